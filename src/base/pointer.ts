@@ -1,0 +1,43 @@
+/** JSON Pointers (RFC 6901): `""` is the whole, `/a~1b/0` the item 0 of key `a/b`. */
+
+export function escapeToken(token: string | number): string {
+  return String(token).replaceAll("~", "~0").replaceAll("/", "~1");
+}
+
+export function parsePointer(pointer: string): string[] {
+  if (pointer === "") return [];
+  return pointer
+    .slice(1)
+    .split("/")
+    .map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
+export function join(pointer: string, ...tokens: readonly (string | number)[]): string {
+  return tokens.reduce<string>((base, token) => `${base}/${escapeToken(token)}`, pointer);
+}
+
+/** The value at the pointer, or undefined where there is none. Own keys only: `/__proto__` finds nothing. */
+export function valueAt(root: unknown, pointer: string): unknown {
+  let value = root;
+  for (const token of parsePointer(pointer)) {
+    if (typeof value !== "object" || value === null || !Object.hasOwn(value, token))
+      return undefined;
+    value = (value as Record<string, unknown>)[token];
+  }
+  return value;
+}
+
+/** The pointer of a same-document reference (`#/a/b`, percent-encoded or not), or undefined. */
+export function pointerOfRef(ref: string): string | undefined {
+  if (ref === "#") return "";
+  if (!ref.startsWith("#/")) return undefined;
+  return decodeFragment(ref.slice(1));
+}
+
+export function decodeFragment(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
+}

@@ -1,0 +1,75 @@
+/**
+ * Randomness that depends on what is asked for, never on how much was asked before:
+ * `createRandom(seed, operation, pointer, key)` starts the same stream every time.
+ */
+export interface Random {
+  /** A number in [0, 1). */
+  next(): number;
+  /** A whole number, both bounds included. */
+  int(min: number, max: number): number;
+  pick<T>(items: readonly T[]): T;
+  /** True with the given probability. */
+  chance(probability: number): boolean;
+  /** Lower-case hexadecimal digits. */
+  hex(digits: number): string;
+  /** 32 unsigned bits, to seed another generator. */
+  seed(): number;
+}
+
+export type SeedPart = string | number;
+
+export function createRandom(...parts: readonly SeedPart[]): Random {
+  const state = hash128(parts.map((part) => `${typeof part}:${part}`).join("\u0000"));
+  const next32 = () => sfc32(state);
+  const random: Random = {
+    next: () => next32() / 4294967296,
+    int: (min, max) => min + Math.floor(random.next() * (max - min + 1)),
+    pick: (items) => {
+      const item = items[random.int(0, items.length - 1)];
+      if (item === undefined && items.length === 0)
+        throw new RangeError("pick() from an empty list");
+      return item as (typeof items)[number];
+    },
+    chance: (probability) => random.next() < probability,
+    hex: (digits) => {
+      let text = "";
+      while (text.length < digits) text += next32().toString(16).padStart(8, "0");
+      return text.slice(0, digits);
+    },
+    seed: next32,
+  };
+  return random;
+}
+
+type State = [number, number, number, number];
+
+/** cyrb128: 128 bits out of a string. */
+function hash128(text: string): State {
+  let [a, b, c, d] = [1779033703, 3144134277, 1013904242, 2773480762];
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    a = b ^ Math.imul(a ^ code, 597399067);
+    b = c ^ Math.imul(b ^ code, 2869860233);
+    c = d ^ Math.imul(c ^ code, 951274213);
+    d = a ^ Math.imul(d ^ code, 2716044179);
+  }
+  a = Math.imul(c ^ (a >>> 18), 597399067);
+  b = Math.imul(d ^ (b >>> 22), 2869860233);
+  c = Math.imul(a ^ (c >>> 17), 951274213);
+  d = Math.imul(b ^ (d >>> 19), 2716044179);
+  a ^= b ^ c ^ d;
+  const state: State = [a >>> 0, (b ^ a) >>> 0, (c ^ a) >>> 0, (d ^ a) >>> 0];
+  for (let round = 0; round < 12; round++) sfc32(state);
+  return state;
+}
+
+/** sfc32: small, fast, passes PractRand; changes the state in place. */
+function sfc32(state: State): number {
+  const [a, b, c, d] = state;
+  const sum = (a + b + d) | 0;
+  state[0] = b ^ (b >>> 9);
+  state[1] = (c + (c << 3)) | 0;
+  state[2] = ((c << 21) | (c >>> 11)) + sum;
+  state[3] = (d + 1) | 0;
+  return sum >>> 0;
+}

@@ -1,0 +1,65 @@
+import type { Finding } from "../base/finding.ts";
+import type { ApiDocument } from "../document/api-document.ts";
+import { responseFor } from "../document/operation.ts";
+import type { Schemas } from "../schema/compile.ts";
+import { parseBody } from "../wire/body.ts";
+import { bestMatch, parseMediaType } from "../wire/media-type.ts";
+import type { Exchange } from "./exchange.ts";
+import { toFinding, type Evidence, type Rule } from "./rule.ts";
+import { bodyAbsent } from "./rules/body-absent.ts";
+import { bodyFitsSchema } from "./rules/body-fits-schema.ts";
+import { bodyParses } from "./rules/body-parses.ts";
+import { bodyPresent } from "./rules/body-present.ts";
+import { credentialsRequired } from "./rules/credentials-required.ts";
+import { headersValid } from "./rules/headers-valid.ts";
+import { mediaTypeDocumented } from "./rules/media-type-documented.ts";
+import { notChecked } from "./rules/not-checked.ts";
+import { statusDocumented } from "./rules/status-documented.ts";
+import { validRequestAccepted } from "./rules/valid-request-accepted.ts";
+
+/** Everything one exchange can be judged by, in the order in which findings are told. */
+export const rules: readonly Rule[] = [
+  credentialsRequired,
+  validRequestAccepted,
+  statusDocumented,
+  mediaTypeDocumented,
+  headersValid,
+  bodyPresent,
+  bodyAbsent,
+  bodyParses,
+  bodyFitsSchema,
+  notChecked,
+];
+
+export type Judge = (exchange: Exchange) => Promise<Finding[]>;
+
+/** The one judge that the mock's self-check and every contract run share. */
+export function createJudge(document: ApiDocument, schemas: Schemas): Judge {
+  return async (exchange) => {
+    const evidence = await collect(document, schemas, exchange);
+    return rules.flatMap((rule) =>
+      rule.check(evidence).map((verdict) => toFinding(rule, verdict, evidence)),
+    );
+  };
+}
+
+async function collect(
+  document: ApiDocument,
+  schemas: Schemas,
+  exchange: Exchange,
+): Promise<Evidence> {
+  const { headers, status, body } = exchange.response;
+  const response = responseFor(exchange.operation, status);
+  const contentType = headers.get("content-type") ?? "application/octet-stream";
+  const type = parseMediaType(contentType)?.type;
+  const mediaType = type === undefined ? undefined : bestMatch(response?.content ?? [], type);
+  return {
+    document,
+    schemas,
+    exchange,
+    response,
+    mediaType,
+    contentType,
+    body: await parseBody(document, body, contentType, mediaType?.schema),
+  };
+}

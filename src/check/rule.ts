@@ -1,0 +1,54 @@
+import type { Finding, Oracle, Severity } from "../base/finding.ts";
+import type { ApiDocument } from "../document/api-document.ts";
+import type { MediaType, ResponseSpec } from "../document/operation.ts";
+import type { Schemas } from "../schema/compile.ts";
+import type { ParsedBody } from "../wire/body.ts";
+import type { Exchange } from "./exchange.ts";
+
+/** What every rule may look at; prepared once for an exchange. */
+export interface Evidence {
+  readonly document: ApiDocument;
+  readonly schemas: Schemas;
+  readonly exchange: Exchange;
+  /** The documented response for the status, if there is one. */
+  readonly response: ResponseSpec | undefined;
+  /** The documented media type that covers the answer's, if there is one. */
+  readonly mediaType: MediaType | undefined;
+  /** The answer's `Content-Type`; `application/octet-stream` where none was sent (RFC 9110, 8.3). */
+  readonly contentType: string;
+  readonly body: ParsedBody;
+}
+
+/** What a rule says; operation, class and place are added for it. */
+export interface Verdict {
+  readonly message: string;
+  readonly instance: string;
+  readonly specPointer: string;
+  readonly severity?: Severity;
+  readonly hint?: string;
+}
+
+/** One promise and how to see that it is broken. One file a rule. */
+export interface Rule {
+  readonly name: string;
+  readonly oracle: Oracle;
+  check(evidence: Evidence): readonly Verdict[];
+}
+
+export function toFinding(
+  rule: Pick<Rule, "name" | "oracle">,
+  verdict: Verdict,
+  evidence: Pick<Evidence, "document" | "exchange">,
+): Finding {
+  return {
+    rule: rule.name,
+    oracle: rule.oracle,
+    severity: verdict.severity ?? "error",
+    operation: evidence.exchange.operation.id,
+    specPointer: verdict.specPointer,
+    where: evidence.document.where(verdict.specPointer),
+    instance: verdict.instance,
+    message: verdict.message,
+    ...(verdict.hint === undefined ? {} : { hint: verdict.hint }),
+  };
+}

@@ -1,0 +1,33 @@
+import { join } from "../../base/pointer.ts";
+import type { Rule, Verdict } from "../rule.ts";
+
+/** Says aloud what no rule looked at: schemas that do not compile, media types nobody here can read. */
+export const notChecked: Rule = {
+  name: "not-checked",
+  oracle: "spec",
+  check: ({ schemas, response, mediaType, contentType, body }) => {
+    const verdicts: Verdict[] = [];
+    const say = (message: string, instance: string, specPointer: string) =>
+      void verdicts.push({ message, instance, specPointer, severity: "warning" });
+    for (const header of response?.headers ?? []) {
+      const problem = header.schema === undefined ? undefined : schemas.problemOf(header.schema);
+      if (problem)
+        say(
+          `the header ${header.name} is not checked: ${problem}`,
+          `header ${header.name}`,
+          header.pointer,
+        );
+    }
+    if (!mediaType || body.kind === "empty") return verdicts;
+    if (body.kind === "opaque") {
+      say(`the content of ${contentType} is not checked`, "body", mediaType.pointer);
+    } else if (mediaType.schema === undefined) {
+      say("the body is not checked: the document gives no schema", "body", mediaType.pointer);
+    } else {
+      const problem = schemas.problemOf(mediaType.schema);
+      if (problem)
+        say(`the body is not checked: ${problem}`, "body", join(mediaType.pointer, "schema"));
+    }
+    return verdicts;
+  },
+};

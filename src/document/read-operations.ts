@@ -1,0 +1,234 @@
+import { isObject, type JsonObject } from "../base/json.ts";
+import { join, pointerOfRef, valueAt } from "../base/pointer.ts";
+import { methods, type Method } from "./kinds.ts";
+import type {
+  Header,
+  Link,
+  Location,
+  MediaType,
+  NamedExample,
+  Operation,
+  Parameter,
+  RequestBody,
+  ResponseSpec,
+  SecurityRequirement,
+  Style,
+} from "./operation.ts";
+
+/** An object of the document and the pointer at which it really stands, references followed. */
+export interface Found {
+  readonly value: Record<string, unknown>;
+  readonly pointer: string;
+}
+
+/** Follows `$ref` from the pointer until there is none; undefined for a dead end or a circle. */
+export function follow(root: JsonObject, pointer: string): Found | undefined {
+  const seen = new Set<string>();
+  for (let at = pointer; !seen.has(at);) {
+    seen.add(at);
+    const value = valueAt(root, at);
+    if (!isObject(value)) return undefined;
+    if (typeof value["$ref"] !== "string") return { value, pointer: at };
+    const next = pointerOfRef(value["$ref"]);
+    if (next === undefined) return undefined;
+    at = next;
+  }
+  return undefined;
+}
+
+/** Reads every operation of the bundled document into the shape the engine works with. */
+export function readOperations(root: JsonObject): Operation[] {
+  const paths = isObject(root["paths"]) ? root["paths"] : {};
+  return Object.keys(paths).flatMap((path) => {
+    const item = follow(root, join("/paths", path));
+    if (!item || path.startsWith("x-")) return [];
+    return methods.flatMap((method) => {
+      const operation = item.value[method];
+      if (!isObject(operation)) return [];
+      return [readOperation(root, path, method, operation, item)];
+    });
+  });
+}
+
+const safeMethods: readonly Method[] = ["get", "head", "options", "trace", "query"];
+
+function readOperation(
+  root: JsonObject,
+  path: string,
+  method: Method,
+  value: Record<string, unknown>,
+  item: Found,
+): Operation {
+  const pointer = join(item.pointer, method);
+  return {
+    id: text(value["operationId"]) ?? `${method.toUpperCase()} ${path}`,
+    method: method.toUpperCase() as Uppercase<Method>,
+    path,
+    pointer,
+    tags: Array.isArray(value["tags"]) ? value["tags"].map(String) : [],
+    summary: text(value["summary"]),
+    deprecated: value["deprecated"] === true,
+    safe: typeof value["x-safe"] === "boolean" ? value["x-safe"] : safeMethods.includes(method),
+    parameters: mergeParameters(
+      readList(root, join(item.pointer, "parameters"), readParameter),
+      readList(root, join(pointer, "parameters"), readParameter),
+    ),
+    requestBody: readRequestBody(root, join(pointer, "requestBody")),
+    responses: readMap(root, join(pointer, "responses"), readResponse),
+    security: readSecurity(value["security"] ?? root["security"]),
+    extensions: Object.fromEntries(Object.entries(value).filter(([name]) => name.startsWith("x-"))),
+  };
+}
+
+/** An operation's parameter replaces the path's one of the same name and location. */
+function mergeParameters(ofPath: readonly Parameter[], own: readonly Parameter[]): Parameter[] {
+  const replaced = (parameter: Parameter) =>
+    own.some((other) => other.name === parameter.name && other.in === parameter.in);
+  return [...ofPath.filter((parameter) => !replaced(parameter)), ...own];
+}
+
+const defaultStyles = { path: "simple", query: "form", header: "simple", cookie: "form" } as const;
+
+function readParameter(root: JsonObject, { value, pointer }: Found): Parameter[] {
+  const name = text(value["name"]);
+  const location = value["in"];
+  if (name === undefined || typeof location !== "string" || !(location in defaultStyles)) return [];
+  const style = (text(value["style"]) ?? defaultStyles[location as Location]) as Style;
+  const content = readMap(root, join(pointer, "content"), readMediaType)[0];
+  const example =
+    value["example"] !== undefined ? { value: value["example"] } : firstExample(root, pointer);
+  const schema = content ? content.schema : ifPresent(root, join(pointer, "schema"));
+  return [
+    {
+      name,
+      in: location as Location,
+      pointer,
+      required: value["required"] === true || location === "path",
+      style,
+      explode: typeof value["explode"] === "boolean" ? value["explode"] : style === "form",
+      allowReserved: value["allowReserved"] === true,
+      schema,
+      mediaType: content?.type,
+      example: example ?? schemaExample(root, schema),
+      references: text(value["x-references"]),
+    },
+  ];
+}
+
+function readRequestBody(root: JsonObject, pointer: string): RequestBody | undefined {
+  const found = follow(root, pointer);
+  if (!found) return undefined;
+  return {
+    pointer: found.pointer,
+    required: found.value["required"] === true,
+    content: readMap(root, join(found.pointer, "content"), readMediaType),
+  };
+}
+
+function readMediaType(root: JsonObject, { value, pointer }: Found, type: string): MediaType[] {
+  const own: NamedExample[] =
+    value["example"] === undefined
+      ? []
+      : [{ name: "example", value: value["example"], pointer: join(pointer, "example") }];
+  const schema = ifPresent(root, join(pointer, "schema"));
+  const examples = [...own, ...readMap(root, join(pointer, "examples"), readExample)];
+  return [{ type, pointer, schema, examples }];
+}
+
+function readExample(_root: JsonObject, { value, pointer }: Found, name: string): NamedExample[] {
+  // `externalValue` is somebody else's server: never fetched, so never an example of ours.
+  const key = Object.hasOwn(value, "dataValue") ? "dataValue" : "value";
+  if (!Object.hasOwn(value, key)) return [];
+  return [{ name, value: value[key], pointer: join(pointer, key) }];
+}
+
+function firstExample(root: JsonObject, pointer: string): { value: unknown } | undefined {
+  const [first] = readMap(root, join(pointer, "examples"), readExample);
+  return first && { value: first.value };
+}
+
+function schemaExample(
+  root: JsonObject,
+  pointer: string | undefined,
+): { value: unknown } | undefined {
+  const schema = pointer === undefined ? undefined : follow(root, pointer)?.value;
+  if (schema?.["example"] !== undefined) return { value: schema["example"] };
+  const [first] = Array.isArray(schema?.["examples"]) ? schema["examples"] : [];
+  return first === undefined ? undefined : { value: first };
+}
+
+function readResponse(root: JsonObject, { value, pointer }: Found, status: string): ResponseSpec[] {
+  if (status.startsWith("x-")) return [];
+  return [
+    {
+      status: status === "default" ? status : status.toUpperCase(),
+      pointer,
+      headers: readMap(root, join(pointer, "headers"), readHeader),
+      content: readMap(root, join(pointer, "content"), readMediaType),
+      links: readMap(root, join(pointer, "links"), readLink),
+      optionalBody: value["x-optional-body"] === true,
+    },
+  ];
+}
+
+function readHeader(root: JsonObject, { value, pointer }: Found, name: string): Header[] {
+  // "If a response header is defined with the name Content-Type, it SHALL be ignored."
+  if (name.toLowerCase() === "content-type") return [];
+  const schema = ifPresent(root, join(pointer, "schema"));
+  return [
+    {
+      name,
+      pointer,
+      required: value["required"] === true,
+      explode: value["explode"] === true,
+      schema,
+    },
+  ];
+}
+
+function readLink(root: JsonObject, { value, pointer }: Found, name: string): Link[] {
+  const target =
+    text(value["operationId"]) ?? operationIdOfRef(root, text(value["operationRef"]) ?? "");
+  if (target === undefined) return [];
+  const parameters = isObject(value["parameters"]) ? value["parameters"] : {};
+  return [{ name, pointer, operationId: target, parameters }];
+}
+
+function operationIdOfRef(root: JsonObject, ref: string): string | undefined {
+  const pointer = pointerOfRef(ref);
+  const operation = pointer === undefined ? undefined : valueAt(root, pointer);
+  return isObject(operation) ? text(operation["operationId"]) : undefined;
+}
+
+function readSecurity(value: unknown): SecurityRequirement[] {
+  if (!Array.isArray(value)) return [];
+  return value.filter(isObject) as SecurityRequirement[];
+}
+
+type ReadOne<T> = (root: JsonObject, found: Found, name: string) => T[];
+
+function readMap<T>(root: JsonObject, pointer: string, read: ReadOne<T>): T[] {
+  const map = valueAt(root, pointer);
+  if (!isObject(map)) return [];
+  return Object.keys(map).flatMap((name) => {
+    const found = follow(root, join(pointer, name));
+    return found ? read(root, found, name) : [];
+  });
+}
+
+function readList<T>(root: JsonObject, pointer: string, read: ReadOne<T>): T[] {
+  const list = valueAt(root, pointer);
+  if (!Array.isArray(list)) return [];
+  return list.flatMap((_, index) => {
+    const found = follow(root, join(pointer, index));
+    return found ? read(root, found, String(index)) : [];
+  });
+}
+
+function ifPresent(root: JsonObject, pointer: string): string | undefined {
+  return valueAt(root, pointer) === undefined ? undefined : pointer;
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}

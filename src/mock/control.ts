@@ -1,0 +1,54 @@
+import { Hono } from "hono";
+import { messageOf } from "../base/errors.ts";
+import type { ApiDocument } from "../document/api-document.ts";
+import type { Row, Store } from "./store.ts";
+
+export interface ControlOptions {
+  readonly document: ApiDocument;
+  readonly store: Store<Record<string, Row>>;
+  reset(): void;
+}
+
+/** What a test or a person can ask of the mock itself, under `/__mock`. */
+export function createControl({ document, store, reset }: ControlOptions): Hono {
+  const control = new Hono();
+  control.get("/health", (context) =>
+    context.json({
+      status: "ok",
+      title: document.title,
+      version: document.version,
+      operations: document.operations.length,
+    }),
+  );
+  control.post("/reset", (context) => {
+    reset();
+    return context.body(null, 204);
+  });
+  control.get("/state", (context) => context.json(store.dump()));
+  control.put("/state", async (context) => {
+    const text = await context.req.text();
+    try {
+      store.load(JSON.parse(text));
+      return context.body(null, 204);
+    } catch (error) {
+      return context.json({ error: `the state was not changed: ${messageOf(error)}` }, 400);
+    }
+  });
+  control.all("*", (context) =>
+    context.json(
+      {
+        error: `${context.req.method} ${context.req.path} is nothing the mock knows`,
+        known: routes,
+      },
+      404,
+    ),
+  );
+  return control;
+}
+
+const routes = [
+  "GET /__mock/health",
+  "POST /__mock/reset",
+  "GET /__mock/state",
+  "PUT /__mock/state",
+];

@@ -1,0 +1,109 @@
+import type { Clock } from "../base/clock.ts";
+import type { Random, SeedPart } from "../base/random.ts";
+import type { Location, Operation } from "../document/operation.ts";
+import type { AnswerOf, BodyOf, ParametersOf } from "../document/typed-operation.ts";
+import type { Violation } from "../schema/compile.ts";
+import type { Row, Store } from "./store.ts";
+
+/** Who calls. A mock may add what its handlers need to know (permissions, user id …). */
+export interface Principal {
+  /** One line for the start-up message: "ordinary user, all permissions". */
+  readonly title: string;
+}
+
+/** The surroundings every handler and fixture works in. */
+export interface World<Data extends Record<keyof Data, Row>> {
+  readonly store: Store<Data>;
+  readonly clock: Clock;
+  /** A stream that depends on the mock's seed and the given parts alone. */
+  random(...parts: readonly SeedPart[]): Random;
+}
+
+/** One request that has passed routing, authentication and validation, and was parsed by its schemas. */
+export interface Call<
+  Op,
+  Data extends Record<keyof Data, Row>,
+  Who extends Principal,
+> extends World<Data> {
+  readonly operation: Operation;
+  /** The caller; with `--no-auth` the definition's `anonymous`. */
+  readonly principal: Who;
+  readonly path: ParametersOf<Op, "path">;
+  readonly query: ParametersOf<Op, "query">;
+  readonly header: ParametersOf<Op, "header">;
+  readonly body: BodyOf<Op>;
+  /** The binary parts of a multipart body, by field name. */
+  readonly files: ReadonlyMap<string, File>;
+  readonly request: Request;
+}
+
+/** What a handler answers: one of the documented statuses with the body the document gives it. */
+export type Handler<Op, Data extends Record<keyof Data, Row>, Who extends Principal> = (
+  call: Call<Op, Data, Who>,
+) => AnswerOf<Op> | Promise<AnswerOf<Op>>;
+
+/** An answer that is not tied to one operation. `body` is sent as JSON, bytes as they are. */
+export interface PlainAnswer {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
+/** One broken rule of a request, and which part of the request broke it. */
+export interface RequestViolation {
+  readonly in: Location | "body";
+  /** The parameter's name; undefined for the body. */
+  readonly name: string | undefined;
+  readonly violation: Violation;
+}
+
+/** Why a request does not reach its handler. */
+export type Refusal =
+  | { readonly kind: "unauthenticated" }
+  | { readonly kind: "unsupported-media-type"; readonly message: string }
+  | { readonly kind: "malformed-body"; readonly message: string }
+  | { readonly kind: "invalid-request"; readonly violations: readonly RequestViolation[] };
+
+/** Behaviour for the operations of one document. Everything is optional: what is missing is sampled from the document. */
+export interface MockDefinition<
+  Operations extends object,
+  Data extends Record<keyof Data, Row>,
+  Who extends Principal,
+> {
+  /** Credential (bearer token, API key, `user:password`) -> caller. Without it any well-formed credential passes. */
+  readonly principals: Readonly<Record<string, Who>>;
+  /** The caller when authentication is switched off. */
+  readonly anonymous: Who;
+  /** Fills the empty store; runs at start and at every reset. */
+  seed?(world: World<Data>): void;
+  /** Says no before the handler runs, e.g. for a missing permission. */
+  authorize?(operation: Operation, principal: Who): PlainAnswer | undefined;
+  /** The refusal as this backend words it; undefined leaves it to the engine's problem+json. */
+  refuse?(refusal: Refusal, operation: Operation): PlainAnswer | undefined;
+  readonly handlers: { readonly [Id in keyof Operations]?: Handler<Operations[Id], Data, Who> };
+}
+
+/** Handlers as the engine calls them, their types checked where they were written. */
+export interface AnyMock {
+  readonly principals: Readonly<Record<string, Principal>>;
+  readonly anonymous: Principal;
+  seed?(world: World<Record<string, Row>>): void;
+  authorize?(operation: Operation, principal: Principal): PlainAnswer | undefined;
+  refuse?(refusal: Refusal, operation: Operation): PlainAnswer | undefined;
+  readonly handlers: Readonly<Record<string, (call: never) => PlainAnswer | Promise<PlainAnswer>>>;
+}
+
+/**
+ * Types a mock by the generated `operations` of its document.
+ * @example
+ * export default defineMock<operations, Data, Caller>()({ principals, anonymous, seed, handlers: { getPet } });
+ */
+export function defineMock<
+  Operations extends object,
+  Data extends Record<keyof Data, Row>,
+  Who extends Principal,
+>() {
+  return (
+    definition: MockDefinition<Operations, Data, Who>,
+  ): MockDefinition<Operations, Data, Who> => definition;
+}

@@ -1,0 +1,49 @@
+import type { Judge } from "../check/judge.ts";
+import type { ApiDocument } from "../document/api-document.ts";
+import type { MediaType, Operation } from "../document/operation.ts";
+import type { Sampler } from "../sample/sampler.ts";
+import type { Schemas } from "../schema/compile.ts";
+import type { ParameterValues } from "../wire/parameters.ts";
+import type { Router } from "../wire/router.ts";
+import type { AnyMock, Principal, RequestViolation, World } from "./define.ts";
+import type { Row } from "./store.ts";
+
+/** Everything a mock has; one instance a server. */
+export interface Engine {
+  readonly document: ApiDocument;
+  readonly schemas: Schemas;
+  readonly router: Router;
+  readonly judge: Judge;
+  readonly sample: Sampler;
+  readonly definition: AnyMock | undefined;
+  readonly world: World<Record<string, Row>>;
+  readonly auth: boolean;
+  /** Bytes. */
+  readonly maxBody: number;
+}
+
+/** One request on its way through the steps; each step fills in what it found out. */
+export interface Context {
+  readonly request: Request;
+  readonly url: URL;
+  operation?: Operation;
+  pathTexts?: Readonly<Record<string, string>>;
+  principal?: Principal;
+  parameters?: ParameterValues;
+  /** The parsed body; undefined when none was sent. */
+  body?: unknown;
+  bodyBytes?: Uint8Array;
+  /** The documented media type of the body. */
+  mediaType?: MediaType;
+  files?: ReadonlyMap<string, File>;
+  /** Broken rules that a server need not enforce: told in a header. */
+  tolerated?: readonly RequestViolation[];
+  /** What the log and the 500 of the self-check say. */
+  readonly problems: string[];
+}
+
+/** One stage of answering. The first that returns an answer ends the way. */
+export interface Step {
+  readonly name: string;
+  run(engine: Engine, context: Context): Response | undefined | Promise<Response | undefined>;
+}

@@ -1,0 +1,42 @@
+import { challenge, readCredentials } from "../../wire/credentials.ts";
+import { problemResponse } from "../../wire/problem.ts";
+import { toResponse } from "../answer.ts";
+import type { Context, Engine, Step } from "../engine.ts";
+import { declaredAnswer } from "../respond.ts";
+
+/** Who calls: before anything else of the request is looked at. */
+export const authenticate: Step = {
+  name: "authenticate",
+  run: (engine, context) => {
+    const { definition, document, auth } = engine;
+    const { operation } = context;
+    if (!operation) return undefined;
+    if (definition) context.principal = definition.anonymous;
+    if (!auth) return undefined;
+    const found = readCredentials(document, operation, {
+      header: (name) => context.request.headers.get(name),
+      query: context.url.search.slice(1),
+    });
+    if (found.kind === "open") return undefined;
+    if (found.kind === "missing") return refuse(engine, context);
+    if (!definition) return undefined;
+    const known = found.credentials.find((credential) =>
+      Object.hasOwn(definition.principals, credential),
+    );
+    const principal = known === undefined ? undefined : definition.principals[known];
+    if (!principal) return refuse(engine, context);
+    context.principal = principal;
+    return undefined;
+  },
+};
+
+function refuse(engine: Engine, { operation }: Context): Response {
+  if (!operation) throw new Error("authentication needs an operation");
+  const own = engine.definition?.refuse?.({ kind: "unauthenticated" }, operation);
+  if (own) return toResponse(own, operation);
+  const headers = { "www-authenticate": challenge(engine.document, operation) };
+  const declared = declaredAnswer(engine, operation, ["401"], headers);
+  return (
+    declared ?? problemResponse("UNAUTHORIZED", "Credentials are missing or unknown.", { headers })
+  );
+}

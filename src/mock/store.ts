@@ -1,0 +1,107 @@
+import { isObject, type JsonValue } from "../base/json.ts";
+import { createRandom, type SeedPart } from "../base/random.ts";
+
+/** Anything a table holds. Rows are replaced, never changed in place. */
+export interface Row {
+  readonly id: string;
+}
+
+/** The rows of one kind, in the order in which they came. */
+export interface Table<T extends Row> {
+  readonly size: number;
+  get(id: string): T | undefined;
+  /** Inserts or replaces; a replaced row keeps its place. */
+  set(row: T): void;
+  delete(id: string): boolean;
+  all(): readonly T[];
+  /** An id of 32 hex digits nobody has yet: the n-th creation gets the same one for the same seed. */
+  newId(): string;
+}
+
+/** The state of one mock: tables by name. One instance a server, never a module global. */
+export interface Store<Data extends Record<keyof Data, Row>> {
+  table<Name extends keyof Data & string>(name: Name): Table<Data[Name]>;
+  /** Every table as plain JSON, for `GET /__mock/state`. */
+  dump(): Record<string, JsonValue[]>;
+  /** Replaces all tables; throws a `TypeError` that says what does not fit. */
+  load(state: unknown): void;
+  /** Forgets all rows and starts counting ids anew. */
+  clear(): void;
+}
+
+export function createStore<Data extends Record<keyof Data, Row>>(seed: SeedPart): Store<Data> {
+  const tables = new Map<string, MemoryTable<Row>>();
+  const open = (name: string) => {
+    let table = tables.get(name);
+    if (!table) tables.set(name, (table = new MemoryTable(seed, name)));
+    return table;
+  };
+  return {
+    table: (name) => open(name) as unknown as Table<Data[typeof name]>,
+    dump: () =>
+      Object.fromEntries(
+        [...tables].map(([name, table]) => [name, table.all() as unknown as JsonValue[]]),
+      ),
+    load: (state) => {
+      const rows = readState(state);
+      for (const table of tables.values()) table.replace([]);
+      for (const [name, list] of rows) open(name).replace(list);
+    },
+    clear: () => tables.clear(),
+  };
+}
+
+class MemoryTable<T extends Row> implements Table<T> {
+  readonly #seed: SeedPart;
+  readonly #name: string;
+  readonly #rows = new Map<string, T>();
+  #created = 0;
+
+  constructor(seed: SeedPart, name: string) {
+    this.#seed = seed;
+    this.#name = name;
+  }
+
+  get size(): number {
+    return this.#rows.size;
+  }
+
+  get(id: string): T | undefined {
+    return this.#rows.get(id);
+  }
+
+  set(row: T): void {
+    this.#rows.set(row.id, row);
+  }
+
+  delete(id: string): boolean {
+    return this.#rows.delete(id);
+  }
+
+  all(): readonly T[] {
+    return [...this.#rows.values()];
+  }
+
+  newId(): string {
+    let id: string;
+    do id = createRandom(this.#seed, this.#name, "created", this.#created++).hex(32);
+    while (this.#rows.has(id));
+    return id;
+  }
+
+  replace(rows: readonly T[]): void {
+    this.#rows.clear();
+    for (const row of rows) this.set(row);
+  }
+}
+
+function readState(state: unknown): [string, Row[]][] {
+  if (!isObject(state))
+    throw new TypeError("the state must be an object: table name -> array of rows");
+  return Object.entries(state).map(([name, rows]) => {
+    if (!Array.isArray(rows)) throw new TypeError(`the table '${name}' must be an array of rows`);
+    const bad = rows.findIndex((row) => !isObject(row) || typeof row["id"] !== "string");
+    if (bad >= 0) throw new TypeError(`/${name}/${bad} must be an object with a string 'id'`);
+    return [name, rows as Row[]];
+  });
+}

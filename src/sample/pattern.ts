@@ -1,0 +1,183 @@
+import type { Random } from "../base/random.ts";
+
+/**
+ * A text that matches the regular expression, or undefined for what this small generator does not speak
+ * (look-around, back-references, Unicode properties): the caller says so instead of guessing.
+ */
+export function textMatching(pattern: string, random: Random): string | undefined {
+  try {
+    const parser = new Parser(pattern, random);
+    const text = parser.alternatives();
+    return parser.done() && new RegExp(pattern, "u").test(text) ? text : undefined;
+  } catch (error) {
+    if (error instanceof Unspoken || error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+class Unspoken extends Error {}
+
+const printable = range(" ", "~");
+const word = `${range("a", "z")}${range("A", "Z")}${range("0", "9")}_`;
+const classes: Record<string, string> = {
+  d: range("0", "9"),
+  w: word,
+  s: " ",
+  D: range("a", "z"),
+  W: "-",
+  S: word,
+};
+const controls: Record<string, string> = { n: "\n", t: "\t", r: "\r", f: "\f", v: "\v", "0": "\0" };
+
+/** Reads the pattern once and writes while it reads. */
+class Parser {
+  readonly #pattern: string;
+  readonly #random: Random;
+  #at = 0;
+
+  constructor(pattern: string, random: Random) {
+    this.#pattern = pattern;
+    this.#random = random;
+  }
+
+  done(): boolean {
+    return this.#at === this.#pattern.length;
+  }
+
+  alternatives(): string {
+    const options = [this.#sequence()];
+    while (this.#eat("|")) options.push(this.#sequence());
+    return this.#random.pick(options);
+  }
+
+  #sequence(): string {
+    let text = "";
+    while (!this.done() && this.#peek() !== "|" && this.#peek() !== ")") text += this.#quantified();
+    return text;
+  }
+
+  #quantified(): string {
+    const start = this.#at;
+    const first = this.#atom();
+    const end = this.#at;
+    const [low, high] = this.#quantifier();
+    const after = this.#at;
+    const count = this.#random.int(low, high);
+    let text = count > 0 ? first : "";
+    // Each repetition is read again, so that every character of `[a-z]{3}` is drawn on its own.
+    for (let done = 1; done < count; done++) {
+      this.#at = start;
+      text += this.#atom();
+      if (this.#at !== end) throw new Unspoken();
+    }
+    this.#at = after;
+    return text;
+  }
+
+  #quantifier(): [number, number] {
+    let bounds: [number, number] = [1, 1];
+    const braces = /^\{(\d+)(,?)(\d*)\}/.exec(this.#pattern.slice(this.#at));
+    if (this.#eat("*")) bounds = [0, 4];
+    else if (this.#eat("+")) bounds = [1, 5];
+    else if (this.#eat("?")) bounds = [0, 1];
+    else if (braces) {
+      this.#at += braces[0].length;
+      const low = Number(braces[1]);
+      bounds = [low, braces[2] === "" ? low : braces[3] === "" ? low + 4 : Number(braces[3])];
+    } else return bounds;
+    this.#eat("?");
+    return bounds;
+  }
+
+  #atom(): string {
+    const char = this.#next();
+    if (char === "^" || char === "$") return "";
+    if (char === ".") return this.#random.pick([...word]);
+    if (char === "(") return this.#group();
+    if (char === "[") return this.#random.pick([...this.#set()]);
+    if (char === "\\") return this.#random.pick([...this.#escape()]);
+    return char;
+  }
+
+  #group(): string {
+    if (this.#eat("?")) {
+      if (this.#eat(":")) return this.#closed();
+      if (this.#eat("<") && /[a-z]/i.test(this.#peek())) {
+        while (this.#next() !== ">");
+        return this.#closed();
+      }
+      throw new Unspoken();
+    }
+    return this.#closed();
+  }
+
+  #closed(): string {
+    const text = this.alternatives();
+    if (!this.#eat(")")) throw new Unspoken();
+    return text;
+  }
+
+  #set(): string {
+    const negated = this.#eat("^");
+    let members = "";
+    while (this.#peek() !== "]") {
+      const from = this.#eat("\\") ? this.#escape() : this.#next();
+      if (from.length === 1 && this.#peek() === "-" && this.#pattern[this.#at + 1] !== "]") {
+        this.#next();
+        const to = this.#eat("\\") ? this.#escape() : this.#next();
+        members += range(from, to);
+      } else members += from;
+    }
+    this.#next();
+    const set = negated
+      ? [...printable].filter((char) => !members.includes(char)).join("")
+      : members;
+    if (set === "") throw new Unspoken();
+    return set;
+  }
+
+  /** The characters an escape stands for. */
+  #escape(): string {
+    const char = this.#next();
+    if (char === "u" || char === "x") {
+      const hex = new RegExp(
+        char === "u" ? "^(?:\\{([0-9a-f]+)\\}|([0-9a-f]{4}))" : "^(?:()([0-9a-f]{2}))",
+        "i",
+      );
+      const match = hex.exec(this.#pattern.slice(this.#at));
+      if (!match) throw new Unspoken();
+      this.#at += match[0].length;
+      return String.fromCodePoint(Number.parseInt(match[1] || (match[2] ?? ""), 16));
+    }
+    if (char === "b" || char === "B") throw new Unspoken();
+    if (/[1-9kpP]/.test(char)) throw new Unspoken();
+    return classes[char] ?? controls[char] ?? char;
+  }
+
+  #peek(): string {
+    return this.#pattern[this.#at] ?? "";
+  }
+
+  #next(): string {
+    const code = this.#pattern.codePointAt(this.#at);
+    if (code === undefined) throw new Unspoken();
+    const char = String.fromCodePoint(code);
+    this.#at += char.length;
+    return char;
+  }
+
+  #eat(char: string): boolean {
+    if (this.#peek() !== char) return false;
+    this.#at++;
+    return true;
+  }
+}
+
+function range(from: string, to: string): string {
+  const [low = 0, high = 0] = [from.codePointAt(0), to.codePointAt(0)];
+  let text = "";
+  // A class of thousands (CJK) needs no more than a few hundred of them to draw from.
+  const step = Math.max(1, Math.floor((high - low) / 400));
+  for (let code = low; code <= high; code += step) text += String.fromCodePoint(code);
+  return text;
+}
