@@ -83,14 +83,16 @@ export interface MockDefinition<
   readonly handlers: { readonly [Id in keyof Operations]?: Handler<Operations[Id], Data, Who> };
 }
 
+type AnyHandler = (call: never) => PlainAnswer | Promise<PlainAnswer>;
+
 /** Handlers as the engine calls them, their types checked where they were written. */
 export interface AnyMock {
   readonly principals: Readonly<Record<string, Principal>>;
   readonly anonymous: Principal;
-  seed?(world: World<Record<string, Row>>): void;
-  authorize?(operation: Operation, principal: Principal): PlainAnswer | undefined;
+  seed?(world: never): void;
+  authorize?(operation: Operation, principal: never): PlainAnswer | undefined;
   refuse?(refusal: Refusal, operation: Operation): PlainAnswer | undefined;
-  readonly handlers: Readonly<Record<string, (call: never) => PlainAnswer | Promise<PlainAnswer>>>;
+  readonly handlers: { readonly [operationId: string]: AnyHandler | undefined };
 }
 
 /**

@@ -51,7 +51,9 @@ export function createSchemas(document: ApiDocument): Schemas {
       const { run, problem } = compile(pointer, direction);
       if (!run) return { violations: [], notChecked: problem ?? "the schema cannot be compiled" };
       if (run(value)) return { violations: [] };
-      const violations = prune(run.errors ?? []).map((error) => toViolation(error));
+      const violations = prune(run.errors ?? [])
+        .map((error) => toViolation(error))
+        .map((one) => (isLoose(one, pointer) ? { ...one, enforced: false } : one));
       if (direction === "response") return { violations };
       return { violations: violations.filter((one) => !isExcused(one, pointer, value)) };
     },
@@ -72,6 +74,36 @@ export function createSchemas(document: ApiDocument): Schemas {
       value: error.keyword === "required" ? undefined : error.data,
       enforced: error.keyword === "type" || !(isObject(schema) && schema["x-enforced"] === false),
     };
+  };
+
+  /** Of an `anyOf` or `oneOf` that failed, keeps the verdict and drops what each alternative had to say. */
+  const prune = (errors: readonly ErrorObject[]): ErrorObject[] => {
+    const branches = errors
+      .filter((error) => error.keyword === "anyOf" || error.keyword === "oneOf")
+      .flatMap((error) => {
+        const at = pointerOf(error.parentSchema, error.keyword);
+        const list: unknown = error.schema;
+        if (at === undefined || !Array.isArray(list)) return [];
+        return list.flatMap((_, index) =>
+          parts(document, join(at, index)).map((part) => part.pointer),
+        );
+      });
+    if (branches.length === 0) return [...errors];
+    return errors.filter((error) => {
+      const at = pointerOf(error.parentSchema, error.keyword) ?? "";
+      return !branches.some((branch) => at.startsWith(`${branch}/`));
+    });
+  };
+
+  /** `x-enforced: false` on an object covers what is inside it. */
+  const isLoose = (violation: Violation, pointer: string): boolean => {
+    if (!violation.enforced || violation.keyword === "type") return false;
+    const tokens = parsePointer(violation.pointer);
+    return tokens.some((_, depth) =>
+      schemasAt(document, pointer, tokens.slice(0, depth))
+        .flatMap((at) => parts(document, at))
+        .some((part) => part.value["x-enforced"] === false),
+    );
   };
 
   /** `readOnly` members are never required of a request, and `x-accepts` names what else a server takes. */
@@ -169,18 +201,4 @@ function indexObjects(
   for (const [key, member] of Object.entries(value))
     indexObjects(member, join(pointer, key), index);
   return index;
-}
-
-/** Of an `anyOf` or `oneOf` that failed, keeps the verdict and drops what each alternative had to say. */
-function prune(errors: readonly ErrorObject[]): ErrorObject[] {
-  const kept: ErrorObject[] = [];
-  for (const error of errors) {
-    if (error.keyword === "anyOf" || error.keyword === "oneOf") {
-      const inside = (other: ErrorObject) =>
-        `${other.instancePath}/`.startsWith(`${error.instancePath}/`);
-      while (kept.length > 0 && inside(kept.at(-1) as ErrorObject)) kept.pop();
-    }
-    kept.push(error);
-  }
-  return kept;
 }

@@ -26,7 +26,7 @@ export function encodeParameters(
     if (parameter.in === "path")
       path.set(parameter.name, encodeText(parameter, value, encodeURIComponent));
     else if (parameter.in === "header")
-      headers[parameter.name] = encodeText(parameter, value, String);
+      headers[parameter.name] = encodeText(parameter, value, headerText);
     else (parameter.in === "query" ? query : cookies).push(...encodePairs(parameter, value));
   }
   if (cookies.length > 0) headers["cookie"] = cookies.join("; ");
@@ -91,6 +91,11 @@ function encodePairs(parameter: Parameter, value: unknown): string[] {
     return [`${name}=${members.flat().join(separators[style] ?? ",")}`];
   }
   return [`${name}=${escape(text(value))}`];
+}
+
+/** A header is ASCII on the wire; what is not is percent-encoded. */
+function headerText(value: string): string {
+  return value.replaceAll(/[^\x20-\x7e]/gu, encodeURIComponent);
 }
 
 /** Keeps RFC 3986's reserved characters, save those that would end the value. */

@@ -6,7 +6,7 @@ export const authorize: Step = {
   name: "authorize",
   run: ({ definition, auth }, { operation, principal }) => {
     if (!auth || !operation || !principal) return undefined;
-    const refused = definition?.authorize?.(operation, principal);
+    const refused = definition?.authorize?.(operation, principal as never);
     return refused && toResponse(refused, operation);
   },
 };

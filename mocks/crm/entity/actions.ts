@@ -1,0 +1,159 @@
+import type { Row, Store, Table } from "contract-kit";
+import type { CrmCall, CrmData, Permission } from "../data.ts";
+import { accessDenied, databaseFailure, Failure, noSuchRecord } from "../errors.ts";
+import type { Fields } from "./field.ts";
+import { blank, checkInput, readInput, stamps } from "./input.ts";
+import { listPage, type ListRules, type Page } from "./list.ts";
+
+/** What makes one kind of record different from another. */
+export interface Entity<Stored extends Row, View extends Row, ListRow extends object> {
+  /** Its Chinese name, which errors use. */
+  readonly caption: string;
+  readonly fields: Fields<Stored>;
+  readonly rules: ListRules<ListRow>;
+  table(store: Store<CrmData>): Table<Stored>;
+  /** The row as a single record is answered. */
+  view(row: Stored, store: Store<CrmData>): View;
+  /** The row as lists answer it. */
+  listRow(row: Stored, store: Store<CrmData>): ListRow;
+  /** Replaces what cannot be stored as it was sent. */
+  adjust?(
+    sent: Partial<Stored>,
+    id: string,
+    before: Stored | undefined,
+    call: CrmCall,
+  ): Partial<Stored> | Failure;
+}
+
+export interface Done<Body> {
+  readonly status: 200;
+  readonly body: Body;
+}
+
+/** What the backend does with every kind of record. */
+export function actionsOf<Stored extends Row, View extends Row, ListRow extends object>(
+  entity: Entity<Stored, View, ListRow>,
+) {
+  const { fields } = entity;
+
+  const find = (call: CrmCall, key: string, permission: Permission): Stored | Failure => {
+    const row = entity.table(call.store).get(key);
+    if (row) return row;
+    return call.principal.superuser
+      ? noSuchRecord(key)
+      : accessDenied(entity.caption, permission, key);
+  };
+
+  const write = (
+    call: CrmCall,
+    sent: Partial<Stored>,
+    id: string,
+    before: Stored | undefined,
+  ): Done<View> | Failure => {
+    const isNew = before === undefined;
+    const failure = checkInput(fields, sent, call.store, isNew);
+    if (failure) return failure;
+    const adjusted = entity.adjust?.(sent, id, before, call);
+    if (adjusted instanceof Failure) return adjusted;
+    const row: Stored = {
+      ...(before ?? blank(fields)),
+      ...sent,
+      ...adjusted,
+      ...stamps(fields, call, isNew),
+      id,
+    };
+    entity.table(call.store).set(row);
+    return { status: 200, body: entity.view(row, call.store) };
+  };
+
+  const insert = (call: CrmCall, sent: Partial<Stored>): Done<View> | Failure => {
+    const table = entity.table(call.store);
+    if (sent.id && table.get(sent.id)) {
+      return checkInput(fields, sent, call.store, true) ?? databaseFailure();
+    }
+    return write(call, sent, sent.id || table.newId(), undefined);
+  };
+
+  return {
+    find,
+
+    create(call: CrmCall, input: object): Done<View> | Failure {
+      const sent = readInput(fields, input);
+      return sent instanceof Failure ? sent : insert(call, sent);
+    },
+
+    get(call: CrmCall, key: string): Done<View> | Failure {
+      const row = find(call, key, "READ");
+      return row instanceof Failure ? row : { status: 200, body: entity.view(row, call.store) };
+    },
+
+    /** Writes the keys that are there and leaves the others alone; the key wins over an id in the input. */
+    update(call: CrmCall, key: string, input: object): Done<View> | Failure {
+      const before = find(call, key, "UPDATE");
+      if (before instanceof Failure) return before;
+      const sent = readInput(fields, input);
+      return sent instanceof Failure ? sent : write(call, sent, key, before);
+    },
+
+    save(call: CrmCall, input: object): Done<View> | Failure {
+      const sent = readInput(fields, input);
+      if (sent instanceof Failure) return sent;
+      const before = sent.id ? entity.table(call.store).get(sent.id) : undefined;
+      return before ? write(call, sent, before.id, before) : insert(call, sent);
+    },
+
+    /** `a;b` and `a,b` are several keys: all of them or none. */
+    remove(call: CrmCall, keys: string): { readonly status: 200 } | Failure {
+      const table = entity.table(call.store);
+      const ids = keys.split(/[;,]/).filter(Boolean);
+      const missing = ids.find((id) => !table.get(id));
+      if (missing !== undefined && !call.principal.superuser) {
+        return accessDenied(entity.caption, "DELETE", missing);
+      }
+      for (const id of ids) table.delete(id);
+      return { status: 200 };
+    },
+
+    checkKey(call: CrmCall, input: object): Done<0 | 1> | Failure {
+      const sent = readInput(fields, input);
+      if (sent instanceof Failure) return sent;
+      const isThere = sent.id && entity.table(call.store).get(sent.id);
+      return { status: 200, body: isThere ? 1 : 0 };
+    },
+
+    /** What was sent, without the keys that have no value; nothing is stored. */
+    draft(_call: CrmCall, input: object): Done<Partial<Stored>> | Failure {
+      const sent = readInput(fields, input);
+      if (sent instanceof Failure) return sent;
+      const filled = Object.entries(sent).filter(([, value]) => value !== null);
+      return { status: 200, body: Object.fromEntries(filled) as Partial<Stored> };
+    },
+
+    /** What the actions without an effect answer: the input, under the key of the path. */
+    echo(
+      call: CrmCall,
+      key: string,
+      input: object,
+      permission: Permission,
+    ): Done<Partial<Stored> & { id: string }> | Failure {
+      const row = find(call, key, permission);
+      if (row instanceof Failure) return row;
+      const sent = readInput(fields, input);
+      return sent instanceof Failure ? sent : { status: 200, body: { ...sent, id: key } };
+    },
+
+    /** A page of the rows that belong to the dataset. */
+    list(
+      call: CrmCall,
+      filter: object,
+      belongs: (row: Stored) => boolean = () => true,
+    ): Page<ListRow> | Failure {
+      const rows = entity.table(call.store).all().filter(belongs);
+      return listPage(
+        rows.map((row) => entity.listRow(row, call.store)),
+        filter,
+        entity.rules,
+      );
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import { isRecord } from "./is-record.ts";
+import type { Kind } from "./field.ts";
+import { formatDate, formatDateTime, parseTime } from "../time.ts";
+
+/** What the backend calls each kind in its errors. */
+export const kindNames: Readonly<Record<Kind, string>> = {
+  text: "字符串型",
+  datetime: "日期时间型",
+  date: "日期型",
+  integer: "整数型",
+  decimal: "数值型",
+  double: "浮点型",
+  list: "集合型",
+  object: "对象型",
+};
+
+/** The value as it is stored, an empty string as null; undefined when it cannot become one of this kind. */
+export function convert(kind: Kind, value: unknown): unknown {
+  if (value === null || value === "") return null;
+  switch (kind) {
+    case "text":
+      return typeof value === "object" ? undefined : String(value);
+    case "integer":
+      return toNumber(value, /^[+-]?\d+$/, (number) => number === (number | 0));
+    case "decimal":
+    case "double":
+      return toNumber(value, /^[+-]?\d+(\.\d+)?$/, Number.isFinite);
+    case "datetime":
+      return mapTime(value, formatDateTime);
+    case "date":
+      return mapTime(value, formatDate);
+    case "list":
+      return Array.isArray(value) && value.every(isRecord) ? value : undefined;
+    case "object":
+      return isRecord(value) ? value : undefined;
+  }
+}
+
+function toNumber(value: unknown, spelling: RegExp, fits: (number: number) => boolean) {
+  if (typeof value !== "number" && !(typeof value === "string" && spelling.test(value))) {
+    return undefined;
+  }
+  const number = Number(value) + 0; // No minus zero.
+  return fits(number) ? number : undefined;
+}
+
+function mapTime(value: unknown, format: (instant: Date) => string): string | undefined {
+  const instant = parseTime(value);
+  return instant && format(instant);
+}
