@@ -1,0 +1,193 @@
+import { isObject } from "../base/json.ts";
+import { join } from "../base/pointer.ts";
+import type { ApiDocument } from "../document/api-document.ts";
+import type { MediaType, Operation, Parameter } from "../document/operation.ts";
+import type { Sampler } from "../sample/sampler.ts";
+import { keyword, parts, propertiesOf } from "../schema/walk.ts";
+import { typesOf } from "../wire/coerce.ts";
+import { encodeBody } from "../wire/encode-body.ts";
+import type { ParameterValues } from "../wire/parameters.ts";
+import type { CaseBody } from "./sender.ts";
+
+/** A request that follows the document, all but its path parameters, which depend on what exists. */
+export interface ValidRequest {
+  /** In words: "the example 'minimal'". */
+  readonly name: string;
+  readonly parameters: Pick<ParameterValues, "query" | "header" | "cookie">;
+  readonly body?: CaseBody;
+  /** Why success cannot be asked for: the request refers to something nobody could prove. */
+  readonly unproven?: string;
+}
+
+export interface RequestMaker {
+  readonly document: ApiDocument;
+  readonly sample: Sampler;
+}
+
+/** Requests by the document's examples. An operation without a body has one, made of its parameters' examples. */
+export function exampleRequests(
+  maker: RequestMaker,
+  operation: Operation,
+): (ValidRequest | { readonly reason: string })[] {
+  const content = operation.requestBody?.content ?? [];
+  if (content.length === 0)
+    return [withParameters(maker, operation, "the parameters' examples", "required")];
+  return content.flatMap((media) =>
+    media.examples.map((example) =>
+      withBody(maker, operation, `the example '${example.name}'`, "required", media, example.value),
+    ),
+  );
+}
+
+/** Requests made up from the schemas: everything that may be sent, and only what must be. */
+export function generatedRequests(
+  maker: RequestMaker,
+  operation: Operation,
+): (ValidRequest | { readonly reason: string })[] {
+  const content = operation.requestBody?.content ?? [];
+  if (content.length === 0) {
+    const hasOptional = operation.parameters.some(
+      (one) => !one.required && one.references === undefined,
+    );
+    return hasOptional
+      ? [withParameters(maker, operation, "generated, every parameter", "all")]
+      : [];
+  }
+  return content.flatMap((media) =>
+    (["full", "minimal"] as const).map((extent) => {
+      const name = `generated, ${extent === "full" ? "every field" : "only required fields"}`;
+      const value = sampleBody(maker, operation, media, extent);
+      if ("reason" in value) return value;
+      return withBody(
+        maker,
+        operation,
+        name,
+        extent === "full" ? "all" : "required",
+        media,
+        value.value,
+      );
+    }),
+  );
+}
+
+function sampleBody(
+  { document, sample }: RequestMaker,
+  operation: Operation,
+  media: MediaType,
+  extent: "full" | "minimal",
+) {
+  if (media.type === "multipart/form-data") return { value: formWithFiles(document, media) };
+  if (media.schema === undefined)
+    return { reason: `${media.type} has no schema to make a body from` };
+  const made = sample(media.schema, { direction: "request", extent, key: [operation.id, extent] });
+  return "problem" in made ? { reason: made.problem } : made;
+}
+
+const smallFile = new TextEncoder().encode("contract-kit");
+
+/** Every part of a form: text for text, a small file for what is binary. */
+function formWithFiles(document: ApiDocument, { schema }: MediaType): Record<string, unknown> {
+  const properties =
+    schema === undefined ? new Map<string, string[]>() : propertiesOf(document, schema);
+  return Object.fromEntries(
+    [...properties].map(([name, [pointer = ""]]) => {
+      const isText =
+        typesOf(document, pointer).has("string") &&
+        keyword(document, pointer, "format") !== "binary";
+      return [name, isText ? "text" : smallFile];
+    }),
+  );
+}
+
+type Extent = "all" | "required";
+
+function withBody(
+  maker: RequestMaker,
+  operation: Operation,
+  name: string,
+  extent: Extent,
+  media: MediaType,
+  value: unknown,
+): ValidRequest | { readonly reason: string } {
+  const body = encodeBody(media.type, value);
+  if (!body) return { reason: `${media.type} is a media type this tool cannot write` };
+  const request = withParameters(maker, operation, name, extent);
+  const reference =
+    media.schema === undefined ? undefined : referenceIn(maker.document, media.schema, value, "");
+  const file = media.type === "multipart/form-data" ? "the uploaded file is made up" : undefined;
+  const unproven = request.unproven ?? reference ?? file;
+  return { ...request, body, ...(unproven === undefined ? {} : { unproven }) };
+}
+
+function withParameters(
+  maker: RequestMaker,
+  operation: Operation,
+  name: string,
+  extent: Extent,
+): ValidRequest {
+  const values = { query: {}, header: {}, cookie: {} } as Record<
+    "query" | "header" | "cookie",
+    Record<string, unknown>
+  >;
+  let unproven =
+    typeof operation.extensions["x-references"] === "string"
+      ? needs(operation.extensions["x-references"])
+      : undefined;
+  for (const parameter of operation.parameters) {
+    if (parameter.in === "path") continue;
+    if (!parameter.required && (extent === "required" || parameter.references !== undefined))
+      continue;
+    const value = parameterValue(maker, operation, parameter);
+    if (value === undefined) continue;
+    values[parameter.in][parameter.name] = value;
+    if (parameter.references !== undefined) unproven ??= needs(parameter.references);
+  }
+  return { name, parameters: values, ...(unproven === undefined ? {} : { unproven }) };
+}
+
+/** The parameter's example, else a sample of its schema. */
+export function parameterValue(
+  { sample }: RequestMaker,
+  operation: Operation,
+  parameter: Parameter,
+): unknown {
+  if (parameter.example) return parameter.example.value;
+  if (parameter.schema === undefined) return undefined;
+  const made = sample(parameter.schema, {
+    direction: "request",
+    key: [operation.id, parameter.name],
+  });
+  return "value" in made ? made.value : undefined;
+}
+
+const needs = (reference: string) => `it needs a known '${reference}'`;
+
+/** The first value in a body that must be the key of something unknown (`x-references`), as a reason. */
+function referenceIn(
+  document: ApiDocument,
+  schema: string,
+  value: unknown,
+  at: string,
+): string | undefined {
+  if (!isObject(value) && !Array.isArray(value)) return undefined;
+  if (Array.isArray(value)) {
+    const items = parts(document, schema).find((part) => isObject(part.value["items"]));
+    if (!items) return undefined;
+    const each = value.map((item, index) =>
+      referenceIn(document, join(items.pointer, "items"), item, join(at, index)),
+    );
+    return each.find((reason) => reason !== undefined);
+  }
+  for (const [name, pointers] of propertiesOf(document, schema)) {
+    const member = value[name];
+    if (member === undefined || member === null || member === "") continue;
+    for (const pointer of pointers) {
+      const reference = keyword(document, pointer, "x-references");
+      if (typeof reference === "string")
+        return `${join(at, name)} must name a known '${reference}'`;
+      const inner = referenceIn(document, pointer, member, join(at, name));
+      if (inner !== undefined) return inner;
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,225 @@
+import type { Link, Operation } from "../document/operation.ts";
+import type { RunEvent } from "./events.ts";
+import { evaluate } from "./expression.ts";
+import {
+  exampleRequests,
+  generatedRequests,
+  parameterValue,
+  type RequestMaker,
+  type ValidRequest,
+} from "./requests.ts";
+import type { Outcome, Sender } from "./sender.ts";
+
+/** The path parameters for a request. */
+export interface ResolvedPath {
+  readonly path: Readonly<Record<string, unknown>>;
+  /** Why nobody knows whether they lead to anything. */
+  readonly unproven?: string;
+  /** Why the request must not be sent: it would change something that this run did not create. */
+  readonly blocked?: string;
+}
+
+/** Finds values for path parameters by running the operations whose links lead to them. */
+export interface Resolver {
+  /** For an operation that changes things, something new that nobody else uses. */
+  resolve(operation: Operation): AsyncGenerator<RunEvent, ResolvedPath>;
+}
+
+export interface ResolverOptions extends RequestMaker {
+  readonly send: Sender;
+  /** Values given by the user, by parameter name. */
+  readonly variables: Readonly<Record<string, string>>;
+  /** Only operations that change nothing may be run. */
+  readonly safe: boolean;
+  readonly hasCredentials: (operation: Operation) => boolean;
+}
+
+type Path = Readonly<Record<string, unknown>>;
+type Found = { readonly value: unknown } | { readonly reason: string };
+
+interface Source {
+  readonly producer: Operation;
+  readonly link: Link;
+  readonly expression: unknown;
+}
+
+export function createResolver(options: ResolverOptions): Resolver {
+  const sources = collectSources(options);
+  const known = new Map<string, Found>();
+
+  async function* resolve(
+    operation: Operation,
+    busy: ReadonlySet<string>,
+  ): AsyncGenerator<RunEvent, ResolvedPath> {
+    const path: Record<string, unknown> = {};
+    let unproven: string | undefined;
+    for (const { prefix, name } of templatesOf(operation.path)) {
+      const changes = !operation.safe && isLast(operation, prefix);
+      const found = changes
+        ? yield* ownValue(operation, prefix, name, path, busy)
+        : yield* anyValue(prefix, name, path, busy);
+      if ("blocked" in found) return { path, blocked: found.blocked };
+      if ("value" in found) path[name] = found.value;
+      else {
+        unproven ??= found.reason;
+        const parameter = operation.parameters.find(
+          (one) => one.in === "path" && one.name === name,
+        );
+        path[name] = (parameter && parameterValue(options, operation, parameter)) ?? "1";
+      }
+    }
+    return unproven === undefined ? { path } : { path, unproven };
+  }
+
+  /** A thing that this run has just created; what was there before is only added to, never changed or deleted. */
+  async function* ownValue(
+    { method }: Operation,
+    prefix: string,
+    name: string,
+    path: Path,
+    busy: ReadonlySet<string>,
+  ): AsyncGenerator<RunEvent, Found | { blocked: string }> {
+    const given = options.variables[name];
+    if (given !== undefined) return { value: given };
+    const creators = (sources.get(prefix) ?? []).filter((source) => !source.producer.safe);
+    if (creators.length === 0 && method === "POST")
+      return yield* anyValue(prefix, name, path, busy);
+    const found = yield* tryEach(creators, name, path, busy);
+    if ("value" in found) return found;
+    return { blocked: `it would change something that is not the run's own: ${found.reason}` };
+  }
+
+  async function* anyValue(
+    prefix: string,
+    name: string,
+    path: Path,
+    busy: ReadonlySet<string>,
+  ): AsyncGenerator<RunEvent, Found> {
+    const given = options.variables[name];
+    if (given !== undefined) return { value: given };
+    const key = JSON.stringify([prefix, path]);
+    const before = known.get(key);
+    if (before) return before;
+    const found = yield* tryEach(sources.get(prefix) ?? [], name, path, busy);
+    known.set(key, found);
+    return found;
+  }
+
+  async function* tryEach(
+    candidates: readonly Source[],
+    name: string,
+    path: Path,
+    busy: ReadonlySet<string>,
+  ): AsyncGenerator<RunEvent, Found> {
+    let reason = `no link of the document leads to {${name}}; give it with --var ${name}=…`;
+    for (const { producer, expression } of candidates) {
+      if (busy.has(producer.id)) continue;
+      const { scope } = yield* produce(producer, path, new Set([...busy, producer.id]));
+      const value = scope && evaluate(expression, scope);
+      if (value !== undefined && value !== null && value !== "") return { value };
+      reason = `${producer.id} gave no {${name}}; give it with --var ${name}=…`;
+    }
+    return { reason };
+  }
+
+  async function* produce(producer: Operation, path: Path, busy: ReadonlySet<string>) {
+    const own = yield* resolve(producer, busy);
+    const request = own.blocked === undefined ? firstRequest(options, producer) : undefined;
+    if (!request) return { scope: undefined };
+    const parameters = { ...request.parameters, path: { ...own.path, ...pick(path, producer) } };
+    const outcome: Outcome = yield* emit(
+      options.send({
+        operation: producer,
+        phase: "examples",
+        sent: `${request.name}, to have something to work with`,
+        intent: own.unproven === undefined && request.unproven === undefined ? "valid" : "unproven",
+        parameters,
+        ...(request.body ? { body: request.body } : {}),
+        credentials: "own",
+      }),
+    );
+    const { exchange } = outcome;
+    return {
+      scope: exchange && exchange.response.status < 300 ? { exchange, parameters } : undefined,
+    };
+  }
+
+  return { resolve: (operation) => resolve(operation, new Set([operation.id])) };
+}
+
+async function* emit(pending: Promise<Outcome>): AsyncGenerator<RunEvent, Outcome> {
+  const outcome = await pending;
+  yield outcome.event;
+  return outcome;
+}
+
+function firstRequest(maker: RequestMaker, operation: Operation): ValidRequest | undefined {
+  const all = [...exampleRequests(maker, operation), ...generatedRequests(maker, operation)];
+  return all.find((one): one is ValidRequest => "name" in one);
+}
+
+/** Parameters that the producer's own path shares with the consumer's keep their values. */
+function pick(path: Path, producer: Operation): Record<string, unknown> {
+  const names = new Set(templatesOf(producer.path).map((template) => template.name));
+  return Object.fromEntries(Object.entries(path).filter(([name]) => names.has(name)));
+}
+
+interface Template {
+  readonly name: string;
+  /** The path up to and including the parameter: what makes two parameters the same thing. */
+  readonly prefix: string;
+}
+
+export function templatesOf(path: string): Template[] {
+  return [...path.matchAll(/\{([^}]+)\}/g)].map((match) => ({
+    name: match[1] ?? "",
+    prefix: path.slice(0, (match.index ?? 0) + match[0].length),
+  }));
+}
+
+function isLast(operation: Operation, prefix: string): boolean {
+  return templatesOf(operation.path).at(-1)?.prefix === prefix;
+}
+
+/** Path prefix -> the links that give its last parameter: those of creating operations first. */
+function collectSources({
+  document,
+  safe,
+  hasCredentials,
+}: ResolverOptions): Map<string, Source[]> {
+  const sources = new Map<string, Source[]>();
+  for (const producer of document.operations) {
+    if ((safe && !producer.safe) || !hasCredentials(producer) || producer.method === "DELETE")
+      continue;
+    for (const link of producer.responses
+      .filter((one) => one.status.startsWith("2"))
+      .flatMap((one) => one.links)) {
+      const target = document.operation(link.operationId);
+      for (const { name, prefix } of target ? templatesOf(target.path) : []) {
+        const expression = link.parameters[name] ?? link.parameters[`path.${name}`];
+        if (expression === undefined || String(expression).startsWith("$request.path.")) continue;
+        sources.set(prefix, [...(sources.get(prefix) ?? []), { producer, link, expression }]);
+      }
+    }
+  }
+  for (const [prefix, list] of sources) {
+    const unique = list.filter(
+      (one, at) => list.findIndex((other) => other.producer === one.producer) === at,
+    );
+    sources.set(
+      prefix,
+      unique.toSorted((a, b) => rank(a.producer) - rank(b.producer)),
+    );
+  }
+  return sources;
+}
+
+/** Plain creation first (`POST /contacts`), then other writers, then lists. */
+function rank(producer: Operation): number {
+  return (
+    (producer.safe ? 100 : 0) +
+    (producer.method === "POST" ? 0 : 10) +
+    templatesOf(producer.path).length +
+    producer.path.split("/").length
+  );
+}

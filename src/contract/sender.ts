@@ -1,0 +1,147 @@
+import type { Finding } from "../base/finding.ts";
+import type { Exchange, Intent, SentRequest } from "../check/exchange.ts";
+import type { Judge } from "../check/judge.ts";
+import type { Operation } from "../document/operation.ts";
+import { encodeParameters } from "../wire/encode-parameters.ts";
+import type { ParameterValues } from "../wire/parameters.ts";
+import type { Credentials, CredentialUse } from "./credentials.ts";
+import { toCurl } from "./curl.ts";
+import type { CaseFinished, Phase, RunFinding } from "./events.ts";
+import type { Ledger } from "./ledger.ts";
+import type { Target } from "./target.ts";
+
+/** One request to be sent, as values: encoding it is the sender's business. */
+export interface Case {
+  readonly operation: Operation;
+  readonly phase: Phase;
+  readonly flow?: string;
+  /** What is sent, in words. */
+  readonly sent: string;
+  readonly intent: Intent;
+  readonly parameters: Partial<ParameterValues>;
+  readonly body?: CaseBody;
+  readonly credentials: CredentialUse;
+}
+
+export interface CaseBody {
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What became of a case; without an exchange there was no answer. */
+export interface Outcome {
+  readonly event: CaseFinished;
+  readonly exchange: Exchange | undefined;
+}
+
+export interface SenderOptions {
+  readonly target: Target;
+  readonly credentials: Credentials;
+  readonly judge: Judge;
+  readonly ledger: Ledger;
+  readonly where: (pointer: string) => Finding["where"];
+  /** Milliseconds an answer may take. */
+  readonly timeLimit: number;
+}
+
+export type Sender = (one: Case) => Promise<Outcome>;
+
+/** Sends a case, judges the answer by the document, and remembers what it created. */
+export function createSender(options: SenderOptions): Sender {
+  return async (one) => {
+    const request = toRequest(one, options);
+    const sent = await options.target.send(request, options.timeLimit);
+    const base = {
+      kind: "case-finished",
+      phase: one.phase,
+      operation: one.operation.id,
+      sent: one.sent,
+    } as const;
+    const flow = one.flow === undefined ? {} : { flow: one.flow };
+    const evidence = (received: string) => ({
+      phase: one.phase,
+      sent: one.sent,
+      curl: toCurl(request, options.credentials.secretHeaders),
+      received,
+    });
+    if ("failure" in sent) {
+      const finding = {
+        ...noAnswer(one.operation, sent.failure, options),
+        ...evidence(sent.failure),
+      };
+      const event: CaseFinished = {
+        ...base,
+        ...flow,
+        status: undefined,
+        ms: sent.durationMs,
+        findings: [finding],
+      };
+      return { event, exchange: undefined };
+    }
+    const { response, durationMs } = sent;
+    const exchange: Exchange = {
+      operation: one.operation,
+      request,
+      response,
+      durationMs,
+      intent: one.intent,
+    };
+    options.ledger.record(exchange, one.parameters);
+    const found = await options.judge(exchange);
+    const findings = found.map((finding): RunFinding => ({
+      ...finding,
+      ...evidence(excerpt(exchange)),
+    }));
+    return {
+      event: { ...base, ...flow, status: response.status, ms: durationMs, findings },
+      exchange,
+    };
+  };
+}
+
+function toRequest(
+  { operation, parameters, body, credentials }: Case,
+  { target, credentials: own }: SenderOptions,
+): SentRequest {
+  const encoded = encodeParameters(operation, parameters);
+  const carried = own.carry(operation, credentials);
+  const secrets = carried.query.map(
+    ([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`,
+  );
+  const query = [encoded.query.slice(1), ...secrets].filter((part) => part !== "").join("&");
+  const headers = new Headers({
+    accept: acceptOf(operation),
+    ...encoded.headers,
+    ...carried.headers,
+  });
+  if (body) headers.set("content-type", body.mediaType);
+  const url = `${target.url}${encoded.path}${query === "" ? "" : `?${query}`}`;
+  return { method: operation.method, url, headers, body: body?.bytes };
+}
+
+/** Everything the operation may answer with; anything else is welcome too, so that it can be judged. */
+function acceptOf(operation: Operation): string {
+  const types = operation.responses.flatMap((response) =>
+    response.content.map((media) => media.type),
+  );
+  return [...new Set(types), "*/*;q=0.1"].join(", ");
+}
+
+function noAnswer(operation: Operation, failure: string, { where }: SenderOptions): Finding {
+  return {
+    rule: "request-answered",
+    oracle: "http",
+    severity: "error",
+    operation: operation.id,
+    specPointer: operation.pointer,
+    where: where(operation.pointer),
+    instance: "status",
+    message: `there was no answer: ${failure}`,
+  };
+}
+
+/** Status and the start of the body, in one line. */
+export function excerpt({ response }: Pick<Exchange, "response">): string {
+  const text = new TextDecoder().decode(response.body.slice(0, 400)).replaceAll(/\s+/g, " ");
+  return `${response.status} ${text.slice(0, 200)}${response.body.length > 200 ? "…" : ""}`.trim();
+}

@@ -1,0 +1,85 @@
+import { messageOf, ToolError } from "../base/errors.ts";
+import { stopwatch } from "../base/clock.ts";
+import type { ReceivedResponse, SentRequest } from "../check/exchange.ts";
+
+export type Sent =
+  | { readonly response: ReceivedResponse; readonly durationMs: number }
+  /** No answer: the connection broke, or the time was up. */
+  | { readonly failure: string; readonly durationMs: number };
+
+/** Whatever answers requests: a server behind a URL, or a handler in this process. */
+export interface Target {
+  /** The base URL, without a trailing slash. */
+  readonly url: string;
+  send(request: SentRequest, timeLimitMs: number): Promise<Sent>;
+}
+
+export type FetchHandler = (request: Request) => Response | Promise<Response>;
+
+/** A live server. */
+export function urlTarget(url: string): Target {
+  const base = parseUrl(url);
+  return { url: base, send: (request, limit) => exchange(fetch, request, limit) };
+}
+
+/** A handler in this process, e.g. `app.fetch` of a Hono app. */
+export function handlerTarget(handler: FetchHandler, url = "http://localhost"): Target {
+  return {
+    url,
+    send: (request, limit) => exchange(async (input) => handler(input), request, limit),
+  };
+}
+
+/** Throws `TARGET_UNREACHABLE` when nothing listens there; any answer will do. */
+export async function requireReachable(target: Target, timeLimitMs: number): Promise<void> {
+  const headers = new Headers({ accept: "*/*" });
+  const sent = await target.send(
+    { method: "GET", url: `${target.url}/`, headers, body: undefined },
+    timeLimitMs,
+  );
+  if (!("failure" in sent)) return;
+  throw new ToolError("TARGET_UNREACHABLE", `${target.url} does not answer: ${sent.failure}`, {
+    hint: "Check the URL and that the server runs; without a URL, verify starts the mock by itself.",
+  });
+}
+
+function parseUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url && (url.protocol === "http:" || url.protocol === "https:")) {
+    return `${url.origin}${url.pathname.replace(/\/+$/, "")}`;
+  }
+  throw new ToolError("BAD_FLAG", `'${text}' is no http or https URL`, {
+    hint: "Give the base URL of the server, e.g. http://127.0.0.1:4010.",
+  });
+}
+
+async function exchange(
+  send: (request: Request) => Promise<Response>,
+  { method, url, headers, body }: SentRequest,
+  limit: number,
+): Promise<Sent> {
+  const elapsed = stopwatch();
+  try {
+    const signal = AbortSignal.timeout(limit);
+    const init = body === undefined ? {} : { body: body as BodyInit };
+    const response = await send(
+      new Request(url, { method, headers, redirect: "manual", signal, ...init }),
+    );
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    const received = { status: response.status, headers: response.headers, body: bytes };
+    return { response: received, durationMs: elapsed() };
+  } catch (error) {
+    return { failure: describe(error, limit), durationMs: elapsed() };
+  }
+}
+
+function describe(error: unknown, limit: number): string {
+  if (error instanceof Error && error.name === "TimeoutError")
+    return `no answer within ${limit} ms`;
+  const cause = error instanceof Error ? error.cause : undefined;
+  const code =
+    typeof cause === "object" && cause !== null && "code" in cause
+      ? ` (${String(cause.code)})`
+      : "";
+  return `${messageOf(cause ?? error)}${code}`;
+}
