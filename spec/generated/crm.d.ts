@@ -1610,11 +1610,11 @@ export interface components {
             /** @description A list cannot be sent in the query. */
             attachments?: null;
         } & components["schemas"]["ContactFields"];
-        /** @description A contact that is not stored yet. Keys without a value are absent, the id too unless it was sent. */
+        /** @description A contact that is not stored yet. Keys without a value are absent, the id too unless it was sent. What was sent comes back whatever its length. */
         ContactDraft: components["schemas"]["ContactFields"];
         /** @description What the other actions take. Values are converted to their type, but no length is checked. */
         ContactActionInput: components["schemas"]["ContactFields"];
-        /** @description The fields that were sent, with the id of the path. */
+        /** @description The fields that were sent, whatever their length, with the id of the path. */
         ContactEcho: {
             id: string;
         } & WithRequired<components["schemas"]["ContactFields"], "id">;
@@ -1731,12 +1731,10 @@ export interface components {
         } & components["schemas"]["LeadInput"];
         /** @description What the other actions take. Values are converted to their type; neither length nor `type` is checked. */
         LeadActionInput: components["schemas"]["LeadFields"];
-        /** @description A lead that is not stored yet. Keys without a value are absent, the id too unless it was sent. */
+        /** @description A lead that is not stored yet. Keys without a value are absent, the id too unless it was sent. What was sent comes back whatever its length. */
         LeadDraft: components["schemas"]["LeadFields"];
         /** @description What save takes; a lead that exists already is named by its id, and then `type` may be absent. */
-        LeadSave: components["schemas"]["LeadCreate"] | ({
-            id: string;
-        } & components["schemas"]["LeadInput"]);
+        LeadSave: components["schemas"]["LeadInput"];
         /** 消息 */
         MailMessage: {
             /** 访客 */

@@ -27,6 +27,8 @@ export interface MockOptions {
   readonly definition?: AnyMock;
   /** The same seed gives the same data, byte for byte. Default 1. */
   readonly seed?: SeedPart;
+  /** The path under which everything is served, `/__mock` too: `/wetalk`. Default: the root. */
+  readonly at?: string;
   /** Ask for credentials where the document does. Default true. */
   readonly auth?: boolean;
   /** Default: the system's clock. */
@@ -66,7 +68,10 @@ export function createMock(options: MockOptions): Hono {
   };
   reset();
   const app = new Hono();
-  app.route("/__mock", createControl({ document: engine.document, store, reset }));
+  app.route(
+    `${options.at ?? ""}/__mock`,
+    createControl({ document: engine.document, store, reset }),
+  );
   app.all("*", async ({ req }) => {
     const elapsed = stopwatch();
     const context: Context = { request: req.raw, url: new URL(req.url), problems: [] };
@@ -88,13 +93,16 @@ export function createMock(options: MockOptions): Hono {
 }
 
 function createEngine(options: MockOptions): Engine {
-  const { document } = options;
+  const { document, at = "" } = options;
   const seed = options.seed ?? 1;
   const schemas = createSchemas(document);
   return {
     document,
     schemas,
-    router: createRouter(document.operations, document.basePaths),
+    router: createRouter(
+      document.operations,
+      document.basePaths.map((path) => at + path),
+    ),
     judge: createJudge(document, schemas),
     sample: createSampler(document, schemas, seed),
     definition: options.definition,

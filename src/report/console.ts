@@ -1,7 +1,14 @@
 import { formatWhere } from "../base/errors.ts";
 import type { RunEvent, RunStarted } from "../contract/events.ts";
 import type { Report } from "./report.ts";
-import { addToTally, conforms, createTally, type FindingGroup, type OperationTally, type Tally } from "./tally.ts";
+import {
+  addToTally,
+  conforms,
+  createTally,
+  type FindingGroup,
+  type OperationTally,
+  type Tally,
+} from "./tally.ts";
 
 export interface ConsoleOptions {
   /** ANSI colours. Default false. */
@@ -50,7 +57,9 @@ function operationLines({ operations }: Tally, paint: Paint): string[] {
   const rows = [...operations.values()];
   const width = Math.max(0, ...rows.map((row) => row.id.length));
   return rows.map((row) => {
-    const counts = [...row.statuses].toSorted(([a], [b]) => a - b).map(([status, count]) => `${status}×${count}`);
+    const counts = [...row.statuses]
+      .toSorted(([a], [b]) => a - b)
+      .map(([status, count]) => `${status}×${count}`);
     const what = row.requests === 0 ? paint.faint("not exercised") : paint.faint(counts.join(" "));
     return `${mark(row, paint)} ${row.id.padEnd(width)}  ${what}${problems(row, paint)}`;
   });
@@ -63,7 +72,10 @@ function mark({ errors, requests, warnings }: OperationTally, paint: Paint): str
 }
 
 function problems({ errors, warnings }: OperationTally, paint: Paint): string {
-  const parts = [errors > 0 ? paint.bad(count(errors, "error")) : "", warnings > 0 ? paint.warn(count(warnings, "warning")) : ""];
+  const parts = [
+    errors > 0 ? paint.bad(count(errors, "error")) : "",
+    warnings > 0 ? paint.warn(count(warnings, "warning")) : "",
+  ];
   const text = parts.filter((part) => part !== "").join(", ");
   return text === "" ? "" : `  ${text}`;
 }
@@ -97,13 +109,19 @@ function place(instance: string): string {
 
 function skippedLines({ skipped }: Tally, paint: Paint): string[] {
   if (skipped.size === 0) return [];
-  const lines = [...skipped].map(([reason, subjects]) => `  ${reason}: ${paint.faint([...subjects].join(", "))}`);
+  const lines = [...skipped].map(
+    ([reason, subjects]) => `  ${reason}: ${paint.faint([...subjects].join(", "))}`,
+  );
   return ["", "Not exercised, or not in full", ...lines];
 }
 
 function leftoverLines({ leftovers }: Tally, paint: Paint): string[] {
   if (leftovers.length === 0) return [];
-  return ["", paint.warn("Created by this run and still there"), ...leftovers.map((one) => `  ${one}`)];
+  return [
+    "",
+    paint.warn("Created by this run and still there"),
+    ...leftovers.map((one) => `  ${one}`),
+  ];
 }
 
 function verdict(tally: Tally, paint: Paint): string {

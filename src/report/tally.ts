@@ -69,7 +69,10 @@ export function addToTally(tally: Tally, event: RunEvent): void {
       addFindings(tally, event.findings);
       break;
     case "skipped":
-      tally.skipped.set(event.reason, (tally.skipped.get(event.reason) ?? new Set()).add(event.subject));
+      tally.skipped.set(
+        event.reason,
+        (tally.skipped.get(event.reason) ?? new Set()).add(event.subject),
+      );
       break;
     case "cleanup-finished":
       tally.leftovers = event.leftovers;
@@ -96,7 +99,13 @@ function addFindings(tally: Tally, findings: readonly RunFinding[]): void {
       operation.warnings++;
     }
     const { rule, specPointer, instance } = finding;
-    const key = JSON.stringify([finding.severity, rule, finding.operation, specPointer, generalise(instance)]);
+    const key = JSON.stringify([
+      finding.severity,
+      rule,
+      finding.operation,
+      specPointer,
+      generalise(instance),
+    ]);
     const group = tally.groups.get(key);
     if (group) group.count++;
     else tally.groups.set(key, { first: finding, count: 1 });

@@ -46,8 +46,10 @@ export const readBody: Step = {
 
 type BodyRefusal = Extract<Refusal, { kind: "unsupported-media-type" | "malformed-body" }>;
 
-function refuse(engine: Engine, { operation }: Context, refusal: BodyRefusal): Response {
+function refuse(engine: Engine, context: Context, refusal: BodyRefusal): Response {
+  const { operation } = context;
   if (!operation) throw new Error("a body needs an operation");
+  context.problems.push(refusal.message);
   const own = engine.definition?.refuse?.(refusal, operation);
   if (own) return toResponse(own, operation);
   if (refusal.kind === "malformed-body") {

@@ -1,0 +1,42 @@
+import type { GlobalFlags } from "../flags.ts";
+import { assemble, dispatch } from "../mock/assemble.ts";
+import { listen, untilSignal } from "../mock/listen.ts";
+import { logLine, type LogForm } from "../mock/log-line.ts";
+import { startMessage } from "../mock/start-message.ts";
+import { pickDocuments } from "../pick-document.ts";
+
+export interface MockFlags extends GlobalFlags {
+  readonly port: number;
+  readonly host: string;
+  readonly seed: number | string;
+  readonly auth: boolean;
+  readonly maxBody?: number;
+  readonly log: LogForm;
+  readonly allowRef?: true;
+  readonly dryRun?: true;
+}
+
+/** Serves the mock until it is stopped. */
+export async function run(spec: string | undefined, flags: MockFlags): Promise<number> {
+  const { seed, auth, maxBody, log } = flags;
+  const served = await assemble(await pickDocuments(spec, flags.config), {
+    seed,
+    auth,
+    ...(maxBody === undefined ? {} : { maxBody }),
+    allowRef: flags.allowRef === true,
+    log: (request) => void process.stdout.write(logLine(request, log)),
+  });
+  if (flags.dryRun === true) {
+    process.stdout.write(
+      `The mock of ${served.map((one) => one.document.title).join(", ")} can be served.\n`,
+    );
+    return 0;
+  }
+  const { url, isLoopback, stop } = await listen(dispatch(served), flags.host, flags.port);
+  // With --log json the output is for a program: what is for people goes the other way.
+  const output = log === "json" ? process.stderr : process.stdout;
+  output.write(startMessage({ served, url, isLoopback, auth }));
+  await untilSignal();
+  await stop();
+  return 0;
+}

@@ -1,0 +1,116 @@
+import { urlTarget } from "../../contract/target.ts";
+import { verify, type VerifyOptions } from "../../contract/verify.ts";
+import { loadDocument } from "../../document/load.ts";
+import { consoleReport } from "../../report/console.ts";
+import { addToTally, conforms, createTally } from "../../report/tally.ts";
+import type { GlobalFlags } from "../flags.ts";
+import type { DocumentEntry } from "../load-config.ts";
+import { assemble, dispatch } from "../mock/assemble.ts";
+import { listen } from "../mock/listen.ts";
+import { shown } from "../paths.ts";
+import { pickDocuments } from "../pick-document.ts";
+import { requireWhole } from "../require-whole.ts";
+import { loadFlows } from "../verify/load-flows.ts";
+import { openReports, type FileReport } from "../verify/open-reports.ts";
+import { readPairs } from "../verify/read-pairs.ts";
+
+export interface VerifyFlags extends GlobalFlags {
+  readonly spec?: string;
+  readonly token?: string;
+  readonly header: readonly string[];
+  readonly var: readonly string[];
+  readonly seed: number | string;
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  readonly safe?: true;
+  readonly timeLimit: number;
+  readonly report: readonly string[];
+  readonly allowRef?: true;
+}
+
+/** A document, and the server that is to keep it. */
+interface Subject {
+  readonly entry: DocumentEntry;
+  readonly url: string;
+  readonly token: string | undefined;
+}
+
+/** Judges the server at the URL; without one, the mock, started for it on a free port. */
+export async function run(url: string | undefined, flags: VerifyFlags): Promise<number> {
+  const entries = await pickDocuments(flags.spec, flags.config);
+  const reports = openReports(flags.report);
+  if (url === undefined) return judgeMock(entries, flags, reports);
+  // A URL is the base of one API: without --spec, of the one that is served at the root.
+  const chosen = flags.spec === undefined ? entries.filter((entry) => entry.at === "") : entries;
+  return judgeAll(
+    chosen.map((entry) => ({ entry, url, token: flags.token })),
+    flags,
+    reports,
+  );
+}
+
+async function judgeMock(
+  entries: readonly DocumentEntry[],
+  flags: VerifyFlags,
+  reports: readonly FileReport[],
+): Promise<number> {
+  const served = await assemble(entries, { allowRef: flags.allowRef === true });
+  const { url, stop } = await listen(dispatch(served), "127.0.0.1", 0);
+  const subjects = served.map(({ entry, definition }) => {
+    // The first caller a mock knows is the ordinary one.
+    const [token = "any"] = Object.keys(definition?.principals ?? {});
+    return { entry, url: url + entry.at, token: flags.token ?? token };
+  });
+  try {
+    return await judgeAll(subjects, flags, reports);
+  } finally {
+    await stop();
+  }
+}
+
+async function judgeAll(
+  subjects: readonly Subject[],
+  flags: VerifyFlags,
+  reports: readonly FileReport[],
+): Promise<number> {
+  let exitCode = 0;
+  for (const subject of subjects) {
+    if (!(await judge(await toOptions(subject, flags), reports))) exitCode = 1;
+  }
+  for (const { report, write } of reports) write(report.end());
+  return exitCode;
+}
+
+/** One document: the terminal shows it as a whole, the files collect them all. */
+async function judge(options: VerifyOptions, reports: readonly FileReport[]): Promise<boolean> {
+  const screen = consoleReport({ color: process.stdout.isTTY });
+  const tally = createTally();
+  for await (const event of verify(options)) {
+    addToTally(tally, event);
+    process.stdout.write(screen.add(event));
+    for (const { report, write } of reports) write(report.add(event));
+  }
+  process.stdout.write(screen.end());
+  return conforms(tally);
+}
+
+async function toOptions(
+  { entry, url, token }: Subject,
+  flags: VerifyFlags,
+): Promise<VerifyOptions> {
+  const document = loadDocument(shown(entry.spec), { allowRef: flags.allowRef === true });
+  requireWhole(document.problems);
+  return {
+    document,
+    target: urlTarget(url),
+    flows: await loadFlows(entry),
+    ...(token === undefined ? {} : { token }),
+    headers: readPairs(flags.header, ":", "--header"),
+    variables: readPairs(flags.var, "=", "--var"),
+    seed: flags.seed,
+    include: flags.include,
+    exclude: flags.exclude,
+    safe: flags.safe === true,
+    timeLimit: flags.timeLimit,
+  };
+}

@@ -1,0 +1,40 @@
+import { InvalidArgumentError } from "commander";
+
+/** The flags every command has. */
+export interface GlobalFlags {
+  readonly config?: string;
+  readonly debug?: true;
+}
+
+export function parsePort(text: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= 65535) return port;
+  throw new InvalidArgumentError("It must be a whole number from 0 to 65535.");
+}
+
+/** Digits are a number, anything else is a text: both are seeds. */
+export function parseSeed(text: string): number | string {
+  return /^\d{1,15}$/.test(text) ? Number(text) : text;
+}
+
+const units = { "": 1, b: 1, kb: 1024, mb: 1024 ** 2, gb: 1024 ** 3 } as const;
+
+/** `8mb`, `500kb` or plain bytes. */
+export function parseSize(text: string): number {
+  const match = /^(\d+(?:\.\d+)?)\s*(b|kb|mb|gb|)$/i.exec(text);
+  if (!match) throw new InvalidArgumentError("Write it like 500kb, 8mb or 1048576.");
+  return Math.floor(Number(match[1]) * units[(match[2] ?? "").toLowerCase() as keyof typeof units]);
+}
+
+/** `500ms`, `10s` or plain milliseconds, as milliseconds. */
+export function parseDuration(text: string): number {
+  const match = /^(\d+(?:\.\d+)?)\s*(ms|s|)$/i.exec(text);
+  const time = match ? Number(match[1]) * (match[2]?.toLowerCase() === "s" ? 1000 : 1) : 0;
+  if (time > 0) return time;
+  throw new InvalidArgumentError("Write it like 500ms or 10s.");
+}
+
+/** For a flag that may be given more than once. */
+export function collect(text: string, before: readonly string[]): string[] {
+  return [...before, text];
+}

@@ -1,0 +1,76 @@
+import { isObject } from "../../base/json.ts";
+import type { ApiDocument } from "../../document/api-document.ts";
+import { responseFor, type Operation } from "../../document/operation.ts";
+import { createSchemas, type Schemas } from "../../schema/compile.ts";
+import { keyword } from "../../schema/walk.ts";
+import { securityScheme } from "../../wire/credentials.ts";
+import { isJson } from "../../wire/media-type.ts";
+
+/** A `curl` line that works at once: a list if there is one, else anything that only reads and needs no key. */
+export function firstRequest(
+  document: ApiDocument,
+  url: string,
+  credential: string | undefined,
+): string | undefined {
+  const schemas = createSchemas(document);
+  const attempts = document.operations
+    .filter((operation) => operation.safe && !operation.deprecated && needsNothing(operation))
+    .sort((a, b) => rank(document, b) - rank(document, a));
+  for (const operation of attempts) {
+    const access = accessOf(document, operation, credential);
+    const body = bodyOf(operation, schemas);
+    if (!access || !body) continue;
+    const method = operation.method === "GET" ? [] : ["-X", operation.method];
+    return ["curl", ...method, `${url}${operation.path}`, ...access, ...body].join(" ");
+  }
+  return undefined;
+}
+
+function needsNothing({ path, parameters }: Operation): boolean {
+  return !path.includes("{") && parameters.every((parameter) => !parameter.required);
+}
+
+function rank(document: ApiDocument, operation: Operation): number {
+  const media = responseFor(operation, 200)?.content.find((one) => isJson(one.type));
+  const type = media?.schema === undefined ? [] : [keyword(document, media.schema, "type")].flat();
+  return (type.includes("array") ? 2 : 0) + (operation.method === "GET" ? 1 : 0);
+}
+
+/** The words that authenticate; undefined when one flag cannot do it. */
+function accessOf(
+  document: ApiDocument,
+  { security }: Operation,
+  credential: string | undefined,
+): string[] | undefined {
+  if (credential === undefined || security.length === 0) return [];
+  if (security.some((one) => Object.keys(one).length === 0)) return [];
+  const [name, ...more] =
+    security.map((one) => Object.keys(one)).find((one) => one.length === 1) ?? [];
+  if (name === undefined || more.length > 0) return undefined;
+  const scheme = securityScheme(document, name);
+  if (scheme?.["type"] === "apiKey") {
+    const key = String(scheme["name"]);
+    if (scheme["in"] === "header") return ["-H", quote(`${key}: ${credential}`)];
+    return scheme["in"] === "cookie" ? ["-b", quote(`${key}=${credential}`)] : undefined;
+  }
+  if (scheme?.["scheme"] === "basic") return ["-u", quote(credential)];
+  return ["-H", quote(`Authorization: Bearer ${credential}`)];
+}
+
+/** The words that send the smallest valid body; undefined when the document shows none. */
+function bodyOf({ requestBody }: Operation, schemas: Schemas): string[] | undefined {
+  if (!requestBody) return [];
+  const media = requestBody.content.find((one) => isJson(one.type));
+  if (!media) return requestBody.required ? undefined : [];
+  const isValid = (value: unknown) =>
+    media.schema === undefined ||
+    schemas.validate(media.schema, value, "request").violations.length === 0;
+  const values: unknown[] = [{}, ...media.examples.map((example) => example.value)];
+  const value = values.find((one) => isObject(one) && isValid(one));
+  if (value === undefined) return undefined;
+  return ["-H", quote(`Content-Type: ${media.type}`), "-d", quote(JSON.stringify(value))];
+}
+
+function quote(text: string): string {
+  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
+}

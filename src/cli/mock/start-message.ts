@@ -1,0 +1,78 @@
+import { formatWhere } from "../../base/errors.ts";
+import { shown } from "../paths.ts";
+import type { Served } from "./assemble.ts";
+import { firstRequest } from "./first-request.ts";
+
+export interface Started {
+  readonly served: readonly Served[];
+  readonly url: string;
+  readonly isLoopback: boolean;
+  readonly auth: boolean;
+}
+
+/** What a person needs to know to send the first request. */
+export function startMessage(started: Started): string {
+  const { served, url, isLoopback, auth } = started;
+  const request = firstOf(served, (one) => {
+    const [token = "any"] = Object.keys(one.definition?.principals ?? {});
+    return firstRequest(one.document, url + one.entry.at, auth ? token : undefined);
+  });
+  const lines = [
+    ...served.flatMap((one) => documentLines(one, url)),
+    ...(isLoopback ? [] : ["Whoever reaches this machine over the network can use it."]),
+    ...problemLines(served),
+    ...tokenLines(started),
+    ...(request === undefined ? [] : ["", "Try", `  ${request}`]),
+    "",
+    "Ctrl+C stops it.",
+  ];
+  return `${lines.join("\n")}\n\n`;
+}
+
+function documentLines({ document, entry }: Served, url: string): string[] {
+  const count = document.operations.length;
+  const behaviour =
+    entry.mock === undefined
+      ? "answers made from the document"
+      : `behaviour from ${shown(entry.mock)}`;
+  return [
+    `${document.title} ${document.version}`.trim(),
+    ...document.basePaths.map((path) => `  ${url}${entry.at}${path}`),
+    `  ${count} operation${count === 1 ? "" : "s"}, ${behaviour}`,
+  ];
+}
+
+function problemLines(served: readonly Served[]): string[] {
+  const problems = served.flatMap(({ document }) => document.problems);
+  if (problems.length === 0) return [];
+  const lines = problems.map(
+    ({ where, severity, message }) => `  ${formatWhere(where)} ${severity} ${message}`,
+  );
+  return ["", "Problems of the document", ...lines];
+}
+
+function tokenLines({ served, auth }: Started): string[] {
+  const secured = served.filter(({ document }) =>
+    document.operations.some((one) => one.security.length > 0),
+  );
+  if (secured.length === 0) return [];
+  if (!auth) return ["", "No token is needed (--no-auth)."];
+  const principals = new Map(
+    secured.flatMap(({ definition }) => Object.entries(definition?.principals ?? {})),
+  );
+  if (principals.size === 0) return ["", "Any token will do."];
+  const width = Math.max(...[...principals.keys()].map((token) => token.length));
+  return [
+    "",
+    "Tokens",
+    ...[...principals].map(([token, { title }]) => `  ${token.padEnd(width)}  ${title}`),
+  ];
+}
+
+function firstOf<T, R>(items: readonly T[], find: (item: T) => R | undefined): R | undefined {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

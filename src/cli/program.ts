@@ -1,0 +1,34 @@
+import { Command } from "commander";
+import { addBundle, addLint, addMock, addTypes, addVerify } from "./usage.ts";
+
+/** What a command module exports. It is imported when its command runs, so that none pays for another's libraries. */
+interface CommandModule<Flags extends object> {
+  /** Does the work and gives the exit code. */
+  run(spec: string | undefined, flags: Flags): Promise<number>;
+}
+
+/** The command line. `onExit` gets the exit code of the command that ran. */
+export function createProgram(version: string, onExit: (exitCode: number) => void): Command {
+  const program = new Command("contract-kit")
+    .description("Contract tests and a mock server, driven by an OpenAPI document.")
+    .version(version, "-V, --version", "print the version")
+    .helpOption("--help", "print what there is")
+    .option("--config <file>", "the configuration (default: contract-kit.config.ts here)")
+    .option("--debug", "print the stack of an error")
+    .exitOverride()
+    .configureOutput({ outputError: () => {} })
+    .showSuggestionAfterError();
+  const lazily =
+    <Flags extends object>(load: () => Promise<CommandModule<Flags>>) =>
+    async (spec: string | undefined, _flags: unknown, command: Command) => {
+      const { run } = await load();
+      onExit(await run(spec, command.optsWithGlobals<Flags>() as Flags));
+    };
+
+  addMock(program).action(lazily(() => import("./commands/mock.ts")));
+  addVerify(program).action(lazily(() => import("./commands/verify.ts")));
+  addLint(program).action(lazily(() => import("./commands/lint.ts")));
+  addBundle(program).action(lazily(() => import("./commands/bundle.ts")));
+  addTypes(program).action(lazily(() => import("./commands/types.ts")));
+  return program;
+}

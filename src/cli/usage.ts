@@ -1,0 +1,86 @@
+import { Argument, Option, type Command } from "commander";
+import { collect, parseDuration, parsePort, parseSeed, parseSize } from "./flags.ts";
+
+function spec(): Argument {
+  return new Argument("[spec]", "an OpenAPI document, or its name in the configuration");
+}
+
+function repeatable(flags: string, description: string): Option {
+  return new Option(flags, `${description}; may be repeated`)
+    .argParser(collect)
+    .default([], "none");
+}
+
+export function addMock(program: Command): Command {
+  return program
+    .command("mock")
+    .description("serve a stateful mock of the API")
+    .addArgument(spec())
+    .option("-p, --port <number>", "0 takes any free one", parsePort, 4010)
+    .option("-h, --host <name>", "the address to listen on", "127.0.0.1")
+    .option("--seed <value>", "the same seed gives the same data", parseSeed, 1)
+    .option("--no-auth", "ask for no credentials")
+    .option("--max-body <size>", "larger request bodies are refused (default: 8mb)", parseSize)
+    .addOption(
+      new Option("--log <form>", "how to print requests")
+        .choices(["silent", "text", "json"])
+        .default("text"),
+    )
+    .option("--allow-ref", "let $ref leave the document's folder")
+    .option("--dry-run", "load everything, but serve nothing");
+}
+
+export function addVerify(program: Command): Command {
+  return program
+    .command("verify")
+    .description("judge a server by the document and the contracts")
+    .argument("[url]", "where it listens; without it the mock is started and judged")
+    .option("--spec <spec>", "an OpenAPI document, or its name in the configuration")
+    .option("--token <text>", "the credential: bearer token, API key or user:password")
+    .addOption(repeatable("--header <header>", "'Name: value', sent with every request"))
+    .addOption(repeatable("--var <pair>", "name=value of a path parameter"))
+    .addOption(repeatable("--include <what>", "operationId, path or tag"))
+    .addOption(repeatable("--exclude <what>", "operationId, path or tag"))
+    .option("--safe", "send only what changes nothing on the server")
+    .option("--seed <value>", "the same seed sends the same requests", parseSeed, 1)
+    .addOption(
+      new Option("--time-limit <time>", "how long an answer may take, like 500ms or 10s")
+        .argParser(parseDuration)
+        .default(10_000, "10s"),
+    )
+    .addOption(repeatable("--report <kind=file>", "junit=FILE or json=FILE"))
+    .option("--allow-ref", "let $ref leave the document's folder");
+}
+
+export function addLint(program: Command): Command {
+  return program
+    .command("lint")
+    .description("find every problem of the document")
+    .addArgument(spec())
+    .addOption(
+      new Option("--format <form>", "how to print problems")
+        .choices(["text", "json"])
+        .default("text"),
+    )
+    .option("--strict", "fail for warnings too")
+    .option("--allow-ref", "let $ref leave the document's folder");
+}
+
+export function addBundle(program: Command): Command {
+  return program
+    .command("bundle")
+    .description("print the document as one JSON text")
+    .addArgument(spec())
+    .option("-o, --output <file>", "write to a file instead")
+    .option("--allow-ref", "let $ref leave the document's folder");
+}
+
+export function addTypes(program: Command): Command {
+  return program
+    .command("types")
+    .description("write the TypeScript types of the API")
+    .addArgument(spec())
+    .option("-o, --output <file>", "write here instead of where the configuration says")
+    .option("--check", "write nothing, fail when the file is not what would be written")
+    .option("--allow-ref", "let $ref leave the document's folder");
+}

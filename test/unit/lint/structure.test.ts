@@ -1,0 +1,66 @@
+import { describe, expect, it } from "vitest";
+import { head, lintFiles } from "./lint-files.ts";
+
+const get = (members: string) => `${head}paths:
+  /pets/{id}:
+    get:
+${members.replace(/^/gm, "      ")}
+`;
+
+const id = "parameters: [{ name: id, in: path, required: true, schema: { type: integer } }]";
+
+describe("structure", () => {
+  it.each<[string, Record<string, string>, string[]]>([
+    [
+      "a document as it should be, with extensions of others",
+      {
+        "api.yaml": get(
+          `operationId: getPet\nx-vendor: { any: thing }\n${id}\nresponses: { "200": { description: ok } }`,
+        ),
+      },
+      [],
+    ],
+    [
+      "a property that OpenAPI does not have",
+      {
+        "api.yaml": get(
+          `operationId: getPet\n${id}\nresponse: {}\nresponses: { "200": { description: ok } }`,
+        ),
+      },
+      ["api.yaml:8:7 error struct: Property `response` is not expected here"],
+    ],
+    [
+      "a path parameter that is not declared",
+      { "api.yaml": get('operationId: getPet\nresponses: { "200": { description: ok } }') },
+      [
+        "api.yaml:5:5 error path-parameters-defined: The operation does not define the path parameter `{id}` expected by path `/pets/{id}`",
+      ],
+    ],
+    [
+      "a problem in another file, and no operationId",
+      {
+        "api.yaml": get(`${id}\nresponses: { "200": { $ref: "responses.yaml#/Pet" } }`),
+        "responses.yaml": "Pet:\n  describtion: ok\n",
+      },
+      [
+        "api.yaml:5:5 warning operation-operationId: Operation object should contain `operationId` field",
+        "responses.yaml:1:1 error struct: The field `description` must be present on this level",
+        "responses.yaml:2:3 error struct: Property `describtion` is not expected here",
+      ],
+    ],
+    [
+      "a reference that leads nowhere is said once, and nothing is fetched",
+      {
+        "api.yaml": get(
+          `operationId: getPet\n${id}\nresponses:\n  "200": { $ref: "nope.yaml#/X" }\n  "404": { $ref: "http://127.0.0.1:1/x.yaml" }`,
+        ),
+      },
+      [
+        "api.yaml:9:18 error reference-resolves: the reference nope.yaml#/X cannot be followed: there is no such file",
+        "api.yaml:10:18 error reference-resolves: the reference http://127.0.0.1:1/x.yaml cannot be followed: documents are not fetched from the network",
+      ],
+    ],
+  ])("%s", async (_name, files, want) => {
+    expect(await lintFiles(files)).toEqual(want);
+  });
+});
