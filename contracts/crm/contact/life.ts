@@ -1,0 +1,53 @@
+import type { Life } from "../shared/life-cycle.ts";
+import type { ContactFields } from "../shared/records.ts";
+
+/** A contact with every field that a caller may fill and that points to nothing; invented, as is all of this. */
+export function contactLife(name: string): Life<ContactFields> {
+  return {
+    sent: {
+      name,
+      full_name: name,
+      first_name: "若溪",
+      last_name: "林",
+      salutation: "Ms.",
+      title: "采购经理",
+      department: "采购部",
+      assistant: "周小满",
+      asst_phone: "010-55500001",
+      phone: "010-55500002",
+      home_phone: "010-55500003",
+      mobile: "13800000004",
+      fax: "010-55500005",
+      email: "ruoxi@example.com",
+      secondary_email: "ruoxi@example.org",
+      skype_id: "ruoxi.example",
+      date_of_birth: "1990-08-21",
+      lead_source: "20",
+      tag: "重点客户",
+      record_image: "0123456789abcdef0123456789abcdef",
+      description: '第一行\nsecond line, "quoted" & <b>as it is</b> 🙂',
+      email_opt_out: 1,
+      locked_s: 0,
+      enrich_status_s: "Available",
+      unsubscribed_mode: "Manual",
+      unsubscribed_time: "2024-03-15 09:30:00",
+      change_log_time_s: "2024-03-16 00:00:00",
+      last_activity_time: "2024-03-17 23:59:59",
+      last_enriched_time_s: "2024-02-29 12:00:00",
+      mailing_country: "中国",
+      mailing_state: "浙江省",
+      mailing_city: "杭州市",
+      mailing_street: "示例路 1 号",
+      mailing_zip: "310000",
+      other_country: "中国",
+      other_state: "四川省",
+      other_city: "成都市",
+      other_street: "样本街 2 号",
+      other_zip: "610000",
+    },
+    changed: { title: "采购总监", lead_source: "70", email_opt_out: 0, locked_s: 1 },
+    nulled: { mobile: null, date_of_birth: null, unsubscribed_time: null },
+    emptied: { fax: "", description: "" },
+    unlisted: ["attachments", "description"],
+  };
+}

@@ -1,0 +1,21 @@
+import type { Flow } from "contract-kit";
+import type { operations } from "../../../spec/generated/crm.d.ts";
+import { createOne, markerOf, succeeds } from "../shared/records.ts";
+import { leads, listLeads } from "./records.ts";
+
+/** A draft has what was passed and no id, and is stored nowhere. */
+export const leadDraft: Flow<operations> = {
+  name: "lead draft",
+  operations: ["getLeadDraft", "createLead", "fetchLeadDefault"],
+  run: async (t) => {
+    const name = `Draft ${markerOf(await createOne(t, leads(t)))}`;
+    const fields = { name, type: "opportunity", expected_revenue: 12.5 } as const;
+    const draft = await t.call("getLeadDraft", { query: { fields } });
+    const { id } = t.need(succeeds, draft, 200);
+    t.expect("draft-has-what-was-passed", draft, { body: fields });
+    t.check("draft-has-no-id", draft, !id, "/id", "must not be there: none was passed");
+    const listed = await listLeads(t, { n_name_like: name });
+    const stored = listed.need(succeeds).length;
+    t.check("draft-is-not-stored", listed.reply, stored === 0, "", "must not list the draft");
+  },
+};

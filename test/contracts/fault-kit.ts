@@ -1,0 +1,128 @@
+import type { FetchHandler } from "../../src/contract/target.ts";
+
+/** Makes a handler break one promise. */
+export type Break = (next: FetchHandler) => FetchHandler;
+
+export type Json = Record<string, unknown>;
+
+/** A request, taken apart, and the server behind the fault. */
+export interface Seen {
+  readonly method: string;
+  readonly path: string;
+  /** What stands for the `*` of the pattern. */
+  readonly keys: readonly string[];
+  readonly query: URLSearchParams;
+  readonly body: Json;
+  /** Sends a request with the same headers; without arguments, this one. */
+  send(change?: { method?: string; path?: string; body?: Json }): Promise<Got>;
+}
+
+/** An answer, taken apart. */
+export interface Got {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: unknown;
+}
+
+type Act = (seen: Seen) => Got | Promise<Got>;
+
+/**
+ * Does something else with the requests that match, e.g. `PUT /contacts/*`. `act` is made anew for each run, so that
+ * a fault may remember things.
+ */
+export function on(pattern: string, makeAct: () => Act): Break {
+  const [method, path = ""] = pattern.split(" ");
+  const matcher = new RegExp(`^${path.replaceAll("*", "([^/]+)")}$`);
+  return (next) => {
+    const act = makeAct();
+    return async (request) => {
+      const url = new URL(request.url);
+      const match = request.method === method ? matcher.exec(url.pathname) : null;
+      if (!match || isFixed(url.pathname, path)) return next(request);
+      return toResponse(await act(await look(next, request, url, match.slice(1))));
+    };
+  };
+}
+
+/** `/contacts/save` is no contact called `save`. */
+function isFixed(path: string, pattern: string): boolean {
+  return pattern.endsWith("/*") && /\/(get_draft|save|check_key|fetch_\w+|create_task)$/.test(path);
+}
+
+async function look(next: FetchHandler, request: Request, url: URL, keys: string[]): Promise<Seen> {
+  const text = await request.text();
+  const body = text === "" ? {} : (JSON.parse(text) as Json);
+  return {
+    method: request.method,
+    path: url.pathname,
+    keys: keys.map(decodeURIComponent),
+    query: url.searchParams,
+    body,
+    send: async (change = {}) => {
+      const method = change.method ?? request.method;
+      const to = new URL((change.path ?? url.pathname) + url.search, url);
+      const hasBody = method === "POST" || method === "PUT";
+      const headers = new Headers(request.headers);
+      if (hasBody) headers.set("content-type", "application/json");
+      const sent = hasBody ? { body: JSON.stringify(change.body ?? body) } : {};
+      const response = await next(new Request(to, { method, headers, ...sent }));
+      const answer = await response.text();
+      return {
+        status: response.status,
+        headers: response.headers,
+        body: answer === "" ? undefined : JSON.parse(answer),
+      };
+    },
+  };
+}
+
+function toResponse({ status, headers, body }: Got): Response {
+  const kept = new Headers(headers);
+  kept.delete("content-length");
+  return new Response(body === undefined ? null : JSON.stringify(body), { status, headers: kept });
+}
+
+/** Changes the body of a successful answer. */
+export const answers = (pattern: string, edit: (body: Json, seen: Seen) => unknown): Break =>
+  on(pattern, () => async (seen) => {
+    const got = await seen.send();
+    return got.status === 200 ? { ...got, body: edit(got.body as Json, seen) } : got;
+  });
+
+/** Changes what is sent before the server sees it. */
+export const sends = (pattern: string, edit: (body: Json, seen: Seen) => Json): Break =>
+  on(pattern, () => (seen) => seen.send({ body: edit(seen.body, seen) }));
+
+/** Changes the rows and headers of a list, seeing what was asked for. */
+export const lists = (
+  pattern: string,
+  edit: (rows: Json[], headers: Headers, asked: Json) => Json[] | void,
+): Break =>
+  on(pattern, () => async (seen) => {
+    const got = await seen.send();
+    if (got.status !== 200) return got;
+    const headers = new Headers(got.headers);
+    const rows = got.body as Json[];
+    return { ...got, headers, body: edit(rows, headers, seen.body) ?? rows };
+  });
+
+/** Asks the server for another list than was asked for, and says in the headers what was asked for. */
+export const asks = (pattern: string, edit: (asked: Json) => Json): Break =>
+  on(pattern, () => async (seen) => {
+    const got = await seen.send({ body: edit(seen.body) });
+    const headers = new Headers(got.headers);
+    const { size, page } = seen.body;
+    if (typeof size === "number" && size > 0 && size <= 1000) {
+      headers.set("X-Per-Page", String(size));
+      headers.set("X-Total-Pages", String(Math.ceil(Number(headers.get("X-Total")) / size)));
+    }
+    if (typeof page === "number" && page >= 0) headers.set("X-Page", String(page));
+    return { ...got, headers };
+  });
+
+/** Without some members. */
+export function drop(body: Json, isDropped: (value: unknown, name: string) => boolean): Json {
+  return Object.fromEntries(
+    Object.entries(body).filter(([name, value]) => !isDropped(value, name)),
+  );
+}

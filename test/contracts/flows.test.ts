@@ -1,0 +1,82 @@
+import { createMock, handlerTarget, loadDocument, verify } from "contract-kit";
+import { describe, expect, test } from "vitest";
+import contract from "../../contracts/crm/index.ts";
+import crm from "../../mocks/crm/index.ts";
+import { collect, findingsOf } from "../collect.ts";
+import { faults } from "./faults.ts";
+import { liberties } from "./liberties.ts";
+import { createFlowRunner, errorsOf } from "./run-flows.ts";
+
+const document = loadDocument("spec/crm/openapi.yaml");
+const run = createFlowRunner(document);
+const mock = createMock({ document, definition: crm });
+const state = await (await mock.request("/__mock/state")).text();
+
+/** Quicker than making the fixtures again. */
+async function reset(): Promise<void> {
+  const headers = { "content-type": "application/json" };
+  const { status } = await mock.request("/__mock/state", { method: "PUT", body: state, headers });
+  expect(status).toBeLessThan(300);
+}
+
+test.each(["demo", "admin"])("the mock keeps every promise to %s", async (token) => {
+  const events = await run(mock.fetch, contract, token);
+  expect(errorsOf(events)).toEqual([]);
+  expect(events.filter(({ kind }) => kind === "skipped")).toEqual([]);
+});
+
+test("a second run on the same server finds nothing either, and nothing is left behind", async () => {
+  const app = createMock({ document, definition: crm });
+  const target = handlerTarget(app.fetch);
+  const include = ["deleteContact", "createContact", "getContact", "updateContact"];
+  const flows = contract.filter(({ name }) => name === "contact neighbours");
+  for (let round = 0; round < 2; round++) {
+    const events = await collect(verify({ document, target, flows, include, token: "demo" }));
+    expect(findingsOf(events)).toEqual([]);
+    expect(events).toContainEqual(expect.objectContaining({ kind: "flow-finished" }));
+    expect(events).toContainEqual(
+      expect.objectContaining({ kind: "cleanup-finished", leftovers: [] }),
+    );
+  }
+});
+
+test("flow names are unique, and every operation they list exists", () => {
+  const names = contract.map(({ name }) => name);
+  expect(new Set(names).size).toBe(names.length);
+  const unknown = contract.flatMap(({ operations }) =>
+    operations.filter((id) => !document.operation(id)),
+  );
+  expect(unknown).toEqual([]);
+});
+
+test("without an account, only the flows that need one are skipped", async () => {
+  const app = createMock({ document, definition: { ...crm, seed: () => ({}) as never } });
+  const events = await run(app.fetch, contract);
+  expect(errorsOf(events)).toEqual([]);
+  const skipped = events.flatMap((event) => (event.kind === "skipped" ? event.subject : []));
+  expect(skipped.length).toBeGreaterThan(5);
+  expect(skipped.every((name) => /account/.test(name))).toBe(true);
+});
+
+describe("a correct server that does differently what nobody promised", () => {
+  test.each(liberties)("%s", async (_name, takes) => {
+    await reset();
+    expect(errorsOf(await run(takes(mock.fetch), contract))).toEqual([]);
+  });
+});
+
+describe("a server with one fault", () => {
+  test.each(faults)("%s: %s at %s", async (_name, rule, operation, breaks) => {
+    await reset();
+    const handler = breaks(mock.fetch);
+    const found: string[] = [];
+    for (const flow of contract.filter(({ operations }) =>
+      operations.some((id) => id === operation),
+    )) {
+      const errors = errorsOf(await run(handler, [flow]));
+      if (errors.some((one) => one.rule === rule && one.operation === operation)) return;
+      found.push(...errors.map((one) => `${one.rule} at ${one.operation}: ${one.message}`));
+    }
+    expect.unreachable(`not found; instead: ${found.join("\n") || "nothing"}`);
+  });
+});
