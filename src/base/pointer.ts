@@ -34,6 +34,11 @@ export function pointerOfRef(ref: string): string | undefined {
   return decodeFragment(ref.slice(1));
 }
 
+/** The same-document reference to the pointer. */
+export function refTo(pointer: string): string {
+  return `#${encodeURI(pointer).replaceAll("#", "%23")}`;
+}
+
 export function decodeFragment(fragment: string): string {
   try {
     return decodeURIComponent(fragment);

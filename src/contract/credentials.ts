@@ -85,6 +85,10 @@ function fill(document: ApiDocument, operation: Operation, token: string): Carri
 
 function authorization(scheme: Record<string, unknown>, token: string): string {
   const name = String(scheme["scheme"] ?? "bearer").toLowerCase();
-  if (name === "basic") return `Basic ${btoa(token.includes(":") ? token : `${token}:${token}`)}`;
+  if (name === "basic") return `Basic ${base64(token.includes(":") ? token : `${token}:${token}`)}`;
   return name === "bearer" ? `Bearer ${token}` : `${String(scheme["scheme"])} ${token}`;
+}
+
+function base64(text: string): string {
+  return btoa(String.fromCharCode(...new TextEncoder().encode(text)));
 }

@@ -24,6 +24,8 @@ export type ReplyBody<Op, Status> = Extract<AnswerOf<Op>, { readonly status: Sta
 /** What an answer has to look like. Only what is named is looked at. */
 export interface Expectation {
   readonly status?: number | readonly number[];
+  /** A JSON Pointer to the part of the body that `body` is about, e.g. `/0`. Default: the whole body. */
+  readonly at?: string;
   /** Members of the body (or of the item at `at`) with the value they must have. */
   readonly body?: Readonly<Record<string, unknown>>;
   /** Headers with the exact text they must have. */
@@ -37,7 +39,7 @@ export interface FlowTools<Operations> {
     input?: CallInput<Operations[Id]>,
   ): Promise<Reply<Operations[Id]>>;
   /** The body of the answer with this status. Any other status is a finding and ends the flow. */
-  need<Op, Status extends StatusOf<Op>>(
+  need<Op, const Status extends StatusOf<Op>>(
     rule: string,
     reply: Reply<Op>,
     status: Status,

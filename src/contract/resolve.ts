@@ -82,7 +82,7 @@ export function createResolver(options: ResolverOptions): Resolver {
     const given = options.variables[name];
     if (given !== undefined) return { value: given };
     const creators = (sources.get(prefix) ?? []).filter((source) => !source.producer.safe);
-    if (creators.length === 0 && method === "POST")
+    if (creators.length === 0 && !["PUT", "PATCH", "DELETE"].includes(method))
       return yield* anyValue(prefix, name, path, busy);
     const found = yield* tryEach(creators, name, path, busy);
     if ("value" in found) return found;

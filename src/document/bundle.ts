@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from "../base/json.ts";
-import { decodeFragment, join, parsePointer, valueAt } from "../base/pointer.ts";
+import { decodeFragment, join, parsePointer, refTo, valueAt } from "../base/pointer.ts";
 import type { Problem } from "../base/finding.ts";
 import type { Where } from "../base/errors.ts";
 import { childOf, sections, type Kind } from "./kinds.ts";
@@ -43,6 +43,8 @@ class Bundler {
   readonly #origins = new Map<string, Place>();
   /** `section url#pointer` -> the pointer of its component in the bundle. */
   readonly #named = new Map<string, string>();
+  /** What is being inlined -> where in the bundle: met again inside, it is referred to. */
+  readonly #inlining = new Map<string, string>();
   readonly #queue: (() => void)[] = [];
   readonly #components: Record<string, Record<string, unknown>> = {};
 
@@ -145,16 +147,26 @@ class Bundler {
     const target = this.#resolve(ref, from);
     if (!target) return { "x-unresolved": ref, ...rest };
     if (kind === "pathItem" || this.#named.get(key(sectionOf(kind), target)) === at) {
-      this.#origins.set(at, target);
-      const inlined = this.#copy(valueAt(target.file.value, target.pointer), kind, target, at);
-      return { ...(inlined as object), ...rest };
+      const inlined = this.#inline(target, kind, at);
+      return isObject(inlined) ? { ...inlined, ...rest } : inlined;
     }
-    return { $ref: `#${encodeURI(this.#pointerTo(target, kind))}`, ...rest };
+    return { $ref: refTo(this.#pointerTo(target, kind)), ...rest };
+  }
+
+  #inline(target: Place, kind: Kind, at: string): unknown {
+    const place = key(kind, target);
+    const outer = this.#inlining.get(place);
+    if (outer !== undefined) return { $ref: refTo(outer) };
+    this.#inlining.set(place, at);
+    this.#origins.set(at, target);
+    const inlined = this.#copy(valueAt(target.file.value, target.pointer), kind, target, at);
+    this.#inlining.delete(place);
+    return inlined;
   }
 
   #pointerTo(target: Place, kind: Kind): string {
     if (target.file === this.#root) return target.pointer;
-    const { owner, rest } = splitOwner(target.pointer);
+    const { owner, rest } = splitOwner(target.pointer, kind);
     const component = this.#hoist({ file: target.file, pointer: owner }, kind);
     return component + rest;
   }
@@ -187,7 +199,7 @@ class Bundler {
   #resolve(ref: string, from: Place): Place | undefined {
     const [path = "", fragment = ""] = ref.split("#", 2);
     const pointer = decodeFragment(fragment);
-    const file = path === "" ? from.file : this.#open(new URL(path, from.file.url).href, ref, from);
+    const file = path === "" ? from.file : this.#open(path, ref, from);
     if (!file) return undefined;
     if (valueAt(file.value, pointer) === undefined) {
       this.#problem(
@@ -200,10 +212,11 @@ class Bundler {
     return { file, pointer };
   }
 
-  #open(url: string, ref: string, from: Place): SourceFile | undefined {
+  #open(path: string, ref: string, from: Place): SourceFile | undefined {
+    const url = URL.canParse(path, from.file.url) ? new URL(path, from.file.url).href : "";
     const known = this.#files.get(url);
     if (known) return known;
-    const result = this.#read(url);
+    const result = url === "" ? noUrl : this.#read(url);
     if ("refused" in result) {
       this.#problem(
         from,
@@ -233,6 +246,8 @@ class Bundler {
   }
 }
 
+const noUrl = { refused: "it is no path", hint: "Write a path relative to this file." };
+
 function sectionOf(kind: Kind): string {
   return (sections as Partial<Record<Kind, string>>)[kind] ?? kind;
 }
@@ -245,8 +260,8 @@ function sameWhere(a: Where, b: Where): boolean {
   return a.file === b.file && a.line === b.line && a.column === b.column;
 }
 
-/** The named thing a pointer leads into, and the way on from there. */
-function splitOwner(pointer: string): { owner: string; rest: string } {
+/** The named thing a pointer leads into, and the way on from there; none where the thing is of another kind. */
+function splitOwner(pointer: string, kind: Kind): { owner: string; rest: string } {
   const tokens = parsePointer(pointer);
   const [first] = tokens;
   const depth =
@@ -257,7 +272,19 @@ function splitOwner(pointer: string): { owner: string; rest: string } {
       : first === "components"
         ? 3
         : 1;
+  if (!arrivesAtKind(kind, tokens.slice(depth))) return { owner: pointer, rest: "" };
   return { owner: join("", ...tokens.slice(0, depth)), rest: join("", ...tokens.slice(depth)) };
+}
+
+function arrivesAtKind(kind: Kind, tokens: readonly string[]): boolean {
+  let at = kind;
+  for (let index = 0; index < tokens.length; index++) {
+    const child = childOf(at, tokens[index] ?? "");
+    if (!child) return false;
+    at = child.kind;
+    if (child.holds !== "one") index++; // its name, or its place in the list
+  }
+  return at === kind;
 }
 
 /** A component name out of the pointer's last part, or of the file's name. */

@@ -43,8 +43,8 @@ function createReader(folder: string, cwd: string, allowRef: boolean): Reader {
         hint: "Keep a copy beside the document.",
       };
     }
-    const file = fileURLToPath(url);
     try {
+      const file = fileURLToPath(url);
       // The real path: a link must not lead out of the folder either.
       const inside = `${realpathSync(file)}`.startsWith(folder + path.sep);
       if (!inside && !allowRef) {

@@ -6,6 +6,8 @@ import {
   EVENT_SCALAR,
   getScalarValue,
   parseEvents,
+  SCALAR_STYLE_DOUBLE_QUOTED,
+  SCALAR_STYLE_SINGLE_QUOTED,
   type Event,
 } from "js-yaml";
 import { parsePointer } from "../base/pointer.ts";
@@ -18,7 +20,8 @@ export interface Position {
 /** JSON Pointer -> the place of its key (of the item itself in a list); of the nearest parent where there is none. */
 export type Locator = (pointer: string) => Position;
 
-export function createLocator(text: string): Locator {
+export function createLocator(source: string): Locator {
+  const text = source.replace(/^\uFEFF/, ""); // no editor counts a byte order mark as a column
   const root = readTree(text);
   const starts = lineStarts(text);
   return (pointer) => {
@@ -81,7 +84,11 @@ function readTree(text: string): Tree | undefined {
 
 function startOf(event: Event | undefined): number {
   if (!event) return 0;
-  if (event.type === EVENT_SCALAR) return Math.max(0, event.valueStart);
+  if (event.type === EVENT_SCALAR) {
+    const isQuoted =
+      event.style === SCALAR_STYLE_SINGLE_QUOTED || event.style === SCALAR_STYLE_DOUBLE_QUOTED;
+    return Math.max(0, event.valueStart - Number(isQuoted));
+  }
   return "start" in event ? event.start : "anchorStart" in event ? event.anchorStart : 0;
 }
 

@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from "../base/json.ts";
-import { join, pointerOfRef, valueAt } from "../base/pointer.ts";
+import { join, parsePointer, pointerOfRef, valueAt } from "../base/pointer.ts";
 import { methods, type Method } from "./kinds.ts";
 import type {
   Header,
@@ -61,7 +61,7 @@ function readOperation(
 ): Operation {
   const pointer = join(item.pointer, method);
   return {
-    id: text(value["operationId"]) ?? `${method.toUpperCase()} ${path}`,
+    id: operationIdOf(value, method, path),
     method: method.toUpperCase() as Uppercase<Method>,
     path,
     pointer,
@@ -80,6 +80,10 @@ function readOperation(
   };
 }
 
+function operationIdOf(value: Record<string, unknown>, method: string, path: string): string {
+  return text(value["operationId"]) ?? `${method.toUpperCase()} ${path}`;
+}
+
 /** An operation's parameter replaces the path's one of the same name and location. */
 function mergeParameters(ofPath: readonly Parameter[], own: readonly Parameter[]): Parameter[] {
   const replaced = (parameter: Parameter) =>
@@ -92,7 +96,8 @@ const defaultStyles = { path: "simple", query: "form", header: "simple", cookie:
 function readParameter(root: JsonObject, { value, pointer }: Found): Parameter[] {
   const name = text(value["name"]);
   const location = value["in"];
-  if (name === undefined || typeof location !== "string" || !(location in defaultStyles)) return [];
+  if (name === undefined || typeof location !== "string") return [];
+  if (!Object.hasOwn(defaultStyles, location) || isIgnored(name, location)) return [];
   const style = (text(value["style"]) ?? defaultStyles[location as Location]) as Style;
   const content = readMap(root, join(pointer, "content"), readMediaType)[0];
   const example =
@@ -113,6 +118,13 @@ function readParameter(root: JsonObject, { value, pointer }: Found): Parameter[]
       references: text(value["x-references"]),
     },
   ];
+}
+
+/** "If in is header and the name is Accept, Content-Type or Authorization, the definition SHALL be ignored." */
+function isIgnored(name: string, location: string): boolean {
+  return (
+    location === "header" && ["accept", "content-type", "authorization"].includes(name.toLowerCase())
+  );
 }
 
 function readRequestBody(root: JsonObject, pointer: string): RequestBody | undefined {
@@ -197,7 +209,9 @@ function readLink(root: JsonObject, { value, pointer }: Found, name: string): Li
 function operationIdOfRef(root: JsonObject, ref: string): string | undefined {
   const pointer = pointerOfRef(ref);
   const operation = pointer === undefined ? undefined : valueAt(root, pointer);
-  return isObject(operation) ? text(operation["operationId"]) : undefined;
+  if (!isObject(operation)) return undefined;
+  const [, path = "", method = ""] = parsePointer(pointer ?? "");
+  return operationIdOf(operation, method, path);
 }
 
 function readSecurity(value: unknown): SecurityRequirement[] {

@@ -10,7 +10,7 @@ import { childOf, type Kind } from "./kinds.ts";
 export function upgrade(root: JsonObject, where: (pointer: string) => Where): JsonObject {
   const version = root["openapi"];
   if (typeof version === "string" && /^3\.[12]\./.test(version)) return root;
-  if (typeof version === "string" && /^3\.0\./.test(version)) {
+  if (typeof version === "string" && version.startsWith("3.0.")) {
     return { ...(rewrite(root, "root") as JsonObject), openapi: "3.1.0" };
   }
   const found =
@@ -22,7 +22,9 @@ export function upgrade(root: JsonObject, where: (pointer: string) => Where): Js
     `this is no OpenAPI 3.0, 3.1 or 3.2 document (it says ${found})`,
     {
       where: where(root["swagger"] === undefined ? "/openapi" : "/swagger"),
-      hint: "Give the root document of an OpenAPI 3 description, the file that starts with 'openapi: 3…'.",
+      hint: /^3\.[0-2]$/.test(String(version))
+        ? `Write the version with its three numbers, in the form 'openapi: ${String(version)}.0'.`
+        : "Give the root document of an OpenAPI 3 description, the file that starts with 'openapi: 3…'.",
     },
   );
 }
@@ -53,10 +55,11 @@ function upgradeSchema(schema: Record<string, unknown>): Record<string, unknown>
     ["exclusiveMaximum", "maximum"],
   ] as const) {
     if (typeof result[flag] !== "boolean") continue;
-    if (result[flag]) {
-      result[flag] = result[bound];
-      delete result[bound];
-    } else delete result[flag];
+    const isExclusive = result[flag] && result[bound] !== undefined;
+    delete result[flag];
+    if (!isExclusive) continue;
+    result[flag] = result[bound];
+    delete result[bound];
   }
   if (nullable === true && typeof result["type"] === "string") {
     result["type"] = [result["type"], "null"];

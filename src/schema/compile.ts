@@ -1,14 +1,16 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import { messageOf } from "../base/errors.ts";
 import { isObject } from "../base/json.ts";
-import { decodeFragment, join, parsePointer, valueAt } from "../base/pointer.ts";
+import { decodeFragment, join, parsePointer, refTo, valueAt } from "../base/pointer.ts";
 import type { ApiDocument } from "../document/api-document.ts";
+import { absentFlag, rootFor, type Direction } from "./direction.ts";
 import { explain } from "./explain.ts";
 import { installFormats } from "./formats.ts";
+import { gapsOf } from "./gaps.ts";
+import { prune } from "./prune.ts";
 import { keyword, parts, propertySchemas, schemasAt } from "./walk.ts";
 
-/** Which way a message goes: `readOnly` matters in requests, `writeOnly` in answers. */
-export type Direction = "request" | "response";
+export type { Direction } from "./direction.ts";
 
 /** One keyword that a value does not satisfy. */
 export interface Violation {
@@ -40,59 +42,26 @@ export interface Schemas {
 const base = "mem://spec";
 
 export function createSchemas(document: ApiDocument): Schemas {
-  const compilers = new Map<Direction, (pointer: string) => Compiled>();
-  const compile = (pointer: string, direction: Direction) => {
+  const compilers = new Map<Direction, Compiler>();
+  const compilerFor = (direction: Direction) => {
     let compiler = compilers.get(direction);
     if (!compiler) compilers.set(direction, (compiler = createCompiler(document, direction)));
-    return compiler(pointer);
+    return compiler;
   };
   const schemas: Schemas = {
     validate: (pointer, value, direction) => {
-      const { run, problem } = compile(pointer, direction);
+      const { compile, root, pointerOf } = compilerFor(direction);
+      const { run, problem } = compile(pointer);
       if (!run) return { violations: [], notChecked: problem ?? "the schema cannot be compiled" };
       if (run(value)) return { violations: [] };
-      const violations = prune(run.errors ?? [])
-        .map((error) => toViolation(error))
-        .map((one) => (isLoose(one, pointer) ? { ...one, enforced: false } : one));
+      const violations = prune(root, run.errors ?? [])
+        .map((error) => toViolation(error, pointerOf))
+        .map((one) => (isLoose(one, pointer) ? { ...one, enforced: false } : one))
+        .filter((one) => !isAbsent(one, pointer, direction));
       if (direction === "response") return { violations };
-      return { violations: violations.filter((one) => !isExcused(one, pointer, value)) };
+      return { violations: violations.filter((one) => !isAccepted(one, pointer, value)) };
     },
-    problemOf: (pointer) => compile(pointer, "response").problem,
-  };
-
-  const pointerOf = createPointerIndex(document.root);
-
-  const toViolation = (error: ErrorObject): Violation => {
-    const schema: unknown = error.parentSchema;
-    return {
-      pointer: error.instancePath,
-      specPointer:
-        pointerOf(schema, error.keyword) ?? decodeFragment(error.schemaPath.replace(/^[^#]*#/, "")),
-      keyword: error.keyword,
-      params: error.params as Record<string, unknown>,
-      message: explain(error.keyword, error.params as Record<string, unknown>, error.data),
-      value: error.keyword === "required" ? undefined : error.data,
-      enforced: error.keyword === "type" || !(isObject(schema) && schema["x-enforced"] === false),
-    };
-  };
-
-  /** Of an `anyOf` or `oneOf` that failed, keeps the verdict and drops what each alternative had to say. */
-  const prune = (errors: readonly ErrorObject[]): ErrorObject[] => {
-    const branches = errors
-      .filter((error) => error.keyword === "anyOf" || error.keyword === "oneOf")
-      .flatMap((error) => {
-        const at = pointerOf(error.parentSchema, error.keyword);
-        const list: unknown = error.schema;
-        if (at === undefined || !Array.isArray(list)) return [];
-        return list.flatMap((_, index) =>
-          parts(document, join(at, index)).map((part) => part.pointer),
-        );
-      });
-    if (branches.length === 0) return [...errors];
-    return errors.filter((error) => {
-      const at = pointerOf(error.parentSchema, error.keyword) ?? "";
-      return !branches.some((branch) => at.startsWith(`${branch}/`));
-    });
+    problemOf: (pointer) => compilerFor("response").compile(pointer).problem,
   };
 
   /** `x-enforced: false` on an object covers what is inside it. */
@@ -106,31 +75,45 @@ export function createSchemas(document: ApiDocument): Schemas {
     );
   };
 
-  /** `readOnly` members are never required of a request, and `x-accepts` names what else a server takes. */
-  const isExcused = (violation: Violation, pointer: string, value: unknown): boolean => {
+  /** What one direction does without may be required by another part of an `allOf` than the one that has it. */
+  const isAbsent = (violation: Violation, pointer: string, direction: Direction): boolean => {
+    if (violation.keyword !== "required") return false;
+    const name = String(violation.params["missingProperty"]);
+    return schemasAt(document, pointer, parsePointer(violation.pointer))
+      .flatMap((at) => propertySchemas(document, at, name))
+      .some((property) => keyword(document, property, absentFlag[direction]) === true);
+  };
+
+  /** `x-accepts` names what else a server takes. */
+  const isAccepted = (violation: Violation, pointer: string, value: unknown): boolean => {
     const tokens = parsePointer(violation.pointer);
-    if (violation.keyword === "required") {
-      const name = String(violation.params["missingProperty"]);
-      const properties = schemasAt(document, pointer, tokens).flatMap((at) =>
-        propertySchemas(document, at, name),
-      );
-      if (properties.some((property) => keyword(document, property, "readOnly") === true))
-        return true;
-    }
     return tokens.concat("").some((_, depth) => {
       const around = tokens.slice(0, depth);
       const inner = valueAt(value, join("", ...around));
       return schemasAt(document, pointer, around)
         .flatMap((at) => parts(document, at))
         .filter((part) => part.value["x-accepts"] !== undefined)
-        .some(
-          (part) =>
-            schemas.validate(join(part.pointer, "x-accepts"), inner, "request").violations
-              .length === 0,
-        );
+        .map((part) => schemas.validate(join(part.pointer, "x-accepts"), inner, "request"))
+        .some(({ violations, notChecked }) => notChecked === undefined && violations.length === 0);
     });
   };
   return schemas;
+}
+
+type PointerOf = (schema: unknown, keyword: string) => string | undefined;
+
+function toViolation(error: ErrorObject, pointerOf: PointerOf): Violation {
+  const schema: unknown = error.parentSchema;
+  return {
+    pointer: error.instancePath,
+    specPointer:
+      pointerOf(schema, error.keyword) ?? decodeFragment(error.schemaPath.replace(/^[^#]*#/, "")),
+    keyword: error.keyword,
+    params: error.params as Record<string, unknown>,
+    message: explain(error.keyword, error.params as Record<string, unknown>, error.data),
+    value: error.keyword === "required" ? undefined : error.data,
+    enforced: error.keyword === "type" || !(isObject(schema) && schema["x-enforced"] === false),
+  };
 }
 
 interface Compiled {
@@ -138,50 +121,53 @@ interface Compiled {
   readonly problem?: string;
 }
 
-function createCompiler(
-  document: ApiDocument,
-  direction: Direction,
-): (pointer: string) => Compiled {
-  const complaints: string[] = [];
-  const complain = (...words: unknown[]) => void complaints.push(words.join(" "));
+/** One direction's view of the document, compiled schema by schema. */
+interface Compiler {
+  readonly root: unknown;
+  readonly compile: (pointer: string) => Compiled;
+  readonly pointerOf: PointerOf;
+}
+
+function createCompiler(document: ApiDocument, direction: Direction): Compiler {
+  const root = rootFor(document, direction);
   const ajv = new Ajv2020({
     strict: false,
     allErrors: true,
     verbose: true,
     validateSchema: false,
     addUsedSchema: false,
-    logger: { log: complain, warn: complain, error: complain },
+    multipleOfPrecision: 9,
+    logger: false,
   });
   installFormats(ajv);
   if (direction === "response") {
     ajv.removeKeyword("writeOnly"); // ajv knows it as an annotation without effect
     ajv.addKeyword({ keyword: "writeOnly", validate: (flag: unknown) => flag !== true });
   }
-  ajv.addSchema(document.root, base);
   const known = new Map<string, Compiled>();
-  return (pointer) => {
+  const compile = (pointer: string): Compiled => {
     let compiled = known.get(pointer);
-    if (!compiled) {
-      complaints.length = 0;
-      try {
-        const run = ajv.compile({ $ref: `${base}#${encodeURI(pointer)}` });
-        compiled = complaints.length > 0 ? { run, problem: complaints.join("; ") } : { run };
-      } catch (error) {
-        compiled = { problem: messageOf(error) };
-      }
-      known.set(pointer, compiled);
-    }
+    if (!compiled) known.set(pointer, (compiled = compileAt(pointer)));
     return compiled;
   };
+  const compileAt = (pointer: string): Compiled => {
+    try {
+      if (!ajv.schemas[base]) ajv.addSchema(root, base);
+      const run = ajv.compile({ $ref: base + refTo(pointer) });
+      const gaps = gapsOf(root, pointer, (format) => Object.hasOwn(ajv.formats, format));
+      return gaps.length > 0 ? { run, problem: gaps.join("; ") } : { run };
+    } catch (error) {
+      return { problem: messageOf(error) };
+    }
+  };
+  return { root, compile, pointerOf: createPointerIndex(root) };
 }
 
 /**
  * Where a schema object stands in the document. Ajv reports paths that start anew at each reference; the objects
  * themselves are the ones of the document, so their identity tells the place. Built when the first error needs it.
  */
-function createPointerIndex(
-  root: unknown,
-): (schema: unknown, keyword: string) => string | undefined {
+function createPointerIndex(root: unknown): PointerOf {
   let index: Map<object, string> | undefined;
   return (schema, keyword) => {
     index ??= indexObjects(root, "", new Map());

@@ -2,7 +2,7 @@ import { preview } from "../base/json.ts";
 
 /** One broken keyword as a sentence part that follows the name of the place: "must be at most 200 characters, not 201". */
 export function explain(keyword: string, params: Record<string, unknown>, value: unknown): string {
-  const sentence = sentences[keyword];
+  const sentence = Object.hasOwn(sentences, keyword) ? sentences[keyword] : undefined;
   return sentence ? sentence(params, value) : `must fit '${keyword}', but is ${preview(value)}`;
 }
 
@@ -43,7 +43,8 @@ const sentences: Record<string, Sentence> = {
     `must not have the property '${additionalProperty}'`,
   unevaluatedProperties: ({ unevaluatedProperty }) =>
     `must not have the property '${unevaluatedProperty}'`,
-  unevaluatedItems: ({ len }) => `must have no more than ${len} items`,
+  items: ({ limit }) => `must have no more than ${limit} items`,
+  unevaluatedItems: ({ limit }) => `must have no more than ${limit} items`,
   propertyNames: ({ propertyName }) => `must not have a property named '${propertyName}'`,
   dependentRequired: ({ property, missingProperty }) =>
     `must have the property '${missingProperty}' when it has '${property}'`,

@@ -59,10 +59,8 @@ export function schemasAt(
 
 function step(document: ApiDocument, pointer: string, token: string): string[] {
   return parts(document, pointer).flatMap((part) => [
-    ...(isObject(part.value["properties"]) && Object.hasOwn(part.value["properties"], token)
-      ? [join(part.pointer, "properties", token)]
-      : []),
-    ...(/^\d+$/.test(token) && isObject(part.value["items"]) ? [join(part.pointer, "items")] : []),
+    ...memberSchema(part, token),
+    ...(/^\d+$/.test(token) ? itemSchema(part, Number(token)) : []),
     ...["anyOf", "oneOf"].flatMap((keyword) => {
       const branches = part.value[keyword];
       if (!Array.isArray(branches)) return [];
@@ -71,6 +69,19 @@ function step(document: ApiDocument, pointer: string, token: string): string[] {
       );
     }),
   ]);
+}
+
+function memberSchema({ value, pointer }: Found, name: string): string[] {
+  if (isObject(value["properties"]) && Object.hasOwn(value["properties"], name))
+    return [join(pointer, "properties", name)];
+  return isObject(value["additionalProperties"]) ? [join(pointer, "additionalProperties")] : [];
+}
+
+function itemSchema({ value, pointer }: Found, place: number): string[] {
+  const { prefixItems } = value;
+  if (Array.isArray(prefixItems) && place < prefixItems.length)
+    return [join(pointer, "prefixItems", place)];
+  return isObject(value["items"]) ? [join(pointer, "items")] : [];
 }
 
 /** The first value a keyword has among the parts of the schema. */

@@ -7,7 +7,8 @@ import { parts, propertySchemas } from "../schema/walk.ts";
 export function typesOf(document: ApiDocument, pointer: string | undefined): Set<string> {
   const types = new Set<string>();
   for (const part of pointer === undefined ? [] : parts(document, pointer)) {
-    for (const type of [part.value["type"] ?? []].flat()) types.add(String(type));
+    for (const type of [part.value["type"] ?? typesOfValues(part.value)].flat())
+      types.add(String(type));
     for (const keyword of ["anyOf", "oneOf"]) {
       const branches = part.value[keyword];
       if (!Array.isArray(branches)) continue;
@@ -17,6 +18,14 @@ export function typesOf(document: ApiDocument, pointer: string | undefined): Set
     }
   }
   return types;
+}
+
+/** The types of the values that `const` and `enum` name. */
+function typesOfValues({ const: only, enum: several }: Record<string, unknown>): string[] {
+  const values = only === undefined ? (Array.isArray(several) ? several : []) : [only];
+  return values.map((value) =>
+    value === null ? "null" : Array.isArray(value) ? "array" : typeof value,
+  );
 }
 
 export type Shape = "array" | "object" | "primitive";
@@ -50,7 +59,17 @@ export function coerceText(
   }
   if (types.has("boolean") && (text === "true" || text === "false")) return text === "true";
   if (types.has("null") && (text === "null" || text === "")) return null;
-  return text;
+  return types.has("object") || types.has("array") ? parseNested(text) : text;
+}
+
+/** No style reaches into what is nested: it is written as JSON. */
+function parseNested(text: string): unknown {
+  if (!/^\s*[[{]/.test(text)) return text;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
 }
 
 export function coerceItems(

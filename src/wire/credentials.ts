@@ -86,7 +86,9 @@ function httpCredential(scheme: string, source: CredentialSource): string | unde
     return undefined;
   if (scheme !== "basic") return value;
   try {
-    const text = atob(value);
+    const text = new TextDecoder().decode(
+      Uint8Array.from(atob(value), (char) => char.charCodeAt(0)),
+    );
     return text.includes(":") ? text : undefined;
   } catch {
     return undefined;

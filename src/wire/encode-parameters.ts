@@ -23,8 +23,7 @@ export function encodeParameters(
   for (const parameter of operation.parameters) {
     const value = values[parameter.in]?.[parameter.name];
     if (value === undefined) continue;
-    if (parameter.in === "path")
-      path.set(parameter.name, encodeText(parameter, value, encodeURIComponent));
+    if (parameter.in === "path") path.set(parameter.name, encodeText(parameter, value, percent));
     else if (parameter.in === "header")
       headers[parameter.name] = encodeText(parameter, value, headerText);
     else (parameter.in === "query" ? query : cookies).push(...encodePairs(parameter, value));
@@ -50,8 +49,10 @@ function encodeText(
   if (mediaType !== undefined) return escape(JSON.stringify(value));
   const prefix = style === "label" ? "." : style === "matrix" ? ";" : "";
   const separator = !explode || prefix === "" ? "," : prefix;
+  const piece = (one: string) =>
+    separator === "." ? escape(one).replaceAll(".", "%2E") : escape(one);
   if (Array.isArray(value)) {
-    const items = value.map((item) => escape(text(item)));
+    const items = value.map((item) => piece(text(item)));
     if (style !== "matrix") return prefix + items.join(separator);
     return explode
       ? items.map((item) => `;${name}=${item}`).join("")
@@ -59,7 +60,7 @@ function encodeText(
   }
   if (isObject(value)) {
     const members = Object.entries(value).map(
-      ([key, member]) => [escape(key), escape(text(member))] as const,
+      ([key, member]) => [piece(key), piece(text(member))] as const,
     );
     const joined = members
       .map(([key, member]) => `${key}${explode ? "=" : ","}${member}`)
@@ -73,17 +74,17 @@ const separators: Record<string, string> = { spaceDelimited: "%20", pipeDelimite
 
 function encodePairs(parameter: Parameter, value: unknown): string[] {
   const { style, explode, mediaType } = parameter;
-  const escape: Escape = parameter.allowReserved ? encodeReserved : encodeURIComponent;
-  const name = encodeURIComponent(parameter.name);
+  const escape: Escape = parameter.allowReserved ? encodeReserved : percent;
+  const name = percent(parameter.name);
   if (mediaType !== undefined) return [`${name}=${escape(JSON.stringify(value))}`];
   if (Array.isArray(value)) {
     const items = value.map((item) => escape(text(item)));
-    if (explode && style === "form") return items.map((item) => `${name}=${item}`);
+    if (explode) return items.map((item) => `${name}=${item}`);
     return [`${name}=${items.join(separators[style] ?? ",")}`];
   }
   if (isObject(value)) {
     const members = Object.entries(value).map(
-      ([key, member]) => [encodeURIComponent(key), escape(text(member))] as const,
+      ([key, member]) => [percent(key), escape(text(member))] as const,
     );
     if (style === "deepObject")
       return members.map(([key, member]) => `${name}%5B${key}%5D=${member}`);
@@ -93,14 +94,26 @@ function encodePairs(parameter: Parameter, value: unknown): string[] {
   return [`${name}=${escape(text(value))}`];
 }
 
+function percent(value: string): string {
+  return encodeURIComponent(wellFormed(value));
+}
+
+/** Half a surrogate pair is no character and cannot be encoded. */
+function wellFormed(value: string): string {
+  return value.replaceAll(/\p{Surrogate}/gu, "\uFFFD");
+}
+
 /** A header is ASCII on the wire; what is not is percent-encoded. */
 function headerText(value: string): string {
-  return value.replaceAll(/[^\x20-\x7e]/gu, encodeURIComponent);
+  return value.replaceAll(/[^\x20-\x7e]/gu, percent);
 }
 
 /** Keeps RFC 3986's reserved characters, save those that would end the value. */
 function encodeReserved(value: string): string {
-  return encodeURI(value).replaceAll("&", "%26").replaceAll("#", "%23").replaceAll("+", "%2B");
+  return encodeURI(wellFormed(value))
+    .replaceAll("&", "%26")
+    .replaceAll("#", "%23")
+    .replaceAll("+", "%2B");
 }
 
 function text(value: unknown): string {

@@ -5,7 +5,8 @@ export interface ParsedMediaType {
 }
 
 export function parseMediaType(text: string): ParsedMediaType | undefined {
-  const [essence = "", ...rest] = text.split(";");
+  // A semicolon in quotes belongs to the value.
+  const [essence = "", ...rest] = text.split(/;(?=(?:[^"]*"[^"]*")*[^"]*$)/);
   const type = essence.trim().toLowerCase();
   if (!/^[\w!#$&^.+*-]+\/[\w!#$&^.+*-]+$/.test(type)) return undefined;
   const parameters: Record<string, string> = {};

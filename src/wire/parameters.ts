@@ -50,7 +50,7 @@ function decodeOne(
       const text = raw.header(parameter.name);
       return text === undefined || text === null
         ? undefined
-        : decodeSimple(document, parameter, text, String);
+        : decodeSimple(document, parameter, text, trim);
     }
     case "query":
       return decodeForm(document, operation, parameter, query);
@@ -106,12 +106,16 @@ const separators: Record<string, string> = { spaceDelimited: " ", pipeDelimited:
 function decodeForm(
   document: ApiDocument,
   operation: Operation,
-  { name, style, explode, schema, mediaType }: Parameter,
+  parameter: Parameter,
   pairs: readonly Pair[],
 ): unknown {
+  const { name, style, explode, schema, mediaType } = parameter;
+  // Only in a query `+` is a space.
+  const unescape = parameter.in === "query" ? form : decode;
   const own = pairs.filter(([key]) => key === name).map(([, value]) => value);
   const [first] = own;
-  if (mediaType !== undefined) return first === undefined ? undefined : decodeContent(form(first));
+  if (mediaType !== undefined)
+    return first === undefined ? undefined : decodeContent(unescape(first));
   const shape = shapeOf(document, schema);
   if (shape === "object" && style === "deepObject") {
     const members = pairs.flatMap(([key, value]) => {
@@ -119,22 +123,23 @@ function decodeForm(
         key.startsWith(`${name}[`) && key.endsWith("]")
           ? key.slice(name.length + 1, -1)
           : undefined;
-      return inner === undefined ? [] : [[inner, form(value)] as const];
+      return inner === undefined ? [] : [[inner, unescape(value)] as const];
     });
     return members.length === 0 ? undefined : coerceMembers(document, schema, members);
   }
-  if (shape === "object" && explode) return decodeExploded(document, operation, schema, pairs);
+  if (shape === "object" && explode)
+    return decodeExploded(document, operation, parameter, pairs, unescape);
   if (first === undefined) return undefined;
-  if (shape === "primitive") return coerceText(document, schema, form(first));
-  if (shape === "array" && explode) return coerceItems(document, schema, own.map(form));
+  if (shape === "primitive") return coerceText(document, schema, unescape(first));
+  if (shape === "array" && explode) return coerceItems(document, schema, own.map(unescape));
   const separator = separators[style] ?? ",";
   // Only the separator's own spelling separates: an encoded comma belongs to the value.
   const pieces =
     first === ""
       ? []
       : separator === ","
-        ? first.split(",").map(form)
-        : form(first).split(separator);
+        ? first.split(",").map(unescape)
+        : unescape(first).split(separator);
   return shape === "array"
     ? coerceItems(document, schema, pieces)
     : coerceMembers(document, schema, inPairs(pieces));
@@ -144,20 +149,18 @@ function decodeForm(
 function decodeExploded(
   document: ApiDocument,
   operation: Operation,
-  schema: string | undefined,
+  { in: location, schema }: Parameter,
   pairs: readonly Pair[],
+  unescape: (text: string) => string,
 ) {
   const declared =
     schema === undefined ? new Map<string, string[]>() : propertiesOf(document, schema);
-  const taken = new Set(operation.parameters.map((other) => other.name));
-  const members = pairs.filter(([key]) => declared.has(key) && !taken.has(key));
-  return members.length === 0
-    ? undefined
-    : coerceMembers(
-        document,
-        schema,
-        members.map(([key, value]) => [key, form(value)] as const),
-      );
+  const others = operation.parameters.filter((other) => other.in === location);
+  const taken = new Set(others.map((other) => other.name));
+  const members = pairs
+    .filter(([key]) => declared.has(key) && !taken.has(key))
+    .map(([key, value]) => [key, unescape(value)] as const);
+  return members.length === 0 ? undefined : coerceMembers(document, schema, members);
 }
 
 function splitPairs(text: string, separator: string): Pair[] {
@@ -183,6 +186,11 @@ function inPairs(pieces: readonly string[]): Pair[] {
   return pieces.flatMap((piece, index) =>
     index % 2 === 0 ? [[piece, pieces[index + 1] ?? ""] as const] : [],
   );
+}
+
+/** Spaces around a header's commas say nothing. @see https://www.rfc-editor.org/rfc/rfc9110#section-5.6.1 */
+function trim(text: string): string {
+  return text.trim();
 }
 
 /** Form encoding: `+` is a space. */

@@ -89,8 +89,12 @@ function pattern(node: Node, segment: string): Node {
   const entry = { source, regex: new RegExp(`^${source}$`, "s"), names, node: createNode() };
   node.patterns.push(entry);
   // The more a pattern spells out, the earlier it is tried.
-  node.patterns.sort((a, b) => b.source.length - a.source.length);
+  node.patterns.sort((a, b) => spelledOut(b.source) - spelledOut(a.source));
   return entry.node;
+}
+
+function spelledOut(source: string): number {
+  return source.replaceAll("(.+?)", "").length;
 }
 
 type Path = Record<string, string>;

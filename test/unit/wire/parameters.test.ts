@@ -1,0 +1,415 @@
+import fc from "fast-check";
+import { describe, expect, it, test } from "vitest";
+import { encodeParameters } from "../../../src/wire/encode-parameters.ts";
+import { decodeParameters } from "../../../src/wire/parameters.ts";
+import { createRouter } from "../../../src/wire/router.ts";
+import { api, operationOf } from "../api.ts";
+
+const schemas = {
+  primitive: "{ type: string }",
+  integer: "{ type: integer }",
+  array: "{ type: array, items: { type: string } }",
+  object:
+    "{ type: object, properties: { R: { type: integer }, G: { type: integer }, B: { type: integer } } }",
+  texts: "{ type: object, properties: { a: { type: string }, b: { type: string } } }",
+};
+
+/** An operation with one parameter called `color`. */
+function withParameter(location: string, members: string) {
+  const path = location === "path" ? "/x/{color}/y" : "/x";
+  const document = api(`paths:
+  '${path}':
+    get: { operationId: get, parameters: [{ name: color, in: ${location}, ${members} }], responses: {} }
+`);
+  return { document, operation: operationOf(document, "get"), location };
+}
+
+type Case = ReturnType<typeof withParameter>;
+
+/** What stands on the wire: the path segment, the query or the header. */
+function encode({ operation, location }: Case, value: unknown): string {
+  const { path, query, headers } = encodeParameters(operation, { [location]: { color: value } });
+  if (location === "path") return path.slice("/x/".length, -"/y".length);
+  return location === "query" ? query.slice(1) : (headers["color"] ?? headers["cookie"] ?? "");
+}
+
+/** Decodes as a server does: from a URL and headers, not from what the encoder had in hand. */
+function decode({ document, operation, location }: Case, wire: string): unknown {
+  const path = location === "path" ? `/x/${wire}/y` : "/x";
+  const url = new URL(`http://host${path}${location === "query" ? `?${wire}` : ""}`);
+  const headers = new Headers(
+    location === "header" ? { color: wire } : location === "cookie" ? { cookie: wire } : {},
+  );
+  const match = createRouter(document.operations)("GET", url.pathname);
+  if (match.kind !== "operation") throw new Error(`${url.pathname} does not lead anywhere`);
+  const values = decodeParameters(document, operation, {
+    path: match.path,
+    query: url.search.slice(1),
+    header: (name) => headers.get(name),
+  });
+  return (values as Record<string, Record<string, unknown>>)[location]?.["color"];
+}
+
+const blue = "blue";
+const list = ["blue", "black", "brown"];
+const rgb = { R: 100, G: 200, B: 150 };
+
+describe("the table of the standard, both ways", () => {
+  it.each<[string, string, boolean, keyof typeof schemas, unknown, string]>([
+    ["path", "simple", false, "primitive", blue, "blue"],
+    ["path", "simple", false, "array", list, "blue,black,brown"],
+    ["path", "simple", false, "object", rgb, "R,100,G,200,B,150"],
+    ["path", "simple", true, "primitive", blue, "blue"],
+    ["path", "simple", true, "array", list, "blue,black,brown"],
+    ["path", "simple", true, "object", rgb, "R=100,G=200,B=150"],
+    ["path", "label", false, "primitive", blue, ".blue"],
+    ["path", "label", false, "array", list, ".blue,black,brown"],
+    ["path", "label", false, "object", rgb, ".R,100,G,200,B,150"],
+    ["path", "label", true, "primitive", blue, ".blue"],
+    ["path", "label", true, "array", list, ".blue.black.brown"],
+    ["path", "label", true, "object", rgb, ".R=100.G=200.B=150"],
+    ["path", "matrix", false, "primitive", blue, ";color=blue"],
+    ["path", "matrix", false, "array", list, ";color=blue,black,brown"],
+    ["path", "matrix", false, "object", rgb, ";color=R,100,G,200,B,150"],
+    ["path", "matrix", true, "primitive", blue, ";color=blue"],
+    ["path", "matrix", true, "array", list, ";color=blue;color=black;color=brown"],
+    ["path", "matrix", true, "object", rgb, ";R=100;G=200;B=150"],
+    ["query", "form", false, "primitive", blue, "color=blue"],
+    ["query", "form", false, "array", list, "color=blue,black,brown"],
+    ["query", "form", false, "object", rgb, "color=R,100,G,200,B,150"],
+    ["query", "form", true, "primitive", blue, "color=blue"],
+    ["query", "form", true, "array", list, "color=blue&color=black&color=brown"],
+    ["query", "form", true, "object", rgb, "R=100&G=200&B=150"],
+    ["query", "spaceDelimited", false, "array", list, "color=blue%20black%20brown"],
+    ["query", "spaceDelimited", false, "object", rgb, "color=R%20100%20G%20200%20B%20150"],
+    ["query", "spaceDelimited", true, "array", list, "color=blue&color=black&color=brown"],
+    ["query", "pipeDelimited", false, "array", list, "color=blue%7Cblack%7Cbrown"],
+    ["query", "pipeDelimited", false, "object", rgb, "color=R%7C100%7CG%7C200%7CB%7C150"],
+    ["query", "pipeDelimited", true, "array", list, "color=blue&color=black&color=brown"],
+    [
+      "query",
+      "deepObject",
+      true,
+      "object",
+      rgb,
+      "color%5BR%5D=100&color%5BG%5D=200&color%5BB%5D=150",
+    ],
+    [
+      "query",
+      "deepObject",
+      false,
+      "object",
+      rgb,
+      "color%5BR%5D=100&color%5BG%5D=200&color%5BB%5D=150",
+    ],
+    ["header", "simple", false, "primitive", blue, "blue"],
+    ["header", "simple", false, "array", list, "blue,black,brown"],
+    ["header", "simple", false, "object", rgb, "R,100,G,200,B,150"],
+    ["header", "simple", true, "object", rgb, "R=100,G=200,B=150"],
+    ["cookie", "form", false, "primitive", blue, "color=blue"],
+    ["cookie", "form", false, "array", list, "color=blue,black,brown"],
+    ["cookie", "form", false, "object", rgb, "color=R,100,G,200,B,150"],
+    ["cookie", "form", true, "array", list, "color=blue; color=black; color=brown"],
+    ["cookie", "form", true, "object", rgb, "R=100; G=200; B=150"],
+  ])("%s %s explode %s, %s", (location, style, explode, kind, value, wire) => {
+    const one = withParameter(
+      location,
+      `style: ${style}, explode: ${explode}, schema: ${schemas[kind]}`,
+    );
+    expect(encode(one, value)).toBe(wire);
+    expect(decode(one, wire)).toEqual(value);
+  });
+});
+
+describe("what other clients write is read as well", () => {
+  it.each<[string, string, string, string, unknown]>([
+    [
+      "a plus is a space in a query",
+      "query",
+      `schema: ${schemas.primitive}`,
+      "color=dark+blue",
+      "dark blue",
+    ],
+    [
+      "a plus is a plus in a path",
+      "path",
+      `schema: ${schemas.primitive}`,
+      "dark+blue",
+      "dark+blue",
+    ],
+    [
+      "a plus is a plus in a cookie",
+      "cookie",
+      `schema: ${schemas.primitive}`,
+      "color=dark+blue",
+      "dark+blue",
+    ],
+    [
+      "plus as the delimiter",
+      "query",
+      `style: spaceDelimited, schema: ${schemas.array}`,
+      "color=a+b",
+      ["a", "b"],
+    ],
+    [
+      "a raw pipe",
+      "query",
+      `style: pipeDelimited, schema: ${schemas.array}`,
+      "color=a|b",
+      ["a", "b"],
+    ],
+    [
+      "raw brackets",
+      "query",
+      `style: deepObject, schema: ${schemas.object}`,
+      "color[R]=1",
+      { R: 1 },
+    ],
+    [
+      "a list with spaces in a header",
+      "header",
+      "schema: { type: array, items: { type: integer } }",
+      "1, 2 ,3",
+      [1, 2, 3],
+    ],
+    [
+      "pairs with spaces in a header",
+      "header",
+      `explode: true, schema: ${schemas.object}`,
+      "R=1, G=2",
+      { R: 1, G: 2 },
+    ],
+    ["one of a list", "query", `schema: ${schemas.array}`, "color=a", ["a"]],
+    ["a comma in an exploded list", "query", `schema: ${schemas.array}`, "color=a,b", ["a,b"]],
+    [
+      "an encoded comma is no separator",
+      "query",
+      `explode: false, schema: ${schemas.array}`,
+      "color=a%2Cb,c",
+      ["a,b", "c"],
+    ],
+    ["the first of two", "query", `schema: ${schemas.primitive}`, "color=a&color=b", "a"],
+    ["empty", "query", `schema: ${schemas.primitive}`, "color=", ""],
+    ["without an equals sign", "query", `schema: ${schemas.primitive}`, "color", ""],
+    ["not sent", "query", `schema: ${schemas.primitive}`, "other=1", undefined],
+    ["an empty list", "query", `explode: false, schema: ${schemas.array}`, "color=", []],
+    [
+      "members nobody declares are not the object's",
+      "query",
+      `schema: ${schemas.object}`,
+      "R=1&x=2",
+      { R: 1 },
+    ],
+    ["a bad percent sign", "query", `schema: ${schemas.primitive}`, "color=100%", "100%"],
+    ["an encoded name", "query", `schema: ${schemas.primitive}`, "c%6Flor=a", "a"],
+    [
+      "JSON",
+      "query",
+      "content: { application/json: { schema: { type: object } } }",
+      'color={"a":[1]}',
+      { a: [1] },
+    ],
+    [
+      "JSON that is none stays text",
+      "query",
+      "content: { application/json: {} }",
+      "color={a",
+      "{a",
+    ],
+    [
+      "a quoted text with spaces in a cookie header",
+      "cookie",
+      `schema: ${schemas.primitive}`,
+      "a=1;  color=b",
+      "b",
+    ],
+    [
+      "__proto__ as a member",
+      "query",
+      "style: deepObject, schema: { type: object }",
+      "color[__proto__]=1",
+      Object.fromEntries([["__proto__", "1"]]),
+    ],
+  ])("%s", (_, location, members, wire, want) => {
+    expect(decode(withParameter(location, members), wire)).toEqual(want);
+  });
+});
+
+describe("types follow the schema; what does not fit stays text for the validator", () => {
+  it.each<[string, string, unknown]>([
+    ["{ type: integer }", "5", 5],
+    ["{ type: integer }", "-5", -5],
+    ["{ type: integer }", "5.0", 5],
+    ["{ type: number }", "1e3", 1000],
+    ["{ type: number }", ".5", 0.5],
+    ["{ type: integer }", "five", "five"],
+    ["{ type: integer }", "", ""],
+    ["{ type: integer }", "0x10", "0x10"],
+    ["{ type: integer }", "Infinity", "Infinity"],
+    ["{ type: boolean }", "true", true],
+    ["{ type: boolean }", "1", "1"],
+    ["{ type: [integer, 'null'] }", "null", null],
+    ["{ type: [integer, 'null'] }", "", null],
+    ["{ type: [integer, string] }", "5", "5"],
+    ["{ type: string }", "5", "5"],
+    ["{}", "5", "5"],
+    ["{ enum: [1, 2] }", "1", 1],
+    ["{ const: true }", "true", true],
+    ["{ enum: [1, '1'] }", "1", "1"],
+    ["{ anyOf: [{ type: integer }, { type: boolean }] }", "true", true],
+    ["{ allOf: [{ minimum: 1 }, { type: integer }] }", "3", 3],
+    ["{ type: array, items: { type: integer } }", "3", [3]],
+    ["{ items: { type: boolean } }", "true", [true]],
+  ])("%s reads %j as %j", (schema, text, want) => {
+    expect(decode(withParameter("query", `schema: ${schema}`), `color=${text}`)).toEqual(want);
+  });
+});
+
+test("an exploded object leaves to other query parameters what is theirs, and only to those", () => {
+  const document = api(`paths:
+  /x/{id}:
+    get:
+      operationId: get
+      parameters:
+        - { name: id, in: path, schema: { type: integer } }
+        - { name: page, in: query, schema: { type: integer } }
+        - { name: filter, in: query, schema: { type: object, properties: { id: { type: string }, page: { type: string } } } }
+`);
+  const values = decodeParameters(document, operationOf(document, "get"), {
+    path: { id: "1" },
+    query: "id=a&page=2",
+    header: () => undefined,
+  });
+  expect(values).toMatchObject({ path: { id: 1 }, query: { page: 2, filter: { id: "a" } } });
+});
+
+describe("what the encoder writes, the decoder reads", () => {
+  const anyText = fc.string({ unit: "grapheme" });
+  const ascii = fc.string();
+  const word = fc.stringMatching(/^[A-Za-z0-9%&=?#+ ;,|./:@[\]{}'"()!*~-]+$/);
+  // RFC 3986 has no way to write a segment that is one or two dots.
+  const segment = fc.oneof(anyText, word).filter((text) => text !== "" && !/^\.{1,2}$/.test(text));
+  const without = (arbitrary: fc.Arbitrary<string>, separator: string) =>
+    arbitrary.filter((text) => !text.includes(separator));
+  const listOf = (item: fc.Arbitrary<string>) =>
+    // A list of one empty text is written like an empty list.
+    fc.array(item, { minLength: 1 }).filter((items) => items.length > 1 || items[0] !== "");
+  const textsOf = (item: fc.Arbitrary<string>) => fc.record({ a: item, b: item });
+  // A header has neither line ends nor outer spaces, and nothing in it is encoded.
+  const field = ascii.filter((text) => text === text.trim() && text !== "");
+  const plain = fc.stringMatching(/^[\w:/+-]+$/);
+
+  it.each<[string, string, fc.Arbitrary<unknown>]>([
+    ["path", "style: simple, schema: primitive", segment],
+    ["path", "style: simple, schema: array", listOf(segment)],
+    ["path", "style: simple, schema: texts", textsOf(anyText)],
+    ["path", "style: simple, explode: true, schema: texts", textsOf(anyText)],
+    ["path", "style: label, schema: primitive", segment.filter((text) => text !== ".")],
+    ["path", "style: label, schema: array", listOf(segment)],
+    ["path", "style: label, explode: true, schema: array", listOf(segment)],
+    ["path", "style: label, explode: true, schema: texts", textsOf(anyText)],
+    ["path", "style: matrix, schema: primitive", anyText],
+    ["path", "style: matrix, schema: array", listOf(anyText)],
+    ["path", "style: matrix, explode: true, schema: array", fc.array(anyText, { minLength: 1 })],
+    ["path", "style: matrix, schema: texts", textsOf(anyText)],
+    ["path", "style: matrix, explode: true, schema: texts", textsOf(anyText)],
+    ["query", "style: form, schema: primitive", fc.oneof(anyText, word)],
+    ["query", "style: form, allowReserved: true, schema: primitive", fc.oneof(anyText, word)],
+    ["query", "style: form, schema: array", fc.array(fc.oneof(anyText, word), { minLength: 1 })],
+    ["query", "style: form, explode: false, schema: array", listOf(fc.oneof(anyText, word))],
+    ["query", "style: form, schema: texts", textsOf(fc.oneof(anyText, word))],
+    ["query", "style: form, explode: false, schema: texts", textsOf(fc.oneof(anyText, word))],
+    ["query", "style: deepObject, schema: texts", textsOf(fc.oneof(anyText, word))],
+    ["query", "style: spaceDelimited, schema: array", listOf(without(anyText, " "))],
+    ["query", "style: pipeDelimited, schema: array", listOf(without(anyText, "|"))],
+    [
+      "query",
+      "style: spaceDelimited, explode: true, schema: array",
+      fc.array(word, { minLength: 1 }),
+    ],
+    ["header", "schema: primitive", field],
+    ["header", "schema: array", listOf(without(field, ","))],
+    ["header", "explode: true, schema: texts", textsOf(without(field, ","))],
+    ["cookie", "schema: primitive", fc.oneof(anyText, word)],
+    ["cookie", "explode: false, schema: array", listOf(fc.oneof(anyText, word))],
+    ["cookie", "schema: texts", textsOf(word)],
+    ["query", "content: { application/json: {} }", fc.jsonValue()],
+    ["path", "schema: integer", fc.integer()],
+    ["query", "schema: integer", fc.integer()],
+    ["header", "schema: integer", fc.integer()],
+    [
+      "query",
+      "schema: { type: number }",
+      fc.double({ noNaN: true, noDefaultInfinity: true }).map((n) => n + 0),
+    ],
+    ["query", "schema: { type: boolean }", fc.boolean()],
+    [
+      "query",
+      "schema: { type: array, items: { type: array, items: { type: integer } } }",
+      fc.array(fc.array(fc.integer()), { minLength: 1 }),
+    ],
+    [
+      "query",
+      "style: deepObject, schema: { type: object, properties: { o: { type: object }, l: { type: integer } } }",
+      fc.record({ o: fc.dictionary(plain, fc.jsonValue()), l: fc.integer() }),
+    ],
+  ])("%s, %s", (location, members, values) => {
+    const named = members.replace(
+      /schema: (\w+)$/,
+      (_, name: keyof typeof schemas) => `schema: ${schemas[name]}`,
+    );
+    const one = withParameter(location, named);
+    fc.assert(
+      fc.property(values, (value) => {
+        expect(decode(one, encode(one, value))).toEqual(value);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe("encoding", () => {
+  it.each<[string, string, string, unknown, string]>([
+    [
+      "reserved characters are encoded",
+      "query",
+      `schema: ${schemas.primitive}`,
+      "a/b?c=d&e",
+      "color=a%2Fb%3Fc%3Dd%26e",
+    ],
+    [
+      "unless allowReserved",
+      "query",
+      `allowReserved: true, schema: ${schemas.primitive}`,
+      "a/b?c=d&e#+",
+      "color=a/b?c=d%26e%23%2B",
+    ],
+    [
+      "a header beyond ASCII is percent-encoded",
+      "header",
+      `schema: ${schemas.primitive}`,
+      "名a",
+      "%E5%90%8Da",
+    ],
+    ["null is empty", "query", `schema: ${schemas.primitive}`, null, "color="],
+    [
+      "half a character does not stop the run",
+      "query",
+      `schema: ${schemas.primitive}`,
+      "a\ud800",
+      "color=a%EF%BF%BD",
+    ],
+    ["nor does it in a path", "path", `schema: ${schemas.primitive}`, "a\ud800", "a%EF%BF%BD"],
+  ])("%s", (_, location, members, value, want) => {
+    expect(encode(withParameter(location, members), value)).toBe(want);
+  });
+
+  test("what is not given is not written, and a template nobody fills stays", () => {
+    const { operation } = withParameter("path", `schema: ${schemas.primitive}`);
+    expect(encodeParameters(operation, {})).toEqual({
+      path: "/x/{color}/y",
+      query: "",
+      headers: {},
+    });
+  });
+});
