@@ -1,4 +1,5 @@
 import type { Link, Operation } from "../document/operation.ts";
+import { keyword } from "../schema/walk.ts";
 import type { RunEvent } from "./events.ts";
 import { evaluate } from "./expression.ts";
 import {
@@ -54,6 +55,11 @@ export function createResolver(options: ResolverOptions): Resolver {
     const path: Record<string, unknown> = {};
     let unproven: string | undefined;
     for (const { prefix, name } of templatesOf(operation.path)) {
+      const listed = listedValue(operation, name);
+      if (listed !== undefined) {
+        path[name] = listed;
+        continue;
+      }
       const changes = !operation.safe && isLast(operation, prefix);
       const found = changes
         ? yield* ownValue(operation, prefix, name, path, busy)
@@ -69,6 +75,16 @@ export function createResolver(options: ResolverOptions): Resolver {
       }
     }
     return unproven === undefined ? { path } : { path, unproven };
+  }
+
+  /** A parameter whose values the document lists is a choice, no key of anything. */
+  function listedValue(operation: Operation, name: string): unknown {
+    const parameter = operation.parameters.find((one) => one.in === "path" && one.name === name);
+    if (parameter?.schema === undefined) return undefined;
+    const isList = ["enum", "const"].some(
+      (word) => keyword(options.document, parameter.schema ?? "", word) !== undefined,
+    );
+    return isList ? parameterValue(options, operation, parameter) : undefined;
   }
 
   /** A thing that this run has just created; what was there before is only added to, never changed or deleted. */
