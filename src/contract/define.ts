@@ -56,7 +56,7 @@ export interface FlowTools<Operations> {
   ): boolean;
   /** Ends the flow without a finding and says why. */
   skip(reason: string): never;
-  /** Text nobody else has: the same in every run with the same seed. */
+  /** Text that nothing else in this run has. A run with the same seed gets the same: a leftover of it may exist. */
   unique(prefix: string): string;
 }
 

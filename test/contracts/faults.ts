@@ -470,12 +470,12 @@ export const stateFaults: readonly Fault[] = [
     })),
   ],
   [
-    "a lead draft has text for a number",
+    "a lead draft has another type",
     "draft-has-what-was-passed",
     "getLeadDraft",
     answers("GET /crm_leads/get_draft", (body, seen) => ({
       ...body,
-      expected_revenue: seen.query.get("expected_revenue"),
+      type: seen.query.get("type") === "lead" ? "opportunity" : "lead",
     })),
   ],
   [
@@ -503,13 +503,20 @@ export const stateFaults: readonly Fault[] = [
     })),
   ],
   [
-    "a message has the id of the lead",
-    "message-has-its-own-id",
+    "a message has no id",
+    "message-has-an-id",
     "postLeadMessage",
-    answers("POST /crm_leads/*/message_post_with_source", (body, seen) => ({
-      ...body,
-      id: seen.keys[0],
-    })),
+    answers("POST /crm_leads/*/message_post_with_source", (body) => ({ ...body, id: "" })),
+  ],
+  [
+    "a message changes the lead",
+    "neighbour-untouched",
+    "getLead",
+    on("POST /crm_leads/*/message_post_with_source", () => async (seen) => {
+      const path = `/crm_leads/${seen.keys[0]}`;
+      await seen.send({ method: "PUT", path, body: { name: "posted" } });
+      return seen.send();
+    }),
   ],
   [
     "a lead loses its type by an update",
@@ -988,7 +995,7 @@ export const listFaults: readonly Fault[] = [
     "a filter finds nothing",
     "filter-finds-match",
     "fetchContactDefault",
-    lists(list, (rows, _, asked) => ("n_enrich_status_s_eq" in asked ? [] : rows)),
+    lists(list, (rows, _, asked) => ("n_unsubscribed_mode_eq" in asked ? [] : rows)),
   ],
   [
     "a filter by type finds nothing",

@@ -35,7 +35,7 @@ export const liberties: readonly (readonly [name: string, takes: Break])[] = [
     chain(
       ...records.map((one) => answers(one, (body) => ({ ...body, srfversion: ++count }))),
       ...lists.map((one) =>
-        rows(one, (all) => all.map((row) => ({ ...row, srfaccess: [++count], description: "…" }))),
+        rows(one, (all) => all.map((row) => ({ ...row, srfversion: ++count, description: "…" }))),
       ),
     ),
   ],

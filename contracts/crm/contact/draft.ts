@@ -9,7 +9,7 @@ export const contactDraft: Flow<operations> = {
   operations: ["getContactDraft", "createContact", "fetchContactDefault"],
   run: async (t) => {
     const name = `Draft ${markerOf(await createOne(t, contacts(t)))}`;
-    const fields = { name, title: "采购经理", email_opt_out: 1 } as const;
+    const fields = { name, title: "采购经理" };
     const draft = await t.call("getContactDraft", { query: { fields } });
     const { id } = t.need(succeeds, draft, 200);
     t.expect("draft-has-what-was-passed", draft, { body: fields });

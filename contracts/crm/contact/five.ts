@@ -22,10 +22,10 @@ export async function createFive(
   const marker = markerOf(created);
   const me = String(fieldsOf(created)["create_man"]);
   const rows: Record<string, ContactFields> = {
-    c: { lead_source: "10", salutation: "Ms.", enrich_status_s: "Enriched", department: "x" },
+    c: { lead_source: "10", salutation: "Ms.", department: "x" },
     a: { lead_source: "10", salutation: "Mr.", owner: me, department: "x" },
     e: { lead_source: "30", unsubscribed_mode: "Manual", department: "x" },
-    b: { lead_source: "20", enrich_status_s: "Enriched", owner: me, department: "y" },
+    b: { lead_source: "20", owner: me, department: "y" },
     d: { lead_source: "20", salutation: "Mr.", unsubscribed_mode: "Manual", department: "y" },
   };
   const ids = new Map<string, string>();

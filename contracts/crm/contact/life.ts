@@ -25,7 +25,7 @@ export function contactLife(name: string): Life<ContactFields> {
       lead_source: "20",
       tag: "重点客户",
       record_image: "0123456789abcdef0123456789abcdef",
-      description: '第一行\nsecond line, "quoted" & <b>as it is</b> 🙂',
+      description: "第一行\n第二行",
       email_opt_out: 1,
       locked_s: 0,
       enrich_status_s: "Available",
@@ -48,6 +48,6 @@ export function contactLife(name: string): Life<ContactFields> {
     changed: { title: "采购总监", lead_source: "70", email_opt_out: 0, locked_s: 1 },
     nulled: { mobile: null, date_of_birth: null, unsubscribed_time: null },
     emptied: { fax: "", description: "" },
-    unlisted: ["attachments", "description"],
+    unlisted: ["description"],
   };
 }

@@ -41,7 +41,7 @@ export function leadLife(name: string): Life<LeadCreate> {
       zip: "310000",
       referred: "周小满",
       reveal_id: "contract-reveal",
-      description: '<p>第一行 & "quoted" 🙂</p>',
+      description: "<p>示例备注。</p>",
       date_deadline: "2031-02-28",
       date_open: "2024-03-15 09:30:00",
       date_closed: "2024-03-16 00:00:00",
@@ -58,6 +58,6 @@ export function leadLife(name: string): Life<LeadCreate> {
     },
     nulled: { referred: null, probability: null, date_closed: null },
     emptied: { website: "", description: "" },
-    unlisted: ["description", "duration_tracking", "activities", "attachments", "followers"],
+    unlisted: ["description"],
   };
 }

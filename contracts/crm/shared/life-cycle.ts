@@ -19,7 +19,7 @@ export interface Life<Fields> {
   readonly changed: Partial<Fields>;
   readonly nulled: Partial<Fields>;
   readonly emptied: Partial<Fields>;
-  /** Fields that rows of a list leave out. */
+  /** Those of them that rows of a list leave out. */
   readonly unlisted: readonly string[];
 }
 
@@ -31,7 +31,7 @@ export async function lifeCycle<Fields extends Common>(
 ): Promise<void> {
   const made = await checkCreated(t, records, life.sent);
   const updated = await checkUpdated(t, records, life, made);
-  await checkListed(t, records, updated, life.unlisted);
+  await checkListed(t, records, updated, life);
   const known = await records.checkKey({ id: made.id });
   t.check("check-key-tells", known.reply, known.need(succeeds) === 1, "", "must be 1: it exists");
   const none = await records.checkKey({});
@@ -108,16 +108,16 @@ async function checkListed<Fields extends Common>(
   t: Tools,
   records: Records<Fields>,
   read: Stored,
-  unlisted: readonly string[],
+  { sent, unlisted }: Life<Fields>,
 ): Promise<void> {
   const listed = await records.listById(read.id);
   const rows = listed.need(succeeds);
   const holds = rows.length === 1 && rows[0]?.id === read.id;
   const message = `must be the one record with the id ${read.id}, but is ${rows.length} rows`;
   if (!t.check("filter-finds-match", listed.reply, holds, "", message)) return;
-  const shared = Object.keys(rows[0] ?? {}).filter((name) => Object.hasOwn(read, name));
-  const names = shared.filter((name) => !unlisted.includes(name));
-  t.expect("listed-as-read", listed.reply, { at: "/0", body: pick(read, names) });
+  const names = [...Object.keys(sent), ...Object.values(records.audit)];
+  const shown = names.filter((name) => !unlisted.includes(name));
+  t.expect("listed-as-read", listed.reply, { at: "/0", body: pick(read, shown) });
 }
 
 /** Not readable, not listed, not known, not updatable; and what a second delete answers is documented. */
