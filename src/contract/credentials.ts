@@ -1,17 +1,16 @@
 import type { ApiDocument } from "../document/api-document.ts";
 import type { Operation } from "../document/operation.ts";
 import { securityScheme } from "../wire/credentials.ts";
+import type { Secrets } from "./curl.ts";
 
 /** Which credentials a request carries. */
 export type CredentialUse = "own" | "none" | "garbage";
 
-export interface Credentials {
+export interface Credentials extends Secrets {
   /** Whether the run has what the operation's security asks for. */
   has(operation: Operation): boolean;
   /** Headers and query pairs that carry the credentials. */
   carry(operation: Operation, use: CredentialUse): Carried;
-  /** Lower-case names of headers that must not be printed. */
-  readonly secretHeaders: ReadonlySet<string>;
 }
 
 export interface Carried {
@@ -32,12 +31,13 @@ export function createCredentials(document: ApiDocument, options: CredentialOpti
   const given = Object.entries(options.headers ?? {}).map(
     ([name, value]) => [name.toLowerCase(), value] as const,
   );
-  const schemeHeaders = new Set(["authorization", "cookie", ...apiKeyHeaders(document)]);
+  const schemeHeaders = new Set(["authorization", "cookie", ...apiKeyNames(document, "header")]);
   const own = Object.fromEntries(given.filter(([name]) => schemeHeaders.has(name)));
   const plain = Object.fromEntries(given.filter(([name]) => !schemeHeaders.has(name)));
   const hasOwn = options.token !== undefined || Object.keys(own).length > 0;
   return {
     secretHeaders: schemeHeaders,
+    secretQuery: new Set(apiKeyNames(document, "query")),
     has: (operation) => operation.security.length === 0 || isOptional(operation) || hasOwn,
     carry: (operation, use) => {
       const token = use === "garbage" ? garbage : use === "own" ? options.token : undefined;
@@ -57,13 +57,12 @@ function isOptional(operation: Operation): boolean {
   return operation.security.some((alternative) => Object.keys(alternative).length === 0);
 }
 
-function apiKeyHeaders(document: ApiDocument): string[] {
-  const schemes = Object.values(
-    Object(document.at("/components/securitySchemes")) as Record<string, unknown>,
-  );
-  return schemes.flatMap((scheme) => {
-    const { type, in: location, name } = Object(scheme) as Record<string, unknown>;
-    return type === "apiKey" && location === "header" ? [String(name).toLowerCase()] : [];
+function apiKeyNames(document: ApiDocument, location: "header" | "query"): string[] {
+  const names = Object.keys(Object(document.at("/components/securitySchemes")) as object);
+  return names.flatMap((one) => {
+    const { type, in: place, name } = securityScheme(document, one) ?? {};
+    if (type !== "apiKey" || place !== location) return [];
+    return [location === "header" ? String(name).toLowerCase() : String(name)];
   });
 }
 
@@ -78,9 +77,14 @@ function fill(document: ApiDocument, operation: Operation, token: string): Carri
     if (scheme["type"] !== "apiKey") headers["authorization"] = authorization(scheme, token);
     else if (scheme["in"] === "header") headers[name.toLowerCase()] = token;
     else if (scheme["in"] === "query") query.push([name, token]);
-    else headers["cookie"] = `${name}=${encodeURIComponent(token)}`;
+    else headers["cookie"] = joinCookies(headers["cookie"], `${name}=${encodeURIComponent(token)}`);
   }
   return { headers, query };
+}
+
+/** One `Cookie` header out of several. @see https://www.rfc-editor.org/rfc/rfc6265#section-5.4 */
+export function joinCookies(...cookies: readonly (string | undefined)[]): string {
+  return cookies.filter((cookie) => cookie !== undefined).join("; ");
 }
 
 function authorization(scheme: Record<string, unknown>, token: string): string {

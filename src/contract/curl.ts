@@ -1,10 +1,17 @@
 import type { SentRequest } from "../check/exchange.ts";
+import { decode } from "../wire/router.ts";
+
+/** Where requests carry credentials: names of headers in lower case, names of query parameters. */
+export interface Secrets {
+  readonly secretHeaders: ReadonlySet<string>;
+  readonly secretQuery: ReadonlySet<string>;
+}
 
 /** A command for a POSIX shell that sends the request again. Credentials are not printed: `$TOKEN` stands for them. */
-export function toCurl(request: SentRequest, secretHeaders: ReadonlySet<string>): string {
-  const words = ["curl -i"];
-  if (request.method !== "GET") words.push(`-X ${request.method}`);
-  words.push(quote(request.url));
+export function toCurl(request: SentRequest, { secretHeaders, secretQuery }: Secrets): string {
+  const words = [request.method === "HEAD" ? "curl --head" : "curl -i"];
+  if (request.method !== "GET" && request.method !== "HEAD") words.push(`-X ${request.method}`);
+  words.push(urlWord(request.url, secretQuery));
   for (const [name, value] of request.headers) {
     if (name === "accept" && value === "*/*") continue;
     if (!secretHeaders.has(name)) words.push(`-H ${quote(`${name}: ${value}`)}`);
@@ -15,6 +22,17 @@ export function toCurl(request: SentRequest, secretHeaders: ReadonlySet<string>)
   }
   if (request.body && request.body.length > 0) words.push(bodyWord(request.body));
   return words.join(" ");
+}
+
+function urlWord(url: string, secretQuery: ReadonlySet<string>): string {
+  const start = url.indexOf("?") + 1;
+  const pairs = start === 0 ? [] : url.slice(start).split("&");
+  const hidden = pairs.map((pair) => {
+    const name = pair.split("=", 1)[0] ?? "";
+    return secretQuery.has(decode(name)) ? `${name}=\0` : pair;
+  });
+  const text = start === 0 ? url : url.slice(0, start) + hidden.join("&");
+  return quote(text).replaceAll("\0", `'"$TOKEN"'`);
 }
 
 function bodyWord(body: Uint8Array): string {

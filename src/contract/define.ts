@@ -13,6 +13,7 @@ export interface Reply<Op> {
   readonly operation: string;
   readonly status: number;
   readonly headers: Headers;
+  /** The parsed JSON, or the bytes of any other type; undefined when there is none. */
   readonly body: unknown;
   /** The documented answers; carried for the types of `need`. */
   readonly documented?: AnswerOf<Op>;
@@ -56,6 +57,8 @@ export interface FlowTools<Operations> {
   ): boolean;
   /** Ends the flow without a finding and says why. */
   skip(reason: string): never;
+  /** What the user gave with `--var name=…`. */
+  variable(name: string): string | undefined;
   /** Text that nothing else in this run has. A run with the same seed gets the same: a leftover of it may exist. */
   unique(prefix: string): string;
 }

@@ -1,4 +1,4 @@
-import { parsePointer, valueAt } from "../base/pointer.ts";
+import { valueAt } from "../base/pointer.ts";
 import type { Exchange } from "../check/exchange.ts";
 import { parseJson } from "../wire/body.ts";
 import type { ParameterValues } from "../wire/parameters.ts";
@@ -36,7 +36,6 @@ function evaluateOne(expression: string, { exchange, parameters }: ExpressionSco
 
 function bodyValue(bytes: Uint8Array | undefined, pointer: string): unknown {
   const parsed = parseJson(bytes ?? new Uint8Array());
-  if (parsed.kind !== "value" || (pointer !== "" && parsePointer(pointer).length === 0))
-    return undefined;
+  if (parsed.kind !== "value" || (pointer !== "" && !pointer.startsWith("/"))) return undefined;
   return valueAt(parsed.value, pointer);
 }

@@ -7,6 +7,7 @@ import type { Exchange } from "../check/exchange.ts";
 import { requireOperation, type ApiDocument } from "../document/api-document.ts";
 import { encodeBody } from "../wire/encode-body.ts";
 import { parseJson } from "../wire/body.ts";
+import { isJson, parseMediaType } from "../wire/media-type.ts";
 import type { AnyFlow, CallInput, Expectation, FlowTools, Reply } from "./define.ts";
 import type { RunEvent, RunFinding } from "./events.ts";
 import { excerpt, type Case, type Outcome, type Sender } from "./sender.ts";
@@ -15,6 +16,7 @@ export interface FlowContext {
   readonly document: ApiDocument;
   readonly send: Sender;
   readonly seed: SeedPart;
+  readonly variables: Readonly<Record<string, string>>;
   readonly curl: (exchange: Exchange) => string;
 }
 
@@ -112,8 +114,7 @@ function createTools(
       events.push(outcome.event);
       if (!outcome.exchange) throw new FlowEnded();
       const { response } = outcome.exchange;
-      const parsed = parseJson(response.body);
-      const body = parsed.kind === "value" ? parsed.value : undefined;
+      const body = bodyOf(response);
       const reply: Sent = {
         operation: id,
         status: response.status,
@@ -146,9 +147,17 @@ function createTools(
     skip: (reason) => {
       throw new FlowSkipped(reason);
     },
+    variable: (name) => context.variables[name],
     unique: (prefix) => `${prefix}${random.hex(8)}`,
   };
   return tools;
+}
+
+function bodyOf({ body, headers }: Exchange["response"]): unknown {
+  if (body.length === 0) return undefined;
+  if (!isJson(parseMediaType(headers.get("content-type") ?? "")?.type ?? "")) return body;
+  const parsed = parseJson(body);
+  return parsed.kind === "value" ? parsed.value : undefined;
 }
 
 function toCase(

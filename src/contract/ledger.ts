@@ -69,5 +69,6 @@ function keyOf({ operation, parameters }: Entry): string {
   const collection = operation.path
     .split("/")
     .findLast((segment) => segment !== "" && !segment.includes("{"));
-  return `${collection} ${String(Object.values(parameters.path).at(-1))}`;
+  const last = /\{([^}]+)\}[^{]*$/.exec(operation.path)?.[1] ?? "";
+  return `${collection} ${String(parameters.path[last])}`;
 }

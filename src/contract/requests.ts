@@ -109,9 +109,12 @@ function withBody(
   media: MediaType,
   value: unknown,
 ): ValidRequest | { readonly reason: string } {
+  if (operation.method === "GET" || operation.method === "HEAD")
+    return { reason: `a ${operation.method} request with a body cannot be sent` };
   const body = encodeBody(media.type, value);
   if (!body) return { reason: `${media.type} is a media type this tool cannot write` };
   const request = withParameters(maker, operation, name, extent);
+  if ("reason" in request) return request;
   const reference =
     media.schema === undefined ? undefined : referenceIn(maker.document, media.schema, value, "");
   const file = media.type === "multipart/form-data" ? "the uploaded file is made up" : undefined;
@@ -124,7 +127,7 @@ function withParameters(
   operation: Operation,
   name: string,
   extent: Extent,
-): ValidRequest {
+): ValidRequest | { readonly reason: string } {
   const values = { query: {}, header: {}, cookie: {} } as Record<
     "query" | "header" | "cookie",
     Record<string, unknown>
@@ -138,7 +141,10 @@ function withParameters(
     if (!parameter.required && (extent === "required" || parameter.references !== undefined))
       continue;
     const value = parameterValue(maker, operation, parameter);
-    if (value === undefined) continue;
+    if (value === undefined) {
+      if (!parameter.required) continue;
+      return { reason: `no value for the required parameter '${parameter.name}' could be made` };
+    }
     values[parameter.in][parameter.name] = value;
     if (parameter.references !== undefined) unproven ??= needs(parameter.references);
   }

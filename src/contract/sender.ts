@@ -4,7 +4,7 @@ import type { Judge } from "../check/judge.ts";
 import type { Operation } from "../document/operation.ts";
 import { encodeParameters } from "../wire/encode-parameters.ts";
 import type { ParameterValues } from "../wire/parameters.ts";
-import type { Credentials, CredentialUse } from "./credentials.ts";
+import { joinCookies, type Credentials, type CredentialUse } from "./credentials.ts";
 import { toCurl } from "./curl.ts";
 import type { CaseFinished, Phase, RunFinding } from "./events.ts";
 import type { Ledger } from "./ledger.ts";
@@ -61,7 +61,7 @@ export function createSender(options: SenderOptions): Sender {
     const evidence = (received: string) => ({
       phase: one.phase,
       sent: one.sent,
-      curl: toCurl(request, options.credentials.secretHeaders),
+      curl: toCurl(request, options.credentials),
       received,
     });
     if ("failure" in sent) {
@@ -109,11 +109,11 @@ function toRequest(
     ([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`,
   );
   const query = [encoded.query.slice(1), ...secrets].filter((part) => part !== "").join("&");
-  const headers = new Headers({
-    accept: acceptOf(operation),
-    ...encoded.headers,
-    ...carried.headers,
-  });
+  const headers = new Headers({ accept: acceptOf(operation), ...encoded.headers });
+  for (const [name, value] of Object.entries(carried.headers)) {
+    const isCookie = name.toLowerCase() === "cookie";
+    headers.set(name, isCookie ? joinCookies(encoded.headers["cookie"], value) : value);
+  }
   if (body) headers.set("content-type", body.mediaType);
   const url = `${target.url}${encoded.path}${query === "" ? "" : `?${query}`}`;
   return { method: operation.method, url, headers, body: body?.bytes };
@@ -140,8 +140,13 @@ function noAnswer(operation: Operation, failure: string, { where }: SenderOption
   };
 }
 
-/** Status and the start of the body, in one line. */
+/** Status and the start of the body, in one line; of bytes that are no text, their number and type. */
 export function excerpt({ response }: Pick<Exchange, "response">): string {
-  const text = new TextDecoder().decode(response.body.slice(0, 400)).replaceAll(/\s+/g, " ");
-  return `${response.status} ${text.slice(0, 200)}${response.body.length > 200 ? "…" : ""}`.trim();
+  const { status, body, headers } = response;
+  const text = new TextDecoder().decode(body.slice(0, 400)).replaceAll(/\s+/g, " ");
+  // oxlint-disable-next-line no-control-regex
+  if (/[\u0000-\u0008\u000e-\u001f\u007f-\u009f]/.test(text)) {
+    return `${status} ${body.length} bytes of ${headers.get("content-type") ?? "no media type"}`;
+  }
+  return `${status} ${text.slice(0, 200)}${body.length > 200 ? "…" : ""}`.trim();
 }

@@ -62,15 +62,21 @@ async function exchange(
   try {
     const signal = AbortSignal.timeout(limit);
     const init = body === undefined ? {} : { body: body as BodyInit };
-    const response = await send(
-      new Request(url, { method, headers, redirect: "manual", signal, ...init }),
-    );
-    const bytes = new Uint8Array(await response.arrayBuffer());
+    const request = new Request(url, { method, headers, redirect: "manual", signal, ...init });
+    // A handler in this process need not heed the signal.
+    const response = await Promise.race([send(request), aborted(signal)]);
+    const bytes = new Uint8Array(await Promise.race([response.arrayBuffer(), aborted(signal)]));
     const received = { status: response.status, headers: response.headers, body: bytes };
     return { response: received, durationMs: elapsed() };
   } catch (error) {
     return { failure: describe(error, limit), durationMs: elapsed() };
   }
+}
+
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason as Error), { once: true });
+  });
 }
 
 function describe(error: unknown, limit: number): string {

@@ -50,6 +50,7 @@ export interface VerifyOptions {
 interface Run {
   readonly options: Required<Pick<VerifyOptions, "document" | "target" | "flows" | "safe">>;
   readonly seed: SeedPart;
+  readonly variables: Readonly<Record<string, string>>;
   readonly operations: readonly Operation[];
   readonly maker: RequestMaker;
   readonly credentials: Credentials;
@@ -114,6 +115,7 @@ function prepare(options: VerifyOptions): Run {
   return {
     options: { document, target, flows: options.flows ?? [], safe },
     seed,
+    variables,
     operations,
     maker,
     credentials,
@@ -249,8 +251,11 @@ async function* verifyFlow(run: Run, flow: AnyFlow): AsyncGenerator<RunEvent> {
     return yield skip("it needs credentials: give --token or --header");
   }
   const curl = (exchange: { request: Parameters<typeof toCurl>[0] }) =>
-    toCurl(exchange.request, run.credentials.secretHeaders);
-  yield* await runFlow({ document, send: run.send, seed: run.seed, curl }, flow);
+    toCurl(exchange.request, run.credentials);
+  yield* await runFlow(
+    { document, send: run.send, seed: run.seed, variables: run.variables, curl },
+    flow,
+  );
 }
 
 /** Deletes what the run created, newest first. */

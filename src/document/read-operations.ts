@@ -123,7 +123,8 @@ function readParameter(root: JsonObject, { value, pointer }: Found): Parameter[]
 /** "If in is header and the name is Accept, Content-Type or Authorization, the definition SHALL be ignored." */
 function isIgnored(name: string, location: string): boolean {
   return (
-    location === "header" && ["accept", "content-type", "authorization"].includes(name.toLowerCase())
+    location === "header" &&
+    ["accept", "content-type", "authorization"].includes(name.toLowerCase())
   );
 }
 

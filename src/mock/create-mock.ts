@@ -9,12 +9,14 @@ import { createSchemas } from "../schema/compile.ts";
 import { ProblemResponse, problemResponse } from "../wire/problem.ts";
 import { createRouter } from "../wire/router.ts";
 import { createControl } from "./control.ts";
+import { allowPages } from "./cors.ts";
 import type { AnyMock } from "./define.ts";
 import type { Context, Engine, Step } from "./engine.ts";
 import { toProblemDetail, violationsHeader } from "./problem-detail.ts";
 import { act } from "./steps/act.ts";
 import { authenticate } from "./steps/authenticate.ts";
 import { authorize } from "./steps/authorize.ts";
+import { prefer } from "./steps/prefer.ts";
 import { readBody } from "./steps/read-body.ts";
 import { route } from "./steps/route.ts";
 import { selfCheck } from "./steps/self-check.ts";
@@ -29,6 +31,8 @@ export interface MockOptions {
   readonly seed?: SeedPart;
   /** The path under which everything is served, `/__mock` too: `/wetalk`. Default: the root. */
   readonly at?: string;
+  /** Let pages of any origin call it from a browser. Default true. */
+  readonly cors?: boolean;
   /** Ask for credentials where the document does. Default true. */
   readonly auth?: boolean;
   /** Default: the system's clock. */
@@ -50,7 +54,7 @@ export interface RequestLogEntry {
 }
 
 /** The way of a request; the first step that answers ends it. Then the answer is checked. */
-const steps: readonly Step[] = [route, authenticate, authorize, readBody, validate, act];
+const steps: readonly Step[] = [route, authenticate, authorize, readBody, validate, prefer, act];
 
 /**
  * A stateful fake of the API the document describes, as a Hono app: serve it, or call `app.request()` in a test.
@@ -68,10 +72,9 @@ export function createMock(options: MockOptions): Hono {
   };
   reset();
   const app = new Hono();
-  app.route(
-    `${options.at ?? ""}/__mock`,
-    createControl({ document: engine.document, store, reset }),
-  );
+  const control = `${options.at ?? ""}/__mock`;
+  if (options.cors ?? true) app.use("*", allowPages(control));
+  app.route(control, createControl({ document: engine.document, store, reset }));
   app.all("*", async ({ req }) => {
     const elapsed = stopwatch();
     const context: Context = { request: req.raw, url: new URL(req.url), problems: [] };
@@ -142,6 +145,7 @@ async function finish(engine: Engine, context: Context, response: Response): Pro
       violationsHeader(tolerated.map((one) => toProblemDetail(one))),
     );
   }
+  if (context.operation?.deprecated) checked.headers.set("deprecation", "true");
   if (context.request.method !== "HEAD") return checked;
   return new Response(null, { status: checked.status, headers: checked.headers });
 }

@@ -74,6 +74,8 @@ export interface MockDefinition<
   readonly principals: Readonly<Record<string, Who>>;
   /** The caller when authentication is switched off. */
   readonly anonymous: Who;
+  /** The key of `principals` that a credential carries, where it is not the whole of it (`token=demo, device=x`). */
+  identify?(credential: string): string | undefined;
   /** Fills the empty store; runs at start and at every reset. */
   seed?(world: World<Data>): void;
   /** Says no before the handler runs, e.g. for a missing permission. */
@@ -89,6 +91,7 @@ type AnyHandler = (call: never) => PlainAnswer | Promise<PlainAnswer>;
 export interface AnyMock {
   readonly principals: Readonly<Record<string, Principal>>;
   readonly anonymous: Principal;
+  identify?(credential: string): string | undefined;
   seed?(world: never): void;
   authorize?(operation: Operation, principal: never): PlainAnswer | undefined;
   refuse?(refusal: Refusal, operation: Operation): PlainAnswer | undefined;

@@ -20,7 +20,7 @@ export function violationsHeader(details: readonly ProblemDetail[]): string {
     const entries = details
       .slice(0, count)
       .map((one) => ({ ...one, location: ["request", ...one.location] }));
-    text = JSON.stringify(entries).replaceAll(/[\u0080-\uffff]/g, escapeCharacter);
+    text = JSON.stringify(entries).replaceAll(/[\u007f-\uffff]/g, escapeCharacter);
     if (text.length <= headerLimit) return text;
   }
   return text.length <= headerLimit ? text : "[]";

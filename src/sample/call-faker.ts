@@ -1,4 +1,5 @@
 import type { Faker } from "@faker-js/faker";
+import { messageOf } from "../base/errors.ts";
 import { isObject } from "../base/json.ts";
 
 export type FakerCall = { readonly value: unknown } | { readonly problem: string };
@@ -10,18 +11,23 @@ export function callFaker(faker: Faker, spec: unknown): FakerCall {
     return { problem: "x-faker must be 'module.method' or { 'module.method': args }" };
   const [module = "", method = "", ...more] = name.split(".");
   const owner: unknown = Object.hasOwn(faker, module) ? faker[module as keyof Faker] : undefined;
-  const call: unknown =
-    typeof owner === "object" && owner !== null ? Reflect.get(owner, method) : undefined;
-  if (
-    more.length > 0 ||
-    module.startsWith("_") ||
-    method === "constructor" ||
-    typeof call !== "function"
-  ) {
+  const isMethod =
+    typeof owner === "object" &&
+    owner !== null &&
+    Object.hasOwn(owner, method) &&
+    more.length === 0;
+  const call: unknown = isMethod ? Reflect.get(owner, method) : undefined;
+  if (module.startsWith("_") || typeof call !== "function") {
     return { problem: `x-faker names '${name}', which faker does not have` };
   }
   const args: unknown[] =
     argument === undefined ? [] : Array.isArray(argument) ? argument : [argument];
-  const value: unknown = Reflect.apply(call, owner, args);
-  return { value: value instanceof Date ? value.toISOString() : value };
+  try {
+    const value: unknown = Reflect.apply(call, owner, args);
+    return { value: value instanceof Date ? value.toISOString() : value };
+  } catch (error) {
+    return {
+      problem: `x-faker cannot call '${name}' like this: ${messageOf(error).split("\n")[0]}`,
+    };
+  }
 }

@@ -165,8 +165,9 @@ function addObject(view: View, schema: Record<string, unknown>, pointer: string)
 
 function addArray(view: View, schema: Record<string, unknown>, pointer: string): void {
   if (schema["items"] !== undefined) view.items.push(join(pointer, "items"));
-  if (!Array.isArray(schema["prefixItems"])) return;
-  schema["prefixItems"].forEach((_, index) => {
+  const tuple: unknown[] = Array.isArray(schema["prefixItems"]) ? schema["prefixItems"] : [];
+  if (schema["items"] === false) view.maxItems = Math.min(view.maxItems, tuple.length);
+  tuple.forEach((_, index) => {
     (view.prefixItems[index] ??= []).push(join(pointer, "prefixItems", index));
   });
 }

@@ -1,19 +1,40 @@
 import type { Random } from "../base/random.ts";
 
+export interface LengthBounds {
+  readonly min: number;
+  readonly max: number;
+}
+
 /**
  * A text that matches the regular expression, or undefined for what this small generator does not speak
- * (look-around, back-references, Unicode properties): the caller says so instead of guessing.
+ * (look-around, back-references, Unicode properties): the caller says so instead of guessing. The length is met where
+ * the pattern leaves a choice.
  */
-export function textMatching(pattern: string, random: Random): string | undefined {
+export function textMatching(
+  pattern: string,
+  random: Random,
+  { min, max }: LengthBounds = { min: 0, max: Infinity },
+): string | undefined {
   try {
-    const parser = new Parser(pattern, random);
-    const text = parser.alternatives();
-    return parser.done() && new RegExp(pattern, "u").test(text) ? text : undefined;
+    const regex = new RegExp(pattern, "u");
+    let text = "";
+    for (let attempt = 0; attempt < attempts; attempt++) {
+      const parser = new Parser(pattern, random, min, attempt);
+      text = parser.alternatives();
+      if (!parser.done() || !regex.test(text)) return undefined;
+      if (text.length >= min && text.length <= max) break;
+    }
+    return text;
   } catch (error) {
     if (error instanceof Unspoken || error instanceof SyntaxError) return undefined;
     throw error;
   }
 }
+
+const attempts = 60;
+
+/** More than any sensible text needs; a pattern that asks for more is not spoken. */
+const stepLimit = 20_000;
 
 class Unspoken extends Error {}
 
@@ -33,11 +54,18 @@ const controls: Record<string, string> = { n: "\n", t: "\t", r: "\r", f: "\f", v
 class Parser {
   readonly #pattern: string;
   readonly #random: Random;
+  /** How many repetitions beyond the fewest an open quantifier adds. */
+  readonly #extra: readonly [fewest: number, most: number];
   #at = 0;
+  #steps = 0;
 
-  constructor(pattern: string, random: Random) {
+  constructor(pattern: string, random: Random, wanted: number, attempt: number) {
     this.#pattern = pattern;
     this.#random = random;
+    const stretch = 4 + Math.min(wanted, 1000);
+    // By turns shorter and longer texts, the further the more.
+    const cut = Math.floor((stretch * attempt) / attempts);
+    this.#extra = attempt % 2 === 0 ? [0, stretch - cut] : [cut, stretch];
   }
 
   done(): boolean {
@@ -77,19 +105,22 @@ class Parser {
   #quantifier(): [number, number] {
     let bounds: [number, number] = [1, 1];
     const braces = /^\{(\d+)(,?)(\d*)\}/.exec(this.#pattern.slice(this.#at));
-    if (this.#eat("*")) bounds = [0, 4];
-    else if (this.#eat("+")) bounds = [1, 5];
+    const open = (low: number): [number, number] => [low + this.#extra[0], low + this.#extra[1]];
+    if (this.#eat("*")) bounds = open(0);
+    else if (this.#eat("+")) bounds = open(1);
     else if (this.#eat("?")) bounds = [0, 1];
     else if (braces) {
       this.#at += braces[0].length;
       const low = Number(braces[1]);
-      bounds = [low, braces[2] === "" ? low : braces[3] === "" ? low + 4 : Number(braces[3])];
+      const isOpen = braces[2] !== "" && braces[3] === "";
+      bounds = isOpen ? open(low) : [low, Number(braces[3] || low)];
     } else return bounds;
     this.#eat("?");
     return bounds;
   }
 
   #atom(): string {
+    if (++this.#steps > stepLimit) throw new Unspoken();
     const char = this.#next();
     if (char === "^" || char === "$") return "";
     if (char === ".") return this.#random.pick([...word]);
@@ -178,6 +209,9 @@ function range(from: string, to: string): string {
   let text = "";
   // A class of thousands (CJK) needs no more than a few hundred of them to draw from.
   const step = Math.max(1, Math.floor((high - low) / 400));
-  for (let code = low; code <= high; code += step) text += String.fromCodePoint(code);
+  for (let code = low; code <= high; code += step) {
+    const isHalf = code >= 0xd800 && code <= 0xdfff;
+    if (!isHalf) text += String.fromCodePoint(code);
+  }
   return text;
 }

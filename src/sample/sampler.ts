@@ -27,13 +27,18 @@ export type Sampler = (pointer: string, options: SampleOptions) => Sample;
 export function createSampler(document: ApiDocument, schemas: Schemas, seed: SeedPart): Sampler {
   return (pointer, options) => {
     let reason = "";
-    for (let attempt = 0; attempt < 12; attempt++) {
+    let endless = 0;
+    for (let attempt = 0; attempt < 12 && endless < 3; attempt++) {
       const key = [seed, ...options.key, pointer, attempt];
-      const value = draw({ document, options, key, faker: lazyFaker(key) }, [pointer], "", 0);
+      const state = { left: drawLimit, problem: undefined };
+      const drawing: Drawing = { document, options, key, attempt, state, faker: lazyFaker(key) };
+      const value = draw(drawing, [pointer], "", 0);
+      if (drawing.state.problem !== undefined) return { problem: drawing.state.problem };
       const { violations, notChecked } = schemas.validate(pointer, value, options.direction);
       if (notChecked !== undefined) return { problem: notChecked };
       const [first] = violations;
       if (!first) return { value };
+      if (state.left < 0) endless++;
       reason = `${first.pointer || "the value"} ${first.message}`;
     }
     return { problem: `no valid value could be made for this schema: ${reason}` };
@@ -44,19 +49,34 @@ interface Drawing {
   readonly document: ApiDocument;
   readonly options: SampleOptions;
   readonly key: readonly SeedPart[];
+  /** Later attempts go other ways. */
+  readonly attempt: number;
+  readonly state: {
+    /** How many more places may be filled. */
+    left: number;
+    /** What the author of the schema has to correct. */
+    problem: string | undefined;
+  };
   /** One faker for the whole value, seeded anew for each place in it. */
   readonly faker: (random: Random) => Faker;
 }
 
 const depthOfOptionals = 4;
+/** A schema that never ends runs into one of these, and the value is then found invalid. */
+const depthLimit = 40;
+const drawLimit = 2000;
+/** Examples that turn out invalid are passed over after this many attempts. */
+const attemptsWithExamples = 4;
 
 function draw(drawing: Drawing, pointers: readonly string[], at: string, depth: number): unknown {
+  if (depth > depthLimit || drawing.state.left-- <= 0) return null;
   const random = createRandom(...drawing.key, at);
   const view = decide(drawing, pointers, random, depth);
   if (view.allowed) return pickAllowed(view.allowed, random);
   const [example] = view.examples;
-  if (example !== undefined && view.faker === undefined) return random.pick(view.examples);
-  switch (typeOf(view, random)) {
+  const useExamples = view.faker === undefined && drawing.attempt < attemptsWithExamples;
+  if (example !== undefined && useExamples) return random.pick(view.examples);
+  switch (typeOf(view, random, depth)) {
     case "object":
       return drawObject(drawing, view, at, depth);
     case "array":
@@ -74,7 +94,7 @@ function draw(drawing: Drawing, pointers: readonly string[], at: string, depth: 
   }
 }
 
-/** Takes one branch of every alternative, deeper down the one that ends soonest (the first). */
+/** Takes one branch of every alternative; deeper down the one that ends soonest: null, else the first, else another. */
 function decide(
   drawing: Drawing,
   pointers: readonly string[],
@@ -90,9 +110,12 @@ function decide(
     choice = view.choices.find(([first]) => !decided.has(first ?? ""))
   ) {
     decided.add(choice[0] ?? "");
-    const open = choice.filter((branch) => !isNull(drawing.document, branch));
-    const branches = open.length > 0 ? open : choice;
-    all = [...all, depth > depthOfOptionals ? (branches[0] ?? "") : random.pick(branches)];
+    const empty = choice.filter((branch) => isNull(drawing.document, branch));
+    const open = choice.filter((branch) => !empty.includes(branch));
+    const isDeep = depth > depthOfOptionals;
+    const branches = open.length === 0 || (isDeep && empty.length > 0) ? empty : open;
+    const next = isDeep ? branches[drawing.attempt % branches.length] : random.pick(branches);
+    all = [...all, next ?? ""];
     view = viewOf(drawing.document, all);
   }
   return view;
@@ -109,7 +132,8 @@ function pickAllowed(allowed: readonly unknown[], random: Random): unknown {
   return values.length > 0 ? random.pick(values) : null;
 }
 
-function typeOf(view: View, random: Random): string {
+function typeOf(view: View, random: Random, depth: number): string {
+  if (depth > depthOfOptionals && view.types?.includes("null")) return "null";
   const types = view.types?.filter((type) => type !== "null");
   if (types && types.length > 0)
     return types.length === 1 ? (types[0] ?? "null") : random.pick(types);
@@ -155,7 +179,8 @@ function drawArray(
   depth: number,
   random: Random,
 ): unknown[] {
-  const low = Math.max(view.minItems, view.prefixItems.length);
+  const tuple = Math.min(view.prefixItems.length, view.maxItems);
+  const low = Math.max(Math.min(view.minItems, drawLimit), tuple);
   const wanted =
     depth >= depthOfOptionals || drawing.options.extent === "minimal"
       ? low
@@ -175,27 +200,36 @@ function drawString(drawing: Drawing, view: View, at: string, random: Random): u
     const call = callFaker(faker, view.faker);
     if ("value" in call)
       return fitLength(String(call.value), view.minLength, view.maxLength, random);
+    drawing.state.problem ??= call.problem;
   }
   const [pattern] = view.patterns;
-  if (pattern !== undefined) return textMatching(pattern, random) ?? "";
+  const length = { min: view.minLength, max: view.maxLength };
+  if (pattern !== undefined) return textMatching(pattern, random, length) ?? "";
   const format = view.format === undefined ? undefined : formats[view.format];
-  if (format) return format(faker, random);
+  if (format) return format(faker, random, view.maxLength);
   const name = at.slice(at.lastIndexOf("/") + 1);
-  return fitLength(believableText(name, faker, random), view.minLength, view.maxLength, random);
+  const text = believableText(name, faker, random, view.maxLength);
+  return fitLength(text, view.minLength, view.maxLength, random);
 }
 
 function drawNumber(view: View, random: Random, whole: boolean, drawing: Drawing): unknown {
   if (view.faker !== undefined) {
     const call = callFaker(drawing.faker(random), view.faker);
     if ("value" in call && typeof call.value === "number") return call.value;
+    if ("problem" in call) drawing.state.problem ??= call.problem;
   }
   const low = view.minimum > -Infinity ? view.minimum : Math.min(1, view.maximum);
-  const high = view.maximum < Infinity ? view.maximum : Math.max(low + 1000, 1000);
-  const step = view.multipleOf ?? (whole ? 1 : 0);
+  const top = view.format?.endsWith("int8") ? 127 : Infinity;
+  const high = Math.min(top, view.maximum < Infinity ? view.maximum : Math.max(low + 1000, 1000));
+  const isWhole = whole || /^u?int\d+$/.test(view.format ?? "");
+  const step = view.multipleOf ?? (isWhole ? 1 : 0);
   if (step > 0) {
-    const first = Math.ceil(low / step - 1e-9);
-    const last = Math.max(first, Math.floor(high / step + 1e-9));
-    return Number((random.int(first, last) * step).toPrecision(15));
+    const times = (count: number) => Number((count * step).toPrecision(15));
+    let first = Math.ceil(low / step - 1e-9);
+    if (times(first) < low) first++;
+    let last = Math.floor(high / step + 1e-9);
+    if (times(last) > high) last--;
+    return times(random.int(first, Math.max(first, last)));
   }
   const value = low + random.next() * (high - low);
   const rounded = Math.round(value * 100) / 100;

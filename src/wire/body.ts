@@ -1,6 +1,7 @@
 import { messageOf } from "../base/errors.ts";
 import type { ApiDocument } from "../document/api-document.ts";
-import { coerceMembers } from "./coerce.ts";
+import { coerceMembers, coerceText } from "./coerce.ts";
+import { openContainer } from "./containers.ts";
 import { isJson, parseMediaType } from "./media-type.ts";
 
 /** What a body turned out to be. */
@@ -10,7 +11,9 @@ export type ParsedBody =
   | { readonly kind: "value"; readonly value: unknown; readonly files?: ReadonlyMap<string, File> }
   /** The bytes are not what the media type says. */
   | { readonly kind: "malformed"; readonly message: string }
-  /** A media type whose content nobody here can read (pdf, xlsx …): the bytes are all there is. */
+  /** A file (PDF, workbook, image …) that opens: its format was checked, there is no value to look at. */
+  | { readonly kind: "file" }
+  /** A media type whose content nobody here can read: the bytes are all there is. */
   | { readonly kind: "opaque" };
 
 /** Reads a body by its media type. `schema` tells the types of form fields, which are all text on the wire. */
@@ -33,10 +36,14 @@ export async function parseBody(
   if (media.type === "multipart/form-data")
     return parseMultipart(document, bytes, contentType, schema);
   if (media.type.startsWith("text/")) {
-    const charset = media.parameters["charset"] ?? "utf-8";
-    return decodeText(bytes, charset);
+    const text = decodeText(bytes, media.parameters["charset"] ?? "utf-8");
+    if (text.kind !== "value") return text;
+    return { kind: "value", value: coerceText(document, schema, String(text.value)) };
   }
-  return { kind: "opaque" };
+  const { checked, defect } = await openContainer(media.type, bytes);
+  if (defect !== undefined)
+    return { kind: "malformed", message: `the body is no valid ${media.type}: ${defect}` };
+  return { kind: checked ? "file" : "opaque" };
 }
 
 const notUtf8: ParsedBody = { kind: "malformed", message: "the body is not valid UTF-8" };

@@ -21,6 +21,11 @@ export function parseMediaType(text: string): ParsedMediaType | undefined {
   return { type, parameters };
 }
 
+/** The media type alone, without its parameters. */
+export function essenceOf(mediaType: string): string {
+  return parseMediaType(mediaType)?.type ?? mediaType;
+}
+
 /** How exactly `type` is covered by a range: 3 the type itself, 2 `image/*`, 1 any, 0 not at all. */
 export function coverage(range: string, type: string): number {
   const wanted = parseMediaType(range)?.type;
@@ -45,7 +50,8 @@ export function bestMatch<T extends { readonly type: string }>(
 }
 
 /** `application/json`, `text/json` and everything that ends in `+json`. @see https://www.rfc-editor.org/rfc/rfc6839 */
-export function isJson(type: string): boolean {
+export function isJson(mediaType: string): boolean {
+  const type = essenceOf(mediaType);
   return type === "application/json" || type === "text/json" || type.endsWith("+json");
 }
 
@@ -65,8 +71,7 @@ export function negotiate<T extends { readonly type: string }>(
     return [{ type: parsed.type, quality: Number.isNaN(quality) ? 0 : quality }];
   });
   const qualityOf = (type: string) => {
-    const essence = parseMediaType(type)?.type ?? type;
-    return bestMatch(ranges, essence)?.quality ?? 0;
+    return bestMatch(ranges, essenceOf(type))?.quality ?? 0;
   };
   const best = Math.max(0, ...offered.map((one) => qualityOf(one.type)));
   return best === 0 ? undefined : offered.find((one) => qualityOf(one.type) === best);

@@ -18,7 +18,7 @@ export const notChecked: Rule = {
           header.pointer,
         );
     }
-    if (!mediaType || body.kind === "empty") return verdicts;
+    if (!mediaType || body.kind === "empty" || body.kind === "file") return verdicts;
     if (body.kind === "opaque") {
       say(`the content of ${contentType} is not checked`, "body", mediaType.pointer);
     } else if (mediaType.schema === undefined) {

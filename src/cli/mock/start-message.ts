@@ -57,8 +57,9 @@ function tokenLines({ served, auth }: Started): string[] {
   );
   if (secured.length === 0) return [];
   if (!auth) return ["", "No token is needed (--no-auth)."];
+  // The same token may be somebody else in the next document: the first one's words are shown.
   const principals = new Map(
-    secured.flatMap(({ definition }) => Object.entries(definition?.principals ?? {})),
+    secured.toReversed().flatMap(({ definition }) => Object.entries(definition?.principals ?? {})),
   );
   if (principals.size === 0) return ["", "Any token will do."];
   const width = Math.max(...[...principals.keys()].map((token) => token.length));

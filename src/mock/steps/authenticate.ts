@@ -20,9 +20,10 @@ export const authenticate: Step = {
     if (found.kind === "open") return undefined;
     if (found.kind === "missing") return refuse(engine, context);
     if (!definition) return undefined;
-    const known = found.credentials.find((credential) =>
-      Object.hasOwn(definition.principals, credential),
+    const names = found.credentials.map(
+      (credential) => definition.identify?.(credential) ?? credential,
     );
+    const known = names.find((name) => Object.hasOwn(definition.principals, name));
     const principal = known === undefined ? undefined : definition.principals[known];
     if (!principal) return refuse(engine, context);
     context.principal = principal;

@@ -54,8 +54,7 @@ function checkParameters(engine: Engine, context: Context): RequestViolation[] {
     if (value === undefined)
       return parameter.required ? [{ ...part, violation: missing(parameter.pointer) }] : [];
     if (parameter.schema === undefined) return [];
-    const { violations } = engine.schemas.validate(parameter.schema, value, "request");
-    return violations.map((violation) => ({ ...part, violation }));
+    return check(engine, context, part, parameter.schema, value);
   });
 }
 
@@ -68,7 +67,19 @@ function checkBody(engine: Engine, context: Context): RequestViolation[] {
   }
   const schema = context.mediaType?.schema;
   if (schema === undefined || context.body === undefined) return [];
-  const { violations } = engine.schemas.validate(schema, context.body, "request");
+  return check(engine, context, part, schema, context.body);
+}
+
+function check(
+  { schemas }: Engine,
+  context: Context,
+  part: Pick<RequestViolation, "in" | "name">,
+  schema: string,
+  value: unknown,
+): RequestViolation[] {
+  const { violations, notChecked } = schemas.validate(schema, value, "request");
+  if (notChecked !== undefined)
+    context.problems.push(`${part.name ?? part.in} is not checked: ${notChecked}`);
   return violations.map((violation) => ({ ...part, violation }));
 }
 

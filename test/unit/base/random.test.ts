@@ -46,7 +46,7 @@ describe("what a stream depends on", () => {
 describe("how values are spread", () => {
   test("next() fills [0, 1) evenly", () => {
     const random = createRandom("spread");
-    const buckets = new Array<number>(10).fill(0);
+    const buckets = Array.from({ length: 10 }, () => 0);
     for (const value of many(() => random.next())) {
       expect(value >= 0 && value < 1).toBe(true);
       buckets[Math.floor(value * 10)]!++;

@@ -11,8 +11,16 @@ describe("base paths", () => {
     ["a path", "[{ url: /api/v2 }]", ["", "/api/v2"]],
     ["a path without a slash", "[{ url: api }]", ["", "/api"]],
     ["query and fragment are no path", "[{ url: 'http://h/v1?x=1#y' }]", ["", "/v1"]],
-    ["variables take their defaults", "[{ url: 'https://{host}:{port}/{base}/x', variables: { host: { default: h }, port: { default: 80 }, base: { default: v3 } } }]", ["", "/v3/x"]],
-    ["a variable that holds slashes", "[{ url: '{scheme}://h/{base}', variables: { scheme: { default: https }, base: { default: a/b } } }]", ["", "/a/b"]],
+    [
+      "variables take their defaults",
+      "[{ url: 'https://{host}:{port}/{base}/x', variables: { host: { default: h }, port: { default: 80 }, base: { default: v3 } } }]",
+      ["", "/v3/x"],
+    ],
+    [
+      "a variable that holds slashes",
+      "[{ url: '{scheme}://h/{base}', variables: { scheme: { default: https }, base: { default: a/b } } }]",
+      ["", "/a/b"],
+    ],
     ["each once", "[{ url: /v1 }, { url: 'http://h/v1' }, { url: /v2 }]", ["", "/v1", "/v2"]],
   ])("%s", (_, servers, want) => {
     expect(api(`servers: ${servers}\npaths: {}`).basePaths).toEqual(want);
@@ -24,8 +32,16 @@ describe("looking things up", () => {
 components: { schemas: { A: { $ref: '#/components/schemas/B' }, B: { type: string }, C: { $ref: '#/components/schemas/C' } } }`);
 
   it.each<[string, string, unknown]>([
-    ["through a reference", "/components/schemas/A", { pointer: "/components/schemas/B", value: { type: "string" } }],
-    ["without one", "/components/schemas/B", { pointer: "/components/schemas/B", value: { type: "string" } }],
+    [
+      "through a reference",
+      "/components/schemas/A",
+      { pointer: "/components/schemas/B", value: { type: "string" } },
+    ],
+    [
+      "without one",
+      "/components/schemas/B",
+      { pointer: "/components/schemas/B", value: { type: "string" } },
+    ],
     ["a circle", "/components/schemas/C", undefined],
     ["nothing", "/components/schemas/D", undefined],
     ["no object", "/openapi", undefined],

@@ -9,12 +9,22 @@ describe("what loads", () => {
   test("a document: title, version, files", () => {
     const cwd = folderOf({ "spec/openapi.yaml": minimal });
     const document = loadDocument("spec/openapi.yaml", { cwd });
-    expect(document).toMatchObject({ title: "Pets", version: "1.0.0", files: ["spec/openapi.yaml"] });
-    expect(document.where("/info/title")).toEqual({ file: "spec/openapi.yaml", line: 2, column: 9 });
+    expect(document).toMatchObject({
+      title: "Pets",
+      version: "1.0.0",
+      files: ["spec/openapi.yaml"],
+    });
+    expect(document.where("/info/title")).toEqual({
+      file: "spec/openapi.yaml",
+      line: 2,
+      column: 9,
+    });
   });
 
   test("JSON, with lines", () => {
-    const cwd = folderOf({ "openapi.json": '{\n\t"openapi": "3.0.3",\n\t"info": { "title": "J" }\n}' });
+    const cwd = folderOf({
+      "openapi.json": '{\n\t"openapi": "3.0.3",\n\t"info": { "title": "J" }\n}',
+    });
     const document = loadDocument("openapi.json", { cwd });
     expect(document.title).toBe("J");
     expect(document.where("/info/title")).toEqual({ file: "openapi.json", line: 3, column: 12 });
@@ -44,15 +54,40 @@ describe("what does not is told with code and hint", () => {
     ["an absent file", "absent.yaml", "SPEC_NOT_FOUND", "there is no file absent.yaml"],
     ["a folder", "folder", "SPEC_NOT_FOUND", "there is no file folder"],
     ["a syntax error", "syntax.yaml", "SPEC_SYNTAX", "YAML syntax: deficient indentation"],
-    ["an empty file", "empty.yaml", "SPEC_SYNTAX", "YAML syntax: expected a document, but the input is empty"],
+    [
+      "an empty file",
+      "empty.yaml",
+      "SPEC_SYNTAX",
+      "YAML syntax: expected a document, but the input is empty",
+    ],
     ["bytes", "binary.yaml", "SPEC_SYNTAX", "YAML syntax: null byte is not allowed in input"],
     ["text", "text.yaml", "SPEC_UNSUPPORTED", "text.yaml holds no OpenAPI document"],
-    ["a list", "list.yaml", "SPEC_UNSUPPORTED", "this is no OpenAPI 3.0, 3.1 or 3.2 document (it says openapi: undefined)"],
-    ["another kind of file", "other.yaml", "SPEC_UNSUPPORTED", "this is no OpenAPI 3.0, 3.1 or 3.2 document (it says openapi: undefined)"],
-    ["Swagger 2.0", "swagger.yaml", "SPEC_UNSUPPORTED", "this is no OpenAPI 3.0, 3.1 or 3.2 document (it says swagger: 2.0)"],
+    [
+      "a list",
+      "list.yaml",
+      "SPEC_UNSUPPORTED",
+      "this is no OpenAPI 3.0, 3.1 or 3.2 document (it says openapi: undefined)",
+    ],
+    [
+      "another kind of file",
+      "other.yaml",
+      "SPEC_UNSUPPORTED",
+      "this is no OpenAPI 3.0, 3.1 or 3.2 document (it says openapi: undefined)",
+    ],
+    [
+      "Swagger 2.0",
+      "swagger.yaml",
+      "SPEC_UNSUPPORTED",
+      "this is no OpenAPI 3.0, 3.1 or 3.2 document (it says swagger: 2.0)",
+    ],
   ])("%s", (_, file, code, message) => {
     expect(() => loadDocument(file, { cwd: cwd() })).toThrow(
-      expect.objectContaining({ name: "ToolError", code, message, hint: expect.stringMatching(/\.$/) }),
+      expect.objectContaining({
+        name: "ToolError",
+        code,
+        message,
+        hint: expect.stringMatching(/\.$/),
+      }),
     );
   });
 

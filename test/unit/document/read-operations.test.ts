@@ -20,10 +20,13 @@ describe("parameters", () => {
     ["query", "form", true, false],
     ["header", "simple", false, false],
     ["cookie", "form", true, false],
-  ])("in %s: style %s, explode %s, required %s unless said otherwise", (location, style, explode, required) => {
-    const [parameter] = parametersOf(`[{ name: id, in: ${location}, schema: {} }]`);
-    expect(parameter).toMatchObject({ name: "id", in: location, style, explode, required });
-  });
+  ])(
+    "in %s: style %s, explode %s, required %s unless said otherwise",
+    (location, style, explode, required) => {
+      const [parameter] = parametersOf(`[{ name: id, in: ${location}, schema: {} }]`);
+      expect(parameter).toMatchObject({ name: "id", in: location, style, explode, required });
+    },
+  );
 
   it.each([
     ["form", true],
@@ -87,7 +90,9 @@ describe("parameters", () => {
   it.each(["Accept", "content-type", "Authorization"])(
     "the header %s is ignored, as the standard says",
     (name) => {
-      expect(parametersOf(`[{ name: ${name}, in: header, required: true, schema: {} }]`)).toEqual([]);
+      expect(parametersOf(`[{ name: ${name}, in: header, required: true, schema: {} }]`)).toEqual(
+        [],
+      );
     },
   );
 
@@ -138,7 +143,9 @@ components:
 
 describe("operations", () => {
   test("in the order of the document, named by operationId, or by method and path", () => {
-    expect(pets.operations.map(({ id, method, path, pointer }) => [id, method, path, pointer])).toEqual([
+    expect(
+      pets.operations.map(({ id, method, path, pointer }) => [id, method, path, pointer]),
+    ).toEqual([
       ["GET /pets", "GET", "/pets", "/paths/~1pets/get"],
       ["addPet", "POST", "/pets", "/paths/~1pets/post"],
       ["getPet", "GET", "/pets/{id}", "/paths/~1pets~1{id}/get"],
@@ -155,10 +162,25 @@ describe("operations", () => {
     ["security: [] switches it off", "addPet", (one) => one.security, []],
     ["its own alternatives", "getPet", (one) => one.security, [{ key: [], basic: ["a"] }, {}]],
     ["no body", "getPet", (one) => one.requestBody, undefined],
-    ["ranges are upper case", "GET /pets", (one) => one.responses.map(({ status }) => status), ["200", "4XX", "default"]],
-    ["Content-Type is no header", "addPet", (one) => one.responses[0]?.headers.map(({ name }) => name), ["X-Total"]],
+    [
+      "ranges are upper case",
+      "GET /pets",
+      (one) => one.responses.map(({ status }) => status),
+      ["200", "4XX", "default"],
+    ],
+    [
+      "Content-Type is no header",
+      "addPet",
+      (one) => one.responses[0]?.headers.map(({ name }) => name),
+      ["X-Total"],
+    ],
     ["x-optional-body", "addPet", (one) => one.responses[0]?.optionalBody, true],
-    ["links by id and by reference", "addPet", (one) => one.responses[0]?.links.map((link) => `${link.name} ${link.operationId}`), ["self getPet", "ref getPet", "unnamed GET /pets"]],
+    [
+      "links by id and by reference",
+      "addPet",
+      (one) => one.responses[0]?.links.map((link) => `${link.name} ${link.operationId}`),
+      ["self getPet", "ref getPet", "unnamed GET /pets"],
+    ],
   ])("%s", (_, id, read, want) => {
     expect(read(operationOf(pets, id))).toEqual(want);
   });
@@ -195,7 +217,11 @@ describe("operations", () => {
   test("examples: references followed, external values left out", () => {
     const [media] = operationOf(pets, "GET /pets").responses[0]?.content ?? [];
     expect(media?.examples).toEqual([
-      { name: "none", value: [], pointer: "/components/responses/Pets/content/application~1json/examples/none/value" },
+      {
+        name: "none",
+        value: [],
+        pointer: "/components/responses/Pets/content/application~1json/examples/none/value",
+      },
       { name: "a", value: [1], pointer: "/components/examples/One/value" },
     ]);
   });

@@ -58,6 +58,7 @@ it.each([
 
 it.each([
   ["application/json", true],
+  ["Application/JSON; charset=utf-8", true],
   ["text/json", true],
   ["application/merge-patch+json", true],
   ["application/jsonp", false],

@@ -297,6 +297,8 @@ describe("what the encoder writes, the decoder reads", () => {
   const textsOf = (item: fc.Arbitrary<string>) => fc.record({ a: item, b: item });
   // A header has neither line ends nor outer spaces, and nothing in it is encoded.
   const field = ascii.filter((text) => text === text.trim() && text !== "");
+  // JSON has no negative zero.
+  const json = fc.jsonValue().map((one): unknown => JSON.parse(JSON.stringify(one)));
   const plain = fc.stringMatching(/^[\w:/+-]+$/);
 
   it.each<[string, string, fc.Arbitrary<unknown>]>([
@@ -333,7 +335,7 @@ describe("what the encoder writes, the decoder reads", () => {
     ["cookie", "schema: primitive", fc.oneof(anyText, word)],
     ["cookie", "explode: false, schema: array", listOf(fc.oneof(anyText, word))],
     ["cookie", "schema: texts", textsOf(word)],
-    ["query", "content: { application/json: {} }", fc.jsonValue()],
+    ["query", "content: { application/json: {} }", json],
     ["path", "schema: integer", fc.integer()],
     ["query", "schema: integer", fc.integer()],
     ["header", "schema: integer", fc.integer()],
@@ -351,7 +353,7 @@ describe("what the encoder writes, the decoder reads", () => {
     [
       "query",
       "style: deepObject, schema: { type: object, properties: { o: { type: object }, l: { type: integer } } }",
-      fc.record({ o: fc.dictionary(plain, fc.jsonValue()), l: fc.integer() }),
+      fc.record({ o: fc.dictionary(plain, json), l: fc.integer() }),
     ],
   ])("%s, %s", (location, members, values) => {
     const named = members.replace(

@@ -1,0 +1,26 @@
+import { problemResponse } from "../../wire/problem.ts";
+import type { Step } from "../engine.ts";
+import { appliedText, readPreference } from "../prefer.ts";
+import { preferredAnswer } from "../respond.ts";
+
+/** Gives the answer a request asks for (`Prefer: code=404`), whatever the handler would have said. */
+export const prefer: Step = {
+  name: "prefer",
+  run: async (engine, context) => {
+    const { operation, request, url } = context;
+    if (!operation) return undefined;
+    const read = readPreference(request.headers.get("prefer"), url.searchParams);
+    if ("problem" in read)
+      return problemResponse("UNPROCESSABLE_ENTITY", `The preference ${read.problem}.`);
+    const { delay, ...choice } = read.preference;
+    if (delay !== undefined) await new Promise((resolve) => setTimeout(resolve, delay));
+    if (Object.keys(choice).length === 0) return undefined;
+    const response = preferredAnswer(engine, operation, context, choice);
+    response.headers.set(
+      "preference-applied",
+      appliedText(read.preference).replaceAll(/[^\x20-\x7e]/gu, encodeURIComponent),
+    );
+    response.headers.append("vary", "Prefer");
+    return response;
+  },
+};

@@ -1,0 +1,137 @@
+import type { RunEvent, RunFinding } from "../../../src/contract/events.ts";
+import { handlerTarget, type FetchHandler } from "../../../src/contract/target.ts";
+import { verify, type VerifyOptions } from "../../../src/contract/verify.ts";
+import { api } from "../api.ts";
+
+/** A small document: a collection with items, secured, its links leading from a creation to the rest. */
+export const pets = api(`security: [{ key: [] }]
+paths:
+  /pets:
+    get:
+      operationId: listPets
+      tags: [read]
+      parameters: [{ name: limit, in: query, schema: { type: integer, minimum: 1, maximum: 5 } }]
+      responses:
+        200:
+          description: ok
+          headers: { X-Total: { required: true, schema: { type: integer } } }
+          content: { application/json: { schema: { type: array, items: { $ref: '#/components/schemas/Pet' } } } }
+          links: { first: { operationId: getPet, parameters: { id: '$response.body#/0/id' } } }
+        401: { description: who }
+    post:
+      operationId: addPet
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema: { $ref: '#/components/schemas/Pet' }
+            examples: { tom: { value: { name: Tom } } }
+      responses:
+        201:
+          description: ok
+          content: { application/json: { schema: { $ref: '#/components/schemas/Pet' } } }
+          links:
+            get: { operationId: getPet, parameters: { id: '$response.body#/id' } }
+            put: { operationId: putPet, parameters: { id: '$response.body#/id' } }
+            delete: { operationId: deletePet, parameters: { id: '$response.body#/id' } }
+        401: { description: who }
+  /pets/{id}:
+    parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
+    get:
+      operationId: getPet
+      responses:
+        200: { description: ok, content: { application/json: { schema: { $ref: '#/components/schemas/Pet' } } } }
+        401: { description: who }
+        404: { description: no }
+    put:
+      operationId: putPet
+      requestBody: { required: true, content: { application/json: { schema: { $ref: '#/components/schemas/Pet' } } } }
+      responses:
+        200: { description: ok, content: { application/json: { schema: { $ref: '#/components/schemas/Pet' } } } }
+        401: { description: who }
+        404: { description: no }
+    delete:
+      operationId: deletePet
+      responses: { 204: { description: gone }, 401: { description: who }, 404: { description: no } }
+components:
+  securitySchemes: { key: { type: http, scheme: bearer } }
+  schemas:
+    Pet:
+      type: object
+      required: [id, name]
+      properties: { id: { type: string, readOnly: true }, name: { type: string, maxLength: 40 }, age: { type: integer, minimum: 0 } }
+`);
+
+export interface PetServer {
+  readonly handler: FetchHandler;
+  /** `METHOD /path body`, in the order in which they came. */
+  readonly requests: string[];
+  readonly rows: Map<string, Record<string, unknown>>;
+}
+
+/** A right answer, changed on its way out. */
+export type Fault = (answer: Response, request: Request) => Response | Promise<Response>;
+
+/** A server that keeps every promise of the document, but for the fault. */
+export function petServer(fault: Fault = (answer) => answer): PetServer {
+  const rows = new Map<string, Record<string, unknown>>([["0", { id: "0", name: "Old" }]]);
+  const requests: string[] = [];
+  let count = 0;
+  const answer = async (request: Request): Promise<Response> => {
+    const { pathname } = new URL(request.url);
+    if (request.headers.get("authorization") !== "Bearer t")
+      return new Response(null, { status: 401 });
+    const id = pathname.split("/")[2];
+    if (id === undefined && request.method === "GET") {
+      return Response.json([...rows.values()], { headers: { "X-Total": String(rows.size) } });
+    }
+    if (request.method === "POST") {
+      const row = { ...((await request.json()) as object), id: String(++count) };
+      rows.set(row.id, row);
+      return Response.json(row, { status: 201 });
+    }
+    const row = rows.get(id ?? "");
+    if (!row) return new Response(null, { status: 404 });
+    if (request.method === "DELETE") {
+      rows.delete(id ?? "");
+      return new Response(null, { status: 204 });
+    }
+    const next =
+      request.method === "PUT" ? { ...((await request.json()) as object), id: id ?? "" } : row;
+    rows.set(id ?? "", next);
+    return Response.json(next);
+  };
+  const handler = async (request: Request) => {
+    const { pathname, search } = new URL(request.url);
+    const body = await request.clone().text();
+    requests.push(`${request.method} ${pathname}${search}${body === "" ? "" : ` ${body}`}`);
+    return fault(await answer(request), request);
+  };
+  return { handler, requests, rows };
+}
+
+export function run(
+  server: PetServer,
+  options: Partial<VerifyOptions> = {},
+): AsyncGenerator<RunEvent> {
+  return verify({ document: pets, target: handlerTarget(server.handler), token: "t", ...options });
+}
+
+export async function collect(events: AsyncIterable<RunEvent>): Promise<RunEvent[]> {
+  const all: RunEvent[] = [];
+  for await (const event of events) all.push(event);
+  return all;
+}
+
+export function findingsOf(events: readonly RunEvent[]): RunFinding[] {
+  return events.flatMap((event) => ("findings" in event ? event.findings : []));
+}
+
+export const told = (events: readonly RunEvent[]) => [
+  ...new Set(findingsOf(events).map((one) => `${one.rule} ${one.operation}`)),
+];
+
+export const skipped = (events: readonly RunEvent[]) =>
+  events.flatMap((event) =>
+    event.kind === "skipped" ? [`${event.phase} ${event.subject}: ${event.reason}`] : [],
+  );

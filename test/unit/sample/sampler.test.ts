@@ -1,0 +1,445 @@
+import fc from "fast-check";
+import { describe, expect, it, test } from "vitest";
+import { createSampler, type Sample, type SampleOptions } from "../../../src/sample/sampler.ts";
+import { createSchemas } from "../../../src/schema/compile.ts";
+import { schemaApi } from "../api.ts";
+
+type Schema = Record<string, unknown>;
+
+function sampler(schema: unknown, others: Schema = {}, seed: string | number = 1) {
+  const { document, pointer } = schemaApi(schema, others);
+  const sample = createSampler(document, createSchemas(document), seed);
+  return (options: Partial<SampleOptions> = {}): Sample =>
+    sample(pointer, { direction: "response", key: ["k"], ...options });
+}
+
+function valueOf(sample: Sample): unknown {
+  if ("problem" in sample) throw new Error(sample.problem);
+  return sample.value;
+}
+
+const problemOf = (sample: Sample) => ("problem" in sample ? sample.problem : undefined);
+
+/** Schemas that somebody can satisfy, made of everything the sampler promises to speak. */
+const { schema: schemas } = fc.letrec<Record<"schema" | "leaf" | "object" | "array", Schema>>(
+  (tie) => {
+    const pair = (low: number, high: number) =>
+      fc
+        .tuple(fc.integer({ min: low, max: high }), fc.integer({ min: 0, max: high }))
+        .map(([min, more]) => [min, min + more]);
+    const formats = [
+      "date",
+      "date-time",
+      "time",
+      "duration",
+      "email",
+      "hostname",
+      "ipv4",
+      "ipv6",
+      "uri",
+      "uri-reference",
+      "uuid",
+      "json-pointer",
+      "regex",
+      "byte",
+      "password",
+    ];
+    const patterns = [
+      "^[a-z]{3,8}$",
+      "^\\d{4}-\\d{2}$",
+      "^1[3-9]\\d{9}$",
+      "^(a|b)+$",
+      "^[\\u4e00-\\u9fa5]{2}$",
+    ];
+    const leaf: fc.Arbitrary<Schema> = fc.oneof(
+      fc.constantFrom<Schema>(
+        { type: "boolean" },
+        { type: "null" },
+        { type: "string" },
+        { type: "integer" },
+        {},
+      ),
+      fc.constantFrom(...formats).map((format) => ({ type: "string", format })),
+      fc.constantFrom(...patterns).map((pattern) => ({ type: "string", pattern })),
+      pair(0, 30).map(([minLength, maxLength]) => ({ type: "string", minLength, maxLength })),
+      pair(-50, 50).map(([minimum, maximum]) => ({ type: "integer", minimum, maximum })),
+      pair(-50, 50).map(([exclusiveMinimum = 0, maximum = 0]) => ({
+        type: "integer",
+        exclusiveMinimum,
+        exclusiveMaximum: maximum + 2,
+      })),
+      pair(-50, 50).map(([minimum, maximum = 0]) => ({
+        type: "number",
+        minimum,
+        exclusiveMaximum: maximum + 0.5,
+      })),
+      fc
+        .constantFrom(2, 5, 0.1, 0.01, 100)
+        .map((multipleOf) => ({ type: "number", multipleOf, minimum: 0, maximum: 500 })),
+      fc.array(fc.jsonValue(), { minLength: 1, maxLength: 3 }).map((all) => ({ enum: all })),
+      fc.jsonValue().map((one) => ({ const: one })),
+      fc.constantFrom("int32", "int64", "double").map((format) => ({ type: "number", format })),
+      fc
+        .constantFrom(["string", "null"], ["integer", "string"], ["boolean", "null"])
+        .map((type) => ({ type })),
+    );
+    const names = fc.uniqueArray(
+      fc.constantFrom("name", "email", "id", "city", "a/b", "~", "phone"),
+      { maxLength: 4 },
+    );
+    const object = fc
+      .tuple(
+        names,
+        fc.array(tie("schema"), { minLength: 4, maxLength: 4 }),
+        fc.boolean(),
+        fc.nat(4),
+      )
+      .map(([all, members, isClosed, required]) => ({
+        type: "object",
+        properties: Object.fromEntries(all.map((name, index) => [name, members[index]])),
+        required: all.slice(0, required),
+        ...(isClosed ? { additionalProperties: false } : {}),
+      }));
+    const array = fc.oneof(
+      fc
+        .tuple(tie("schema"), pair(0, 3))
+        .map(([items, [minItems, maxItems]]) => ({ type: "array", items, minItems, maxItems })),
+      fc
+        .tuple(tie("schema"), tie("schema"))
+        .map((prefixItems) => ({ type: "array", prefixItems, items: false })),
+      fc.constantFrom<Schema>({
+        type: "array",
+        uniqueItems: true,
+        minItems: 2,
+        items: { type: "integer" },
+      }),
+    );
+    return {
+      leaf,
+      object,
+      array,
+      schema: fc.oneof(
+        { depthSize: "small", withCrossShrink: true },
+        tie("leaf"),
+        tie("object"),
+        tie("array"),
+        tie("object")
+          .map((one) => ({
+            allOf: [one, { required: ["name"], properties: { extra: { type: "boolean" } } }],
+          }))
+          .map((one) => withoutClosed(one)),
+        fc.tuple(tie("object"), tie("leaf")).map(([one, other]) => ({ anyOf: [one, other] })),
+        tie("object").map((one) => ({ oneOf: [{ ...one, type: "object" }, { type: "null" }] })),
+      ),
+    };
+  },
+);
+
+/** Two parts of an `allOf` cannot both close the object. */
+function withoutClosed({ allOf: [first, ...rest] }: { allOf: Schema[] }): Schema {
+  const { additionalProperties: _, ...open } = first ?? {};
+  return { allOf: [open, ...rest] };
+}
+
+test("whatever is sampled is valid, in both directions and extents", () => {
+  fc.assert(
+    fc.property(
+      schemas,
+      fc.constantFrom<SampleOptions["direction"]>("request", "response"),
+      fc.constantFrom<"full" | "minimal">("full", "minimal"),
+      (schema, direction, extent) => {
+        const { document, pointer } = schemaApi(schema);
+        const all = createSchemas(document);
+        const value = valueOf(
+          createSampler(document, all, 1)(pointer, { direction, extent, key: [] }),
+        );
+        expect(all.validate(pointer, value, direction).violations).toEqual([]);
+      },
+    ),
+    { numRuns: 150, seed: 20260301 },
+  );
+});
+
+describe("what a value depends on", () => {
+  const schema = {
+    type: "object",
+    properties: {
+      id: { type: "string" },
+      n: { type: "number" },
+      at: { type: "string", format: "date-time" },
+    },
+    required: ["id", "n", "at"],
+  };
+
+  test("the same key gives the same value, however much was drawn before", () => {
+    const one = sampler(schema);
+    const other = sampler(schema);
+    for (let index = 0; index < 20; index++) other({ key: [index] });
+    expect(other({ key: ["k"] })).toEqual(one({ key: ["k"] }));
+  });
+
+  test("another key, another seed: another value", () => {
+    const values = [
+      sampler(schema)(),
+      sampler(schema)({ key: ["other"] }),
+      sampler(schema, {}, 2)(),
+    ];
+    expect(new Set(values.map((value) => JSON.stringify(value))).size).toBe(3);
+  });
+
+  test("a property more does not change the others", () => {
+    const more = { ...schema, properties: { new: { type: "string" }, ...schema.properties } };
+    expect(valueOf(sampler(more)())).toMatchObject(valueOf(sampler(schema)()) as object);
+  });
+
+  test("the same for years: nothing is counted from today", () => {
+    expect(valueOf(sampler(schema)())).toMatchInlineSnapshot(`
+      {
+        "at": "2025-06-09T10:48:06.427Z",
+        "id": "9b0febf42ca422141f699f4e93afe0cb",
+        "n": 985.89,
+      }
+    `);
+  });
+});
+
+describe("what is chosen", () => {
+  it.each<[string, unknown, unknown]>([
+    ["an example", { type: "string", examples: ["a"] }, "a"],
+    ["a falsy example", { type: "integer", examples: [0] }, 0],
+    ["const", { const: { a: 1 } }, { a: 1 }],
+    ["something else before null", { enum: [null, "a"] }, "a"],
+    ["null where nothing else is allowed", { type: "null" }, null],
+    ["an enum narrowed by another", { allOf: [{ enum: ["a", "b"] }, { enum: ["b", "c"] }] }, "b"],
+    [
+      "an integer between two bounds",
+      { type: "integer", exclusiveMinimum: 6, exclusiveMaximum: 8 },
+      7,
+    ],
+    ["a closed tuple", { prefixItems: [{ const: 1 }, { const: 2 }], items: false }, [1, 2]],
+    [
+      "a tuple that is cut",
+      { type: "array", prefixItems: [{ const: 1 }, { const: 2 }], maxItems: 1 },
+      [1],
+    ],
+    [
+      "an invalid example is passed over",
+      {
+        type: "string",
+        enum: undefined,
+        maxLength: 1,
+        minLength: 1,
+        pattern: "^x$",
+        examples: ["long"],
+      },
+      "x",
+    ],
+    [
+      "a required name nobody describes",
+      { type: "object", required: ["a"], additionalProperties: { const: 1 } },
+      { a: 1 },
+    ],
+    [
+      "as many properties as asked for",
+      { type: "object", minProperties: 2, additionalProperties: { const: 1 } },
+      { key1: 1, key2: 1 },
+    ],
+    [
+      "a pattern of a given length",
+      { type: "string", pattern: "^a+$", minLength: 12, maxLength: 12 },
+      "aaaaaaaaaaaa",
+    ],
+  ])("%s", (_, schema, want) => {
+    expect(valueOf(sampler(schema)())).toEqual(want);
+  });
+
+  test("a short e-mail where a long one does not fit", () => {
+    const schema = { type: "string", format: "email", maxLength: 20 };
+    for (let key = 0; key < 20; key++) {
+      expect(String(valueOf(sampler(schema)({ key: [key] }))).length).toBeLessThanOrEqual(20);
+    }
+  });
+
+  test("minimal has only what is required", () => {
+    const schema = {
+      type: "object",
+      required: ["a"],
+      properties: { a: { const: 1 }, b: { const: 2 } },
+    };
+    expect(valueOf(sampler(schema)({ extent: "minimal" }))).toEqual({ a: 1 });
+    expect(valueOf(sampler(schema)())).toEqual({ a: 1, b: 2 });
+  });
+
+  test("lists have one to three items", () => {
+    const sample = sampler({ type: "array", items: { type: "integer" } });
+    const lengths = Array.from(
+      { length: 40 },
+      (_, key) => (valueOf(sample({ key: [key] })) as []).length,
+    );
+    expect(new Set(lengths)).toEqual(new Set([1, 2, 3]));
+  });
+});
+
+describe("which way it goes", () => {
+  const schema = {
+    type: "object",
+    required: ["id", "pin"],
+    properties: {
+      id: { const: 1, readOnly: true },
+      pin: { const: 2, writeOnly: true },
+      owner: { const: 3, "x-references": "owner" },
+    },
+  };
+  it.each<[SampleOptions["direction"], unknown]>([
+    ["request", { pin: 2 }],
+    ["response", { id: 1, owner: 3 }],
+  ])("%s", (direction, want) => {
+    expect(valueOf(sampler(schema)({ direction }))).toEqual(want);
+  });
+});
+
+describe("x-faker", () => {
+  it.each<[string, unknown, RegExp]>([
+    ["a method", "internet.ipv4", /^\d+\.\d+\.\d+\.\d+$/],
+    ["named options", { "string.numeric": { length: 5 } }, /^\d{5}$/],
+    ["positional arguments", { "helpers.arrayElement": [["a"]] }, /^a$/],
+    ["a date is text", "date.past", /^\d{4}-\d\d-\d\dT/],
+  ])("%s", (_, faker, want) => {
+    expect(valueOf(sampler({ type: "string", "x-faker": faker })())).toMatch(want);
+  });
+
+  test("a number", () => {
+    expect(
+      valueOf(sampler({ type: "integer", "x-faker": { "number.int": { min: 7, max: 7 } } })()),
+    ).toBe(7);
+  });
+
+  it.each([
+    [
+      "an unknown method",
+      "person.nobody",
+      "x-faker names 'person.nobody', which faker does not have",
+    ],
+    ["an unknown module", "nobody.name", "x-faker names 'nobody.name', which faker does not have"],
+    [
+      "an inherited method",
+      "person.toString",
+      "x-faker names 'person.toString', which faker does not have",
+    ],
+    [
+      "the constructor",
+      "person.constructor",
+      "x-faker names 'person.constructor', which faker does not have",
+    ],
+    ["a number", 5, "x-faker must be 'module.method' or { 'module.method': args }"],
+    [
+      "arguments it does not take",
+      { "number.int": { min: 5, max: 1 } },
+      "x-faker cannot call 'number.int' like this: Max 1 should be greater than min 5.",
+    ],
+  ])("%s is a problem, not another value", (_, faker, want) => {
+    expect(problemOf(sampler({ type: "string", "x-faker": faker })())).toBe(want);
+  });
+});
+
+describe("recursion ends", () => {
+  const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+  const it_ = ref("It");
+
+  it.each<[string, Schema, Schema]>([
+    ["an optional member", { type: "object", properties: { next: it_ } }, {}],
+    [
+      "a list",
+      {
+        type: "object",
+        required: ["children"],
+        properties: { children: { type: "array", items: it_ } },
+      },
+      {},
+    ],
+    [
+      "or null, as an alternative",
+      {
+        type: "object",
+        required: ["next"],
+        properties: { next: { anyOf: [it_, { type: "null" }] } },
+      },
+      {},
+    ],
+    [
+      "or null, as a type",
+      { type: ["object", "null"], required: ["next"], properties: { next: it_ } },
+      {},
+    ],
+    [
+      "a way out that comes second",
+      { oneOf: [ref("Both"), { const: 0 }] },
+      {
+        Both: {
+          type: "object",
+          required: ["left", "right"],
+          properties: { left: it_, right: it_ },
+        },
+      },
+    ],
+    [
+      "around two corners",
+      ref("A"),
+      {
+        A: { type: "object", properties: { b: ref("B") } },
+        B: { type: "object", properties: { a: ref("A") } },
+      },
+    ],
+  ])("%s", (_, schema, others) => {
+    expect(valueOf(sampler(schema, others)())).toBeDefined();
+  });
+});
+
+describe("a schema nobody can satisfy is a problem, never an exception", () => {
+  it.each<[string, Schema]>([
+    ["bounds that cross", { type: "integer", minimum: 5, maximum: 1 }],
+    ["no number between", { type: "integer", exclusiveMinimum: 1, exclusiveMaximum: 2 }],
+    ["two types", { allOf: [{ type: "string" }, { type: "integer" }] }],
+    ["two constants", { allOf: [{ const: 1 }, { const: 2 }] }],
+    ["false", { not: {} }],
+    [
+      "endless recursion",
+      {
+        type: "object",
+        required: ["next"],
+        properties: { next: { $ref: "#/components/schemas/It" } },
+      },
+    ],
+    [
+      "endless recursion with branches",
+      {
+        type: "object",
+        required: ["a", "b"],
+        properties: {
+          a: { $ref: "#/components/schemas/It" },
+          b: { $ref: "#/components/schemas/It" },
+        },
+      },
+    ],
+    [
+      "a list that grows for ever",
+      { type: "array", minItems: 3, items: { $ref: "#/components/schemas/It" } },
+    ],
+    ["a pattern the generator does not speak", { type: "string", pattern: "^(?=x)x$" }],
+    ["two patterns", { allOf: [{ type: "string", pattern: "^a$" }, { pattern: "^b$" }] }],
+    [
+      "a required name in a closed object",
+      { type: "object", required: ["a"], additionalProperties: false },
+    ],
+    [
+      "more distinct booleans than there are",
+      { type: "array", items: { type: "boolean" }, uniqueItems: true, minItems: 3 },
+    ],
+    ["a billion items", { type: "array", items: { type: "integer" }, minItems: 1_000_000_000 }],
+    ["a billion characters", { type: "string", minLength: 1_000_000_000 }],
+    ["a schema that does not compile", { type: "string", pattern: "[" }],
+    ["a dead reference", { allOf: [{ type: "string" }, { $ref: "#nowhere" }] }],
+  ])("%s", (_, schema) => {
+    expect(problemOf(sampler(schema)())).toMatch(/\S/);
+  });
+});
