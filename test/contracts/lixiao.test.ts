@@ -58,11 +58,13 @@ const secondRead = (fault: Fault): Fault => {
   };
 };
 
+/** Whoever is asked for after the first. */
 const neighbours =
   (fault: Fault): Fault =>
   (server) => {
     const broken = fault(server);
-    return (request) => (request.url.endsWith("/30001") ? server(request) : broken(request));
+    const isMeant = ({ url }: Request) => /\/300\d\d$/.test(url) && !url.endsWith("/30001");
+    return (request) => (isMeant(request) ? broken(request) : server(request));
   };
 
 const faults: readonly (readonly [name: string, rule: string, fault: Fault])[] = [
@@ -212,7 +214,7 @@ test.each(["demo", "viewer", "admin", "Bearer demo", "Token admin", full("demo")
     const events = await judge(mock(), { token });
     expect(findingsOf(events)).toEqual([]);
     const finished = events.filter((one) => one.kind === "flow-finished");
-    expect(finished.map((one) => one.requests)).toEqual([4 + 0, 1]);
+    expect(finished.map((one) => one.requests)).toEqual([4, 1]);
   },
 );
 
@@ -241,8 +243,8 @@ const tolerated: readonly (readonly [name: string, fault: Fault])[] = [
   [
     "an address with nothing in it",
     contact((data) => {
-      const { customer } = data;
-      for (const address of [data["address"], customer?.["contacts"]?.[0]?.["address"]]) {
+      const listed = data["customer"]?.["contacts"]?.find((one) => one["id"] === data["id"]);
+      for (const address of [data["address"], listed?.["address"]]) {
         if (!address) continue;
         for (const name of ["country", "province", "city", "district"])
           address[name] = null as unknown as Node;
@@ -278,7 +280,8 @@ test.each(tolerated)("what the page leaves open is no finding: %s", async (_name
 });
 
 test("a contact that is not there is no finding, but said", async () => {
-  const events = await judge(() => Response.json(notFound, { status: 404 }), { exclude: [] });
+  const events = await judge(() => Response.json(notFound, { status: 401 }));
+  expect(findingsOf(events)).toEqual([]);
   const skipped = events.filter((one) => one.kind === "skipped").map((one) => one.subject);
   expect(skipped).toContain("contact detail");
 });

@@ -27,7 +27,9 @@ export function createFlowRunner(document: ApiDocument): FlowRunner {
     });
     const events: RunEvent[] = [];
     for (const flow of flows) {
-      events.push(...(await runFlow({ document, send, seed: 1, curl: () => "" }, flow)));
+      events.push(
+        ...(await runFlow({ document, send, seed: 1, variables: {}, curl: () => "" }, flow)),
+      );
     }
     return events;
   };

@@ -237,7 +237,7 @@ const faults: readonly (readonly [name: string, rule: string, fault: Fault])[] =
   [
     "an update that loses the tags",
     "unsent-is-kept",
-    update(answer(({ tag_ids, ...body }) => body)),
+    update(answer(({ tag_ids: _tags, ...body }) => body)),
   ],
   ["another id", "id-stays", update(answer((body) => ({ ...body, _id: "0".repeat(32) })))],
   [

@@ -102,7 +102,7 @@ exit 2`,
     [
       "a configuration with a member that means nothing",
       ["lint", "--config", "odd.config.mjs"],
-      `error: odd.config.mjs: documents.pets has 'mok', which is none of spec, types, mock, contracts
+      `error: odd.config.mjs: documents.pets has 'mok', which is none of spec, at, types, mock, contracts
   Export by default: defineConfig({ documents: { name: { spec: "openapi.yaml" } } })
 exit 2`,
     ],
@@ -120,7 +120,7 @@ exit 2`,
     ],
     [
       "several documents where one is wanted",
-      ["mock", "--config", "two.config.mjs"],
+      ["bundle", "--config", "two.config.mjs"],
       "error: the configuration has several documents\n  Say which one: cats, dogs.\nexit 2",
     ],
     [

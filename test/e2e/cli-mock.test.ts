@@ -146,7 +146,7 @@ Ctrl+C stops it.
   it("loads everything and serves nothing in a dry run", async () => {
     expect(await run(["mock", "--dry-run"], here.path)).toEqual({
       code: 0,
-      stdout: "Pets: the mock can be served\n",
+      stdout: "The mock of Pets can be served.\n",
       stderr: "",
     });
   });
