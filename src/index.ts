@@ -19,6 +19,7 @@ export type {
   Principal,
   Refusal,
   RequestViolation,
+  StoredFile,
   World,
 } from "./mock/define.ts";
 export type { Row, Store, Table } from "./mock/store.ts";

@@ -56,6 +56,38 @@ export interface Reference {
   readonly name: string;
 }
 
+export type ImportReport = Answered<"importContactDataWithReport">;
+export type RowError = NonNullable<ImportReport["errorinfo"]>[string];
+export type AsyncAction = Answered<"startContactImport">;
+
+/** The kinds of records that files are made of, as the backend calls them. */
+export type Entity = "CONTACT" | "CRM_LEAD";
+
+/** A workbook in the file store, cell by cell; dates are texts. */
+export interface StoredFile {
+  readonly id: string;
+  readonly entity: Entity;
+  readonly name: string;
+  readonly fileext: "xlsx";
+  readonly header: readonly string[];
+  readonly rows: readonly (readonly (string | number | boolean | null)[])[];
+}
+
+/** An import in the background. Times are ISO 8601. */
+export interface Job {
+  readonly id: string;
+  readonly entity: Entity;
+  readonly account: string | null;
+  /** The id of a stored file. */
+  readonly file: string;
+  readonly caller: string;
+  readonly started: string;
+  readonly ended: string | null;
+  readonly failed: boolean;
+  /** The report of the import as JSON, or why there was none. */
+  readonly result: string | null;
+}
+
 /** Everything the mock remembers, table by table. */
 export interface CrmData {
   accounts: Account;
@@ -64,6 +96,8 @@ export interface CrmData {
   leads: StoredLead;
   messages: Message;
   references: Reference;
+  files: StoredFile;
+  jobs: Job;
 }
 
 export type Permission = "CREATE" | "READ" | "UPDATE" | "DELETE";

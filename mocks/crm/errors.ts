@@ -54,6 +54,7 @@ export function conversionFailure(value: unknown, type: string): Failure {
 
 const reasons: Readonly<Record<number, string>> = {
   1: "数据输入为空错误",
+  2: "数据类型错误",
   3: "值规则错误",
   4: "值重复错误",
 };
@@ -73,6 +74,16 @@ export function emptyField(name: string, caption: string): FieldError {
 
 export function tooLong(name: string, caption: string, limit: number): FieldError {
   return fieldError(name, caption, 3, `内容长度必须小于等于[${limit}]`);
+}
+
+/** A cell whose text is no value of its field; `text` says it all. */
+export function cellFault(
+  name: string,
+  caption: string,
+  fielderrortype: 2 | 3,
+  text: string,
+): FieldError {
+  return fieldError(name, caption, fielderrortype, text);
 }
 
 function fieldError(

@@ -4,7 +4,8 @@ import { accountContactHandlers } from "./contact/account-handlers.ts";
 import { authorize, callers } from "./callers.ts";
 import { contactHandlers } from "./contact/handlers.ts";
 import type { Caller, CrmData } from "./data.ts";
-import { fileHandlers } from "./files.ts";
+import { fileHandlers } from "./files/handlers.ts";
+import { afterJobs } from "./files/import/jobs.ts";
 import { seed } from "./fixtures/seed.ts";
 import { leadHandlers } from "./lead/handlers.ts";
 import { refuse } from "./refuse.ts";
@@ -15,10 +16,10 @@ export default defineMock<operations, CrmData, Caller>()({
   seed,
   authorize,
   refuse,
-  handlers: {
+  handlers: afterJobs({
     ...contactHandlers,
     ...accountContactHandlers,
     ...leadHandlers,
     ...fileHandlers,
-  },
+  }),
 });

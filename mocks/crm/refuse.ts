@@ -69,6 +69,10 @@ function judge(broken: RequestViolation, operation: Operation): Failure | FieldE
       ? internalError("DataEntityRuntimeException", "未传入报表参数")
       : internalError("HttpMessageNotReadableException", "Required request body is missing");
   }
+  if (broken.in === "path" && name === "param") {
+    const message = `无法获取实体数据集[${String(violation.value)}]运行时对象`;
+    return internalError("DataEntityRuntimeException", message);
+  }
   if (["page", "size", "offset"].includes(name)) return notANumber(violation.value);
   if (violation.keyword === "maxLength") {
     return tooLong(name, field?.caption ?? name, Number(violation.params["limit"]));

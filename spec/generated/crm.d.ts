@@ -379,7 +379,7 @@ export interface paths {
         };
         /**
          * Download the import template for contacts · 下载导入模板
-         * @description The first row holds the captions of the fields.
+         * @description The first row holds the captions of the fields that an import can write; columns of a code list let people choose a caption.
          */
         get: operations["getContactImportTemplate"];
         put?: never;
@@ -406,7 +406,7 @@ export interface paths {
         put?: never;
         /**
          * Export contacts · 数据导出
-         * @description The rows of a list as a workbook, code lists as their captions. A tag without a template answers 500, code 1.
+         * @description The rows that the list finds by the same conditions, as a workbook: captions as the header, code lists as their captions, times as times. `size` may be larger than a page of the list. A tag without a template answers 500, code 1.
          */
         post: operations["exportContactData"];
         delete?: never;
@@ -434,7 +434,7 @@ export interface paths {
         put?: never;
         /**
          * Export one of the contacts · 数据导出
-         * @description One record as a workbook. A tag without a template answers 500, code 1.
+         * @description One record of the list, or several separated by `;`, as a workbook; the conditions do not count. A tag without a template answers 500, code 1.
          */
         post: operations["exportContactDataByKey"];
         delete?: never;
@@ -457,7 +457,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Import contacts · 数据导入 */
+        /**
+         * Import contacts · 数据导入
+         * @description Creates a record for each row, or updates the one that has the row's 标识. A row that fails does not stop the others. A file that is no workbook, is empty, too large or has unknown columns answers 500, code 1, and changes nothing.
+         */
         post: operations["importContactData"];
         delete?: never;
         options?: never;
@@ -479,7 +482,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Import contacts and get the failed rows as a workbook · 数据导入（返回错误excel） */
+        /**
+         * Import contacts and get the failed rows as a workbook · 数据导入（返回错误excel）
+         * @description Imports as `importdata` does. The failed rows are kept as a workbook, which `/ibizutil/download/{id}` hands out.
+         */
         post: operations["importContactDataWithReport"];
         delete?: never;
         options?: never;
@@ -501,7 +507,7 @@ export interface paths {
         };
         /**
          * Start an import of contacts in the background · 自定义表头导入（异步）
-         * @description Starts a job, although it is a GET.
+         * @description Starts a job, although it is a GET. The same request again tells how far the job is: `actionstate` goes from 10 over 20 to 30 or 40.
          */
         get: operations["startContactImport"];
         put?: never;
@@ -983,7 +989,7 @@ export interface paths {
         };
         /**
          * Download the import template for contacts of an account · 根据客户下载导入模板
-         * @description The first row holds the captions of the fields.
+         * @description The first row holds the captions of the fields that an import can write; columns of a code list let people choose a caption.
          */
         get: operations["getAccountContactImportTemplate"];
         put?: never;
@@ -1013,7 +1019,7 @@ export interface paths {
         put?: never;
         /**
          * Export contacts of an account · 根据客户数据导出
-         * @description The rows of a list as a workbook, code lists as their captions. A tag without a template answers 500, code 1.
+         * @description The rows that the list finds by the same conditions, as a workbook: captions as the header, code lists as their captions, times as times. `size` may be larger than a page of the list. A tag without a template answers 500, code 1.
          */
         post: operations["exportAccountContactData"];
         delete?: never;
@@ -1043,7 +1049,7 @@ export interface paths {
         put?: never;
         /**
          * Export one of the contacts of an account · 根据客户数据导出
-         * @description One record as a workbook. A tag without a template answers 500, code 1.
+         * @description One record of the list, or several separated by `;`, as a workbook; the conditions do not count. A tag without a template answers 500, code 1.
          */
         post: operations["exportAccountContactDataByKey"];
         delete?: never;
@@ -1069,7 +1075,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Import contacts of an account · 根据客户数据导入 */
+        /**
+         * Import contacts of an account · 根据客户数据导入
+         * @description Creates a record for each row, or updates the one that has the row's 标识. A row that fails does not stop the others. A file that is no workbook, is empty, too large or has unknown columns answers 500, code 1, and changes nothing.
+         */
         post: operations["importAccountContactData"];
         delete?: never;
         options?: never;
@@ -1094,7 +1103,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Import contacts of an account and get the failed rows as a workbook · 根据客户数据导入（返回错误excel） */
+        /**
+         * Import contacts of an account and get the failed rows as a workbook · 根据客户数据导入（返回错误excel）
+         * @description Imports as `importdata` does. The failed rows are kept as a workbook, which `/ibizutil/download/{id}` hands out.
+         */
         post: operations["importAccountContactDataWithReport"];
         delete?: never;
         options?: never;
@@ -1119,7 +1131,7 @@ export interface paths {
         };
         /**
          * Start an import of contacts of an account in the background · 根据客户自定义表头导入（异步）
-         * @description Starts a job, although it is a GET.
+         * @description Starts a job, although it is a GET. The same request again tells how far the job is: `actionstate` goes from 10 over 20 to 30 or 40.
          */
         get: operations["startAccountContactImport"];
         put?: never;
@@ -1388,7 +1400,7 @@ export interface paths {
         };
         /**
          * Download the import template for leads · 下载导入模板
-         * @description The first row holds the captions of the fields.
+         * @description The first row holds the captions of the fields that an import can write; columns of a code list let people choose a caption.
          */
         get: operations["getLeadImportTemplate"];
         put?: never;
@@ -1415,7 +1427,7 @@ export interface paths {
         put?: never;
         /**
          * Export leads · 数据导出
-         * @description The rows of a list as a workbook, code lists as their captions. A tag without a template answers 500, code 1.
+         * @description The rows that the list finds by the same conditions, as a workbook: captions as the header, code lists as their captions, times as times. `size` may be larger than a page of the list. A tag without a template answers 500, code 1.
          */
         post: operations["exportLeadData"];
         delete?: never;
@@ -1443,7 +1455,7 @@ export interface paths {
         put?: never;
         /**
          * Export one of the leads · 数据导出
-         * @description One record as a workbook. A tag without a template answers 500, code 1.
+         * @description One record of the list, or several separated by `;`, as a workbook; the conditions do not count. A tag without a template answers 500, code 1.
          */
         post: operations["exportLeadDataByKey"];
         delete?: never;
@@ -1466,7 +1478,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Import leads · 数据导入 */
+        /**
+         * Import leads · 数据导入
+         * @description Creates a record for each row, or updates the one that has the row's 标识. A row that fails does not stop the others. A file that is no workbook, is empty, too large or has unknown columns answers 500, code 1, and changes nothing.
+         */
         post: operations["importLeadData"];
         delete?: never;
         options?: never;
@@ -1488,7 +1503,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Import leads and get the failed rows as a workbook · 数据导入（返回错误excel） */
+        /**
+         * Import leads and get the failed rows as a workbook · 数据导入（返回错误excel）
+         * @description Imports as `importdata` does. The failed rows are kept as a workbook, which `/ibizutil/download/{id}` hands out.
+         */
         post: operations["importLeadDataWithReport"];
         delete?: never;
         options?: never;
@@ -1510,7 +1528,7 @@ export interface paths {
         };
         /**
          * Start an import of leads in the background · 自定义表头导入（异步）
-         * @description Starts a job, although it is a GET.
+         * @description Starts a job, although it is a GET. The same request again tells how far the job is: `actionstate` goes from 10 over 20 to 30 or 40.
          */
         get: operations["startLeadImport"];
         put?: never;
@@ -1568,6 +1586,37 @@ export interface paths {
          * @description A tag without a template answers 500, code 1.
          */
         post: operations["reportLead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ibizutil/download/{id}": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The system the caller works in. */
+                srfsystemid?: components["parameters"]["srfsystemid"];
+                /** @description The organisation the caller works in. */
+                srforgid?: components["parameters"]["srforgid"];
+            };
+            path: {
+                /**
+                 * @description The id of a file in the file store, such as that of an error workbook.
+                 * @example 6f1d3c5b7a9e8042c4d6e8f0a1b3c5d7
+                 */
+                id: components["parameters"]["file"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Download a file of the file store · 下载文件
+         * @description Hands out the error workbook of an import, by the id that the import answers.
+         */
+        get: operations["downloadFile"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1693,7 +1742,7 @@ export interface components {
             errorinfo?: {
                 [key: string]: components["schemas"]["RowError"];
             } | null;
-            /** @description The workbook of the failed rows, with a column 错误信息. */
+            /** @description The workbook of the failed rows, with a column 错误信息; `/ibizutil/download/{id}` hands it out. */
             errorfile?: {
                 id?: string;
                 name?: string | null;
@@ -1712,8 +1761,11 @@ export interface components {
             /** @description The tag of the import template. */
             actionparam2?: string | null;
             actionstate?: components["schemas"]["AsyncActionState"];
+            /** @description When the job is over, what became of it, as text; an import's report is JSON. */
+            actionresult?: string | null;
             createdate?: string | number | null;
             createman?: string | null;
+            updatedate?: string | number | null;
         };
         /** @enum {string} */
         DocumentType: "PDF" | "HTML" | "DOCX" | "XLSX" | "JSON" | "XML" | "TEXT" | "MARKDOWN" | "WORD" | "EXCEL" | "USER" | "USER2";
@@ -2614,21 +2666,42 @@ export interface components {
         key: string;
         /** @description Fields to start with. `fields` itself is not sent: each field is a query key of its own. There is no body. */
         contactDraft: components["schemas"]["ContactDraftQuery"];
-        /** @description 导入标识. The default import of the entity when absent. */
+        /**
+         * @description 导入标识. The default import of the entity when absent.
+         * @example DataImport
+         */
         srfimporttag: string;
         /** @description The list to export, by the name of its operation. */
         contactList: "fetch_all" | "fetch_createman" | "fetch_default" | "fetch_owner";
-        /** @description 导出模板标识. */
+        /**
+         * @description 导出模板标识.
+         * @example DataExport
+         */
         srfexporttag: string;
-        /** @description 导入文件, a workbook in the file store. */
-        srfossfileid: string;
-        /** @description 表头定义, which column holds which field. */
+        /**
+         * @description 导入文件, a workbook of contacts in the file store.
+         * @example 6f1d3c5b7a9e8042c4d6e8f0a1b3c5d7
+         */
+        contactFile: string;
+        /**
+         * @description 表头定义, which column holds which field.
+         * @example DataImportSchema
+         */
         srfimportschemaid: string;
-        /** @description 打印标识. */
+        /**
+         * @description 打印标识.
+         * @example DataPrint
+         */
         srfprinttag: string;
-        /** @description The format of the document. WORD and EXCEL are old names of DOCX and XLSX. */
+        /**
+         * @description The format of the document, PDF when absent. WORD and EXCEL are old names of DOCX and XLSX. A format that the server cannot make answers 500, code 1.
+         * @example PDF
+         */
         srfcontenttype: components["schemas"]["DocumentType"];
-        /** @description 报表标识. */
+        /**
+         * @description 报表标识.
+         * @example DataReport
+         */
         srfreporttag: string;
         /** @description The id of the account (客户). */
         pkey: string;
@@ -2636,6 +2709,16 @@ export interface components {
         leadDraft: components["schemas"]["LeadActionInput"];
         /** @description The list to export, by the name of its operation. */
         leadList: "fetch_default";
+        /**
+         * @description 导入文件, a workbook of leads in the file store.
+         * @example 7a2e4d6c8baf9153d5e7f901b2c4d6e8
+         */
+        leadFile: string;
+        /**
+         * @description The id of a file in the file store, such as that of an error workbook.
+         * @example 6f1d3c5b7a9e8042c4d6e8f0a1b3c5d7
+         */
+        file: string;
     };
     requestBodies: {
         ContactInput: {
@@ -3080,7 +3163,10 @@ export interface operations {
     getContactImportTemplate: {
         parameters: {
             query?: {
-                /** @description 导入标识. The default import of the entity when absent. */
+                /**
+                 * @description 导入标识. The default import of the entity when absent.
+                 * @example DataImport
+                 */
                 srfimporttag?: components["parameters"]["srfimporttag"];
             };
             header?: {
@@ -3103,7 +3189,10 @@ export interface operations {
     exportContactData: {
         parameters: {
             query: {
-                /** @description 导出模板标识. */
+                /**
+                 * @description 导出模板标识.
+                 * @example DataExport
+                 */
                 srfexporttag: components["parameters"]["srfexporttag"];
             };
             header?: {
@@ -3129,7 +3218,10 @@ export interface operations {
     exportContactDataByKey: {
         parameters: {
             query: {
-                /** @description 导出模板标识. */
+                /**
+                 * @description 导出模板标识.
+                 * @example DataExport
+                 */
                 srfexporttag: components["parameters"]["srfexporttag"];
             };
             header?: {
@@ -3157,7 +3249,10 @@ export interface operations {
     importContactData: {
         parameters: {
             query?: {
-                /** @description 导入标识. The default import of the entity when absent. */
+                /**
+                 * @description 导入标识. The default import of the entity when absent.
+                 * @example DataImport
+                 */
                 srfimporttag?: components["parameters"]["srfimporttag"];
             };
             header?: {
@@ -3180,7 +3275,10 @@ export interface operations {
     importContactDataWithReport: {
         parameters: {
             query?: {
-                /** @description 导入标识. The default import of the entity when absent. */
+                /**
+                 * @description 导入标识. The default import of the entity when absent.
+                 * @example DataImport
+                 */
                 srfimporttag?: components["parameters"]["srfimporttag"];
             };
             header?: {
@@ -3203,11 +3301,20 @@ export interface operations {
     startContactImport: {
         parameters: {
             query: {
-                /** @description 导入标识. The default import of the entity when absent. */
+                /**
+                 * @description 导入标识. The default import of the entity when absent.
+                 * @example DataImport
+                 */
                 srfimporttag?: components["parameters"]["srfimporttag"];
-                /** @description 导入文件, a workbook in the file store. */
-                srfossfileid: components["parameters"]["srfossfileid"];
-                /** @description 表头定义, which column holds which field. */
+                /**
+                 * @description 导入文件, a workbook of contacts in the file store.
+                 * @example 6f1d3c5b7a9e8042c4d6e8f0a1b3c5d7
+                 */
+                srfossfileid: components["parameters"]["contactFile"];
+                /**
+                 * @description 表头定义, which column holds which field.
+                 * @example DataImportSchema
+                 */
                 srfimportschemaid: components["parameters"]["srfimportschemaid"];
             };
             header?: {
@@ -3230,9 +3337,15 @@ export interface operations {
     printContact: {
         parameters: {
             query: {
-                /** @description 打印标识. */
+                /**
+                 * @description 打印标识.
+                 * @example DataPrint
+                 */
                 srfprinttag: components["parameters"]["srfprinttag"];
-                /** @description The format of the document. WORD and EXCEL are old names of DOCX and XLSX. */
+                /**
+                 * @description The format of the document, PDF when absent. WORD and EXCEL are old names of DOCX and XLSX. A format that the server cannot make answers 500, code 1.
+                 * @example PDF
+                 */
                 srfcontenttype?: components["parameters"]["srfcontenttype"];
             };
             header?: {
@@ -3258,9 +3371,15 @@ export interface operations {
     reportContact: {
         parameters: {
             query: {
-                /** @description 报表标识. */
+                /**
+                 * @description 报表标识.
+                 * @example DataReport
+                 */
                 srfreporttag: components["parameters"]["srfreporttag"];
-                /** @description The format of the document. WORD and EXCEL are old names of DOCX and XLSX. */
+                /**
+                 * @description The format of the document, PDF when absent. WORD and EXCEL are old names of DOCX and XLSX. A format that the server cannot make answers 500, code 1.
+                 * @example PDF
+                 */
                 srfcontenttype?: components["parameters"]["srfcontenttype"];
             };
             header?: {
@@ -3668,7 +3787,10 @@ export interface operations {
     getAccountContactImportTemplate: {
         parameters: {
             query?: {
-                /** @description 导入标识. The default import of the entity when absent. */
+                /**
+                 * @description 导入标识. The default import of the entity when absent.
+                 * @example DataImport
+                 */
                 srfimporttag?: components["parameters"]["srfimporttag"];
             };
             header?: {
@@ -3694,7 +3816,10 @@ export interface operations {
     exportAccountContactData: {
         parameters: {
             query: {
-                /** @description 导出模板标识. */
+                /**
+                 * @description 导出模板标识.
+                 * @example DataExport
+                 */
                 srfexporttag: components["parameters"]["srfexporttag"];
             };
             header?: {
@@ -3722,7 +3847,10 @@ export interface operations {
     exportAccountContactDataByKey: {
         parameters: {
             query: {
-                /** @description 导出模板标识. */
+                /**
+                 * @description 导出模板标识.
+                 * @example DataExport
+                 */
                 srfexporttag: components["parameters"]["srfexporttag"];
             };
             header?: {
@@ -3752,7 +3880,10 @@ export interface operations {
     importAccountContactData: {
         parameters: {
             query?: {
-                /** @description 导入标识. The default import of the entity when absent. */
+                /**
+                 * @description 导入标识. The default import of the entity when absent.
+                 * @example DataImport
+                 */
                 srfimporttag?: components["parameters"]["srfimporttag"];
             };
             header?: {
@@ -3778,7 +3909,10 @@ export interface operations {
     importAccountContactDataWithReport: {
         parameters: {
             query?: {
-                /** @description 导入标识. The default import of the entity when absent. */
+                /**
+                 * @description 导入标识. The default import of the entity when absent.
+                 * @example DataImport
+                 */
                 srfimporttag?: components["parameters"]["srfimporttag"];
             };
             header?: {
@@ -3804,11 +3938,20 @@ export interface operations {
     startAccountContactImport: {
         parameters: {
             query: {
-                /** @description 导入标识. The default import of the entity when absent. */
+                /**
+                 * @description 导入标识. The default import of the entity when absent.
+                 * @example DataImport
+                 */
                 srfimporttag?: components["parameters"]["srfimporttag"];
-                /** @description 导入文件, a workbook in the file store. */
-                srfossfileid: components["parameters"]["srfossfileid"];
-                /** @description 表头定义, which column holds which field. */
+                /**
+                 * @description 导入文件, a workbook of contacts in the file store.
+                 * @example 6f1d3c5b7a9e8042c4d6e8f0a1b3c5d7
+                 */
+                srfossfileid: components["parameters"]["contactFile"];
+                /**
+                 * @description 表头定义, which column holds which field.
+                 * @example DataImportSchema
+                 */
                 srfimportschemaid: components["parameters"]["srfimportschemaid"];
             };
             header?: {
@@ -3834,9 +3977,15 @@ export interface operations {
     printAccountContact: {
         parameters: {
             query: {
-                /** @description 打印标识. */
+                /**
+                 * @description 打印标识.
+                 * @example DataPrint
+                 */
                 srfprinttag: components["parameters"]["srfprinttag"];
-                /** @description The format of the document. WORD and EXCEL are old names of DOCX and XLSX. */
+                /**
+                 * @description The format of the document, PDF when absent. WORD and EXCEL are old names of DOCX and XLSX. A format that the server cannot make answers 500, code 1.
+                 * @example PDF
+                 */
                 srfcontenttype?: components["parameters"]["srfcontenttype"];
             };
             header?: {
@@ -3864,9 +4013,15 @@ export interface operations {
     reportAccountContact: {
         parameters: {
             query: {
-                /** @description 报表标识. */
+                /**
+                 * @description 报表标识.
+                 * @example DataReport
+                 */
                 srfreporttag: components["parameters"]["srfreporttag"];
-                /** @description The format of the document. WORD and EXCEL are old names of DOCX and XLSX. */
+                /**
+                 * @description The format of the document, PDF when absent. WORD and EXCEL are old names of DOCX and XLSX. A format that the server cannot make answers 500, code 1.
+                 * @example PDF
+                 */
                 srfcontenttype?: components["parameters"]["srfcontenttype"];
             };
             header?: {
@@ -4087,7 +4242,10 @@ export interface operations {
     getLeadImportTemplate: {
         parameters: {
             query?: {
-                /** @description 导入标识. The default import of the entity when absent. */
+                /**
+                 * @description 导入标识. The default import of the entity when absent.
+                 * @example DataImport
+                 */
                 srfimporttag?: components["parameters"]["srfimporttag"];
             };
             header?: {
@@ -4110,7 +4268,10 @@ export interface operations {
     exportLeadData: {
         parameters: {
             query: {
-                /** @description 导出模板标识. */
+                /**
+                 * @description 导出模板标识.
+                 * @example DataExport
+                 */
                 srfexporttag: components["parameters"]["srfexporttag"];
             };
             header?: {
@@ -4136,7 +4297,10 @@ export interface operations {
     exportLeadDataByKey: {
         parameters: {
             query: {
-                /** @description 导出模板标识. */
+                /**
+                 * @description 导出模板标识.
+                 * @example DataExport
+                 */
                 srfexporttag: components["parameters"]["srfexporttag"];
             };
             header?: {
@@ -4164,7 +4328,10 @@ export interface operations {
     importLeadData: {
         parameters: {
             query?: {
-                /** @description 导入标识. The default import of the entity when absent. */
+                /**
+                 * @description 导入标识. The default import of the entity when absent.
+                 * @example DataImport
+                 */
                 srfimporttag?: components["parameters"]["srfimporttag"];
             };
             header?: {
@@ -4187,7 +4354,10 @@ export interface operations {
     importLeadDataWithReport: {
         parameters: {
             query?: {
-                /** @description 导入标识. The default import of the entity when absent. */
+                /**
+                 * @description 导入标识. The default import of the entity when absent.
+                 * @example DataImport
+                 */
                 srfimporttag?: components["parameters"]["srfimporttag"];
             };
             header?: {
@@ -4210,11 +4380,20 @@ export interface operations {
     startLeadImport: {
         parameters: {
             query: {
-                /** @description 导入标识. The default import of the entity when absent. */
+                /**
+                 * @description 导入标识. The default import of the entity when absent.
+                 * @example DataImport
+                 */
                 srfimporttag?: components["parameters"]["srfimporttag"];
-                /** @description 导入文件, a workbook in the file store. */
-                srfossfileid: components["parameters"]["srfossfileid"];
-                /** @description 表头定义, which column holds which field. */
+                /**
+                 * @description 导入文件, a workbook of leads in the file store.
+                 * @example 7a2e4d6c8baf9153d5e7f901b2c4d6e8
+                 */
+                srfossfileid: components["parameters"]["leadFile"];
+                /**
+                 * @description 表头定义, which column holds which field.
+                 * @example DataImportSchema
+                 */
                 srfimportschemaid: components["parameters"]["srfimportschemaid"];
             };
             header?: {
@@ -4237,9 +4416,15 @@ export interface operations {
     printLead: {
         parameters: {
             query: {
-                /** @description 打印标识. */
+                /**
+                 * @description 打印标识.
+                 * @example DataPrint
+                 */
                 srfprinttag: components["parameters"]["srfprinttag"];
-                /** @description The format of the document. WORD and EXCEL are old names of DOCX and XLSX. */
+                /**
+                 * @description The format of the document, PDF when absent. WORD and EXCEL are old names of DOCX and XLSX. A format that the server cannot make answers 500, code 1.
+                 * @example PDF
+                 */
                 srfcontenttype?: components["parameters"]["srfcontenttype"];
             };
             header?: {
@@ -4265,9 +4450,15 @@ export interface operations {
     reportLead: {
         parameters: {
             query: {
-                /** @description 报表标识. */
+                /**
+                 * @description 报表标识.
+                 * @example DataReport
+                 */
                 srfreporttag: components["parameters"]["srfreporttag"];
-                /** @description The format of the document. WORD and EXCEL are old names of DOCX and XLSX. */
+                /**
+                 * @description The format of the document, PDF when absent. WORD and EXCEL are old names of DOCX and XLSX. A format that the server cannot make answers 500, code 1.
+                 * @example PDF
+                 */
                 srfcontenttype?: components["parameters"]["srfcontenttype"];
             };
             header?: {
@@ -4282,6 +4473,32 @@ export interface operations {
         requestBody: components["requestBodies"]["Report"];
         responses: {
             200: components["responses"]["Document"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    downloadFile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The system the caller works in. */
+                srfsystemid?: components["parameters"]["srfsystemid"];
+                /** @description The organisation the caller works in. */
+                srforgid?: components["parameters"]["srforgid"];
+            };
+            path: {
+                /**
+                 * @description The id of a file in the file store, such as that of an error workbook.
+                 * @example 6f1d3c5b7a9e8042c4d6e8f0a1b3c5d7
+                 */
+                id: components["parameters"]["file"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Workbook"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             500: components["responses"]["ServerError"];

@@ -20,6 +20,7 @@ export function addMock(program: Command): Command {
     .option("-h, --host <name>", "the address to listen on", "127.0.0.1")
     .option("--seed <value>", "the same seed gives the same data", parseSeed, 1)
     .option("--no-auth", "ask for no credentials")
+    .option("--no-cors", "do not let pages of other origins call it")
     .option("--max-body <size>", "larger request bodies are refused (default: 8mb)", parseSize)
     .addOption(
       new Option("--log <form>", "how to print requests")

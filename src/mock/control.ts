@@ -1,16 +1,18 @@
 import { Hono } from "hono";
 import { messageOf } from "../base/errors.ts";
 import type { ApiDocument } from "../document/api-document.ts";
+import type { StoredFile } from "./define.ts";
 import type { Row, Store } from "./store.ts";
 
 export interface ControlOptions {
   readonly document: ApiDocument;
   readonly store: Store<Record<string, Row>>;
   reset(): void;
+  file(id: string): Promise<StoredFile | undefined>;
 }
 
 /** What a test or a person can ask of the mock itself, under `/__mock`. */
-export function createControl({ document, store, reset }: ControlOptions): Hono {
+export function createControl({ document, store, reset, file }: ControlOptions): Hono {
   const control = new Hono();
   control.get("/health", (context) =>
     context.json({
@@ -34,6 +36,16 @@ export function createControl({ document, store, reset }: ControlOptions): Hono 
       return context.json({ error: `the state was not changed: ${messageOf(error)}` }, 400);
     }
   });
+  control.get("/files/:id", async (context) => {
+    const found = await file(context.req.param("id"));
+    if (!found)
+      return context.json({ error: `the mock keeps no file '${context.req.param("id")}'` }, 404);
+    const name = encodeURIComponent(found.name);
+    return context.body(found.bytes, 200, {
+      "content-type": found.mediaType,
+      "content-disposition": `attachment; filename*=utf-8''${name}`,
+    });
+  });
   control.all("*", (context) =>
     context.json(
       {
@@ -51,4 +63,5 @@ const routes = [
   "POST /__mock/reset",
   "GET /__mock/state",
   "PUT /__mock/state",
+  "GET /__mock/files/{id}",
 ];

@@ -71,10 +71,11 @@ export function createMock(options: MockOptions): Hono {
     engine.definition?.seed?.(engine.world as never);
   };
   reset();
+  const file = async (id: string) => engine.definition?.file?.(id, engine.world as never);
   const app = new Hono();
   const control = `${options.at ?? ""}/__mock`;
   if (options.cors ?? true) app.use("*", allowPages(control));
-  app.route(control, createControl({ document: engine.document, store, reset }));
+  app.route(control, createControl({ document: engine.document, store, reset, file }));
   app.all("*", async ({ req }) => {
     const elapsed = stopwatch();
     const context: Context = { request: req.raw, url: new URL(req.url), problems: [] };

@@ -49,6 +49,13 @@ export interface PlainAnswer {
   readonly body?: unknown;
 }
 
+/** A file to be saved under its name. */
+export interface StoredFile {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
 /** One broken rule of a request, and which part of the request broke it. */
 export interface RequestViolation {
   readonly in: Location | "body";
@@ -82,6 +89,8 @@ export interface MockDefinition<
   authorize?(operation: Operation, principal: Who): PlainAnswer | undefined;
   /** The refusal as this backend words it; undefined leaves it to the engine's problem+json. */
   refuse?(refusal: Refusal, operation: Operation): PlainAnswer | undefined;
+  /** A file beside the document, such as what an import could not take: `GET /__mock/files/{id}`. */
+  file?(id: string, world: World<Data>): Promise<StoredFile | undefined>;
   readonly handlers: { readonly [Id in keyof Operations]?: Handler<Operations[Id], Data, Who> };
 }
 
@@ -95,6 +104,7 @@ export interface AnyMock {
   seed?(world: never): void;
   authorize?(operation: Operation, principal: never): PlainAnswer | undefined;
   refuse?(refusal: Refusal, operation: Operation): PlainAnswer | undefined;
+  file?(id: string, world: never): Promise<StoredFile | undefined>;
   readonly handlers: { readonly [operationId: string]: AnyHandler | undefined };
 }
 

@@ -1,6 +1,7 @@
 import { countContact, draftContact, taskContact } from "./actions.ts";
+import { accountDatasets } from "./datasets.ts";
 import { contacts } from "./resource.ts";
-import type { CrmHandlers, StoredContact } from "../data.ts";
+import type { CrmHandlers } from "../data.ts";
 
 interface UnderAccount<Body> {
   readonly path: { readonly pkey: string };
@@ -12,9 +13,6 @@ const placed = <Body extends object>(call: UnderAccount<Body>) => ({
   ...call.body,
   account_id: call.path.pkey,
 });
-
-const isInside = (call: UnderAccount<unknown>) => (row: StoredContact) =>
-  row.account_id === call.path.pkey;
 
 /** `/accounts/{pkey}/contacts`: whether a contact belongs to the account is only asked by lists. */
 export const accountContactHandlers = {
@@ -33,14 +31,12 @@ export const accountContactHandlers = {
   createAccountContactTask: (call) => taskContact(call, call.body),
   countAccountContactMainView: (call) => countContact(call, call.path.key, call.body),
 
-  fetchAccountContactAll: (call) => contacts.list(call, call.body, isInside(call)),
-  fetchAccountContactDefault: (call) => contacts.list(call, call.body, isInside(call)),
+  fetchAccountContactAll: (call) =>
+    contacts.list(call, call.body, accountDatasets(call.path.pkey).fetch_all(call)),
+  fetchAccountContactDefault: (call) =>
+    contacts.list(call, call.body, accountDatasets(call.path.pkey).fetch_default(call)),
   fetchAccountContactCreateman: (call) =>
-    contacts.list(
-      call,
-      call.body,
-      (row) => isInside(call)(row) && row.create_man === call.principal.id,
-    ),
+    contacts.list(call, call.body, accountDatasets(call.path.pkey).fetch_createman(call)),
   fetchAccountContactOwner: (call) =>
-    contacts.list(call, call.body, (row) => isInside(call)(row) && row.owner === call.principal.id),
+    contacts.list(call, call.body, accountDatasets(call.path.pkey).fetch_owner(call)),
 } satisfies CrmHandlers;

@@ -1,4 +1,5 @@
 import { countContact, draftContact, taskContact } from "./actions.ts";
+import { contactDatasets } from "./datasets.ts";
 import { contacts } from "./resource.ts";
 import type { CrmHandlers } from "../data.ts";
 
@@ -21,7 +22,6 @@ export const contactHandlers = {
   fetchContactAll: (call) => contacts.list(call, call.body),
   fetchContactDefault: (call) => contacts.list(call, call.body),
   fetchContactCreateman: (call) =>
-    contacts.list(call, call.body, (row) => row.create_man === call.principal.id),
-  fetchContactOwner: (call) =>
-    contacts.list(call, call.body, (row) => row.owner === call.principal.id),
+    contacts.list(call, call.body, contactDatasets.fetch_createman(call)),
+  fetchContactOwner: (call) => contacts.list(call, call.body, contactDatasets.fetch_owner(call)),
 } satisfies CrmHandlers;

@@ -6,7 +6,7 @@ import { blank, checkInput, readInput, stamps } from "./input.ts";
 import { listPage, type ListRules, type Page } from "./list.ts";
 
 /** What makes one kind of record different from another. */
-export interface Entity<Stored extends Row, View extends Row, ListRow extends object> {
+export interface Entity<Stored extends Row, View extends Row, ListRow extends Row> {
   /** Its Chinese name, which errors use. */
   readonly caption: string;
   readonly fields: Fields<Stored>;
@@ -30,19 +30,42 @@ export interface Done<Body> {
   readonly body: Body;
 }
 
+/** Whether a row is among those an operation works on. */
+export type Belongs<Stored> = (row: Stored) => boolean;
+
+/** Which rows each list holds for a caller, by the name of the list's operation. */
+export type Datasets<Row, Name extends string = string> = {
+  readonly [N in Name]: (call: CrmCall) => Belongs<Row>;
+};
+
+const everywhere = () => true;
+
 /** What the backend does with every kind of record. */
-export function actionsOf<Stored extends Row, View extends Row, ListRow extends object>(
+export function actionsOf<Stored extends Row, View extends Row, ListRow extends Row>(
   entity: Entity<Stored, View, ListRow>,
 ) {
   const { fields } = entity;
 
-  const find = (call: CrmCall, key: string, permission: Permission): Stored | Failure => {
+  /** A record outside of where it is looked for is as good as absent. */
+  const find = (
+    call: CrmCall,
+    key: string,
+    permission: Permission,
+    belongs: Belongs<Stored> = everywhere,
+  ): Stored | Failure => {
     const row = entity.table(call.store).get(key);
-    if (row) return row;
+    if (row && belongs(row)) return row;
     return call.principal.superuser
       ? noSuchRecord(key)
       : accessDenied(entity.caption, permission, key);
   };
+
+  const listRows = (call: CrmCall, belongs: Belongs<Stored>): ListRow[] =>
+    entity
+      .table(call.store)
+      .all()
+      .filter(belongs)
+      .map((row) => entity.listRow(row, call.store));
 
   const write = (
     call: CrmCall,
@@ -75,6 +98,8 @@ export function actionsOf<Stored extends Row, View extends Row, ListRow extends 
   };
 
   return {
+    caption: entity.caption,
+    fields,
     find,
 
     create(call: CrmCall, input: object): Done<View> | Failure {
@@ -146,14 +171,17 @@ export function actionsOf<Stored extends Row, View extends Row, ListRow extends 
     list(
       call: CrmCall,
       filter: object,
-      belongs: (row: Stored) => boolean = () => true,
+      belongs: Belongs<Stored> = everywhere,
     ): Page<ListRow> | Failure {
-      const rows = entity.table(call.store).all().filter(belongs);
-      return listPage(
-        rows.map((row) => entity.listRow(row, call.store)),
-        filter,
-        entity.rules,
-      );
+      return listPage(listRows(call, belongs), filter, entity.rules);
+    },
+
+    /** The same rows as whole records, and as many of them as are asked for. */
+    select(call: CrmCall, filter: object, belongs: Belongs<Stored>): View[] | Failure {
+      const page = listPage(listRows(call, belongs), filter, entity.rules, Infinity);
+      if (page instanceof Failure) return page;
+      const rows = page.body.map(({ id }) => entity.table(call.store).get(id));
+      return rows.flatMap((row) => (row ? [entity.view(row, call.store)] : []));
     },
   };
 }

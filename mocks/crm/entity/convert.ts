@@ -26,9 +26,9 @@ export function convert(kind: Kind, value: unknown): unknown {
     case "double":
       return toNumber(value, /^[+-]?\d+(\.\d+)?$/, Number.isFinite);
     case "datetime":
-      return mapTime(value, formatDateTime);
+      return mapTime(value, formatDateTime, /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/);
     case "date":
-      return mapTime(value, formatDate);
+      return mapTime(value, formatDate, /^\d{4}-\d\d-\d\d$/);
     case "list":
       return Array.isArray(value) && value.every(isRecord) ? value : undefined;
     case "object":
@@ -44,7 +44,12 @@ function toNumber(value: unknown, spelling: RegExp, fits: (number: number) => bo
   return fits(number) ? number : undefined;
 }
 
-function mapTime(value: unknown, format: (instant: Date) => string): string | undefined {
+/** `stored` is how it is stored: what is written so already need not be written again. */
+function mapTime(
+  value: unknown,
+  format: (instant: Date) => string,
+  stored: RegExp,
+): string | undefined {
   const instant = parseTime(value);
-  return instant && format(instant);
+  return instant && (typeof value === "string" && stored.test(value) ? value : format(instant));
 }

@@ -1,4 +1,5 @@
 import type { ReferenceKind } from "../data.ts";
+import { type CodeList, yesNoCodes } from "./code-lists.ts";
 
 /** How a value is read from JSON and stored. */
 export type Kind =
@@ -23,8 +24,10 @@ export interface Field<K extends Kind = Kind> {
   readonly readOnly?: true;
   /** Create needs a value, and update cannot clear it. */
   readonly required?: true;
-  /** The longest text, where the document does not check it. */
+  /** The longest text. The document checks it where it describes the value; a workbook it does not describe. */
   readonly max?: number;
+  /** The values with a caption. Any other may be stored as well, but workbooks hold captions. */
+  readonly codes?: CodeList;
   readonly link?: Link;
 }
 
@@ -63,8 +66,10 @@ export const list = maker("list");
 export const object = maker("object");
 
 /** 0 or 1, which the backend does not check. */
-export const yesNo = integer;
+export function yesNo(caption: string): Field<"integer"> {
+  return integer(caption, { codes: yesNoCodes });
+}
 
 export function link(to: Link["to"], caption: string, ownCaption = caption): Field<"text"> {
-  return text(ownCaption, { link: { to, caption } });
+  return text(ownCaption, { link: { to, caption }, max: 100 });
 }

@@ -11,7 +11,7 @@ import {
 } from "../errors.ts";
 import { formatDateTime } from "../time.ts";
 import { convert, kindNames } from "./convert.ts";
-import type { Field, Fields, Link } from "./field.ts";
+import type { AnyFields, Field, Fields, Link } from "./field.ts";
 
 /**
  * The fields that were sent, converted. Unknown keys and what only the server writes are dropped.
@@ -19,9 +19,9 @@ import type { Field, Fields, Link } from "./field.ts";
  */
 export function readInput<T>(fields: Fields<T>, input: object): Partial<T> | Failure {
   const sent: Record<string, unknown> = {};
-  const known = new Map(entries(fields));
+  const known: AnyFields = fields;
   for (const [name, raw] of Object.entries(input)) {
-    const field = known.get(name);
+    const field = Object.hasOwn(known, name) ? known[name] : undefined;
     if (!field || field.audit || field.readOnly) continue;
     const value = convert(field.kind, raw);
     if (value === undefined) return conversionFailure(raw, kindNames[field.kind]);
@@ -55,10 +55,10 @@ export function checkInput<T>(
   store: Store<CrmData>,
   isNew: boolean,
 ): Failure | undefined {
-  const values = new Map<string, unknown>(Object.entries(sent));
+  const values: Readonly<Record<string, unknown>> = sent;
   const errors: FieldError[] = [];
   for (const [name, field] of entries(fields)) {
-    const value = values.has(name) ? values.get(name) : isNew ? null : undefined;
+    const value = Object.hasOwn(values, name) ? values[name] : isNew ? null : undefined;
     if (field.required && value === null) errors.push(emptyField(name, field.caption));
     if (field.max !== undefined && typeof value === "string" && value.length > field.max) {
       errors.push(tooLong(name, field.caption, field.max));
@@ -66,7 +66,7 @@ export function checkInput<T>(
   }
   if (errors.length > 0) return invalidInput(errors);
   for (const [name, { link }] of entries(fields)) {
-    const id = values.get(name);
+    const id = link && Object.hasOwn(values, name) ? values[name] : undefined;
     if (link && typeof id === "string" && !exists(store, link.to, id)) {
       return danglingReference(link.caption, id);
     }
@@ -80,6 +80,11 @@ function exists(store: Store<CrmData>, kind: Link["to"], id: string): boolean {
     : store.table("references").get(id)?.kind === kind;
 }
 
-function entries<T>(fields: Fields<T>): [string, Field][] {
-  return Object.entries(fields);
+/** A file writes thousands of rows, and the tables never change. */
+const entriesOf = new WeakMap<object, readonly [string, Field][]>();
+
+function entries<T>(fields: Fields<T>): readonly [string, Field][] {
+  const known = entriesOf.get(fields) ?? Object.entries<Field>(fields);
+  entriesOf.set(fields, known);
+  return known;
 }

@@ -22,11 +22,15 @@ export interface Page<R> {
   readonly body: R[];
 }
 
+/** The most rows of one page. */
+const largestPage = 1000;
+
 /** Filters, sorts and cuts out the page that the filter body asks for. */
 export function listPage<R extends object>(
   rows: readonly R[],
   filter: object,
   rules: ListRules<R>,
+  limit = largestPage,
 ): Page<R> | Failure {
   const asked = new Map<string, unknown>(Object.entries(filter));
   const page = readCount("integer", asked.get("page"));
@@ -37,7 +41,7 @@ export function listPage<R extends object>(
   if (size instanceof Failure) return size;
   if (offset instanceof Failure) return offset;
   const found = sortRows(filterRows(rows, asked, rules), asked.get("sort"));
-  return cutPage(found, page, size, offset);
+  return cutPage(found, page, size, offset, limit);
 }
 
 function readCount(kind: Kind, value: unknown): number | Failure {
@@ -50,8 +54,14 @@ export function notANumber(value: unknown): Failure {
   return internalError("NumberFormatException", `For input string: "${text}"`);
 }
 
-export function cutPage<R>(rows: readonly R[], page = 0, size = 0, offset = 0): Page<R> {
-  const perPage = size <= 0 ? 20 : Math.min(size, 1000);
+export function cutPage<R>(
+  rows: readonly R[],
+  page = 0,
+  size = 0,
+  offset = 0,
+  limit = largestPage,
+): Page<R> {
+  const perPage = size <= 0 ? 20 : Math.min(size, limit);
   const number = Math.max(page, 0);
   const start = offset === 0 ? number * perPage : Math.max(offset, 0);
   return {

@@ -10,6 +10,7 @@ export interface MockFlags extends GlobalFlags {
   readonly host: string;
   readonly seed: number | string;
   readonly auth: boolean;
+  readonly cors: boolean;
   readonly maxBody?: number;
   readonly log: LogForm;
   readonly allowRef?: true;
@@ -18,10 +19,11 @@ export interface MockFlags extends GlobalFlags {
 
 /** Serves the mock until it is stopped. */
 export async function run(spec: string | undefined, flags: MockFlags): Promise<number> {
-  const { seed, auth, maxBody, log } = flags;
+  const { seed, auth, cors, maxBody, log } = flags;
   const served = await assemble(await pickDocuments(spec, flags.config), {
     seed,
     auth,
+    cors,
     ...(maxBody === undefined ? {} : { maxBody }),
     allowRef: flags.allowRef === true,
     log: (request) => void process.stdout.write(logLine(request, log)),

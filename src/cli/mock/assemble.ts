@@ -18,7 +18,7 @@ export interface Served {
   fetch(request: Request): Response | Promise<Response>;
 }
 
-export type AssembleOptions = Pick<MockOptions, "seed" | "auth" | "maxBody" | "log"> & {
+export type AssembleOptions = Pick<MockOptions, "seed" | "auth" | "cors" | "maxBody" | "log"> & {
   readonly allowRef: boolean;
 };
 

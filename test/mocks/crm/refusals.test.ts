@@ -57,7 +57,6 @@ test.each<[line: string, body: unknown, want: Want]>([
     { subject: long },
     [500, 5, `主旨${tooLong(500)}`],
   ],
-  ["GET /contacts/importtemplate", undefined, [500, 1, "无法获取实体导入[]运行时对象"]],
   [
     "GET /crm_leads/importtemplate?srfimporttag=A",
     undefined,
