@@ -5,6 +5,7 @@ import { authorize, callers } from "./callers.ts";
 import { contactHandlers } from "./contact/handlers.ts";
 import type { Caller, CrmData } from "./data.ts";
 import { fileHandlers } from "./files/handlers.ts";
+import { storedFile } from "./files/import/error-file.ts";
 import { afterJobs } from "./files/import/jobs.ts";
 import { seed } from "./fixtures/seed.ts";
 import { leadHandlers } from "./lead/handlers.ts";
@@ -16,6 +17,7 @@ export default defineMock<operations, CrmData, Caller>()({
   seed,
   authorize,
   refuse,
+  file: storedFile,
   handlers: afterJobs({
     ...contactHandlers,
     ...accountContactHandlers,

@@ -484,7 +484,7 @@ export interface paths {
         put?: never;
         /**
          * Import contacts and get the failed rows as a workbook · 数据导入（返回错误excel）
-         * @description Imports as `importdata` does. The failed rows are kept as a workbook, which `/ibizutil/download/{id}` hands out.
+         * @description Imports as `importdata` does. The failed rows are kept as a workbook in the file store.
          */
         post: operations["importContactDataWithReport"];
         delete?: never;
@@ -1105,7 +1105,7 @@ export interface paths {
         put?: never;
         /**
          * Import contacts of an account and get the failed rows as a workbook · 根据客户数据导入（返回错误excel）
-         * @description Imports as `importdata` does. The failed rows are kept as a workbook, which `/ibizutil/download/{id}` hands out.
+         * @description Imports as `importdata` does. The failed rows are kept as a workbook in the file store.
          */
         post: operations["importAccountContactDataWithReport"];
         delete?: never;
@@ -1505,7 +1505,7 @@ export interface paths {
         put?: never;
         /**
          * Import leads and get the failed rows as a workbook · 数据导入（返回错误excel）
-         * @description Imports as `importdata` does. The failed rows are kept as a workbook, which `/ibizutil/download/{id}` hands out.
+         * @description Imports as `importdata` does. The failed rows are kept as a workbook in the file store.
          */
         post: operations["importLeadDataWithReport"];
         delete?: never;
@@ -1586,37 +1586,6 @@ export interface paths {
          * @description A tag without a template answers 500, code 1.
          */
         post: operations["reportLead"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/ibizutil/download/{id}": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The system the caller works in. */
-                srfsystemid?: components["parameters"]["srfsystemid"];
-                /** @description The organisation the caller works in. */
-                srforgid?: components["parameters"]["srforgid"];
-            };
-            path: {
-                /**
-                 * @description The id of a file in the file store, such as that of an error workbook.
-                 * @example 6f1d3c5b7a9e8042c4d6e8f0a1b3c5d7
-                 */
-                id: components["parameters"]["file"];
-            };
-            cookie?: never;
-        };
-        /**
-         * Download a file of the file store · 下载文件
-         * @description Hands out the error workbook of an import, by the id that the import answers.
-         */
-        get: operations["downloadFile"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1742,7 +1711,7 @@ export interface components {
             errorinfo?: {
                 [key: string]: components["schemas"]["RowError"];
             } | null;
-            /** @description The workbook of the failed rows, with a column 错误信息; `/ibizutil/download/{id}` hands it out. */
+            /** @description The workbook of the failed rows, with a column 错误信息, in the file store. */
             errorfile?: {
                 id?: string;
                 name?: string | null;
@@ -2714,11 +2683,6 @@ export interface components {
          * @example 7a2e4d6c8baf9153d5e7f901b2c4d6e8
          */
         leadFile: string;
-        /**
-         * @description The id of a file in the file store, such as that of an error workbook.
-         * @example 6f1d3c5b7a9e8042c4d6e8f0a1b3c5d7
-         */
-        file: string;
     };
     requestBodies: {
         ContactInput: {
@@ -4473,32 +4437,6 @@ export interface operations {
         requestBody: components["requestBodies"]["Report"];
         responses: {
             200: components["responses"]["Document"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            500: components["responses"]["ServerError"];
-        };
-    };
-    downloadFile: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The system the caller works in. */
-                srfsystemid?: components["parameters"]["srfsystemid"];
-                /** @description The organisation the caller works in. */
-                srforgid?: components["parameters"]["srforgid"];
-            };
-            path: {
-                /**
-                 * @description The id of a file in the file store, such as that of an error workbook.
-                 * @example 6f1d3c5b7a9e8042c4d6e8f0a1b3c5d7
-                 */
-                id: components["parameters"]["file"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: components["responses"]["Workbook"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             500: components["responses"]["ServerError"];

@@ -21,7 +21,11 @@ export function addMock(program: Command): Command {
     .option("--seed <value>", "the same seed gives the same data", parseSeed, 1)
     .option("--no-auth", "ask for no credentials")
     .option("--no-cors", "do not let pages of other origins call it")
-    .option("--max-body <size>", "larger request bodies are refused (default: 8mb)", parseSize)
+    .option(
+      "--max-body <size>",
+      "larger request bodies are refused (default: 8mb, files 32mb)",
+      parseSize,
+    )
     .addOption(
       new Option("--log <form>", "how to print requests")
         .choices(["silent", "text", "json"])

@@ -37,7 +37,7 @@ export interface MockOptions {
   readonly auth?: boolean;
   /** Default: the system's clock. */
   readonly clock?: Clock;
-  /** The largest request body, in bytes; a larger one is answered 413. Default 8 MiB. */
+  /** The largest request body, in bytes; a larger one is answered 413. Default 8 MiB, for forms with files 32. */
   readonly maxBody?: number;
   /** Called once for every answer. */
   log?(entry: RequestLogEntry): void;
@@ -116,7 +116,7 @@ function createEngine(options: MockOptions): Engine {
       random: (...parts) => createRandom(seed, ...parts),
     },
     auth: options.auth ?? true,
-    maxBody: options.maxBody ?? 8 * 1024 * 1024,
+    maxBody: options.maxBody,
   };
 }
 

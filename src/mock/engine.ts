@@ -18,8 +18,8 @@ export interface Engine {
   readonly definition: AnyMock | undefined;
   readonly world: World<Record<string, Row>>;
   readonly auth: boolean;
-  /** Bytes. */
-  readonly maxBody: number;
+  /** Bytes; undefined: what suits the body's media type. */
+  readonly maxBody: number | undefined;
 }
 
 /** One request on its way through the steps; each step fills in what it found out. */

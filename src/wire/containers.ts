@@ -48,7 +48,7 @@ async function openArchive(bytes: Uint8Array, required?: string): Promise<string
     if (required !== undefined && !entries.some((entry) => entry.name === required)) {
       return `the archive has no ${required}`;
     }
-    for (const entry of entries) await entry.read();
+    for (const entry of entries) await entry.check();
     return undefined;
   } catch (error) {
     return messageOf(error);

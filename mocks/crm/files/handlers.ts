@@ -1,6 +1,5 @@
 import type { CrmHandlers } from "../data.ts";
 import { exportData } from "./export-data.ts";
-import { downloadFile } from "./import/error-file.ts";
 import { importData, importDataWithReport } from "./import/import-data.ts";
 import { startImport } from "./import/jobs.ts";
 import { importTemplate } from "./import-template.ts";
@@ -35,8 +34,6 @@ export const fileHandlers = {
   exportLeadDataByKey: (call) => exportData(leadRecords, call),
   printLead: (call) => printData(leadRecords, call),
   reportLead: (call) => report(leadRecords, call),
-
-  downloadFile: (call) => downloadFile(call, call.path.id),
 } satisfies CrmHandlers;
 
 function inAccount(call: { readonly path: { readonly pkey: string } }) {

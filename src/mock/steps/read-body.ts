@@ -12,9 +12,10 @@ export const readBody: Step = {
   run: async (engine, context) => {
     const { request, operation } = context;
     if (!operation) return undefined;
-    const bytes = await readBytes(request, engine.maxBody);
+    const limit = engine.maxBody ?? defaultLimit(request);
+    const bytes = await readBytes(request, limit);
     if (!bytes) {
-      const detail = `The body is larger than the ${engine.maxBody} bytes this server takes (--max-body).`;
+      const detail = `The body is larger than the ${limit} bytes this server takes (--max-body).`;
       return problemResponse("PAYLOAD_TOO_LARGE", detail, { headers: { connection: "close" } });
     }
     context.bodyBytes = bytes;
@@ -43,6 +44,14 @@ export const readBody: Step = {
     return undefined;
   },
 };
+
+const mebibyte = 1024 * 1024;
+
+/** Uploads are larger than records. */
+function defaultLimit(request: Request): number {
+  const isForm = request.headers.get("content-type")?.startsWith("multipart/") === true;
+  return (isForm ? 32 : 8) * mebibyte;
+}
 
 type BodyRefusal = Extract<Refusal, { kind: "unsupported-media-type" | "malformed-body" }>;
 

@@ -222,7 +222,7 @@ describe("a row that fails stops no other", () => {
         fileext: "xlsx",
       },
     });
-    const file = await app.send(`GET /ibizutil/download/${report.errorfile.id}`);
+    const file = await app.send(`GET /__mock/files/${report.errorfile.id}`);
     expect(file.bytes.length).toBe(report.errorfile.filesize);
     expect(file.headers.get("content-disposition")).toContain(
       encodeURIComponent("联系人数据导入错误.xlsx"),
@@ -252,7 +252,7 @@ describe("a row that fails stops no other", () => {
     const report = json as { errorinfo: object; errorfile: { id: string } };
     expect(report).toMatchObject({ total: 60, success: 0 });
     expect(Object.keys(report.errorinfo)).toHaveLength(50);
-    const file = await app.send(`GET /ibizutil/download/${report.errorfile.id}`);
+    const file = await app.send(`GET /__mock/files/${report.errorfile.id}`);
     expect(await readTable(file.bytes)).toHaveLength(60);
   });
 });
@@ -318,7 +318,7 @@ test.each(["importdata", "importdata2"])(
   },
 );
 
-test("a file that is not there is refused", async () => {
-  const answer = await app.send("GET /ibizutil/download/nix");
-  expect(messageOf(answer)).toEqual([500, 1, "文件[nix]不存在"]);
+test("a file that is not there is not handed out", async () => {
+  const answer = await app.send("GET /__mock/files/nix");
+  expect([answer.status, answer.json]).toEqual([404, { error: "the mock keeps no file 'nix'" }]);
 });

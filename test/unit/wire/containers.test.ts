@@ -106,11 +106,7 @@ describe("openContainer", () => {
 });
 
 describe("openZip", () => {
-  it("gives each file's content", async () => {
-    const entries = openZip(zip(office));
-    const contents = await Promise.all(
-      entries.map(async (entry) => new TextDecoder().decode(await entry.read())),
-    );
-    expect(contents).toEqual(["<Types/>", "内容"]);
+  it("lists the files", () => {
+    expect(openZip(zip(office)).map((entry) => entry.name)).toEqual(Object.keys(office));
   });
 });

@@ -1,7 +1,7 @@
-import type { CrmCall, StoredFile } from "../../data.ts";
-import { type Failure, internalError } from "../../errors.ts";
+import type { World } from "contract-kit";
+import type { CrmCall, CrmData, StoredFile } from "../../data.ts";
 import { headOf, toCell } from "../cells.ts";
-import { type Bytes, type Download, download, workbookType } from "../download.ts";
+import { type Bytes, workbookType } from "../download.ts";
 import { fileTitle, recordsOfEntity, type Records } from "../records.ts";
 import type { Cell, SheetColumn } from "../workbook/sheet-xml.ts";
 import { writeWorkbook } from "../workbook/write.ts";
@@ -35,11 +35,9 @@ export function storeErrorFile(
 }
 
 /** A file of the store: what failed in an import, or one that is there from the start. */
-export async function downloadFile(call: CrmCall, id: string): Promise<Download | Failure> {
-  const file = call.store.table("files").get(id);
-  return file
-    ? download(file.name, workbookType, await fileBytes(file))
-    : internalError("DataEntityRuntimeException", `文件[${id}]不存在`);
+export async function storedFile(id: string, { store }: World<CrmData>) {
+  const file = store.table("files").get(id);
+  return file && { name: file.name, mediaType: workbookType, bytes: await fileBytes(file) };
 }
 
 /** The workbook; the same file gives the same bytes. */
