@@ -1,5 +1,7 @@
+import { unknownWords, type Selection } from "../../contract/select.ts";
 import { urlTarget } from "../../contract/target.ts";
 import { verify, type VerifyOptions } from "../../contract/verify.ts";
+import type { ApiDocument } from "../../document/api-document.ts";
 import { loadDocument } from "../../document/load.ts";
 import { consoleReport } from "../../report/console.ts";
 import { addToTally, conforms, createTally } from "../../report/tally.ts";
@@ -31,6 +33,7 @@ export interface VerifyFlags extends GlobalFlags {
 /** A document, and the server that is to keep it. */
 interface Subject {
   readonly entry: DocumentEntry;
+  readonly document: ApiDocument;
   readonly url: string;
   readonly token: string | undefined;
 }
@@ -42,11 +45,11 @@ export async function run(url: string | undefined, flags: VerifyFlags): Promise<
   if (url === undefined) return judgeMock(entries, flags, reports);
   // A URL is the base of one API: without --spec, of the one that is served at the root.
   const chosen = flags.spec === undefined ? entries.filter((entry) => entry.at === "") : entries;
-  return judgeAll(
-    chosen.map((entry) => ({ entry, url, token: flags.token })),
-    flags,
-    reports,
-  );
+  const subjects = chosen.map((entry) => {
+    const document = loadDocument(shown(entry.spec), { allowRef: flags.allowRef === true });
+    return { entry, document, url, token: flags.token };
+  });
+  return judgeAll(subjects, flags, reports);
 }
 
 async function judgeMock(
@@ -56,10 +59,10 @@ async function judgeMock(
 ): Promise<number> {
   const served = await assemble(entries, { allowRef: flags.allowRef === true });
   const { url, stop } = await listen(dispatch(served), "127.0.0.1", 0);
-  const subjects = served.map(({ entry, definition }) => {
+  const subjects = served.map(({ entry, document, definition }) => {
     // The first caller a mock knows is the ordinary one.
     const [token = "any"] = Object.keys(definition?.principals ?? {});
-    return { entry, url: url + entry.at, token: flags.token ?? token };
+    return { entry, document, url: url + entry.at, token: flags.token ?? token };
   });
   try {
     return await judgeAll(subjects, flags, reports);
@@ -74,11 +77,32 @@ async function judgeAll(
   reports: readonly FileReport[],
 ): Promise<number> {
   let exitCode = 0;
-  for (const subject of subjects) {
-    if (!(await judge(await toOptions(subject, flags), reports))) exitCode = 1;
+  for (const { subject, selection } of select(subjects, flags)) {
+    if (!(await judge(await toOptions(subject, flags, selection), reports))) exitCode = 1;
   }
   for (const { report, write } of reports) write(report.end());
   return exitCode;
+}
+
+interface Selected {
+  readonly subject: Subject;
+  readonly selection: Selection;
+}
+
+/** Each document gets the words that name something of it; a word that names nothing anywhere is a mistake. */
+function select(subjects: readonly Subject[], { include, exclude }: VerifyFlags): Selected[] {
+  const known = ({ document }: Subject, word: string) =>
+    unknownWords(document.operations, { include: [word], exclude: [] }).length === 0;
+  const isStray = (word: string) => !subjects.some((subject) => known(subject, word));
+  if ([...include, ...exclude].some(isStray)) {
+    return subjects.slice(0, 1).map((subject) => ({ subject, selection: { include, exclude } }));
+  }
+  return subjects.flatMap((subject) => {
+    const own = (words: readonly string[]) => words.filter((word) => known(subject, word));
+    const selection = { include: own(include), exclude: own(exclude) };
+    const isMeant = include.length === 0 || selection.include.length > 0;
+    return isMeant ? [{ subject, selection }] : [];
+  });
 }
 
 /** One document: the terminal shows it as a whole, the files collect them all. */
@@ -95,10 +119,10 @@ async function judge(options: VerifyOptions, reports: readonly FileReport[]): Pr
 }
 
 async function toOptions(
-  { entry, url, token }: Subject,
+  { entry, document, url, token }: Subject,
   flags: VerifyFlags,
+  { include, exclude }: Selection,
 ): Promise<VerifyOptions> {
-  const document = loadDocument(shown(entry.spec), { allowRef: flags.allowRef === true });
   requireWhole(document.problems);
   return {
     document,
@@ -108,8 +132,8 @@ async function toOptions(
     headers: readPairs(flags.header, ":", "--header"),
     variables: readPairs(flags.var, "=", "--var"),
     seed: flags.seed,
-    include: flags.include,
-    exclude: flags.exclude,
+    include,
+    exclude,
     safe: flags.safe === true,
     timeLimit: flags.timeLimit,
   };
