@@ -14,6 +14,7 @@ import { contactLife } from "./contact/life.ts";
 import * as contactLists from "./contact/lists.ts";
 import { contactIds, contacts } from "./contact/records.ts";
 import { contactRefusals } from "./contact/refusals.ts";
+import { accountContactFileFlows, contactFileFlows, leadFileFlows } from "./files/kinds.ts";
 import { leadDraft } from "./lead/draft.ts";
 import { leadLife } from "./lead/life.ts";
 import * as leadLists from "./lead/lists.ts";
@@ -43,6 +44,7 @@ export default defineContract<operations>()([
   contactLists.contactPages,
   contactLists.contactFilters,
   contactAccount,
+  ...contactFileFlows,
 
   ...recordFlows({
     title: "account contact",
@@ -57,6 +59,7 @@ export default defineContract<operations>()([
   accountContactLists.accountContactLists,
   accountContactLists.accountContactSizes,
   accountContactLists.accountContactPages,
+  ...accountContactFileFlows,
 
   ...recordFlows({
     title: "lead",
@@ -71,4 +74,5 @@ export default defineContract<operations>()([
   leadLists.leadSizes,
   leadLists.leadPages,
   leadLists.leadFilters,
+  ...leadFileFlows,
 ]);

@@ -3,6 +3,7 @@ import { join } from "../base/pointer.ts";
 import type { ApiDocument } from "../document/api-document.ts";
 import type { MediaType, Operation, Parameter } from "../document/operation.ts";
 import type { Sampler } from "../sample/sampler.ts";
+import type { Schemas } from "../schema/compile.ts";
 import { keyword, parts, propertiesOf } from "../schema/walk.ts";
 import { typesOf } from "../wire/coerce.ts";
 import { encodeBody } from "../wire/encode-body.ts";
@@ -20,6 +21,7 @@ export interface ValidRequest {
 }
 
 export interface RequestMaker {
+  readonly schemas: Schemas;
   readonly document: ApiDocument;
   readonly sample: Sampler;
 }
@@ -33,10 +35,26 @@ export function exampleRequests(
   if (content.length === 0)
     return [withParameters(maker, operation, "the parameters' examples", "required")];
   return content.flatMap((media) =>
-    media.examples.map((example) =>
-      withBody(maker, operation, `the example '${example.name}'`, "required", media, example.value),
-    ),
+    media.examples.map(({ name, value }) => {
+      const words = `the example '${name}'`;
+      const broken = defectOf(maker, media, value);
+      if (broken !== undefined)
+        return { reason: `${words} does not fit its own schema: ${broken}` };
+      return withBody(maker, operation, words, "required", media, value);
+    }),
   );
+}
+
+/** How an example breaks its schema: such a request is not valid, and no server can be blamed for refusing it. */
+function defectOf(
+  { schemas }: RequestMaker,
+  { schema }: MediaType,
+  value: unknown,
+): string | undefined {
+  if (schema === undefined) return undefined;
+  const { violations } = schemas.validate(schema, value, "request");
+  const first = violations.find((violation) => violation.enforced);
+  return first && `${first.pointer || "the value"} ${first.message}`;
 }
 
 /** Requests made up from the schemas: everything that may be sent, and only what must be. */

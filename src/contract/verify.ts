@@ -97,7 +97,7 @@ function prepare(options: VerifyOptions): Run {
   const seed = options.seed ?? 1;
   const safe = options.safe ?? false;
   const schemas = createSchemas(document);
-  const maker = { document, sample: createSampler(document, schemas, seed) };
+  const maker = { document, schemas, sample: createSampler(document, schemas, seed) };
   const credentials = createCredentials(document, options);
   const ledger = createLedger(document);
   const send = createSender({

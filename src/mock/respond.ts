@@ -116,8 +116,8 @@ function bodyOf(
       `The answer ${status} has no example '${choice.example}', only: ${known || "none"}.`,
     );
   }
-  const [first] = media.examples;
-  if (first && choice.dynamic !== true) return first;
+  const example = choice.dynamic === true ? undefined : usableExample(engine, media);
+  if (example) return example;
   if (media.schema === undefined) return { value: {} };
   const parts = choice.seed === undefined ? [] : [choice.seed];
   const sample = engine.sample(media.schema, {
@@ -127,6 +127,15 @@ function bodyOf(
   if ("value" in sample) return sample;
   const where = formatWhere(engine.document.where(media.schema));
   return problemResponse("NOT_IMPLEMENTED", `${sample.problem} (${where})`);
+}
+
+/** The first example that keeps its own schema: one that breaks it is lint's business, and no answer for a client. */
+function usableExample({ schemas }: Engine, { examples, schema }: MediaType) {
+  if (schema === undefined) return examples[0];
+  return examples.find(({ value }) => {
+    const { violations } = schemas.validate(schema, value, "response");
+    return violations.every((violation) => !violation.enforced);
+  });
 }
 
 function sampleHeaders(

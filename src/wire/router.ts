@@ -17,7 +17,6 @@ interface Node {
   readonly patterns: {
     readonly source: string;
     readonly regex: RegExp;
-    readonly names: string[];
     readonly node: Node;
   }[];
   readonly operations: Map<string, Operation>;
@@ -38,20 +37,26 @@ export function createRouter(
   return (method, pathname) => {
     for (const prefix of prefixes) {
       if (prefix !== "" && pathname !== prefix && !pathname.startsWith(`${prefix}/`)) continue;
-      const found = find(root, split(pathname.slice(prefix.length)), 0, {});
-      if (found) return toMatch(found.node, method, found.path);
+      const found = find(root, split(pathname.slice(prefix.length)), 0, []);
+      if (found) return toMatch(found.node, method, found.values);
     }
     return { kind: "no-path" };
   };
 }
 
-function toMatch(node: Node, method: string, path: Record<string, string>): Match {
+function toMatch(node: Node, method: string, values: readonly string[]): Match {
   const operation =
     node.operations.get(method) ?? (method === "HEAD" ? node.operations.get("GET") : undefined);
-  if (operation) return { kind: "operation", operation, path };
+  if (operation) return { kind: "operation", operation, path: nameValues(operation, values) };
   const methods = new Set(node.operations.keys());
   if (methods.has("GET")) methods.add("HEAD");
   return { kind: "no-method", allow: [...methods].join(", ") };
+}
+
+/** `/a/{x}` and `/a/{y}` are one place in the tree: what a value is called is the operation's own affair. */
+function nameValues({ path }: Operation, values: readonly string[]): Record<string, string> {
+  const names = [...path.matchAll(/\{([^}]*)\}/g)].map((match) => match[1] ?? "");
+  return Object.fromEntries(names.map((name, index) => [name, values[index] ?? ""]));
 }
 
 function createNode(): Node {
@@ -73,20 +78,13 @@ function literal(node: Node, segment: string): Node {
 }
 
 function pattern(node: Node, segment: string): Node {
-  const names: string[] = [];
   const source = segment
     .split(/(\{[^}]*\})/)
-    .map((part) => {
-      if (!part.startsWith("{")) return escapeRegex(part);
-      names.push(part.slice(1, -1));
-      return "(.+?)";
-    })
+    .map((part) => (part.startsWith("{") ? "(.+?)" : escapeRegex(part)))
     .join("");
-  const known = node.patterns.find(
-    (one) => one.source === source && one.names.join() === names.join(),
-  );
+  const known = node.patterns.find((one) => one.source === source);
   if (known) return known.node;
-  const entry = { source, regex: new RegExp(`^${source}$`, "s"), names, node: createNode() };
+  const entry = { source, regex: new RegExp(`^${source}$`, "s"), node: createNode() };
   node.patterns.push(entry);
   // The more a pattern spells out, the earlier it is tried.
   node.patterns.sort((a, b) => spelledOut(b.source) - spelledOut(a.source));
@@ -97,24 +95,20 @@ function spelledOut(source: string): number {
   return source.replaceAll("(.+?)", "").length;
 }
 
-type Path = Record<string, string>;
-
 function find(
   node: Node,
   segments: readonly string[],
   at: number,
-  path: Path,
-): { node: Node; path: Path } | undefined {
+  values: readonly string[],
+): { node: Node; values: readonly string[] } | undefined {
   const segment = segments[at];
-  if (segment === undefined) return node.operations.size > 0 ? { node, path } : undefined;
+  if (segment === undefined) return node.operations.size > 0 ? { node, values } : undefined;
   const next = node.literals.get(decode(segment));
-  const concrete = next && find(next, segments, at + 1, path);
+  const concrete = next && find(next, segments, at + 1, values);
   if (concrete) return concrete;
-  for (const { regex, names, node: child } of node.patterns) {
+  for (const { regex, node: child } of node.patterns) {
     const match = regex.exec(segment);
-    if (!match) continue;
-    const own = Object.fromEntries(names.map((name, index) => [name, match[index + 1] ?? ""]));
-    const found = find(child, segments, at + 1, { ...path, ...own });
+    const found = match && find(child, segments, at + 1, [...values, ...match.slice(1)]);
     if (found) return found;
   }
   return undefined;

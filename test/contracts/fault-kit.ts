@@ -45,8 +45,10 @@ export function on(pattern: string, makeAct: () => Act): Break {
 }
 
 /** `/contacts/save` is no contact called `save`. */
+const fixed = /\/(get_draft|save|check_key|importtemplate|asyncimportdata2|fetch_\w+|create_task)$/;
+
 function isFixed(path: string, pattern: string): boolean {
-  return pattern.endsWith("/*") && /\/(get_draft|save|check_key|fetch_\w+|create_task)$/.test(path);
+  return pattern.endsWith("/*") && fixed.test(path);
 }
 
 async function look(next: FetchHandler, request: Request, url: URL, keys: string[]): Promise<Seen> {

@@ -9,7 +9,8 @@ function requestsOf(operation: string, components = "{}") {
   const document = api(`paths: { /a: ${operation} }\ncomponents: ${components}`);
   const [first] = document.operations;
   const one = operationOf(document, first?.id ?? "");
-  const maker = { document, sample: createSampler(document, createSchemas(document), 1) };
+  const schemas = createSchemas(document);
+  const maker = { document, schemas, sample: createSampler(document, schemas, 1) };
   const line = (request: ReturnType<typeof exampleRequests>[number]) => {
     if ("reason" in request) return `skipped: ${request.reason}`;
     const { query, header, cookie } = request.parameters;

@@ -50,7 +50,7 @@ async function resolve(
     return Response.json(pathname === "/pets" ? [{ id: "old" }] : ["ball"]);
   };
   const schemas = createSchemas(document);
-  const maker = { document, sample: createSampler(document, schemas, 1) };
+  const maker = { document, schemas, sample: createSampler(document, schemas, 1) };
   const send = createSender({
     target: handlerTarget((request) => {
       requests.push(`${request.method} ${new URL(request.url).pathname}`);

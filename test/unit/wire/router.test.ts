@@ -31,12 +31,17 @@ const route = routerFor({
   "/reports/{year}-{month}/x": "get",
   "/a%20b/名": "get",
   "/constructor": "get",
+  "/keys/{id}": "get",
+  "/keys/{name}": "delete",
 });
 
 describe("which operation", () => {
   it.each<[string, string, string, unknown]>([
     ["the root", "GET", "/", ["get /", {}]],
     ["a concrete path", "POST", "/pets", ["post /pets", {}]],
+    ["one place under two names", "GET", "/keys/a", ["get /keys/{id}", { id: "a" }]],
+    ["and the other name", "DELETE", "/keys/a", ["delete /keys/{name}", { name: "a" }]],
+    ["the methods of both", "PUT", "/keys/a", "Allow: GET, DELETE, HEAD"],
     ["a parameter", "GET", "/pets/1", ["get /pets/{id}", { id: "1" }]],
     ["concrete wins over templated", "GET", "/pets/mine", ["get /pets/mine", {}]],
     [
