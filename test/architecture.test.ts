@@ -103,10 +103,10 @@ describe("content uses the engine as an outside user would", () => {
     expect(packagesOf(mocks).filter((name) => !isLibrary(name))).toEqual(["contract-kit"]);
   });
 
-  // A contract opens the workbooks it judges, with a library that is not the mock's.
+  // A contract opens the files it judges, with libraries that are not the mock's.
   it("contracts import contract-kit, generated types, their own files and a reader: never a mock", () => {
     expect(importsOf(contracts, isForeign("contracts"))).toEqual([]);
-    expect(packagesOf(contracts).filter((name) => !name.startsWith("hucre/"))).toEqual([
+    expect(packagesOf(contracts).filter((name) => !/^(?:hucre\/|unpdf$)/.test(name))).toEqual([
       "contract-kit",
     ]);
   });

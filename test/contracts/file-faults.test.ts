@@ -309,6 +309,17 @@ const faults: readonly Fault[] = [
       next(new Request(request.url.replace("HTML", "PDF"), request)),
     ),
   ],
+  [
+    "a PDF of somebody else",
+    "print-shows-the-record",
+    "printContact",
+    instead(prints, async (request, next) => {
+      const { contacts } = JSON.parse(state) as { contacts: { id: string }[] };
+      const isPdf = new URL(request.url).searchParams.get("srfcontenttype") === "PDF";
+      const url = request.url.replace(/printdata\/\w+/, `printdata/${contacts[0]?.id}`);
+      return next(isPdf ? new Request(url, request) : request);
+    }),
+  ],
   ["a truncated PDF", "body-parses", "printContact", bytes(prints, (body) => body.slice(0, -20))],
   [
     "an import for an account that forgets the account",
