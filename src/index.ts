@@ -27,5 +27,6 @@ export { defineContract } from "./contract/define.ts";
 export type { AnyFlow, CallInput, Expectation, Flow, FlowTools, Reply } from "./contract/define.ts";
 export type { Phase, RunEvent, RunFinding } from "./contract/events.ts";
 export { handlerTarget, urlTarget, type Target } from "./contract/target.ts";
-export { verify, type VerifyOptions } from "./contract/verify.ts";
+export { verify } from "./contract/verify.ts";
+export type { VerifyOptions } from "./contract/run.ts";
 export { defineConfig, type Config, type DocumentConfig } from "./cli/config.ts";

@@ -1,6 +1,7 @@
 import { unknownWords, type Selection } from "../../contract/select.ts";
 import { urlTarget } from "../../contract/target.ts";
-import { verify, type VerifyOptions } from "../../contract/verify.ts";
+import type { VerifyOptions } from "../../contract/run.ts";
+import { verify } from "../../contract/verify.ts";
 import type { ApiDocument } from "../../document/api-document.ts";
 import { loadDocument } from "../../document/load.ts";
 import { consoleReport } from "../../report/console.ts";

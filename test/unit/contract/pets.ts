@@ -1,6 +1,7 @@
 import type { RunEvent, RunFinding } from "../../../src/contract/events.ts";
 import { handlerTarget, type FetchHandler } from "../../../src/contract/target.ts";
-import { verify, type VerifyOptions } from "../../../src/contract/verify.ts";
+import type { VerifyOptions } from "../../../src/contract/run.ts";
+import { verify } from "../../../src/contract/verify.ts";
 import { api } from "../api.ts";
 
 /** A small document: a collection with items, secured, its links leading from a creation to the rest. */

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { describe, expect, it, onTestFinished, test } from "vitest";
 import type { AnyFlow, FlowTools } from "../../../src/contract/define.ts";
 import { handlerTarget, urlTarget } from "../../../src/contract/target.ts";
-import type { VerifyOptions } from "../../../src/contract/verify.ts";
+import type { VerifyOptions } from "../../../src/contract/run.ts";
 import { collect, findingsOf, pets, petServer, run, skipped, told, type Fault } from "./pets.ts";
 
 type Ops = Record<string, never>;
