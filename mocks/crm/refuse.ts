@@ -26,6 +26,11 @@ export function refuse(refusal: Refusal, operation: Operation): PlainAnswer {
         "HttpMediaTypeNotSupportedException",
         `不支持的内容类型，${refusal.message}`,
       );
+    case "payload-too-large":
+      return internalError(
+        "MaxUploadSizeExceededException",
+        `请求内容过大，不得超过[${refusal.limit}]字节`,
+      );
     case "malformed-body":
       return internalError(
         "HttpMessageNotReadableException",

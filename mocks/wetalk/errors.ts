@@ -21,6 +21,8 @@ export function refuse(refused: Refusal, operation: Operation): PlainAnswer {
       return refusal(401, "unauthorized", "Credentials are missing or unknown.");
     case "unsupported-media-type":
       return refusal(415, "bad_content_type", "Content-Type must be application/json");
+    case "payload-too-large":
+      return refusal(413, "too_large", "the request entity is too large");
     case "malformed-body":
       return refusal(400, "bad_request", `invalid JSON: ${refused.message}`);
     case "invalid-request": {

@@ -69,6 +69,8 @@ export type Refusal =
   | { readonly kind: "unauthenticated" }
   | { readonly kind: "unsupported-media-type"; readonly message: string }
   | { readonly kind: "malformed-body"; readonly message: string }
+  /** `limit` in bytes. */
+  | { readonly kind: "payload-too-large"; readonly limit: number; readonly message: string }
   | { readonly kind: "invalid-request"; readonly violations: readonly RequestViolation[] };
 
 /** Behaviour for the operations of one document. Everything is optional: what is missing is sampled from the document. */

@@ -15,8 +15,11 @@ export const readBody: Step = {
     const limit = engine.maxBody ?? defaultLimit(request);
     const bytes = await readBytes(request, limit);
     if (!bytes) {
-      const detail = `The body is larger than the ${limit} bytes this server takes (--max-body).`;
-      return problemResponse("PAYLOAD_TOO_LARGE", detail, { headers: { connection: "close" } });
+      const message = `The body is larger than the ${limit} bytes this server takes (--max-body).`;
+      const refused = refuse(engine, context, { kind: "payload-too-large", limit, message });
+      // The rest of the body is still on its way, and nobody will read it.
+      refused.headers.set("connection", "close");
+      return refused;
     }
     context.bodyBytes = bytes;
     if (!operation.requestBody || bytes.length === 0) return undefined;
@@ -53,7 +56,10 @@ function defaultLimit(request: Request): number {
   return (isForm ? 32 : 8) * mebibyte;
 }
 
-type BodyRefusal = Extract<Refusal, { kind: "unsupported-media-type" | "malformed-body" }>;
+type BodyRefusal = Extract<
+  Refusal,
+  { kind: "unsupported-media-type" | "malformed-body" | "payload-too-large" }
+>;
 
 function refuse(engine: Engine, context: Context, refusal: BodyRefusal): Response {
   const { operation } = context;
@@ -61,6 +67,10 @@ function refuse(engine: Engine, context: Context, refusal: BodyRefusal): Respons
   context.problems.push(refusal.message);
   const own = engine.definition?.refuse?.(refusal, operation);
   if (own) return toResponse(own, operation);
+  if (refusal.kind === "payload-too-large") {
+    const declared = declaredAnswer(engine, operation, ["413"]);
+    return declared ?? problemResponse("PAYLOAD_TOO_LARGE", refusal.message);
+  }
   if (refusal.kind === "malformed-body") {
     const detail = refusal.message;
     return (

@@ -124,3 +124,17 @@ test("an unknown token is answered without a body", async () => {
     body: undefined,
   });
 });
+
+test("a body that is too large is refused, whatever is in it", async () => {
+  const { status, body } = await createApp()("POST /contacts", {
+    description: "长".repeat(3_000_000),
+  });
+  expect([status, body]).toEqual([
+    500,
+    {
+      type: "MaxUploadSizeExceededException",
+      code: 1,
+      message: "请求内容过大，不得超过[8388608]字节",
+    },
+  ]);
+});
