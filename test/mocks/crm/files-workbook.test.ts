@@ -141,6 +141,14 @@ test.each<[name: string, sheet: string, want: unknown]>([
   expect((await readAll(await oddWorkbook(sheet))).map(({ cells }) => cells)).toEqual(want);
 });
 
+test("the prefixes of extensions, which LibreOffice writes, are not that of the workbook", async () => {
+  const extension = `<extLst><ext uri="x"><loext:extCalcPr stringRefSyntax="ExcelA1"/></ext></extLst>`;
+  const book = `<workbook xmlns:r="r"><sheets><sheet r:id="q" name="a"/></sheets>${extension}</workbook>`;
+  const sheet = `<?xml version="1.0"?>\n<worksheet>${extension}<sheetData><row><c><v>1</v></c></row></sheetData></worksheet>`;
+  const rows = await readAll(await oddWorkbook(sheet, "", { "xl/book.xml": book }));
+  expect(rows.map(({ cells }) => cells)).toEqual([[1]]);
+});
+
 test("the calendar of old Macs and the styles of the workbook count", async () => {
   const styles = `<styleSheet><numFmts><numFmt numFmtId="170" formatCode="[$-804]yyyy&quot;年&quot;m&quot;月&quot;"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="170"/><xf numFmtId="14"/></cellXfs></styleSheet>`;
   const sheet = `<worksheet><row><c s="0"><v>1</v></c><c s="1"><v>43889</v></c><c s="2"><v>43889.5</v></c></row></worksheet>`;

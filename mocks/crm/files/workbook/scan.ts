@@ -59,9 +59,9 @@ function isEndOfName(code: number): boolean {
   return code <= 32 || code === slash || code === 62;
 }
 
-/** `x:` when the root is written `<x:worksheet`. */
+/** `x:` when the root is written `<x:worksheet`; prefixes further down belong to extensions. */
 function prefixIn(xml: string): string {
-  return /<([A-Za-z][\w.-]*:)[A-Za-z]/.exec(xml.slice(0, 1000))?.[1] ?? "";
+  return /<([A-Za-z][\w.-]*:)?[A-Za-z]/.exec(xml)?.[1] ?? "";
 }
 
 /** The value of an attribute. */
