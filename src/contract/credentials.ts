@@ -1,6 +1,6 @@
 import type { ApiDocument } from "../document/api-document.ts";
 import type { Operation } from "../document/operation.ts";
-import { securityScheme } from "../wire/credentials.ts";
+import { isOptional, securityScheme } from "../wire/credentials.ts";
 import type { Secrets } from "./curl.ts";
 
 /** Which credentials a request carries. */
@@ -52,10 +52,6 @@ export function createCredentials(document: ApiDocument, options: CredentialOpti
 }
 
 const nothing: Carried = { headers: {}, query: [] };
-
-function isOptional(operation: Operation): boolean {
-  return operation.security.some((alternative) => Object.keys(alternative).length === 0);
-}
 
 function apiKeyNames(document: ApiDocument, location: "header" | "query"): string[] {
   const names = Object.keys(Object(document.at("/components/securitySchemes")) as object);

@@ -45,6 +45,12 @@ export function exampleRequests(
   );
 }
 
+/** One valid request, an example if there is one, for where any will do. */
+export function firstRequest(maker: RequestMaker, operation: Operation): ValidRequest | undefined {
+  const all = [...exampleRequests(maker, operation), ...generatedRequests(maker, operation)];
+  return all.find((one): one is ValidRequest => "name" in one);
+}
+
 /** How an example breaks its schema: such a request is not valid, and no server can be blamed for refusing it. */
 function defectOf(
   { schemas }: RequestMaker,

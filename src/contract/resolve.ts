@@ -2,13 +2,7 @@ import type { Link, Operation } from "../document/operation.ts";
 import { keyword } from "../schema/walk.ts";
 import type { RunEvent } from "./events.ts";
 import { evaluate } from "./expression.ts";
-import {
-  exampleRequests,
-  generatedRequests,
-  parameterValue,
-  type RequestMaker,
-  type ValidRequest,
-} from "./requests.ts";
+import { firstRequest, parameterValue, type RequestMaker } from "./requests.ts";
 import type { Outcome, Sender } from "./sender.ts";
 
 /** The path parameters for a request. */
@@ -167,11 +161,6 @@ async function* emit(pending: Promise<Outcome>): AsyncGenerator<RunEvent, Outcom
   const outcome = await pending;
   yield outcome.event;
   return outcome;
-}
-
-function firstRequest(maker: RequestMaker, operation: Operation): ValidRequest | undefined {
-  const all = [...exampleRequests(maker, operation), ...generatedRequests(maker, operation)];
-  return all.find((one): one is ValidRequest => "name" in one);
 }
 
 /** Parameters that the producer's own path shares with the consumer's keep their values. */

@@ -30,10 +30,12 @@ export function readCredentials(
     const found = names.map((name) => credentialOf(securityScheme(document, name), source));
     if (found.every((one) => one !== undefined)) return { kind: "present", credentials: found };
   }
-  const isOptional = operation.security.some(
-    (alternative) => Object.keys(alternative).length === 0,
-  );
-  return { kind: isOptional ? "open" : "missing" };
+  return { kind: isOptional(operation) ? "open" : "missing" };
+}
+
+/** One of the alternatives asks for nothing (`{}`). */
+export function isOptional({ security }: Operation): boolean {
+  return security.some((alternative) => Object.keys(alternative).length === 0);
 }
 
 export function securityScheme(

@@ -1,3 +1,4 @@
+import { findingsOf } from "../collect.ts";
 import type { AnyFlow, ApiDocument, RunEvent, RunFinding } from "contract-kit";
 import { createJudge } from "../../src/check/judge.ts";
 import { createCredentials } from "../../src/contract/credentials.ts";
@@ -36,9 +37,5 @@ export function createFlowRunner(document: ApiDocument): FlowRunner {
 }
 
 export function errorsOf(events: readonly RunEvent[]): RunFinding[] {
-  return events
-    .flatMap((event) =>
-      event.kind === "case-finished" || event.kind === "flow-finished" ? event.findings : [],
-    )
-    .filter(({ severity }) => severity === "error");
+  return findingsOf(events).filter(({ severity }) => severity === "error");
 }

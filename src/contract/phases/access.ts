@@ -1,21 +1,16 @@
 import type { Operation } from "../../document/operation.ts";
+import { isOptional } from "../../wire/credentials.ts";
 import type { RunEvent } from "../events.ts";
-import { exampleRequests, generatedRequests, type ValidRequest } from "../requests.ts";
+import { firstRequest } from "../requests.ts";
 import { reasons, skipped, type Run } from "../run.ts";
 
 /** Secured operations refuse a caller without credentials, and one with garbage. */
 export async function* checkAccess(run: Run, operation: Operation): AsyncGenerator<RunEvent> {
-  const isOptional = operation.security.some(
-    (alternative) => Object.keys(alternative).length === 0,
-  );
   const skip = (reason: string) => skipped("access", operation.id, reason);
   if (operation.security.length === 0) return yield skip("it is not secured");
-  if (isOptional) return yield skip("its credentials are optional");
+  if (isOptional(operation)) return yield skip("its credentials are optional");
   if (run.options.safe && !operation.safe) return yield skip(reasons.unsafe);
-  const request = [
-    ...exampleRequests(run.maker, operation),
-    ...generatedRequests(run.maker, operation),
-  ].find((one): one is ValidRequest => "name" in one);
+  const request = firstRequest(run.maker, operation);
   // It must be refused before anybody looks whether the thing exists: any key will do, best one that nobody has.
   const names = operation.parameters.filter((one) => one.in === "path").map((one) => one.name);
   const path = Object.fromEntries(names.map((name) => [name, "00000000000000000000000000000000"]));
