@@ -9,6 +9,7 @@ const floors: Readonly<Record<string, number>> = {
   document: 1,
   schema: 2,
   wire: 3,
+  resource: 3,
   sample: 4,
   check: 4,
   mock: 5,

@@ -24,15 +24,28 @@ export function toCurl(request: SentRequest, { secretHeaders, secretQuery }: Sec
   return words.join(" ");
 }
 
+/** The request as it may be kept and shown: each credential is `***`. */
+export function withoutSecrets(request: SentRequest, secrets: Secrets): SentRequest {
+  const headers = new Headers(request.headers);
+  for (const name of secrets.secretHeaders) if (headers.has(name)) headers.set(name, "***");
+  return { ...request, url: hideInQuery(request.url, secrets.secretQuery, "***"), headers };
+}
+
 function urlWord(url: string, secretQuery: ReadonlySet<string>): string {
+  return quote(hideInQuery(url, secretQuery, "\0")).replaceAll("\0", `'"$TOKEN"'`);
+}
+
+function hideInQuery(url: string, secretQuery: ReadonlySet<string>, stand: string): string {
   const start = url.indexOf("?") + 1;
-  const pairs = start === 0 ? [] : url.slice(start).split("&");
-  const hidden = pairs.map((pair) => {
-    const name = pair.split("=", 1)[0] ?? "";
-    return secretQuery.has(decode(name)) ? `${name}=\0` : pair;
-  });
-  const text = start === 0 ? url : url.slice(0, start) + hidden.join("&");
-  return quote(text).replaceAll("\0", `'"$TOKEN"'`);
+  if (start === 0) return url;
+  const hidden = url
+    .slice(start)
+    .split("&")
+    .map((pair) => {
+      const name = pair.split("=", 1)[0] ?? "";
+      return secretQuery.has(decode(name)) ? `${name}=${stand}` : pair;
+    });
+  return url.slice(0, start) + hidden.join("&");
 }
 
 function bodyWord(body: Uint8Array): string {

@@ -1,10 +1,25 @@
 import type { Finding } from "../base/finding.ts";
+import type { ReceivedResponse, SentRequest } from "../check/exchange.ts";
 
-/** The parts of a run, in the order in which they happen. */
-export type Phase = "examples" | "generated" | "access" | "flows" | "cleanup";
+/** The parts of a run that can be chosen, in the order in which they happen. */
+export const phases = [
+  "examples",
+  "coverage",
+  "access",
+  "methods",
+  "state",
+  "collections",
+  "fuzz",
+  "flows",
+] as const;
+
+/** `cleanup` always happens, last. */
+export type Phase = (typeof phases)[number] | "cleanup";
 
 /** A finding with what it takes to see it again. */
 export interface RunFinding extends Finding {
+  /** Names the same defect in every run: rule, operation and place, whatever was sent. */
+  readonly id: string;
   readonly phase: Phase;
   /** What was sent, in words: "the example 'minimal'". */
   readonly sent: string;
@@ -12,6 +27,18 @@ export interface RunFinding extends Finding {
   readonly curl: string;
   /** What came back: status and the start of the body. */
   readonly received: string;
+  /** The same call without the broken part, and what came of it: "with quantity = 1 it was answered 201". */
+  readonly control?: string;
+  /** How often the same request, sent again, showed it; absent when it was not sent again. */
+  readonly repeated?: { readonly failed: number; readonly of: number };
+}
+
+/** A keyword of the document that a case put to the test. */
+export interface Cover {
+  /** The keyword in the bundled document, e.g. `…/schema/properties/size/maximum`. */
+  readonly specPointer: string;
+  /** Whether what was sent keeps the keyword or breaks it. */
+  readonly sent: "kept" | "broken";
 }
 
 export interface RunStarted {
@@ -41,6 +68,11 @@ export interface CaseFinished {
   readonly sent: string;
   readonly status: number | undefined;
   readonly ms: number;
+  /** As it went over the wire, credentials replaced by `***`. */
+  readonly request: SentRequest;
+  /** Undefined when there was no answer. */
+  readonly response: ReceivedResponse | undefined;
+  readonly covers: readonly Cover[];
   readonly findings: readonly RunFinding[];
 }
 
@@ -48,8 +80,10 @@ export interface CaseFinished {
 export interface Skipped {
   readonly kind: "skipped";
   readonly phase: Phase;
-  /** An operationId, or the name of a flow. */
+  /** An operationId, or the name of a flow or resource. */
   readonly subject: string;
+  /** The one rule that was not exercised; undefined for the phase as a whole. */
+  readonly rule?: string;
   readonly reason: string;
 }
 

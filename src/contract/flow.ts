@@ -1,5 +1,6 @@
 import { stopwatch } from "../base/clock.ts";
 import { messageOf, ToolError } from "../base/errors.ts";
+import type { Finding } from "../base/finding.ts";
 import { equalJson, isObject, preview } from "../base/json.ts";
 import { join, valueAt } from "../base/pointer.ts";
 import { createRandom, type SeedPart } from "../base/random.ts";
@@ -10,6 +11,7 @@ import { parseJson } from "../wire/body.ts";
 import { isJson, parseMediaType } from "../wire/media-type.ts";
 import type { AnyFlow, CallInput, Expectation, FlowTools, Reply } from "./define.ts";
 import type { RunEvent, RunFinding } from "./events.ts";
+import { findingId } from "./finding-id.ts";
 import { excerpt, type Case, type Outcome, type Sender } from "./sender.ts";
 
 export interface FlowContext {
@@ -91,7 +93,7 @@ function createTools(
   const add = (rule: string, reply: Reply<never>, instance: string, message: string) => {
     const { exchange, sent } = asSent(reply);
     const { pointer, id } = exchange.operation;
-    findings.push({
+    const finding: Finding = {
       rule,
       oracle: "semantic",
       severity: "error",
@@ -101,6 +103,10 @@ function createTools(
       instance,
       message,
       hint: `Promised by the flow '${flow.name}'.`,
+    };
+    findings.push({
+      ...finding,
+      id: findingId(finding),
       phase: "flows",
       sent,
       curl: context.curl(exchange),

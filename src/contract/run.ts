@@ -8,7 +8,7 @@ import { createSampler } from "../sample/sampler.ts";
 import { createSchemas } from "../schema/compile.ts";
 import { createCredentials, type Credentials } from "./credentials.ts";
 import type { AnyFlow } from "./define.ts";
-import type { Phase, RunEvent } from "./events.ts";
+import { phases, type Phase, type RunEvent } from "./events.ts";
 import { createLedger, type Ledger } from "./ledger.ts";
 import type { RequestMaker } from "./requests.ts";
 import { createResolver, type Resolver } from "./resolve.ts";
@@ -33,6 +33,8 @@ export interface VerifyOptions {
   /** operationIds, paths (with `*`) or tags. Default: everything. */
   readonly include?: readonly string[];
   readonly exclude?: readonly string[];
+  /** The phases to run. Default: all but `fuzz`. */
+  readonly phases?: readonly (typeof phases)[number][];
   /** Send only what changes nothing. Default false. */
   readonly safe?: boolean;
   /** Milliseconds an answer may take. Default 10 000. */
@@ -45,6 +47,7 @@ export interface Run {
   readonly options: Required<Pick<VerifyOptions, "document" | "target" | "flows" | "safe">>;
   readonly seed: SeedPart;
   readonly variables: Readonly<Record<string, string>>;
+  readonly phases: readonly Phase[];
   readonly operations: readonly Operation[];
   readonly maker: RequestMaker;
   readonly credentials: Credentials;
@@ -80,6 +83,7 @@ export function createRun(options: VerifyOptions): Run {
     options: { document, target, flows: options.flows ?? [], safe },
     seed,
     variables,
+    phases: phases.filter((one) => options.phases?.includes(one) ?? one !== "fuzz"),
     operations,
     maker,
     credentials,

@@ -5,8 +5,9 @@ import type { Operation } from "../document/operation.ts";
 import { encodeParameters } from "../wire/encode-parameters.ts";
 import type { ParameterValues } from "../wire/parameters.ts";
 import { joinCookies, type Credentials, type CredentialUse } from "./credentials.ts";
-import { toCurl } from "./curl.ts";
-import type { CaseFinished, Phase, RunFinding } from "./events.ts";
+import { toCurl, withoutSecrets } from "./curl.ts";
+import type { CaseFinished, Cover, Phase, RunFinding } from "./events.ts";
+import { findingId } from "./finding-id.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Target } from "./target.ts";
 
@@ -21,6 +22,7 @@ export interface Case {
   readonly parameters: Partial<ParameterValues>;
   readonly body?: CaseBody;
   readonly credentials: CredentialUse;
+  readonly covers?: readonly Cover[];
 }
 
 export interface CaseBody {
@@ -56,24 +58,25 @@ export function createSender(options: SenderOptions): Sender {
       phase: one.phase,
       operation: one.operation.id,
       sent: one.sent,
+      ms: sent.durationMs,
+      request: withoutSecrets(request, options.credentials),
+      covers: one.covers ?? [],
+      ...(one.flow === undefined ? {} : { flow: one.flow }),
     } as const;
-    const flow = one.flow === undefined ? {} : { flow: one.flow };
-    const evidence = (received: string) => ({
+    const tell = (finding: Finding, received: string): RunFinding => ({
+      ...finding,
+      id: findingId(finding),
       phase: one.phase,
       sent: one.sent,
       curl: toCurl(request, options.credentials),
       received,
     });
     if ("failure" in sent) {
-      const finding = {
-        ...noAnswer(one.operation, sent.failure, options),
-        ...evidence(sent.failure),
-      };
+      const finding = tell(noAnswer(one.operation, sent.failure, options), sent.failure);
       const event: CaseFinished = {
         ...base,
-        ...flow,
         status: undefined,
-        ms: sent.durationMs,
+        response: undefined,
         findings: [finding],
       };
       return { event, exchange: undefined };
@@ -88,14 +91,8 @@ export function createSender(options: SenderOptions): Sender {
     };
     options.ledger.record(exchange, one.parameters);
     const found = await options.judge(exchange);
-    const findings = found.map((finding): RunFinding => ({
-      ...finding,
-      ...evidence(excerpt(exchange)),
-    }));
-    return {
-      event: { ...base, ...flow, status: response.status, ms: durationMs, findings },
-      exchange,
-    };
+    const findings = found.map((finding) => tell(finding, excerpt(exchange)));
+    return { event: { ...base, status: response.status, response, findings }, exchange };
   };
 }
 

@@ -1,9 +1,7 @@
 import { stopwatch, systemClock } from "../base/clock.ts";
 import type { RunEvent } from "./events.ts";
-import { checkAccess } from "./phases/access.ts";
 import { cleanUp } from "./phases/clean-up.ts";
-import { followFlow } from "./phases/flows.ts";
-import { sendValidRequests } from "./phases/valid-requests.ts";
+import { planOf } from "./plan.ts";
 import { createRun, defaultTimeLimit, type VerifyOptions } from "./run.ts";
 import { requireReachable } from "./target.ts";
 
@@ -29,9 +27,7 @@ export async function* verify(options: VerifyOptions): AsyncGenerator<RunEvent> 
     operations: run.operations.map(({ id, method, path }) => ({ id, method, path })),
   };
   try {
-    for (const operation of run.operations) yield* sendValidRequests(run, operation);
-    for (const operation of run.operations) yield* checkAccess(run, operation);
-    for (const flow of run.options.flows) yield* followFlow(run, flow);
+    for (const unit of planOf(run)) yield* unit.events();
   } finally {
     yield* cleanUp(run);
   }

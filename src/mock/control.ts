@@ -1,19 +1,11 @@
-import { Hono } from "hono";
+import { Hono, type Context } from "hono";
 import { messageOf } from "../base/errors.ts";
-import type { ApiDocument } from "../document/api-document.ts";
-import type { StoredFile } from "./define.ts";
-import type { Row, Store } from "./store.ts";
-
-export interface ControlOptions {
-  readonly document: ApiDocument;
-  readonly store: Store<Record<string, Row>>;
-  reset(): void;
-  file(id: string): Promise<StoredFile | undefined>;
-}
+import type { Engine } from "./engine.ts";
 
 /** What a test or a person can ask of the mock itself, under `/__mock`. */
-export function createControl({ document, store, reset, file }: ControlOptions): Hono {
+export function createControl({ document, definition, worlds }: Engine): Hono {
   const control = new Hono();
+  const worldOf = (context: Context) => worlds.of(context.req.header("x-mock-session"));
   control.get("/health", (context) =>
     context.json({
       status: "ok",
@@ -23,21 +15,21 @@ export function createControl({ document, store, reset, file }: ControlOptions):
     }),
   );
   control.post("/reset", (context) => {
-    reset();
+    worlds.reset(context.req.header("x-mock-session"));
     return context.body(null, 204);
   });
-  control.get("/state", (context) => context.json(store.dump()));
+  control.get("/state", (context) => context.json(worldOf(context).store.dump()));
   control.put("/state", async (context) => {
     const text = await context.req.text();
     try {
-      store.load(JSON.parse(text));
+      worldOf(context).store.load(JSON.parse(text));
       return context.body(null, 204);
     } catch (error) {
       return context.json({ error: `the state was not changed: ${messageOf(error)}` }, 400);
     }
   });
   control.get("/files/:id", async (context) => {
-    const found = await file(context.req.param("id"));
+    const found = await definition?.file?.(context.req.param("id"), worldOf(context) as never);
     if (!found)
       return context.json({ error: `the mock keeps no file '${context.req.param("id")}'` }, 404);
     const name = encodeURIComponent(found.name);

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { systemClock, stopwatch, type Clock } from "../base/clock.ts";
-import { messageOf } from "../base/errors.ts";
-import { createRandom, type SeedPart } from "../base/random.ts";
+import { messageOf, type Where } from "../base/errors.ts";
+import type { SeedPart } from "../base/random.ts";
 import { createJudge } from "../check/judge.ts";
 import type { ApiDocument } from "../document/api-document.ts";
 import { createSampler } from "../sample/sampler.ts";
@@ -21,7 +21,7 @@ import { readBody } from "./steps/read-body.ts";
 import { route } from "./steps/route.ts";
 import { selfCheck } from "./steps/self-check.ts";
 import { validate } from "./steps/validate.ts";
-import { createStore } from "./store.ts";
+import { createWorlds } from "./worlds.ts";
 
 export interface MockOptions {
   readonly document: ApiDocument;
@@ -49,6 +49,10 @@ export interface RequestLogEntry {
   readonly status: number;
   readonly ms: number;
   readonly operation?: string;
+  /** Why this answer: "the example 'minimal'". */
+  readonly why?: string;
+  /** The place in the document that led to it. */
+  readonly where?: Where;
   /** What was wrong with the request, or with the answer. */
   readonly problems: readonly string[];
 }
@@ -64,24 +68,19 @@ const steps: readonly Step[] = [route, authenticate, authorize, readBody, valida
  */
 export function createMock(options: MockOptions): Hono {
   const engine = createEngine(options);
-  const { store } = engine.world;
-  const reset = () => {
-    store.clear();
-    // The definition was typed by its own tables; the engine only hands the world over.
-    engine.definition?.seed?.(engine.world as never);
-  };
-  reset();
-  const file = async (id: string) => engine.definition?.file?.(id, engine.world as never);
+  // At once, so that first data that cannot be made is told at the start.
+  engine.worlds.of(undefined);
   const app = new Hono();
   const control = `${options.at ?? ""}/__mock`;
   if (options.cors ?? true) app.use("*", allowPages(control));
-  app.route(control, createControl({ document: engine.document, store, reset, file }));
+  app.route(control, createControl(engine));
   app.all("*", async ({ req }) => {
     const elapsed = stopwatch();
-    const context: Context = { request: req.raw, url: new URL(req.url), problems: [] };
+    const world = engine.worlds.of(req.header("x-mock-session"));
+    const context: Context = { request: req.raw, url: new URL(req.url), world, problems: [] };
     const response = await answer(engine, context);
     const { method } = req;
-    const { operation, problems, url } = context;
+    const { operation, problems, url, why } = context;
     const known = operation ? { operation: operation.id } : {};
     options.log?.({
       method,
@@ -89,6 +88,7 @@ export function createMock(options: MockOptions): Hono {
       status: response.status,
       ms: elapsed(),
       ...known,
+      ...(why && { why: why.text, where: engine.document.where(why.pointer) }),
       problems,
     });
     return response;
@@ -110,11 +110,11 @@ function createEngine(options: MockOptions): Engine {
     judge: createJudge(document, schemas),
     sample: createSampler(document, schemas, seed),
     definition: options.definition,
-    world: {
-      store: createStore(seed),
+    worlds: createWorlds({
+      seed,
       clock: options.clock ?? systemClock,
-      random: (...parts) => createRandom(seed, ...parts),
-    },
+      definition: options.definition,
+    }),
     auth: options.auth ?? true,
     maxBody: options.maxBody,
   };

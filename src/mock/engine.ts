@@ -5,8 +5,8 @@ import type { Sampler } from "../sample/sampler.ts";
 import type { Schemas } from "../schema/compile.ts";
 import type { ParameterValues } from "../wire/parameters.ts";
 import type { Router } from "../wire/router.ts";
-import type { AnyMock, Principal, RequestViolation, World } from "./define.ts";
-import type { Row } from "./store.ts";
+import type { AnyMock, Principal, RequestViolation } from "./define.ts";
+import type { AnyWorld, Worlds } from "./worlds.ts";
 
 /** Everything a mock has; one instance a server. */
 export interface Engine {
@@ -16,7 +16,7 @@ export interface Engine {
   readonly judge: Judge;
   readonly sample: Sampler;
   readonly definition: AnyMock | undefined;
-  readonly world: World<Record<string, Row>>;
+  readonly worlds: Worlds;
   readonly auth: boolean;
   /** Bytes; undefined: what suits the body's media type. */
   readonly maxBody: number | undefined;
@@ -26,6 +26,8 @@ export interface Engine {
 export interface Context {
   readonly request: Request;
   readonly url: URL;
+  /** The state it reads and changes: its session's. */
+  readonly world: AnyWorld;
   operation?: Operation;
   pathTexts?: Readonly<Record<string, string>>;
   principal?: Principal;
@@ -38,8 +40,16 @@ export interface Context {
   files?: ReadonlyMap<string, File>;
   /** Broken rules that a server need not enforce: told in a header. */
   tolerated?: readonly RequestViolation[];
+  /** Why it is answered as it is; whoever makes the answer says so. */
+  why?: Why;
   /** What the log and the 500 of the self-check say. */
   readonly problems: string[];
+}
+
+/** What led to an answer, and where that stands in the bundled document. */
+export interface Why {
+  readonly text: string;
+  readonly pointer: string;
 }
 
 /** One stage of answering. The first that returns an answer ends the way. */

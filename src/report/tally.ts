@@ -98,23 +98,11 @@ function addFindings(tally: Tally, findings: readonly RunFinding[]): void {
       tally.warnings++;
       operation.warnings++;
     }
-    const { rule, specPointer, instance } = finding;
-    const key = JSON.stringify([
-      finding.severity,
-      rule,
-      finding.operation,
-      specPointer,
-      generalise(instance),
-    ]);
+    const key = `${finding.severity} ${finding.id}`;
     const group = tally.groups.get(key);
     if (group) group.count++;
     else tally.groups.set(key, { first: finding, count: 1 });
   }
-}
-
-/** `/0/name` and `/7/name` are the same place of a list. */
-function generalise(instance: string): string {
-  return instance.replaceAll(/\/\d+(?=\/|$)/g, "/*");
 }
 
 function open(tally: Tally, id: string, method: string, path: string): OperationTally {

@@ -13,7 +13,7 @@ export const act: Step = {
     const handler = Object.hasOwn(handlers, operation.id) ? handlers[operation.id] : undefined;
     if (!handler) return sampledAnswer(engine, operation, context);
     const call = {
-      ...engine.world,
+      ...context.world,
       operation,
       principal,
       path: parameters.path,

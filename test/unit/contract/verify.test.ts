@@ -30,13 +30,13 @@ describe("a server that keeps its promises", () => {
       "access getPet",
       "access listPets",
       "access putPet",
+      "coverage addPet",
+      "coverage listPets",
+      "coverage putPet",
       "examples addPet",
       "examples deletePet",
       "examples getPet",
       "examples listPets",
-      "generated addPet",
-      "generated listPets",
-      "generated putPet",
     ]);
     expect([...server.rows.keys()]).toEqual(["0"]);
     expect(skipped(events)).toEqual([]);
@@ -164,6 +164,7 @@ describe("each broken promise is found by its rule, at its operation", () => {
     );
     const [first] = findingsOf(await collect(run(petServer(fault), { include: ["addPet"] })));
     expect(first).toEqual({
+      id: "875a39d7e0b2",
       rule: "status-documented",
       oracle: "spec",
       severity: "error",
@@ -260,6 +261,9 @@ describe("what is sent", () => {
       "examples addPet: it changes things, and --safe was given",
       "examples putPet: it changes things, and --safe was given",
       "examples deletePet: it changes things, and --safe was given",
+      "coverage addPet: it changes things, and --safe was given",
+      "coverage putPet: it changes things, and --safe was given",
+      "coverage deletePet: it changes things, and --safe was given",
       "access addPet: it changes things, and --safe was given",
       "access putPet: it changes things, and --safe was given",
       "access deletePet: it changes things, and --safe was given",
@@ -318,7 +322,7 @@ describe("what was created is deleted at the end", () => {
       if (
         event.kind === "case-finished" &&
         event.operation === "addPet" &&
-        event.phase === "generated"
+        event.phase === "coverage"
       )
         break;
     }

@@ -1,34 +1,28 @@
 import type { Operation } from "../../document/operation.ts";
-import type { RunEvent } from "../events.ts";
-import { exampleRequests, generatedRequests, type ValidRequest } from "../requests.ts";
+import type { Phase, RunEvent } from "../events.ts";
+import type { ValidRequest } from "../requests.ts";
 import { reasons, skipped, type Run } from "../run.ts";
 
-/** The document's examples, then made-up requests, each with the path parameters it needs. */
-export async function* sendValidRequests(run: Run, operation: Operation): AsyncGenerator<RunEvent> {
-  const subject = operation.id;
-  const skip = (reason: string) => skipped("examples", subject, reason);
+/** Sends requests that follow the document, each with the path parameters it needs. */
+export async function* sendValid(
+  run: Run,
+  operation: Operation,
+  phase: Phase,
+  requests: Iterable<ValidRequest | { readonly reason: string }>,
+): AsyncGenerator<RunEvent> {
+  const skip = (reason: string) => skipped(phase, operation.id, reason);
   if (run.options.safe && !operation.safe) return yield skip(reasons.unsafe);
   if (!run.credentials.has(operation)) return yield skip(reasons.noCredentials);
-  const requests = [
-    ...exampleRequests(run.maker, operation).map((request) => ({
-      phase: "examples" as const,
-      request,
-    })),
-    ...generatedRequests(run.maker, operation).map((request) => ({
-      phase: "generated" as const,
-      request,
-    })),
-  ];
-  for (const { phase, request } of requests) {
-    if ("reason" in request) yield skipped(phase, subject, request.reason);
-    else yield* sendValid(run, operation, phase, request);
+  for (const request of requests) {
+    if ("reason" in request) yield skip(request.reason);
+    else yield* sendOne(run, operation, phase, request);
   }
 }
 
-async function* sendValid(
+async function* sendOne(
   run: Run,
   operation: Operation,
-  phase: "examples" | "generated",
+  phase: Phase,
   request: ValidRequest,
 ): AsyncGenerator<RunEvent> {
   const subject = operation.id;

@@ -1,0 +1,49 @@
+import type { Phase, RunEvent } from "./events.ts";
+import { checkAccess } from "./phases/access.ts";
+import { coverOperation } from "./phases/coverage.ts";
+import { sendExamples } from "./phases/examples.ts";
+import { followFlow } from "./phases/flows.ts";
+import type { Run } from "./run.ts";
+
+/** The smallest part of a run that can be chosen, left out, or given to another machine. */
+export interface Unit {
+  readonly phase: Phase;
+  /** An operationId, or the name of a flow or resource. */
+  readonly subject: string;
+  /** Nothing is made or sent before the first event is asked for. */
+  events(): AsyncGenerator<RunEvent>;
+}
+
+/** Everything a run does, phase by phase, in the order of the document. */
+export function* planOf(run: Run): Generator<Unit> {
+  for (const phase of run.phases) yield* unitsOf(run, phase);
+}
+
+function unitsOf(run: Run, phase: Phase): Unit[] {
+  switch (phase) {
+    case "examples":
+      return each(run, phase, sendExamples);
+    case "coverage":
+      return each(run, phase, coverOperation);
+    case "access":
+      return each(run, phase, checkAccess);
+    case "flows":
+      return run.options.flows.map((flow) => ({
+        phase,
+        subject: flow.name,
+        events: () => followFlow(run, flow),
+      }));
+    default:
+      return [];
+  }
+}
+
+type OperationPhase = (run: Run, operation: Run["operations"][number]) => AsyncGenerator<RunEvent>;
+
+function each(run: Run, phase: Phase, events: OperationPhase): Unit[] {
+  return run.operations.map((operation) => ({
+    phase,
+    subject: operation.id,
+    events: () => events(run, operation),
+  }));
+}
