@@ -2,7 +2,7 @@ import type { Exchange } from "../check/exchange.ts";
 import type { ApiDocument } from "../document/api-document.ts";
 import { responseFor, type Link, type Operation } from "../document/operation.ts";
 import type { ParameterValues } from "../wire/parameters.ts";
-import { evaluate } from "./expression.ts";
+import { evaluate } from "../wire/expression.ts";
 
 /** Something the run created, and the call that deletes it. */
 export interface Entry {

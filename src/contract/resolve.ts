@@ -1,7 +1,7 @@
 import type { Link, Operation } from "../document/operation.ts";
 import { keyword } from "../schema/walk.ts";
 import type { RunEvent } from "./events.ts";
-import { evaluate } from "./expression.ts";
+import { evaluate } from "../wire/expression.ts";
 import { firstRequest, parameterValue, type RequestMaker } from "./requests.ts";
 import type { Outcome, Sender } from "./sender.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Exchange } from "../../../src/check/exchange.ts";
-import { evaluate } from "../../../src/contract/expression.ts";
+import { evaluate } from "../../../src/wire/expression.ts";
 import { api, operationOf } from "../api.ts";
 
 const bytes = (text: string) => new TextEncoder().encode(text);

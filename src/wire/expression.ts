@@ -1,11 +1,22 @@
 import { valueAt } from "../base/pointer.ts";
-import type { Exchange } from "../check/exchange.ts";
-import { parseJson } from "../wire/body.ts";
-import type { ParameterValues } from "../wire/parameters.ts";
+import { parseJson } from "./body.ts";
+import type { ParameterValues } from "./parameters.ts";
 
-/** What a link's expressions may speak of. */
+/** What the expressions of a link or a callback may speak of. */
 export interface ExpressionScope {
-  readonly exchange: Exchange;
+  readonly exchange: {
+    readonly request: {
+      readonly method: string;
+      readonly url: string;
+      readonly headers: Headers;
+      readonly body: Uint8Array | undefined;
+    };
+    readonly response: {
+      readonly status: number;
+      readonly headers: Headers;
+      readonly body: Uint8Array;
+    };
+  };
   readonly parameters: Partial<ParameterValues>;
 }
 
