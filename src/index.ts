@@ -1,32 +1,4 @@
 /** The public list: everything a mock, a contract, a config or a test of an outside user may import. */
-export { fixedClock, systemClock, type Clock } from "./base/clock.ts";
-export { ToolError, type ErrorCode, type Where } from "./base/errors.ts";
-export type { Finding, Oracle, Problem, Severity } from "./base/finding.ts";
-export type { Random } from "./base/random.ts";
-export type { ApiDocument } from "./document/api-document.ts";
 export { loadDocument, type LoadOptions } from "./document/load.ts";
-export type { Operation } from "./document/operation.ts";
-export type { AnswerOf, BodyOf, ParametersOf } from "./document/typed-operation.ts";
-export { createFaker, referenceDate } from "./sample/faker.ts";
-export { createMock, type MockOptions, type RequestLogEntry } from "./mock/create-mock.ts";
-export { defineMock } from "./mock/define.ts";
-export type {
-  AnyMock,
-  Call,
-  Handler,
-  MockDefinition,
-  PlainAnswer,
-  Principal,
-  Refusal,
-  RequestViolation,
-  StoredFile,
-  World,
-} from "./mock/define.ts";
-export type { Row, Store, Table } from "./mock/store.ts";
-export { defineContract } from "./contract/define.ts";
-export type { AnyFlow, CallInput, Expectation, Flow, FlowTools, Reply } from "./contract/define.ts";
-export type { Phase, RunEvent, RunFinding } from "./contract/events.ts";
-export { handlerTarget, urlTarget, type Target } from "./contract/target.ts";
-export { verify } from "./contract/verify.ts";
-export type { VerifyOptions } from "./contract/run.ts";
 export { defineConfig, type Config, type DocumentConfig } from "./cli/config.ts";
+export * from "./portable.ts";
