@@ -51,7 +51,22 @@ export interface MediaType {
   readonly type: string;
   readonly pointer: string;
   readonly schema: string | undefined;
+  /** What each item of a sequence is (`text/event-stream`, `application/jsonl`); OpenAPI 3.2. */
+  readonly itemSchema: string | undefined;
+  /** How single members of a form are written, by name. */
+  readonly encoding: ReadonlyMap<string, Encoding>;
   readonly examples: readonly NamedExample[];
+}
+
+/** What is undefined follows the member's schema. @see https://spec.openapis.org/oas/v3.1.1#encoding-object */
+export interface Encoding {
+  /** One media type or several with commas between: `image/png, image/*`. */
+  readonly contentType: string | undefined;
+  readonly style: Style | undefined;
+  readonly explode: boolean | undefined;
+  readonly allowReserved: boolean;
+  /** Of a multipart's part. */
+  readonly headers: readonly Header[];
 }
 
 export interface RequestBody {

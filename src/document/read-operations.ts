@@ -2,6 +2,7 @@ import { isObject, type JsonObject } from "../base/json.ts";
 import { join, parsePointer, pointerOfRef, valueAt } from "../base/pointer.ts";
 import { methods, type Method } from "./kinds.ts";
 import type {
+  Encoding,
   Header,
   Link,
   Location,
@@ -145,7 +146,25 @@ function readMediaType(root: JsonObject, { value, pointer }: Found, type: string
       : [{ name: "example", value: value["example"], pointer: join(pointer, "example") }];
   const schema = ifPresent(root, join(pointer, "schema"));
   const examples = [...own, ...readMap(root, join(pointer, "examples"), readExample)];
-  return [{ type, pointer, schema, examples }];
+  const itemSchema = ifPresent(root, join(pointer, "itemSchema"));
+  const encoding = new Map(readMap(root, join(pointer, "encoding"), readEncoding));
+  return [{ type, pointer, schema, itemSchema, encoding, examples }];
+}
+
+function readEncoding(
+  root: JsonObject,
+  { value, pointer }: Found,
+  name: string,
+): [string, Encoding][] {
+  const { style, explode } = value;
+  const encoding: Encoding = {
+    contentType: text(value["contentType"]),
+    style: typeof style === "string" ? (style as Style) : undefined,
+    explode: typeof explode === "boolean" ? explode : undefined,
+    allowReserved: value["allowReserved"] === true,
+    headers: readMap(root, join(pointer, "headers"), readHeader),
+  };
+  return [[name, encoding]];
 }
 
 function readExample(_root: JsonObject, { value, pointer }: Found, name: string): NamedExample[] {

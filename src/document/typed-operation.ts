@@ -18,9 +18,15 @@ export type ParametersOf<Op, In extends Location> = Op extends { parameters: inf
 /** The request body, whichever of its media types is sent. */
 export type BodyOf<Op> = Op extends { requestBody?: infer B }
   ? NonNullable<B> extends { content: infer C }
-    ? C[keyof C]
+    ? { [Type in keyof C]: Type extends Bytes ? Uint8Array : C[Type] }[keyof C]
     : undefined
   : undefined;
+
+/** Media types whose bodies are bytes, whatever their schemas call them. */
+type Bytes =
+  | `${"audio" | "font" | "image" | "video"}/${string}`
+  | `application/${"gzip" | "octet-stream" | "pdf" | "zip"}`
+  | `application/vnd.${"oasis.opendocument" | "openxmlformats-officedocument"}.${string}`;
 
 /** The documented answers as a union that `status` tells apart. */
 export type AnswerOf<Op> = Op extends { responses: infer R }

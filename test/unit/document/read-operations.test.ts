@@ -190,6 +190,7 @@ describe("operations", () => {
       {
         "content": [
           {
+            "encoding": Map {},
             "examples": [
               {
                 "name": "example",
@@ -197,12 +198,15 @@ describe("operations", () => {
                 "value": null,
               },
             ],
+            "itemSchema": undefined,
             "pointer": "/components/requestBodies/Pet/content/application~1json",
             "schema": undefined,
             "type": "application/json",
           },
           {
+            "encoding": Map {},
             "examples": [],
+            "itemSchema": undefined,
             "pointer": "/components/requestBodies/Pet/content/text~1plain",
             "schema": undefined,
             "type": "text/plain",
