@@ -1,8 +1,8 @@
 import type { Clock } from "../base/clock.ts";
 import type { Random, SeedPart } from "../base/random.ts";
-import type { Location, Operation } from "../document/operation.ts";
+import type { RequestViolation } from "../check/request-violations.ts";
+import type { Operation } from "../document/operation.ts";
 import type { AnswerOf, BodyOf, ParametersOf } from "../document/typed-operation.ts";
-import type { Violation } from "../schema/compile.ts";
 import type { Row, Store } from "./store.ts";
 
 /** Who calls. A mock may add what its handlers need to know (permissions, user id …). */
@@ -56,13 +56,7 @@ export interface StoredFile {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** One broken rule of a request, and which part of the request broke it. */
-export interface RequestViolation {
-  readonly in: Location | "body";
-  /** The parameter's name; undefined for the body. */
-  readonly name: string | undefined;
-  readonly violation: Violation;
-}
+export type { RequestViolation };
 
 /** Why a request does not reach its handler. */
 export type Refusal =

@@ -1,7 +1,7 @@
 import { formatWhere } from "../../base/errors.ts";
-import { parsePointer } from "../../base/pointer.ts";
 import type { Finding } from "../../base/finding.ts";
-import { problemResponse, type ProblemDetail } from "../../wire/problem.ts";
+import { findingDetail } from "../../check/problem-detail.ts";
+import { problemResponse } from "../../wire/problem.ts";
 import type { Context, Engine } from "../engine.ts";
 
 /**
@@ -16,6 +16,7 @@ export async function selfCheck(
   const { operation, request } = context;
   if (!operation) return response;
   const body = new Uint8Array(await response.arrayBuffer());
+  context.answerBytes = body;
   const findings = await engine.judge({
     operation,
     request: {
@@ -31,7 +32,7 @@ export async function selfCheck(
   const broken = findings.filter((finding) => finding.severity === "error");
   const { status, headers } = response;
   if (broken.length === 0) return new Response(body.length > 0 ? body : null, { status, headers });
-  const validation = broken.map((finding) => toDetail(finding));
+  const validation = broken.map((finding) => findingDetail(finding));
   context.problems.push(
     ...broken.map((finding) => `answer: ${finding.message} (${formatWhere(finding.where)})`),
   );
@@ -41,12 +42,4 @@ export async function selfCheck(
 
 function describe(finding: Finding): string {
   return `${finding.message} (${formatWhere(finding.where)})`;
-}
-
-function toDetail({ instance, rule, message }: Finding): ProblemDetail {
-  const location =
-    instance.startsWith("/") || instance === ""
-      ? ["body", ...parsePointer(instance)]
-      : instance.split(" ");
-  return { location: ["response", ...location], severity: "Error", code: rule, message };
 }

@@ -1,12 +1,16 @@
-import { join } from "../../base/pointer.ts";
-import type { Violation } from "../../schema/compile.ts";
+import { toProblemDetail } from "../../check/problem-detail.ts";
+import {
+  checkBody,
+  checkParameters,
+  together,
+  type RequestCheck,
+} from "../../check/request-violations.ts";
+import type { Operation } from "../../document/operation.ts";
 import { decodeParameters } from "../../wire/parameters.ts";
 import { problemResponse, type ProblemDetail } from "../../wire/problem.ts";
 import { toResponse } from "../answer.ts";
-import type { RequestViolation } from "../define.ts";
 import type { Context, Engine, Step } from "../engine.ts";
 import { declaredAnswer } from "../respond.ts";
-import { toProblemDetail } from "../problem-detail.ts";
 
 /** Judges parameters and body by their schemas; what a server need not enforce is kept for a header. */
 export const validate: Step = {
@@ -14,7 +18,8 @@ export const validate: Step = {
   run: (engine, context) => {
     const { operation } = context;
     if (!operation) return undefined;
-    const violations = [...checkParameters(engine, context), ...checkBody(engine, context)];
+    const { violations, notChecked } = violationsOf(engine, context, operation);
+    context.problems.push(...notChecked);
     const broken = violations.filter((one) => one.violation.enforced);
     context.tolerated = violations.filter((one) => !one.violation.enforced);
     if (broken.length === 0) return undefined;
@@ -39,58 +44,17 @@ function describe({ location, message }: ProblemDetail): string {
   return `${location.join(".")} ${message}`;
 }
 
-function checkParameters(engine: Engine, context: Context): RequestViolation[] {
-  const { operation, request, url } = context;
-  if (!operation) return [];
+function violationsOf(engine: Engine, context: Context, operation: Operation): RequestCheck {
+  const { request, url, bodyBytes, mediaType, body } = context;
   const values = decodeParameters(engine.document, operation, {
     path: context.pathTexts ?? {},
     query: url.search.slice(1),
     header: (name) => request.headers.get(name),
   });
   context.parameters = values;
-  return operation.parameters.flatMap((parameter): RequestViolation[] => {
-    const value = values[parameter.in][parameter.name];
-    const part = { in: parameter.in, name: parameter.name };
-    if (value === undefined)
-      return parameter.required ? [{ ...part, violation: missing(parameter.pointer) }] : [];
-    if (parameter.schema === undefined) return [];
-    return check(engine, context, part, parameter.schema, value);
-  });
-}
-
-function checkBody(engine: Engine, context: Context): RequestViolation[] {
-  const body = context.operation?.requestBody;
-  if (!body) return [];
-  const part = { in: "body", name: undefined } as const;
-  if (context.bodyBytes?.length === 0) {
-    return body.required ? [{ ...part, violation: missing(body.pointer) }] : [];
-  }
-  const schema = context.mediaType?.schema;
-  if (schema === undefined || context.body === undefined) return [];
-  return check(engine, context, part, schema, context.body);
-}
-
-function check(
-  { schemas }: Engine,
-  context: Context,
-  part: Pick<RequestViolation, "in" | "name">,
-  schema: string,
-  value: unknown,
-): RequestViolation[] {
-  const { violations, notChecked } = schemas.validate(schema, value, "request");
-  if (notChecked !== undefined)
-    context.problems.push(`${part.name ?? part.in} is not checked: ${notChecked}`);
-  return violations.map((violation) => ({ ...part, violation }));
-}
-
-function missing(owner: string): Violation {
-  return {
-    pointer: "",
-    specPointer: join(owner, "required"),
-    keyword: "required",
-    params: {},
-    message: "is required",
-    value: undefined,
-    enforced: true,
-  };
+  const isEmpty = bodyBytes?.length === 0;
+  return together([
+    checkParameters(engine.schemas, operation, values),
+    checkBody(engine.schemas, operation, { isEmpty, schema: mediaType?.schema, value: body }),
+  ]);
 }

@@ -1,0 +1,91 @@
+import { join } from "../base/pointer.ts";
+import type { Location, Operation } from "../document/operation.ts";
+import type { Schemas, Violation } from "../schema/compile.ts";
+import type { ParameterValues } from "../wire/parameters.ts";
+
+/** One broken rule of a request, and which part of the request broke it. */
+export interface RequestViolation {
+  readonly in: Location | "body";
+  /** The parameter's name; undefined for the body. */
+  readonly name: string | undefined;
+  readonly violation: Violation;
+}
+
+/** The broken rules of a request, and what nobody looked at. */
+export interface RequestCheck {
+  readonly violations: readonly RequestViolation[];
+  readonly notChecked: readonly string[];
+}
+
+/** Required parameters are there, and each one fits its schema. */
+export function checkParameters(
+  schemas: Schemas,
+  operation: Operation,
+  values: ParameterValues,
+): RequestCheck {
+  return together(
+    operation.parameters.map((parameter) => {
+      const value = values[parameter.in][parameter.name];
+      const part = { in: parameter.in, name: parameter.name };
+      if (value === undefined) return parameter.required ? missing(part, parameter.pointer) : none;
+      return parameter.schema === undefined ? none : fits(schemas, part, parameter.schema, value);
+    }),
+  );
+}
+
+export interface BodyToCheck {
+  readonly isEmpty: boolean;
+  /** Of the documented media type that was sent. */
+  readonly schema: string | undefined;
+  /** Undefined when the body is no value: a file, or bytes nobody reads. */
+  readonly value: unknown;
+}
+
+/** A required body is there, and what came fits its schema. */
+export function checkBody(schemas: Schemas, operation: Operation, body: BodyToCheck): RequestCheck {
+  const { requestBody } = operation;
+  if (!requestBody) return none;
+  const part = { in: "body", name: undefined } as const;
+  if (body.isEmpty) return requestBody.required ? missing(part, requestBody.pointer) : none;
+  if (body.schema === undefined || body.value === undefined) return none;
+  return fits(schemas, part, body.schema, body.value);
+}
+
+export const none: RequestCheck = { violations: [], notChecked: [] };
+
+export function together(checks: readonly RequestCheck[]): RequestCheck {
+  return {
+    violations: checks.flatMap((one) => one.violations),
+    notChecked: checks.flatMap((one) => one.notChecked),
+  };
+}
+
+type Part = Pick<RequestViolation, "in" | "name">;
+
+function fits(schemas: Schemas, part: Part, schema: string, value: unknown): RequestCheck {
+  const { violations, notChecked } = schemas.validate(schema, value, "request");
+  return {
+    violations: violations.map((violation) => ({ ...part, violation })),
+    notChecked:
+      notChecked === undefined ? [] : [`${part.name ?? part.in} is not checked: ${notChecked}`],
+  };
+}
+
+function missing(part: Part, owner: string): RequestCheck {
+  const specPointer = join(owner, "required");
+  return broken({ ...part, keyword: "required", specPointer, message: "is required" });
+}
+
+/** A broken rule that is no keyword's of a schema. */
+export function broken(
+  one: Part & Pick<Violation, "keyword" | "specPointer" | "message">,
+): RequestCheck {
+  const { keyword, specPointer, message } = one;
+  const violation = { pointer: "", params: {}, value: undefined, enforced: true };
+  return {
+    violations: [
+      { in: one.in, name: one.name, violation: { ...violation, keyword, specPointer, message } },
+    ],
+    notChecked: [],
+  };
+}
