@@ -13,8 +13,8 @@ export const phases = [
   "flows",
 ] as const;
 
-/** `cleanup` always happens, last. */
-export type Phase = (typeof phases)[number] | "cleanup";
+/** `cleanup` always happens, last; `observed` is traffic that others sent: a recording, a proxy. */
+export type Phase = (typeof phases)[number] | "cleanup" | "observed";
 
 /** A finding with what it takes to see it again. */
 export interface RunFinding extends Finding {

@@ -1,8 +1,9 @@
-import { stopwatch, systemClock } from "../base/clock.ts";
+import { stopwatch } from "../base/clock.ts";
 import type { RunEvent } from "./events.ts";
 import { cleanUp } from "./phases/clean-up.ts";
 import { planOf } from "./plan.ts";
 import { createRun, defaultTimeLimit, type VerifyOptions } from "./run.ts";
+import { runStarted } from "./run-started.ts";
 import { requireReachable } from "./target.ts";
 
 /**
@@ -16,16 +17,8 @@ export async function* verify(options: VerifyOptions): AsyncGenerator<RunEvent> 
   const { document, target } = options;
   const run = createRun(options);
   await requireReachable(target, options.timeLimit ?? defaultTimeLimit);
-  yield {
-    kind: "run-started",
-    target: target.url,
-    title: document.title,
-    version: document.version,
-    file: document.files[0] ?? "",
-    seed: String(run.seed),
-    startedAt: (options.clock ?? systemClock).now().toISOString(),
-    operations: run.operations.map(({ id, method, path }) => ({ id, method, path })),
-  };
+  const { operations, seed } = run;
+  yield runStarted({ document, target: target.url, operations, seed, clock: options.clock });
   try {
     for (const unit of planOf(run)) yield* unit.events();
   } finally {

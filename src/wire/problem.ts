@@ -24,6 +24,10 @@ const problemTypes = {
   INVALID_CONTENT_TYPE: { status: 415, title: "Invalid content type" },
   VIOLATIONS: { status: 500, title: "The answer violates the document" },
   HANDLER_FAILED: { status: 500, title: "A handler failed" },
+  UPSTREAM_UNREACHABLE: { status: 502, title: "The upstream server gave no answer" },
+  UPSTREAM_TIMEOUT: { status: 504, title: "The upstream server took too long" },
+  CONTROL_INVALID: { status: 400, title: "The mock cannot do what it is asked for" },
+  NOT_DELIVERED: { status: 502, title: "The receiver did not answer" },
   NOT_IMPLEMENTED: { status: 501, title: "Nothing here answers this operation" },
 } as const;
 

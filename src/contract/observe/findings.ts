@@ -1,0 +1,60 @@
+import type { Finding, Severity } from "../../base/finding.ts";
+import { preview } from "../../base/json.ts";
+import type { RequestViolation } from "../../check/request-violations.ts";
+import type { ApiDocument } from "../../document/api-document.ts";
+import type { SeenRequest } from "./observer.ts";
+
+/** What the client broke; a rule that a server need not enforce is a warning whatever the severity. */
+export function requestFinding(
+  document: ApiDocument,
+  operation: string,
+  { in: part, name, violation }: RequestViolation,
+  severity: Severity,
+): Finding {
+  const place = [part, name, violation.pointer].filter(Boolean).join(" ");
+  const value = violation.value === undefined ? "" : ` (${preview(violation.value)})`;
+  return {
+    rule: "request-fits-document",
+    oracle: "spec",
+    severity: violation.enforced ? severity : "warning",
+    operation,
+    specPointer: violation.specPointer,
+    where: document.where(violation.specPointer),
+    instance: `request ${place}`,
+    message: `the client sent a ${place} that ${violation.message}${value}`,
+  };
+}
+
+/**
+ * The judge's finding as it counts for somebody else's traffic: an undocumented success is an error, any other
+ * undocumented status a warning, as nobody knows what the request was sent for.
+ */
+export function answerFinding(finding: Finding, status: number): Finding {
+  if (finding.rule !== "status-documented" || (status >= 200 && status < 300)) return finding;
+  return { ...finding, severity: "warning" };
+}
+
+/** A request that no operation of the document answers. A success is an error: clients use what nobody promised. */
+export function undocumented(
+  document: ApiDocument,
+  { match, request, pathname }: SeenRequest,
+  status: number | undefined,
+): Finding[] {
+  if (match.kind === "operation") return [];
+  const isPath = match.kind === "no-path";
+  const operation = `${request.method} ${pathname}`;
+  return [
+    {
+      rule: isPath ? "path-documented" : "method-documented",
+      oracle: "spec",
+      severity: status !== undefined && status >= 200 && status < 300 ? "error" : "warning",
+      operation,
+      specPointer: "/paths",
+      where: document.where("/paths"),
+      instance: "request path",
+      message: isPath
+        ? `${operation} is no path of the document`
+        : `${operation}: the path has only ${match.allow}`,
+    },
+  ];
+}

@@ -1,0 +1,117 @@
+import type { Finding, Severity } from "../../base/finding.ts";
+import { checkRequest } from "../../check/check-request.ts";
+import type { ReceivedResponse, SentRequest } from "../../check/exchange.ts";
+import { createJudge } from "../../check/judge.ts";
+import type { RequestCheck } from "../../check/request-violations.ts";
+import type { ApiDocument } from "../../document/api-document.ts";
+import { createSchemas } from "../../schema/compile.ts";
+import { createRouter, type Match } from "../../wire/router.ts";
+import { createCredentials } from "../credentials.ts";
+import { toCurl, withoutSecrets } from "../curl.ts";
+import type { RunEvent, RunFinding } from "../events.ts";
+import { findingId } from "../finding-id.ts";
+import { excerpt } from "../sender.ts";
+import { answerFinding, requestFinding, undocumented } from "./findings.ts";
+
+export interface ObserverOptions {
+  readonly document: ApiDocument;
+  /** How bad it is that the client broke the document. */
+  readonly requestSeverity: Severity;
+}
+
+/** Somebody else's request, matched with the document and judged. */
+export interface SeenRequest extends RequestCheck {
+  readonly match: Match;
+  readonly request: SentRequest;
+  readonly pathname: string;
+}
+
+/** What came back. */
+export interface SeenAnswer {
+  /** Undefined: there was none, and `failure` says why. */
+  readonly response: ReceivedResponse | undefined;
+  readonly failure?: string;
+  /** Why the body cannot be judged; undefined when all of it is there. */
+  readonly bodyMissing?: string;
+  readonly ms: number;
+  /** Which request it was, in words: "line 12". */
+  readonly sent: string;
+}
+
+export interface Judged {
+  /** About the answer alone; what the client broke is told by the events too. */
+  readonly answer: readonly Finding[];
+  readonly events: readonly RunEvent[];
+}
+
+/** Judges traffic that nobody here sent. */
+export interface Observer {
+  /** `pathname`: without what stands before the document's own paths. `bodyKnown` false: it was not kept. */
+  look(request: SentRequest, pathname: string, bodyKnown?: boolean): Promise<SeenRequest>;
+  judge(seen: SeenRequest, answer: SeenAnswer): Promise<Judged>;
+}
+
+export function createObserver({ document, requestSeverity }: ObserverOptions): Observer {
+  const schemas = createSchemas(document);
+  const router = createRouter(document.operations, document.basePaths);
+  const judge = createJudge(document, schemas);
+  const secrets = createCredentials(document, {});
+  const findingsOf = async ({ match, request }: SeenRequest, answer: SeenAnswer) => {
+    const { response, ms } = answer;
+    if (match.kind !== "operation" || !response || answer.bodyMissing !== undefined) return [];
+    const { operation } = match;
+    const exchange = { operation, request, response, durationMs: ms, intent: "observed" } as const;
+    return (await judge(exchange)).map((one) => answerFinding(one, response.status));
+  };
+  return {
+    look: async (request, pathname, bodyKnown = true) => {
+      const match = router(request.method, pathname);
+      const seen = { match, request, pathname };
+      if (match.kind !== "operation") return { ...seen, violations: [], notChecked: [] };
+      const { operation, path } = match;
+      return {
+        ...seen,
+        ...(await checkRequest(document, schemas, { operation, path, request, bodyKnown })),
+      };
+    },
+    judge: async (seen, answer) => {
+      const { match, request, pathname, violations, notChecked } = seen;
+      const { response, ms, sent, bodyMissing } = answer;
+      const found = await findingsOf(seen, answer);
+      const id = match.kind === "operation" ? match.operation.id : `${request.method} ${pathname}`;
+      const received = response ? excerpt({ response }) : (answer.failure ?? "no answer");
+      const tell = (finding: Finding): RunFinding => ({
+        ...finding,
+        id: findingId(finding),
+        phase: "observed",
+        sent,
+        curl: toCurl(request, secrets),
+        received,
+      });
+      const findings = [
+        ...undocumented(document, seen, response?.status),
+        ...violations.map((one) => requestFinding(document, id, one, requestSeverity)),
+        ...found,
+      ];
+      const reasons = [...notChecked, ...(bodyMissing === undefined ? [] : [bodyMissing])];
+      const events: RunEvent[] = [
+        {
+          kind: "case-finished",
+          phase: "observed",
+          operation: id,
+          sent,
+          status: response?.status,
+          ms,
+          request: withoutSecrets(request, secrets),
+          response,
+          covers: [],
+          findings: findings.map(tell),
+        },
+        ...reasons.map((reason) => {
+          return { kind: "skipped", phase: "observed", subject: id, reason } as const;
+        }),
+      ];
+      return { answer: found, events };
+    },
+  };
+}
