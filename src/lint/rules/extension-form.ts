@@ -1,6 +1,7 @@
 import { isObject, preview } from "../../base/json.ts";
 import { join } from "../../base/pointer.ts";
 import type { Kind } from "../../document/kinds.ts";
+import { declarationProblems } from "../../resource/declaration.ts";
 import { nearest } from "../nearest.ts";
 import type { Complaint, Rule } from "../rule.ts";
 import type { Node } from "../walk.ts";
@@ -8,7 +9,8 @@ import type { Node } from "../walk.ts";
 /** The `x-` members the engine understands stand where they count and hold what they should. */
 export const extensionForm: Rule = {
   name: "extension-form",
-  *check({ nodes }) {
+  *check({ document, nodes }) {
+    for (const operation of document.operations) yield* declarationProblems(document, operation);
     for (const node of nodes) {
       for (const name of Object.keys(node.value)) {
         if (name.startsWith("x-")) yield* judge(name, node);
@@ -41,6 +43,9 @@ const forms: Readonly<Record<string, Form>> = {
     want: "a schema",
     fits: (value) => isObject(value) || typeof value === "boolean",
   },
+  // Judged as a whole, with the operation around them.
+  "x-collection": { on: ["operation"], ...anything },
+  "x-update": { on: ["operation"], ...anything },
   // Rules of their own look into these.
   "x-faker": { on: ["schema"], ...anything },
   "x-unresolved": { on: [], ...anything },

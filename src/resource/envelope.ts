@@ -1,0 +1,129 @@
+import { join, parsePointer } from "../base/pointer.ts";
+import type { ApiDocument } from "../document/api-document.ts";
+import { isNamed, plainName, singularOf } from "./names.ts";
+import { isRecord, itemsOf, membersOf, targetOf, typesOf } from "./shapes.ts";
+
+/** A part of a body: a JSON Pointer into the body, and where its schema stands in the document. */
+export interface BodyPart {
+  readonly at: string;
+  readonly schema: string;
+}
+
+const holders = ["data", "result", "payload", "item", "record", "resource", "response"];
+/** What stands beside a record in its envelope. */
+const besides = [
+  "code status statuscode success ok message msg error errors meta metadata links",
+  "included jsonapi timestamp requestid traceid",
+].flatMap((line) => line.split(" "));
+
+/** The record in a body: the body itself, or what an envelope like `{ data: … }` or `{ pet: … }` holds. */
+export function recordIn(
+  document: ApiDocument,
+  schema: string | undefined,
+  name: string,
+): BodyPart | undefined {
+  if (schema === undefined) return undefined;
+  const target = targetOf(document, schema);
+  if (!isRecord(document, target)) return undefined;
+  const members = [...membersOf(document, target)];
+  const known = [...holders, plainName(singularOf(name))];
+  const held = members.filter(
+    ([member, at]) => isNamed(member, known) && isRecord(document, targetOf(document, at)),
+  );
+  const [only] = held;
+  const isEnvelope = members.every(([member]) => member === only?.[0] || isNamed(member, besides));
+  if (!only || held.length > 1 || !isEnvelope) return { at: "", schema: target };
+  return { at: join("", only[0]), schema: targetOf(document, only[1]) };
+}
+
+/** Members that hold the listed records, the surest first. */
+const lists = [
+  "items data results content rows list records entries values elements hits docs",
+  "objects value",
+].flatMap((line) => line.split(" "));
+const outer = ["data", "result", "payload", "response", "page", "embedded"];
+const keys = ["id", "uuid", "key", "guid", "slug"];
+
+/** The array of records in a body, at the top, in a member, or one level deeper (`{ data: { list: [] } }`). */
+export function listIn(
+  document: ApiDocument,
+  schema: string | undefined,
+  name: string,
+  depth = 0,
+): BodyPart | undefined {
+  if (schema === undefined) return undefined;
+  const target = targetOf(document, schema);
+  const items = itemsOf(document, target);
+  if (items !== undefined) {
+    const item = targetOf(document, items);
+    return isRecord(document, item) ? { at: "", schema: item } : undefined;
+  }
+  const members = [...membersOf(document, target)];
+  // What has a key of its own is a record, even if it holds a list: an order and its lines.
+  if (members.some(([member]) => isNamed(member, keys))) return undefined;
+  const arrays = members.flatMap(([member, at]) => {
+    const inner = itemsOf(document, at);
+    if (inner === undefined || !isRecord(document, targetOf(document, inner))) return [];
+    return [{ member, at: join("", member), schema: targetOf(document, inner) }];
+  });
+  const wanted = [plainName(name), ...lists];
+  const best = wanted.flatMap((one) => arrays.filter(({ member }) => plainName(member) === one))[0];
+  const only = depth > 0 && arrays.length === 1 ? arrays[0] : undefined;
+  const found = best ?? only;
+  if (found) return { at: found.at, schema: found.schema };
+  for (const [member, at] of depth < 1 ? members : []) {
+    if (!isNamed(member, outer)) continue;
+    const deeper = listIn(document, at, name, depth + 1);
+    if (deeper) return { at: join("", member) + deeper.at, schema: deeper.schema };
+  }
+  return undefined;
+}
+
+const totals = [
+  "total totalcount totalelements totalrows totalitems totalresults totalrecords",
+  "totalsize totalhits recordcount itemcount countall",
+].flatMap((line) => line.split(" "));
+const metas = ["meta", "metadata", "pagination", "paging", "page", "pageinfo", "pageable"];
+const cursors = ["nextcursor", "nextpagetoken", "nexttoken", "continuationtoken", "endcursor"];
+
+/** The pointer of the member that counts all matching records. A bare `count` is often that of the page: not taken. */
+export function totalIn(document: ApiDocument, schema: string, items: string): string | undefined {
+  return memberIn(document, schema, items, (member, at) => {
+    const types = typesOf(document, at);
+    return isNamed(member, totals) && types.some((type) => ["integer", "number"].includes(type));
+  });
+}
+
+/** The pointer of the member that holds the cursor of the next page. */
+export function cursorIn(document: ApiDocument, schema: string, items: string): string | undefined {
+  return memberIn(document, schema, items, (member, at) => {
+    return isNamed(member, cursors) && typesOf(document, at).includes("string");
+  });
+}
+
+/** Looks beside the list, then in the objects around it that describe the page. */
+function memberIn(
+  document: ApiDocument,
+  schema: string,
+  items: string,
+  fits: (member: string, at: string) => boolean,
+): string | undefined {
+  for (let owner = parsePointer(items).slice(0, -1); ; owner = owner.slice(0, -1)) {
+    const at = owner.reduce<string | undefined>(
+      (outside, token) =>
+        outside === undefined
+          ? undefined
+          : membersOf(document, targetOf(document, outside)).get(token),
+      schema,
+    );
+    const members = at === undefined ? [] : [...membersOf(document, targetOf(document, at))];
+    const found = members.find(([member, one]) => fits(member, one));
+    if (found) return join("", ...owner, found[0]);
+    for (const [meta, one] of members.filter(([member]) => isNamed(member, metas))) {
+      const inner = [...membersOf(document, targetOf(document, one))];
+      const deeper = inner.find(([member, inside]) => fits(member, inside));
+      if (deeper) return join("", ...owner, meta, deeper[0]);
+    }
+    if (owner.length === 0) return undefined;
+  }
+}

@@ -1,0 +1,36 @@
+/** A path template in pieces; `/pets/` and `/pets` are the same. */
+export interface PathShape {
+  /** Without a trailing slash. */
+  readonly path: string;
+  /** The same with every parameter called `{}`: what makes two paths the same place. */
+  readonly place: string;
+  readonly segments: readonly Segment[];
+}
+
+/** `literal`: fixed text; `parameter`: one whole segment; `mixed`: both in one, as in `{id}:cancel`. */
+export interface Segment {
+  readonly kind: "literal" | "parameter" | "mixed";
+  /** The text, or the parameter's name. */
+  readonly name: string;
+}
+
+export function shapeOfPath(template: string): PathShape {
+  const path = template.replace(/\/+$/, "");
+  const segments = path.split("/").slice(1).map(readSegment);
+  return { path, place: placeOf(path), segments };
+}
+
+export function placeOf(path: string): string {
+  return path.replace(/\/+$/, "").replaceAll(/\{[^}]*\}/g, "{}");
+}
+
+/** The path without its last segment. */
+export function parentOf(path: string): string {
+  return path.slice(0, path.lastIndexOf("/"));
+}
+
+function readSegment(text: string): Segment {
+  const parameter = /^\{([^{}]+)\}$/.exec(text)?.[1];
+  if (parameter !== undefined) return { kind: "parameter", name: parameter };
+  return { kind: text.includes("{") ? "mixed" : "literal", name: text };
+}

@@ -1,0 +1,101 @@
+import { isObject } from "../base/json.ts";
+import { join } from "../base/pointer.ts";
+import type { ApiDocument } from "../document/api-document.ts";
+import type { MediaType, Operation, ResponseSpec } from "../document/operation.ts";
+import { keyword, parts, propertiesOf } from "../schema/walk.ts";
+
+/** The answer of success: the lowest 2XX. */
+export function successOf(operation: Operation): ResponseSpec | undefined {
+  const successes = operation.responses.filter((one) => one.status.startsWith("2"));
+  return successes.toSorted((a, b) => a.status.localeCompare(b.status))[0];
+}
+
+export function jsonOf(content: readonly MediaType[] | undefined): MediaType | undefined {
+  return content?.find(({ type }) => /^[^;]*[/+]json\s*(?:;|$)/i.test(type));
+}
+
+/** The schema of the JSON body of success. */
+export function answerSchema(operation: Operation): string | undefined {
+  return jsonOf(successOf(operation)?.content)?.schema;
+}
+
+/** The schema of the body that is sent: JSON before forms. */
+export function requestSchema(operation: Operation): string | undefined {
+  const content = operation.requestBody?.content;
+  const form = content?.find(({ type }) => type.startsWith("application/x-www-form-urlencoded"));
+  // A list of operations (JSON Patch) is no record.
+  const media = jsonOf(content?.filter(({ type }) => !type.includes("json-patch"))) ?? form;
+  return media?.schema;
+}
+
+/** Where a schema really stands: references followed, `anyOf: [it, null]` taken as it. */
+export function targetOf(document: ApiDocument, pointer: string): string {
+  const found = document.follow(pointer);
+  if (!found) return pointer;
+  for (const word of ["allOf", "anyOf", "oneOf"]) {
+    const branches = found.value[word];
+    if (!Array.isArray(branches) || isObject(found.value["properties"])) continue;
+    const open = branches.flatMap((_, index) => {
+      const at = join(found.pointer, word, index);
+      return typesOf(document, at).join() === "null" ? [] : [at];
+    });
+    if (open.length === 1 && open[0] !== undefined) return targetOf(document, open[0]);
+  }
+  return found.pointer;
+}
+
+/** The types a schema names; none where it names none. */
+export function typesOf(document: ApiDocument, pointer: string): string[] {
+  const type = keyword(document, pointer, "type");
+  if (type !== undefined) return [type].flat().map(String);
+  const values = keyword(document, pointer, "enum");
+  return Array.isArray(values) ? [...new Set(values.map((value) => typeof value))] : [];
+}
+
+/** Property name -> its first schema, those of alternatives too. */
+export function membersOf(document: ApiDocument, pointer: string, depth = 0): Map<string, string> {
+  const members = new Map<string, string>();
+  for (const [name, [first]] of propertiesOf(document, pointer)) {
+    if (first !== undefined) members.set(name, first);
+  }
+  if (depth > 4) return members;
+  for (const part of parts(document, pointer)) {
+    for (const word of ["anyOf", "oneOf"]) {
+      const branches = part.value[word];
+      for (const index of Array.isArray(branches) ? branches.keys() : []) {
+        const at = join(part.pointer, word, index);
+        for (const [name, schema] of membersOf(document, at, depth + 1)) {
+          if (!members.has(name)) members.set(name, schema);
+        }
+      }
+    }
+  }
+  return members;
+}
+
+/** True for an object with properties we can speak of. */
+export function isRecord(document: ApiDocument, pointer: string): boolean {
+  const types = typesOf(document, pointer);
+  const fits = types.length === 0 || types.includes("object");
+  return fits && membersOf(document, pointer).size > 0;
+}
+
+/** The schema of the items, if it is an array. */
+export function itemsOf(document: ApiDocument, pointer: string): string | undefined {
+  const target = targetOf(document, pointer);
+  const types = typesOf(document, target);
+  if (types.length > 0 && !types.includes("array")) return undefined;
+  const owner = parts(document, target).find((part) => isObject(part.value["items"]));
+  return owner && join(owner.pointer, "items");
+}
+
+/** True when both may hold the same value; a schema that names no type may hold any. */
+export function mayBeEqual(document: ApiDocument, a: string | undefined, b: string): boolean {
+  const own = a === undefined ? [] : typesOf(document, a).map(plainType);
+  const other = typesOf(document, b).map(plainType);
+  return own.length === 0 || other.length === 0 || own.some((type) => other.includes(type));
+}
+
+function plainType(type: string): string {
+  return type === "integer" ? "number" : type;
+}
