@@ -42,12 +42,15 @@ export function readOperations(root: JsonObject): Operation[] {
   const paths = isObject(root["paths"]) ? root["paths"] : {};
   return Object.keys(paths).flatMap((path) => {
     const item = follow(root, join("/paths", path));
-    if (!item || path.startsWith("x-")) return [];
-    return methods.flatMap((method) => {
-      const operation = item.value[method];
-      if (!isObject(operation)) return [];
-      return [readOperation(root, path, method, operation, item)];
-    });
+    return !item || path.startsWith("x-") ? [] : readPathItem(root, path, item);
+  });
+}
+
+/** The operations of one path item, wherever it stands. */
+export function readPathItem(root: JsonObject, path: string, item: Found): Operation[] {
+  return methods.flatMap((method) => {
+    const operation = item.value[method];
+    return isObject(operation) ? [readOperation(root, path, method, operation, item)] : [];
   });
 }
 

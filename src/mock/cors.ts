@@ -13,7 +13,8 @@ export function allowPages(control: string): MiddlewareHandler {
   });
   return async (context, next) => {
     const isPreflight = context.req.header("access-control-request-method") !== undefined;
-    const isOwn = context.req.path.startsWith(`${control}/`);
+    const { path } = context.req;
+    const isOwn = path === control || path.startsWith(`${control}/`);
     if (isOwn || (context.req.method === "OPTIONS" && !isPreflight)) return next();
     return allow(context, next);
   };

@@ -1,27 +1,34 @@
 import { Hono } from "hono";
 import { systemClock, stopwatch, type Clock } from "../base/clock.ts";
-import { messageOf, type Where } from "../base/errors.ts";
+import { messageOf } from "../base/errors.ts";
 import type { SeedPart } from "../base/random.ts";
 import { createJudge } from "../check/judge.ts";
 import { toProblemDetail, violationsHeader } from "../check/problem-detail.ts";
 import type { ApiDocument } from "../document/api-document.ts";
-import { createSampler } from "../sample/sampler.ts";
 import { createSchemas } from "../schema/compile.ts";
 import { ProblemResponse, problemResponse } from "../wire/problem.ts";
 import { createRouter } from "../wire/router.ts";
-import { createControl } from "./control.ts";
+import { createControl } from "./control/create-control.ts";
+import type { ControlOptions } from "./control/options.ts";
 import { allowPages } from "./cors.ts";
 import type { AnyMock } from "./define.ts";
 import type { Context, Engine, Step } from "./engine.ts";
+import { EventHub } from "./events.ts";
+import { FaultResponse } from "./faults/fault-response.ts";
+import { FaultRules } from "./faults/fault-rules.ts";
+import { record, toLogEntry, type RequestLogEntry } from "./record.ts";
+import { RequestLog } from "./request-log.ts";
+import { createSeeded } from "./seeded.ts";
 import { act } from "./steps/act.ts";
 import { authenticate } from "./steps/authenticate.ts";
 import { authorize } from "./steps/authorize.ts";
+import { disturb } from "./steps/disturb.ts";
 import { prefer } from "./steps/prefer.ts";
 import { readBody } from "./steps/read-body.ts";
 import { route } from "./steps/route.ts";
 import { selfCheck } from "./steps/self-check.ts";
 import { validate } from "./steps/validate.ts";
-import { createWorlds } from "./worlds.ts";
+import { createWorlds, problemOfSession } from "./worlds.ts";
 
 export interface MockOptions {
   readonly document: ApiDocument;
@@ -39,26 +46,25 @@ export interface MockOptions {
   readonly clock?: Clock;
   /** The largest request body, in bytes; a larger one is answered 413. Default 8 MiB, for forms with files 32. */
   readonly maxBody?: number;
+  /** What is served under `/__mock`, and to whom; false: nothing, and nothing is kept for it. */
+  readonly control?: ControlOptions | false;
   /** Called once for every answer. */
   log?(entry: RequestLogEntry): void;
 }
 
-export interface RequestLogEntry {
-  readonly method: string;
-  readonly path: string;
-  readonly status: number;
-  readonly ms: number;
-  readonly operation?: string;
-  /** Why this answer: "the example 'minimal'". */
-  readonly why?: string;
-  /** The place in the document that led to it. */
-  readonly where?: Where;
-  /** What was wrong with the request, or with the answer. */
-  readonly problems: readonly string[];
-}
+export type { RequestLogEntry } from "./record.ts";
 
 /** The way of a request; the first step that answers ends it. Then the answer is checked. */
-const steps: readonly Step[] = [route, authenticate, authorize, readBody, validate, prefer, act];
+const steps: readonly Step[] = [
+  route,
+  disturb,
+  authenticate,
+  authorize,
+  readBody,
+  validate,
+  prefer,
+  act,
+];
 
 /**
  * A stateful fake of the API the document describes, as a Hono app: serve it, or call `app.request()` in a test.
@@ -68,38 +74,35 @@ const steps: readonly Step[] = [route, authenticate, authorize, readBody, valida
  */
 export function createMock(options: MockOptions): Hono {
   const engine = createEngine(options);
-  // At once, so that first data that cannot be made is told at the start.
-  engine.worlds.of(undefined);
   const app = new Hono();
   const control = `${options.at ?? ""}/__mock`;
   if (options.cors ?? true) app.use("*", allowPages(control));
-  app.route(control, createControl(engine));
+  if (options.control !== false)
+    app.route(control, createControl(engine, control, options.control ?? {}));
   app.all("*", async ({ req }) => {
     const elapsed = stopwatch();
-    const world = engine.worlds.of(req.header("x-mock-session"));
-    const context: Context = { request: req.raw, url: new URL(req.url), world, problems: [] };
+    const name = req.header("x-mock-session");
+    const problem = problemOfSession(name);
+    if (problem !== undefined) return problemResponse("CONTROL_INVALID", problem);
+    const session = engine.worlds.of(name);
+    const { world } = session;
+    const url = new URL(req.url);
+    const context: Context = { request: req.raw, url, world, session, problems: [] };
     const response = await answer(engine, context);
-    const { method } = req;
-    const { operation, problems, url, why } = context;
-    const known = operation ? { operation: operation.id } : {};
-    options.log?.({
-      method,
-      path: url.pathname,
-      status: response.status,
-      ms: elapsed(),
-      ...known,
-      ...(why && { why: why.text, where: engine.document.where(why.pointer) }),
-      problems,
-    });
-    return response;
+    const ms = elapsed();
+    options.log?.(toLogEntry(engine, context, response, ms));
+    return record(engine, context, response, ms);
   });
   return app;
 }
 
 function createEngine(options: MockOptions): Engine {
   const { document, at = "" } = options;
-  const seed = options.seed ?? 1;
   const schemas = createSchemas(document);
+  const seeded = createSeeded(document, schemas, options.seed ?? 1);
+  const { logSize = 1000, maxSessions = 100 } = options.control || {};
+  const kept = options.control === false ? 0 : logSize;
+  const events = new EventHub(kept);
   return {
     document,
     schemas,
@@ -108,12 +111,18 @@ function createEngine(options: MockOptions): Engine {
       document.basePaths.map((path) => at + path),
     ),
     judge: createJudge(document, schemas),
-    sample: createSampler(document, schemas, seed),
+    sample: seeded.sample,
+    seeded,
+    faults: new FaultRules(),
+    log: new RequestLog(kept),
+    events,
     definition: options.definition,
     worlds: createWorlds({
-      seed,
+      seeded,
       clock: options.clock ?? systemClock,
       definition: options.definition,
+      events,
+      limit: maxSessions,
     }),
     auth: options.auth ?? true,
     maxBody: options.maxBody,
@@ -137,6 +146,7 @@ async function answer(engine: Engine, context: Context): Promise<Response> {
 }
 
 async function finish(engine: Engine, context: Context, response: Response): Promise<Response> {
+  if (response instanceof FaultResponse) return response;
   const checked =
     response instanceof ProblemResponse ? response : await selfCheck(engine, context, response);
   const tolerated = context.tolerated ?? [];

@@ -67,6 +67,13 @@ export type Refusal =
   | { readonly kind: "payload-too-large"; readonly limit: number; readonly message: string }
   | { readonly kind: "invalid-request"; readonly violations: readonly RequestViolation[] };
 
+/** A state of the data that is worth a name: `empty`, `full`. */
+export interface MockScenario<Data extends Record<keyof Data, Row>> {
+  /** One line for whoever chooses. */
+  readonly title: string;
+  apply(world: World<Data>): void;
+}
+
 /** Behaviour for the operations of one document. Everything is optional: what is missing is sampled from the document. */
 export interface MockDefinition<
   Operations extends object,
@@ -87,6 +94,8 @@ export interface MockDefinition<
   refuse?(refusal: Refusal, operation: Operation): PlainAnswer | undefined;
   /** A file beside the document, such as what an import could not take: `GET /__mock/files/{id}`. */
   file?(id: string, world: World<Data>): Promise<StoredFile | undefined>;
+  /** Named states of the data: `PUT /__mock/scenarios/{name}` goes back to the first data and applies one. */
+  readonly scenarios?: Readonly<Record<string, MockScenario<Data>>>;
   readonly handlers: { readonly [Id in keyof Operations]?: Handler<Operations[Id], Data, Who> };
 }
 
@@ -101,6 +110,9 @@ export interface AnyMock {
   authorize?(operation: Operation, principal: never): PlainAnswer | undefined;
   refuse?(refusal: Refusal, operation: Operation): PlainAnswer | undefined;
   file?(id: string, world: never): Promise<StoredFile | undefined>;
+  readonly scenarios?: Readonly<
+    Record<string, { readonly title: string; apply(world: never): void }>
+  >;
   readonly handlers: { readonly [operationId: string]: AnyHandler | undefined };
 }
 

@@ -6,7 +6,11 @@ import type { Schemas } from "../schema/compile.ts";
 import type { ParameterValues } from "../wire/parameters.ts";
 import type { Router } from "../wire/router.ts";
 import type { AnyMock, Principal, RequestViolation } from "./define.ts";
-import type { AnyWorld, Worlds } from "./worlds.ts";
+import type { EventHub } from "./events.ts";
+import type { FaultRules } from "./faults/fault-rules.ts";
+import type { RequestLog } from "./request-log.ts";
+import type { Seeded } from "./seeded.ts";
+import type { AnyWorld, Session, Worlds } from "./worlds.ts";
 
 /** Everything a mock has; one instance a server. */
 export interface Engine {
@@ -17,6 +21,10 @@ export interface Engine {
   readonly sample: Sampler;
   readonly definition: AnyMock | undefined;
   readonly worlds: Worlds;
+  readonly seeded: Seeded;
+  readonly faults: FaultRules;
+  readonly log: RequestLog;
+  readonly events: EventHub;
   readonly auth: boolean;
   /** Bytes; undefined: what suits the body's media type. */
   readonly maxBody: number | undefined;
@@ -28,6 +36,7 @@ export interface Context {
   readonly url: URL;
   /** The state it reads and changes: its session's. */
   readonly world: AnyWorld;
+  readonly session: Session;
   operation?: Operation;
   pathTexts?: Readonly<Record<string, string>>;
   principal?: Principal;
@@ -42,6 +51,8 @@ export interface Context {
   tolerated?: readonly RequestViolation[];
   /** Why it is answered as it is; whoever makes the answer says so. */
   why?: Why;
+  /** The answer's bytes, where the self-check has read them anyway. */
+  answerBytes?: Uint8Array;
   /** What the log and the 500 of the self-check say. */
   readonly problems: string[];
 }

@@ -1,3 +1,6 @@
+import { longestDelay } from "./faults/delay.ts";
+import { faultNames, isFaultName, type FaultName } from "./faults/fault-response.ts";
+
 /** What a request asks of the mock itself, in Prism's words. @see https://www.rfc-editor.org/rfc/rfc7240 */
 export interface Preference {
   /** The status to answer with. */
@@ -10,13 +13,13 @@ export interface Preference {
   readonly seed?: string;
   /** Milliseconds to wait before answering. */
   readonly delay?: number;
+  /** What goes wrong below HTTP instead of an answer. */
+  readonly fault?: FaultName;
 }
 
 export type ReadPreference = { readonly preference: Preference } | { readonly problem: string };
 
 type Key = keyof Preference;
-
-const longestDelay = 60_000;
 
 /** Each key: the value out of its text, or what the text must be. */
 const readers: { readonly [K in Key]: (text: string) => Preference[K] | undefined } = {
@@ -25,6 +28,7 @@ const readers: { readonly [K in Key]: (text: string) => Preference[K] | undefine
   dynamic: (text) => (text === "true" ? true : text === "false" ? false : undefined),
   seed: (text) => (text === "" ? undefined : text),
   delay: (text) => (/^\d+$/.test(text) && Number(text) <= longestDelay ? Number(text) : undefined),
+  fault: (text) => (isFaultName(text) ? text : undefined),
 };
 
 const wanted: Readonly<Record<Key, string>> = {
@@ -33,6 +37,7 @@ const wanted: Readonly<Record<Key, string>> = {
   dynamic: "true or false",
   seed: "some text",
   delay: `milliseconds, at most ${longestDelay}`,
+  fault: `one of ${faultNames.join(", ")}`,
 };
 
 /** Reads `Prefer: code=404, example=gone`; without that header the query's `__code=404&__example=gone`. */

@@ -18,6 +18,23 @@ export interface Table<T extends Row> {
   newId(): string;
 }
 
+/** One row that was written or deleted. */
+export interface RowChange {
+  readonly table: string;
+  readonly change: "set" | "delete";
+  /** The row's id. */
+  readonly row: string;
+}
+
+/** What a store held at one moment, by table. Rows are never changed in place, so it costs no copies of them. */
+export type StoreSnapshot = ReadonlyMap<string, TableState>;
+
+interface TableState {
+  readonly rows: readonly Row[];
+  /** How many ids were given. */
+  readonly created: number;
+}
+
 /** The state of one mock: tables by name. One instance a server, never a module global. */
 export interface Store<Data extends Record<keyof Data, Row>> {
   table<Name extends keyof Data & string>(name: Name): Table<Data[Name]>;
@@ -27,13 +44,21 @@ export interface Store<Data extends Record<keyof Data, Row>> {
   load(state: unknown): void;
   /** Forgets all rows and starts counting ids anew. */
   clear(): void;
+  /** All rows, and how far ids were counted. */
+  save(): StoreSnapshot;
+  /** Goes back to what was saved: the next id is the same again. */
+  restore(snapshot: StoreSnapshot): void;
 }
 
-export function createStore<Data extends Record<keyof Data, Row>>(seed: SeedPart): Store<Data> {
+/** `onChange` is called for each row that is set or deleted on its own, not for `load`, `clear` and `restore`. */
+export function createStore<Data extends Record<keyof Data, Row>>(
+  seed: SeedPart,
+  onChange: (change: RowChange) => void = () => {},
+): Store<Data> {
   const tables = new Map<string, MemoryTable<Row>>();
   const open = (name: string) => {
     let table = tables.get(name);
-    if (!table) tables.set(name, (table = new MemoryTable(seed, name)));
+    if (!table) tables.set(name, (table = new MemoryTable(seed, name, onChange)));
     return table;
   };
   return {
@@ -48,18 +73,25 @@ export function createStore<Data extends Record<keyof Data, Row>>(seed: SeedPart
       for (const [name, list] of rows) open(name).replace(list);
     },
     clear: () => tables.clear(),
+    save: () => new Map([...tables].map(([name, table]) => [name, table.save()])),
+    restore: (snapshot) => {
+      tables.clear();
+      for (const [name, state] of snapshot) open(name).restore(state);
+    },
   };
 }
 
 class MemoryTable<T extends Row> implements Table<T> {
   readonly #seed: SeedPart;
   readonly #name: string;
+  readonly #onChange: (change: RowChange) => void;
   readonly #rows = new Map<string, T>();
   #created = 0;
 
-  constructor(seed: SeedPart, name: string) {
+  constructor(seed: SeedPart, name: string, onChange: (change: RowChange) => void) {
     this.#seed = seed;
     this.#name = name;
+    this.#onChange = onChange;
   }
 
   get size(): number {
@@ -72,10 +104,13 @@ class MemoryTable<T extends Row> implements Table<T> {
 
   set(row: T): void {
     this.#rows.set(row.id, row);
+    this.#onChange({ table: this.#name, change: "set", row: row.id });
   }
 
   delete(id: string): boolean {
-    return this.#rows.delete(id);
+    const isDeleted = this.#rows.delete(id);
+    if (isDeleted) this.#onChange({ table: this.#name, change: "delete", row: id });
+    return isDeleted;
   }
 
   all(): readonly T[] {
@@ -91,7 +126,16 @@ class MemoryTable<T extends Row> implements Table<T> {
 
   replace(rows: readonly T[]): void {
     this.#rows.clear();
-    for (const row of rows) this.set(row);
+    for (const row of rows) this.#rows.set(row.id, row);
+  }
+
+  save(): TableState {
+    return { rows: this.all(), created: this.#created };
+  }
+
+  restore({ rows, created }: TableState): void {
+    this.replace(rows as readonly T[]);
+    this.#created = created;
   }
 }
 

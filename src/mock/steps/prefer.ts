@@ -1,7 +1,10 @@
 import { problemResponse } from "../../wire/problem.ts";
 import type { Step } from "../engine.ts";
+import { wait } from "../faults/delay.ts";
+import { FaultResponse } from "../faults/fault-response.ts";
 import { appliedText, readPreference } from "../prefer.ts";
 import { preferredAnswer } from "../respond.ts";
+import { scenarioAnswer } from "../scenarios.ts";
 
 /** Gives the answer a request asks for (`Prefer: code=404`), whatever the handler would have said. */
 export const prefer: Step = {
@@ -12,10 +15,11 @@ export const prefer: Step = {
     const read = readPreference(request.headers.get("prefer"), url.searchParams);
     if ("problem" in read)
       return problemResponse("UNPROCESSABLE_ENTITY", `The preference ${read.problem}.`);
-    const { delay, ...choice } = read.preference;
-    if (delay !== undefined) await new Promise((resolve) => setTimeout(resolve, delay));
-    if (Object.keys(choice).length === 0) return undefined;
-    const response = preferredAnswer(engine, operation, context, choice);
+    const { delay, fault, ...choice } = read.preference;
+    await wait(delay ?? 0);
+    if (fault) return new FaultResponse(fault);
+    if (Object.keys(choice).length === 0) return scenarioAnswer(engine, operation, context);
+    const response = await preferredAnswer(engine, operation, context, choice);
     response.headers.set(
       "preference-applied",
       appliedText(read.preference).replaceAll(/[^\x20-\x7e]/gu, encodeURIComponent),
