@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { addBundle, addLint, addMock, addTypes, addVerify } from "./usage.ts";
+import { addBundle, addLint, addMock, addProxy, addTypes, addVerify } from "./usage.ts";
 
 /** What a command module exports. It is imported when its command runs, so that none pays for another's libraries. */
 interface CommandModule<Flags extends object> {
@@ -27,6 +27,12 @@ export function createProgram(version: string, onExit: (exitCode: number) => voi
 
   addMock(program).action(lazily(() => import("./commands/mock.ts")));
   addVerify(program).action(lazily(() => import("./commands/verify.ts")));
+  addProxy(program).action(
+    async (upstream: string, spec: string | undefined, _flags: unknown, command: Command) => {
+      const { run } = await import("./commands/proxy.ts");
+      onExit(await run(upstream, spec, command.optsWithGlobals()));
+    },
+  );
   addLint(program).action(lazily(() => import("./commands/lint.ts")));
   addBundle(program).action(lazily(() => import("./commands/bundle.ts")));
   addTypes(program).action(lazily(() => import("./commands/types.ts")));

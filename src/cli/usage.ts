@@ -89,3 +89,28 @@ export function addTypes(program: Command): Command {
     .option("--check", "write nothing, fail when the file is not what would be written")
     .option("--allow-ref", "let $ref leave the document's folder");
 }
+
+export function addProxy(program: Command): Command {
+  return program
+    .command("proxy")
+    .description("forward to a server and judge what passes, both ways")
+    .argument("<upstream>", "the server's URL")
+    .addArgument(spec())
+    .option("-p, --port <number>", "0 takes any free one", parsePort, 4011)
+    .option("-h, --host <name>", "the address to listen on", "127.0.0.1")
+    .option("--errors", "answer what is broken with an error instead of passing it on")
+    .option("--no-validate-request", "do not judge what clients send")
+    .option("--no-validate-response", "do not judge what the server answers")
+    .addOption(
+      new Option("--time-limit <time>", "how long the server may take to answer, like 500ms or 10s")
+        .argParser(parseDuration)
+        .default(30_000, "30s"),
+    )
+    .addOption(
+      new Option("--log <form>", "how to print requests")
+        .choices(["silent", "text", "json"])
+        .default("text"),
+    )
+    .addOption(repeatable("--report <kind=file>", "as for verify, written at the end"))
+    .option("--allow-ref", "let $ref leave the document's folder");
+}

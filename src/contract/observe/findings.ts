@@ -1,8 +1,8 @@
 import type { Finding, Severity } from "../../base/finding.ts";
-import { preview } from "../../base/json.ts";
 import type { RequestViolation } from "../../check/request-violations.ts";
 import type { ApiDocument } from "../../document/api-document.ts";
-import type { SeenRequest } from "./observer.ts";
+import type { Operation } from "../../document/operation.ts";
+import type { SeenAnswer, SeenRequest } from "./observer.ts";
 
 /** What the client broke; a rule that a server need not enforce is a warning whatever the severity. */
 export function requestFinding(
@@ -12,7 +12,6 @@ export function requestFinding(
   severity: Severity,
 ): Finding {
   const place = [part, name, violation.pointer].filter(Boolean).join(" ");
-  const value = violation.value === undefined ? "" : ` (${preview(violation.value)})`;
   return {
     rule: "request-fits-document",
     oracle: "spec",
@@ -21,7 +20,7 @@ export function requestFinding(
     specPointer: violation.specPointer,
     where: document.where(violation.specPointer),
     instance: `request ${place}`,
-    message: `the client sent a ${place} that ${violation.message}${value}`,
+    message: `the client sent a ${place} that ${violation.message}`,
   };
 }
 
@@ -32,6 +31,29 @@ export function requestFinding(
 export function answerFinding(finding: Finding, status: number): Finding {
   if (finding.rule !== "status-documented" || (status >= 200 && status < 300)) return finding;
   return { ...finding, severity: "warning" };
+}
+
+/** Status and headers can be judged without the body. */
+export function isAboutHead({ instance, rule }: Finding): boolean {
+  return rule !== "not-checked" && (instance === "status" || instance.startsWith("header "));
+}
+
+/** There was no answer. */
+export function unanswered(
+  document: ApiDocument,
+  operation: Operation,
+  { failure = "nobody knows why" }: SeenAnswer,
+): Finding {
+  return {
+    rule: "request-answered",
+    oracle: "http",
+    severity: "error",
+    operation: operation.id,
+    specPointer: operation.pointer,
+    where: document.where(operation.pointer),
+    instance: "status",
+    message: `there was no answer: ${failure}`,
+  };
 }
 
 /** A request that no operation of the document answers. A success is an error: clients use what nobody promised. */

@@ -11,12 +11,22 @@ import { toCurl, withoutSecrets } from "../curl.ts";
 import type { RunEvent, RunFinding } from "../events.ts";
 import { findingId } from "../finding-id.ts";
 import { excerpt } from "../sender.ts";
-import { answerFinding, requestFinding, undocumented } from "./findings.ts";
+import {
+  answerFinding,
+  isAboutHead,
+  requestFinding,
+  unanswered,
+  undocumented,
+} from "./findings.ts";
 
 export interface ObserverOptions {
   readonly document: ApiDocument;
   /** How bad it is that the client broke the document. */
   readonly requestSeverity: Severity;
+  /** Judge what clients send. Default true. */
+  readonly requests?: boolean;
+  /** Judge what servers answer. Default true. */
+  readonly answers?: boolean;
 }
 
 /** Somebody else's request, matched with the document and judged. */
@@ -31,6 +41,8 @@ export interface SeenAnswer {
   /** Undefined: there was none, and `failure` says why. */
   readonly response: ReceivedResponse | undefined;
   readonly failure?: string;
+  /** Nobody is to blame for the missing answer: it is told, and no finding. Default false. */
+  readonly isExcused?: boolean;
   /** Why the body cannot be judged; undefined when all of it is there. */
   readonly bodyMissing?: string;
   readonly ms: number;
@@ -51,23 +63,28 @@ export interface Observer {
   judge(seen: SeenRequest, answer: SeenAnswer): Promise<Judged>;
 }
 
-export function createObserver({ document, requestSeverity }: ObserverOptions): Observer {
+export function createObserver(options: ObserverOptions): Observer {
+  const { document, requestSeverity, requests = true, answers = true } = options;
   const schemas = createSchemas(document);
   const router = createRouter(document.operations, document.basePaths);
   const judge = createJudge(document, schemas);
   const secrets = createCredentials(document, {});
   const findingsOf = async ({ match, request }: SeenRequest, answer: SeenAnswer) => {
     const { response, ms } = answer;
-    if (match.kind !== "operation" || !response || answer.bodyMissing !== undefined) return [];
+    if (match.kind !== "operation" || !answers) return [];
     const { operation } = match;
+    if (!response)
+      return answer.isExcused === true ? [] : [unanswered(document, operation, answer)];
     const exchange = { operation, request, response, durationMs: ms, intent: "observed" } as const;
-    return (await judge(exchange)).map((one) => answerFinding(one, response.status));
+    const found = (await judge(exchange)).map((one) => answerFinding(one, response.status));
+    return answer.bodyMissing === undefined ? found : found.filter(isAboutHead);
   };
   return {
     look: async (request, pathname, bodyKnown = true) => {
       const match = router(request.method, pathname);
       const seen = { match, request, pathname };
-      if (match.kind !== "operation") return { ...seen, violations: [], notChecked: [] };
+      if (match.kind !== "operation" || !requests)
+        return { ...seen, violations: [], notChecked: [] };
       const { operation, path } = match;
       return {
         ...seen,
@@ -93,7 +110,8 @@ export function createObserver({ document, requestSeverity }: ObserverOptions): 
         ...violations.map((one) => requestFinding(document, id, one, requestSeverity)),
         ...found,
       ];
-      const reasons = [...notChecked, ...(bodyMissing === undefined ? [] : [bodyMissing])];
+      const excuse = answer.isExcused === true ? answer.failure : undefined;
+      const reasons = [...notChecked, bodyMissing, excuse].filter((one) => one !== undefined);
       const events: RunEvent[] = [
         {
           kind: "case-finished",
