@@ -2,6 +2,7 @@ import type { Problem } from "../base/finding.ts";
 import { isObject, type JsonObject } from "../base/json.ts";
 import { ToolError, type Where } from "../base/errors.ts";
 import { valueAt } from "../base/pointer.ts";
+import { basePathsOf } from "./base-paths.ts";
 import type { Bundle } from "./bundle.ts";
 import type { Operation } from "./operation.ts";
 import { follow, readOperations, type Found } from "./read-operations.ts";
@@ -29,10 +30,9 @@ export interface ApiDocument {
   where(pointer: string): Where;
 }
 
-/** Makes a document out of a bundle. Throws `SPEC_UNSUPPORTED` for what is no OpenAPI 3. */
+/** Makes a document out of a bundle. Throws `SPEC_UNSUPPORTED` for what is no OpenAPI. */
 export function createApiDocument(bundle: Bundle): ApiDocument {
-  const where = (pointer: string) => bundle.where(pointer);
-  const root = upgrade(bundle.root, where);
+  const { root, originOf, problems } = upgrade(bundle.root, (pointer) => bundle.where(pointer));
   const operations = readOperations(root);
   const byId = new Map(operations.map((operation) => [operation.id, operation]));
   const info = isObject(root["info"]) ? root["info"] : {};
@@ -41,13 +41,13 @@ export function createApiDocument(bundle: Bundle): ApiDocument {
     version: String(info["version"] ?? ""),
     root,
     operations,
-    basePaths: readBasePaths(root),
+    basePaths: [...new Set(["", ...basePathsOf(root["servers"])])],
     files: bundle.files.map((file) => file.label),
-    problems: bundle.problems,
+    problems: [...bundle.problems, ...problems],
     operation: (id) => byId.get(id),
     at: (pointer) => valueAt(root, pointer),
     follow: (pointer) => follow(root, pointer),
-    where,
+    where: (pointer) => bundle.where(originOf(pointer)),
   };
 }
 
@@ -58,24 +58,4 @@ export function requireOperation(document: ApiDocument, id: string): Operation {
   throw new ToolError("CONTRACT_INVALID", `the document has no operation '${id}'`, {
     hint: `It has ${document.operations.map((one) => one.id).join(", ")}.`,
   });
-}
-
-function readBasePaths(root: JsonObject): string[] {
-  const list: unknown = root["servers"];
-  const servers = Array.isArray(list) ? list.filter(isObject) : [];
-  const paths = servers.map((server) =>
-    basePathOf(String(server["url"] ?? ""), server["variables"]),
-  );
-  return [...new Set(["", ...paths])];
-}
-
-/** `https://{host}/v1/` -> `/v1`; variables take their defaults. */
-function basePathOf(url: string, variables: unknown): string {
-  const filled = url.replaceAll(/\{([^}]+)\}/g, (_, name: string) => {
-    const variable = isObject(variables) ? variables[name] : undefined;
-    return isObject(variable) ? String(variable["default"] ?? "") : "";
-  });
-  const path = filled.replace(/^[a-z][a-z\d+.-]*:\/\/[^/]*/i, "").replace(/[?#].*$/, "");
-  const trimmed = path.replace(/\/+$/, "");
-  return trimmed === "" || trimmed.startsWith("/") ? trimmed : `/${trimmed}`;
 }

@@ -1,8 +1,10 @@
-import { isObject, type JsonObject } from "../base/json.ts";
-import { decodeFragment, join, parsePointer, refTo, valueAt } from "../base/pointer.ts";
+import { isObject, preview, type JsonObject } from "../base/json.ts";
+import { join, parsePointer, refTo, valueAt } from "../base/pointer.ts";
 import type { Problem } from "../base/finding.ts";
 import type { Where } from "../base/errors.ts";
-import { childOf, sections, type Kind } from "./kinds.ts";
+import { nameOf, sectionOf, sectionPath, splitOwner } from "./component-names.ts";
+import { childOf, sections, type Child, type Kind } from "./kinds.ts";
+import { Resolver, type Place, type Reader } from "./resolver.ts";
 import type { SourceFile } from "./source.ts";
 
 /** One document without external references, and where each part of it was written. */
@@ -13,16 +15,6 @@ export interface Bundle {
   readonly problems: readonly Problem[];
   /** Where the part at this pointer of the bundle stands in the source. */
   where(pointer: string): Where;
-}
-
-/** Gives the file at a URL, or the reason why it cannot be had. */
-export type Reader = (
-  url: string,
-) => SourceFile | { readonly refused: string; readonly hint: string };
-
-interface Place {
-  readonly file: SourceFile;
-  readonly pointer: string;
 }
 
 /**
@@ -36,9 +28,7 @@ export function bundle(root: SourceFile, read: Reader): Bundle {
 
 class Bundler {
   readonly #root: SourceFile;
-  readonly #read: Reader;
-  readonly #files = new Map<string, SourceFile>();
-  readonly #problems: Problem[] = [];
+  readonly #resolver: Resolver;
   /** Bundle pointer -> source place, for every part that was moved. */
   readonly #origins = new Map<string, Place>();
   /** `section url#pointer` -> the pointer of its component in the bundle. */
@@ -46,12 +36,12 @@ class Bundler {
   /** What is being inlined -> where in the bundle: met again inside, it is referred to. */
   readonly #inlining = new Map<string, string>();
   readonly #queue: (() => void)[] = [];
-  readonly #components: Record<string, Record<string, unknown>> = {};
+  /** Section -> name -> what the files gave; they join the root's own at the end. */
+  readonly #components = new Map<string, Map<string, unknown>>();
 
   constructor(root: SourceFile, read: Reader) {
     this.#root = root;
-    this.#read = read;
-    this.#files.set(root.url, root);
+    this.#resolver = new Resolver(root, read);
   }
 
   run(): Bundle {
@@ -64,41 +54,41 @@ class Bundler {
       "",
     ) as JsonObject;
     for (let task = this.#queue.shift(); task; task = this.#queue.shift()) task();
-    if (Object.keys(this.#components).length > 0) {
-      const own = (isObject(root["components"]) ? root["components"] : {}) as Record<
-        string,
-        JsonObject
-      >;
-      root["components"] = own as JsonObject;
-      for (const [section, entries] of Object.entries(this.#components)) {
-        own[section] = { ...own[section], ...(entries as JsonObject) };
-      }
+    for (const [section, entries] of this.#components) {
+      let own: Record<string, unknown> = root;
+      for (const name of this.#pathOf(section))
+        own = (isObject(own[name]) ? own[name] : (own[name] = {})) as Record<string, unknown>;
+      Object.assign(own, Object.fromEntries(entries));
     }
     return {
       root,
-      files: [...this.#files.values()],
-      problems: this.#problems,
+      files: this.#resolver.files,
+      problems: this.#resolver.problems,
       where: (pointer) => this.#where(pointer),
     };
   }
 
   /** `components.schemas.Contact: { $ref: schemas/contact.yaml#/Contact }` gives that file's schema its name. */
   #nameRootComponents(): void {
-    const components = valueAt(this.#root.value, "/components");
-    if (!isObject(components)) return;
-    for (const [section, entries] of Object.entries(components)) {
+    const pathOf = (section: string) => join("", ...this.#pathOf(section));
+    for (const section of Object.values(sections)) {
+      const entries = valueAt(this.#root.value, pathOf(section));
       for (const [name, entry] of Object.entries(isObject(entries) ? entries : {})) {
         if (!isObject(entry) || typeof entry["$ref"] !== "string" || Object.keys(entry).length > 1)
           continue;
-        const at = join("", "components", section, name);
-        const target = this.#resolve(entry["$ref"], { file: this.#root, pointer: at });
+        const at = join(pathOf(section), name);
+        const target = this.#resolver.resolve(entry["$ref"], { file: this.#root, pointer: at });
         if (target && target.file !== this.#root) this.#named.set(key(section, target), at);
       }
     }
   }
 
+  #pathOf(section: string): readonly string[] {
+    return sectionPath(section, this.#root.value);
+  }
+
   #copy(value: unknown, kind: Kind, from: Place, at: string): unknown {
-    if (!isObject(value)) return value;
+    if (!isObject(value)) return this.#requireObject(value, kind, from);
     if (typeof value["$ref"] === "string" && kind !== "root" && kind !== "operation") {
       return this.#copyReference(value, value["$ref"], kind, from, at);
     }
@@ -108,17 +98,60 @@ class Bundler {
   #copyMembers(value: Record<string, unknown>, kind: Kind, from: Place, at: string): JsonObject {
     const copy: Record<string, unknown> = {};
     for (const [name, member] of Object.entries(value)) {
+      // References are pointers from here on: an identifier would change what they start from.
+      if (kind === "schema" && isIdentifier(name, member)) continue;
       const child = childOf(kind, name);
       const here = { file: from.file, pointer: join(from.pointer, name) };
       const there = join(at, name);
       if (!child) copy[name] = member;
       else if (child.holds === "one") copy[name] = this.#copy(member, child.kind, here, there);
-      else copy[name] = this.#copyEach(member, child.kind, here, there);
+      else copy[name] = this.#copyEach(member, child, here, there);
     }
+    const isMapped = kind === "schema" && isObject(copy["discriminator"]);
+    if (isMapped) copy["discriminator"] = this.#copyDiscriminator(copy["discriminator"], from);
     return copy as JsonObject;
   }
 
-  #copyEach(members: unknown, kind: Kind, from: Place, at: string): unknown {
+  /** What a discriminator maps to may be written like a reference. */
+  #copyDiscriminator(value: unknown, from: Place): unknown {
+    if (!isObject(value)) return value;
+    const place = { file: from.file, pointer: join(from.pointer, "discriminator") };
+    const follow = (text: unknown, at: Place) => {
+      if (typeof text !== "string" || !/[#/]|\.(ya?ml|json)$/.test(text)) return text;
+      const target = this.#resolver.resolve(text, at);
+      return target ? refTo(this.#pointerTo(target, "schema")) : text;
+    };
+    const { mapping, defaultMapping } = value;
+    const turned = isObject(mapping)
+      ? Object.entries(mapping).map(([name, text]) => [
+          name,
+          follow(text, { ...place, pointer: join(place.pointer, "mapping", name) }),
+        ])
+      : [];
+    return {
+      ...value,
+      ...(isObject(mapping) ? { mapping: Object.fromEntries(turned) } : {}),
+      ...(defaultMapping === undefined ? {} : { defaultMapping: follow(defaultMapping, place) }),
+    };
+  }
+
+  /** Only a schema may be something else: true or false. */
+  #requireObject(value: unknown, kind: Kind, from: Place): unknown {
+    if (kind !== "schema" || typeof value !== "boolean") this.#complain(value, "an object", from);
+    return value;
+  }
+
+  #complain(value: unknown, want: string, from: Place): void {
+    this.#resolver.tell({
+      rule: "object-form",
+      severity: "error",
+      message: `'${parsePointer(from.pointer).at(-1) ?? ""}' must be ${want}, but is ${preview(value)}: it is left out`,
+      hint: "See the OpenAPI specification for what may stand here.",
+      where: from.file.where(from.pointer),
+    });
+  }
+
+  #copyEach(members: unknown, { holds, kind }: Child, from: Place, at: string): unknown {
     const each = (member: unknown, name: string | number) =>
       this.#copy(
         member,
@@ -126,10 +159,16 @@ class Bundler {
         { file: from.file, pointer: join(from.pointer, name) },
         join(at, name),
       );
-    if (Array.isArray(members)) return members.map(each);
-    if (!isObject(members)) return members;
+    const isList = Array.isArray(members);
+    if (isList !== (holds === "list") || !(isList || isObject(members))) {
+      this.#complain(members, holds === "list" ? "a list" : "an object", from);
+      return members;
+    }
+    if (isList) return members.map(each);
+    // An extension among the paths or responses is none of them.
+    const isOther = (name: string) => extended.has(kind) && name.startsWith("x-");
     return Object.fromEntries(
-      Object.entries(members).map(([name, member]) => [name, each(member, name)]),
+      Object.entries(members).map(([name, one]) => [name, isOther(name) ? one : each(one, name)]),
     );
   }
 
@@ -142,9 +181,7 @@ class Bundler {
   ): unknown {
     const { $ref: _, ...siblings } = value;
     const rest = this.#copyMembers(siblings, kind, from, at);
-    // `#name` is a JSON Schema anchor: the schema compiler resolves it.
-    if (ref.startsWith("#") && ref !== "#" && !ref.startsWith("#/")) return { $ref: ref, ...rest };
-    const target = this.#resolve(ref, from);
+    const target = this.#resolver.resolve(ref, from);
     if (!target) return { "x-unresolved": ref, ...rest };
     if (kind === "pathItem" || this.#named.get(key(sectionOf(kind), target)) === at) {
       const inlined = this.#inline(target, kind, at);
@@ -175,65 +212,26 @@ class Bundler {
     const section = sectionOf(kind);
     const known = this.#named.get(key(section, owner));
     if (known !== undefined) return known;
-    const entries = (this.#components[section] ??= {});
+    const entries = this.#components.get(section) ?? new Map<string, unknown>();
+    this.#components.set(section, entries);
     const name = this.#freeName(nameOf(owner), section);
-    const at = join("", "components", section, name);
+    const at = join("", ...this.#pathOf(section), name);
     this.#named.set(key(section, owner), at);
     this.#origins.set(at, owner);
-    entries[name] = {};
+    entries.set(name, {});
     this.#queue.push(() => {
-      entries[name] = this.#copy(valueAt(owner.file.value, owner.pointer), kind, owner, at);
+      entries.set(name, this.#copy(valueAt(owner.file.value, owner.pointer), kind, owner, at));
     });
     return at;
   }
 
   #freeName(wanted: string, section: string): string {
     const taken = (name: string) =>
-      Object.hasOwn(this.#components[section] ?? {}, name) ||
-      valueAt(this.#root.value, join("", "components", section, name)) !== undefined;
+      this.#components.get(section)?.has(name) === true ||
+      valueAt(this.#root.value, join("", ...this.#pathOf(section), name)) !== undefined;
     let name = wanted;
     for (let count = 2; taken(name); count++) name = `${wanted}${count}`;
     return name;
-  }
-
-  #resolve(ref: string, from: Place): Place | undefined {
-    const [path = "", fragment = ""] = ref.split("#", 2);
-    const pointer = decodeFragment(fragment);
-    const file = path === "" ? from.file : this.#open(path, ref, from);
-    if (!file) return undefined;
-    if (valueAt(file.value, pointer) === undefined) {
-      this.#problem(
-        from,
-        `the reference ${ref} points to nothing`,
-        `Check the path after '#' in ${file.label}.`,
-      );
-      return undefined;
-    }
-    return { file, pointer };
-  }
-
-  #open(path: string, ref: string, from: Place): SourceFile | undefined {
-    const url = URL.canParse(path, from.file.url) ? new URL(path, from.file.url).href : "";
-    const known = this.#files.get(url);
-    if (known) return known;
-    const result = url === "" ? noUrl : this.#read(url);
-    if ("refused" in result) {
-      this.#problem(
-        from,
-        `the reference ${ref} cannot be followed: ${result.refused}`,
-        result.hint,
-      );
-      return undefined;
-    }
-    this.#files.set(url, result);
-    return result;
-  }
-
-  #problem(from: Place, message: string, hint: string): void {
-    const where = from.file.where(join(from.pointer, "$ref"));
-    const known = (problem: Problem) => problem.where === where || sameWhere(problem.where, where);
-    if (this.#problems.some(known)) return;
-    this.#problems.push({ rule: "reference-resolves", severity: "error", message, hint, where });
   }
 
   #where(pointer: string): Where {
@@ -246,54 +244,13 @@ class Bundler {
   }
 }
 
-const noUrl = { refused: "it is no path", hint: "Write a path relative to this file." };
+/** Maps in which `x-` names are extensions. */
+const extended: ReadonlySet<Kind> = new Set(["pathItem", "response", "callback"]);
 
-function sectionOf(kind: Kind): string {
-  return (sections as Partial<Record<Kind, string>>)[kind] ?? kind;
+function isIdentifier(name: string, member: unknown): boolean {
+  return (name === "$id" || name === "$anchor") && typeof member === "string";
 }
 
 function key(section: string, place: Place): string {
   return `${section} ${place.file.url}#${place.pointer}`;
-}
-
-function sameWhere(a: Where, b: Where): boolean {
-  return a.file === b.file && a.line === b.line && a.column === b.column;
-}
-
-/** The named thing a pointer leads into, and the way on from there; none where the thing is of another kind. */
-function splitOwner(pointer: string, kind: Kind): { owner: string; rest: string } {
-  const tokens = parsePointer(pointer);
-  const [first] = tokens;
-  const depth =
-    first === undefined || childOf("schema", first)?.kind === "schema"
-      ? first === "$defs" || first === "definitions"
-        ? 2
-        : 0
-      : first === "components"
-        ? 3
-        : 1;
-  if (!arrivesAtKind(kind, tokens.slice(depth))) return { owner: pointer, rest: "" };
-  return { owner: join("", ...tokens.slice(0, depth)), rest: join("", ...tokens.slice(depth)) };
-}
-
-function arrivesAtKind(kind: Kind, tokens: readonly string[]): boolean {
-  let at = kind;
-  for (let index = 0; index < tokens.length; index++) {
-    const child = childOf(at, tokens[index] ?? "");
-    if (!child) return false;
-    at = child.kind;
-    if (child.holds !== "one") index++; // its name, or its place in the list
-  }
-  return at === kind;
-}
-
-/** A component name out of the pointer's last part, or of the file's name. */
-function nameOf(owner: Place): string {
-  const last =
-    parsePointer(owner.pointer).at(-1) ??
-    owner.file.url
-      .split("/")
-      .at(-1)
-      ?.replace(/\.\w+$/, "");
-  return decodeFragment(last ?? "Component").replaceAll(/[^\w.-]/g, "_");
 }

@@ -46,6 +46,7 @@ export type Method = (typeof methods)[number];
 
 /** The section of `components` in which an object of this kind gets its name; path items are inlined instead. */
 export const sections = {
+  mediaType: "mediaTypes",
   schema: "schemas",
   response: "responses",
   parameter: "parameters",
@@ -81,7 +82,16 @@ const parameterChildren: Record<string, Child> = {
 };
 
 const children: Record<Kind, Record<string, Child>> = {
-  root: { paths: map("pathItem"), webhooks: map("pathItem"), components: one("components") },
+  root: {
+    paths: map("pathItem"),
+    webhooks: map("pathItem"),
+    components: one("components"),
+    // Swagger 2.0
+    definitions: map("schema"),
+    parameters: map("parameter"),
+    responses: map("response"),
+    securityDefinitions: map("securityScheme"),
+  },
   components: {
     ...Object.fromEntries(
       Object.entries(sections).map(([kind, section]) => [section, map(kind as Kind)]),
@@ -102,14 +112,27 @@ const children: Record<Kind, Record<string, Child>> = {
   parameter: parameterChildren,
   header: parameterChildren,
   requestBody: { content: map("mediaType") },
-  response: { headers: map("header"), content: map("mediaType"), links: map("link") },
+  response: {
+    headers: map("header"),
+    content: map("mediaType"),
+    links: map("link"),
+    // Swagger 2.0
+    schema: one("schema"),
+  },
   mediaType: {
     schema: one("schema"),
     itemSchema: one("schema"),
     examples: map("example"),
     encoding: map("encoding"),
+    prefixEncoding: list("encoding"),
+    itemEncoding: one("encoding"),
   },
-  encoding: { headers: map("header") },
+  encoding: {
+    headers: map("header"),
+    encoding: map("encoding"),
+    prefixEncoding: list("encoding"),
+    itemEncoding: one("encoding"),
+  },
   example: {},
   link: {},
   callback: {},

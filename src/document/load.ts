@@ -3,46 +3,71 @@ import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { messageOf, ToolError } from "../base/errors.ts";
 import { createApiDocument, type ApiDocument } from "./api-document.ts";
-import { bundle, type Bundle, type Reader } from "./bundle.ts";
-import { parseSource, type SourceFile } from "./source.ts";
+import { bundle, type Bundle } from "./bundle.ts";
+import { fetchAll, isWebUrl, type Fetched } from "./fetch-files.ts";
+import type { Reader } from "./resolver.ts";
+import { decodeText, parseSource, requireDocument, type SourceFile } from "./source.ts";
 
 export interface LoadOptions {
-  /** Let `$ref` leave the document's folder. Default false. */
+  /** Let `$ref` leave the document's folder, to other files and to http(s) URLs. Default false. */
   readonly allowRef?: boolean;
   /** Messages name files relative to this folder. Default: the current one. */
   readonly cwd?: string;
 }
 
-/** Reads a document and all files it refers to. Throws a `ToolError` for a file that is absent or no YAML. */
+/**
+ * Reads a document and all files it refers to. Throws a `ToolError` for a file that is absent or no YAML. What is on
+ * the network is not read: `fetchDocument` does that.
+ */
 export function loadDocument(file: string, options: LoadOptions = {}): ApiDocument {
   return createApiDocument(loadBundle(file, options));
 }
 
 /** The bundle alone, for those who want the text and not the operations. */
 export function loadBundle(file: string, options: LoadOptions = {}): Bundle {
-  const cwd = options.cwd ?? process.cwd();
-  const absolute = path.resolve(cwd, file);
-  const root = readSource(absolute, file, cwd);
-  if (typeof root.value !== "object" || root.value === null) {
-    throw new ToolError("SPEC_UNSUPPORTED", `${root.label} holds no OpenAPI document`, {
-      hint: "Give the root document, the file that starts with 'openapi: 3…'.",
-      where: root.where(""),
-    });
-  }
-  return bundle(
-    root,
-    createReader(realpathSync(path.dirname(absolute)), cwd, options.allowRef === true),
+  return bundleOf(file, options, () => notFetched);
+}
+
+/** Like `loadDocument`; `file` may also be an http(s) URL, and with `allowRef` references may be. */
+export async function fetchDocument(file: string, options: LoadOptions = {}): Promise<ApiDocument> {
+  return createApiDocument(await fetchBundle(file, options));
+}
+
+/** Like `loadBundle`, over the network where that is allowed. */
+export function fetchBundle(file: string, options: LoadOptions = {}): Promise<Bundle> {
+  const home = isWebUrl(file) ? new URL(".", file).href : undefined;
+  const isAllowed = (url: string) =>
+    options.allowRef === true || (home !== undefined && url.startsWith(home));
+  return fetchAll(isWebUrl(file) ? file : undefined, isAllowed, (fetched) =>
+    bundleOf(file, options, fetched),
   );
 }
 
-function createReader(folder: string, cwd: string, allowRef: boolean): Reader {
+const notFetched = {
+  refused: "documents are not fetched from the network",
+  hint: "Keep a copy beside the document, or allow it with --allow-ref if you trust it.",
+};
+
+function bundleOf(file: string, options: LoadOptions, fetched: Fetched): Bundle {
+  const cwd = options.cwd ?? process.cwd();
+  if (isWebUrl(file)) return bundle(requireDocument(requireFetched(file, fetched)), fetched);
+  const absolute = path.resolve(cwd, file);
+  const root = requireDocument(readSource(absolute, file, cwd));
+  const folder = realpathSync(path.dirname(absolute));
+  return bundle(root, createReader(folder, cwd, options.allowRef === true, fetched));
+}
+
+function requireFetched(url: string, fetched: Fetched): SourceFile {
+  const result = fetched(new URL(url).href);
+  if (!("refused" in result)) return result;
+  throw new ToolError("SPEC_NOT_FOUND", `${url} cannot be read: ${result.refused}`, {
+    hint: result.hint,
+  });
+}
+
+function createReader(folder: string, cwd: string, allowRef: boolean, fetched: Fetched): Reader {
   return (url) => {
-    if (!url.startsWith("file:")) {
-      return {
-        refused: "documents are not fetched from the network",
-        hint: "Keep a copy beside the document.",
-      };
-    }
+    if (!url.startsWith("file:")) return fetched(url);
     try {
       const file = fileURLToPath(url);
       // The real path: a link must not lead out of the folder either.
@@ -79,7 +104,7 @@ function readText(absolute: string, asGiven: string): string {
     });
   }
   try {
-    return readFileSync(absolute, "utf8");
+    return decodeText(readFileSync(absolute));
   } catch (error) {
     throw new ToolError("SPEC_UNREADABLE", `${asGiven} cannot be read: ${messageOf(error)}`, {
       cause: error,

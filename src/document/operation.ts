@@ -1,5 +1,3 @@
-import type { Method } from "./kinds.ts";
-
 /** How a value is written into a URL, a header or a cookie. @see https://spec.openapis.org/oas/v3.1.1#style-values */
 export type Style =
   | "simple"
@@ -38,6 +36,8 @@ export interface Header {
   readonly required: boolean;
   readonly explode: boolean;
   readonly schema: string | undefined;
+  /** Set when the value is a serialised document (`content` instead of `schema`). */
+  readonly mediaType: string | undefined;
 }
 
 export interface NamedExample {
@@ -102,10 +102,13 @@ export type SecurityRequirement = Readonly<Record<string, readonly string[]>>;
 export interface Operation {
   /** The operationId, or `GET /path` where there is none. */
   readonly id: string;
-  readonly method: Uppercase<Method>;
+  /** In upper case; one of `additionalOperations` (3.2) as it is written. */
+  readonly method: string;
   /** The template, e.g. `/contacts/{key}`. */
   readonly path: string;
   readonly pointer: string;
+  /** The paths of its own or its path's `servers`; undefined where those of the document hold. */
+  readonly basePaths: readonly string[] | undefined;
   readonly tags: readonly string[];
   readonly summary: string | undefined;
   readonly deprecated: boolean;

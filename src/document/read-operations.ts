@@ -1,6 +1,7 @@
 import { isObject, type JsonObject } from "../base/json.ts";
 import { join, parsePointer, pointerOfRef, valueAt } from "../base/pointer.ts";
-import { methods, type Method } from "./kinds.ts";
+import { basePathsOf } from "./base-paths.ts";
+import { methods } from "./kinds.ts";
 import type {
   Encoding,
   Header,
@@ -48,27 +49,39 @@ export function readOperations(root: JsonObject): Operation[] {
 
 /** The operations of one path item, wherever it stands. */
 export function readPathItem(root: JsonObject, path: string, item: Found): Operation[] {
-  return methods.flatMap((method) => {
-    const operation = item.value[method];
-    return isObject(operation) ? [readOperation(root, path, method, operation, item)] : [];
+  const others = item.value["additionalOperations"];
+  const places = [
+    ...methods.map((method) => ({ method: method.toUpperCase(), tokens: [method] })),
+    ...Object.keys(isObject(others) ? others : {}).map((method) => ({
+      method,
+      tokens: ["additionalOperations", method],
+    })),
+  ];
+  return places.flatMap(({ method, tokens }) => {
+    const value = valueAt(item.value, join("", ...tokens));
+    if (!isObject(value)) return [];
+    return [
+      readOperation(root, path, method, { value, pointer: join(item.pointer, ...tokens) }, item),
+    ];
   });
 }
 
-const safeMethods: readonly Method[] = ["get", "head", "options", "trace", "query"];
+const safeMethods: readonly string[] = ["GET", "HEAD", "OPTIONS", "TRACE", "QUERY"];
 
 function readOperation(
   root: JsonObject,
   path: string,
-  method: Method,
-  value: Record<string, unknown>,
+  method: string,
+  { value, pointer }: Found,
   item: Found,
 ): Operation {
-  const pointer = join(item.pointer, method);
+  const servers = value["servers"] ?? item.value["servers"];
   return {
     id: operationIdOf(value, method, path),
-    method: method.toUpperCase() as Uppercase<Method>,
+    method,
     path,
     pointer,
+    basePaths: Array.isArray(servers) ? basePathsOf(servers) : undefined,
     tags: Array.isArray(value["tags"]) ? value["tags"].map(String) : [],
     summary: text(value["summary"]),
     deprecated: value["deprecated"] === true,
@@ -85,7 +98,7 @@ function readOperation(
 }
 
 function operationIdOf(value: Record<string, unknown>, method: string, path: string): string {
-  return text(value["operationId"]) ?? `${method.toUpperCase()} ${path}`;
+  return text(value["operationId"]) ?? `${method} ${path}`;
 }
 
 /** An operation's parameter replaces the path's one of the same name and location. */
@@ -209,14 +222,15 @@ function readResponse(root: JsonObject, { value, pointer }: Found, status: strin
 function readHeader(root: JsonObject, { value, pointer }: Found, name: string): Header[] {
   // "If a response header is defined with the name Content-Type, it SHALL be ignored."
   if (name.toLowerCase() === "content-type") return [];
-  const schema = ifPresent(root, join(pointer, "schema"));
+  const content = readMap(root, join(pointer, "content"), readMediaType)[0];
   return [
     {
       name,
       pointer,
       required: value["required"] === true,
       explode: value["explode"] === true,
-      schema,
+      schema: content ? content.schema : ifPresent(root, join(pointer, "schema")),
+      mediaType: content?.type,
     },
   ];
 }
@@ -233,8 +247,8 @@ function operationIdOfRef(root: JsonObject, ref: string): string | undefined {
   const pointer = pointerOfRef(ref);
   const operation = pointer === undefined ? undefined : valueAt(root, pointer);
   if (!isObject(operation)) return undefined;
-  const [, path = "", method = ""] = parsePointer(pointer ?? "");
-  return operationIdOf(operation, method, path);
+  const [, path = "", method = "", other] = parsePointer(pointer ?? "");
+  return operationIdOf(operation, other ?? method.toUpperCase(), path);
 }
 
 function readSecurity(value: unknown): SecurityRequirement[] {

@@ -1,5 +1,6 @@
 import { CORE_SCHEMA, load, mergeTag, YAMLException } from "js-yaml";
 import { ToolError, type Where } from "../base/errors.ts";
+import { isObject } from "../base/json.ts";
 import { createLocator, type Locator } from "./positions.ts";
 
 /** One file of a document: its value, and where each part of it stands in the text. */
@@ -26,16 +27,42 @@ export function parseSource(url: string, label: string, text: string): SourceFil
   };
 }
 
+/** The text of a file: UTF-8, or UTF-16 where a byte order mark says so. */
+export function decodeText(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  const isWide = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+  return new TextDecoder(!isWide ? "utf-8" : first === 0xff ? "utf-16le" : "utf-16be").decode(
+    bytes,
+  );
+}
+
+/** The file as a root document; a `ToolError` for one that cannot be any. */
+export function requireDocument(source: SourceFile): SourceFile {
+  if (isObject(source.value)) return source;
+  throw new ToolError("SPEC_UNSUPPORTED", `${source.label} holds no OpenAPI document`, {
+    hint: "Give the root document, which starts with 'openapi: 3…' or with 'swagger'.",
+    where: source.where(""),
+  });
+}
+
 function parseJson(text: string): { value: unknown } | undefined {
   try {
-    return { value: JSON.parse(text) };
+    const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ""));
+    // Too deep: the YAML parser says so, and where.
+    return isDeeper(value, maxDepth) ? undefined : { value };
   } catch {
     return undefined; // The YAML parser reads it again and says where it breaks.
   }
 }
 
+function isDeeper(value: unknown, depth: number): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return depth === 0 || Object.values(value).some((member) => isDeeper(member, depth - 1));
+}
+
 // Real documents nest deeper than the library's default; aliases are capped, as each may multiply what it names.
-const options = { schema: CORE_SCHEMA.withTags(mergeTag), maxDepth: 1000, maxAliases: 1000 };
+const maxDepth = 500;
+const options = { schema: CORE_SCHEMA.withTags(mergeTag), maxDepth, maxAliases: 1000 };
 
 function parseYaml(label: string, text: string): unknown {
   try {

@@ -33,15 +33,36 @@ export function createRouter(
 ): Router {
   const root = createNode();
   for (const operation of operations) insert(root, operation);
-  const prefixes = basePaths.toSorted((a, b) => b.length - a.length);
+  const shared = basePaths.map((path) => [path, root] as const);
+  const trees = [...ownTrees(operations, basePaths), ...shared];
+  trees.sort(([a], [b]) => b.length - a.length);
   return (method, pathname) => {
-    for (const prefix of prefixes) {
+    for (const [prefix, tree] of trees) {
       if (prefix !== "" && pathname !== prefix && !pathname.startsWith(`${prefix}/`)) continue;
-      const found = find(root, split(pathname.slice(prefix.length)), 0, []);
+      const found = find(tree, split(pathname.slice(prefix.length)), 0, []);
       if (found) return toMatch(found.node, method, found.values);
     }
     return { kind: "no-path" };
   };
+}
+
+/** The operations with servers of their own, by base path; these come after the shortest of the document's. */
+function ownTrees(
+  operations: readonly Operation[],
+  basePaths: readonly string[],
+): (readonly [prefix: string, tree: Node])[] {
+  const mount = basePaths.toSorted((a, b) => a.length - b.length)[0] ?? "";
+  const trees = new Map<string, Node>();
+  for (const operation of operations) {
+    for (const path of operation.basePaths ?? []) {
+      // Under that one they are found anyway.
+      if (basePaths.includes(mount + path)) continue;
+      const tree = trees.get(mount + path) ?? createNode();
+      trees.set(mount + path, tree);
+      insert(tree, operation);
+    }
+  }
+  return [...trees];
 }
 
 function toMatch(node: Node, method: string, values: readonly string[]): Match {

@@ -296,10 +296,77 @@ components:
     });
     expect(bundle.problems).toEqual([]);
   });
+});
 
-  test("an anchor is the schema compiler's business", () => {
-    const bundle = bundled({ "openapi.yaml": it_("{ $ref: '#pet' }") });
-    expect(at(bundle, "/components/schemas/It")).toEqual({ $ref: "#pet" });
+describe("schemas that name themselves are found by these names, which the bundle does without", () => {
+  const components = (it: string) => `components:
+  schemas:
+    It: ${it}
+    Pet: { $id: 'https://example.com/pet', $anchor: pet, $defs: { Name: { $anchor: name, type: string } } }
+    Toy: { $id: toy.json, properties: { name: { $ref: '#/$defs/Name' } }, $defs: { Name: { type: string } } }
+    Node: { $dynamicAnchor: node, const: 1 }
+    Twin: { $anchor: twin }
+    OtherTwin: { $anchor: twin }
+`;
+  it.each([
+    ["$anchor", "#pet", "#/components/schemas/Pet"],
+    ["$anchor inside", "#name", "#/components/schemas/Pet/$defs/Name"],
+    ["$dynamicAnchor", "#node", "#/components/schemas/Node"],
+    ["$id", "https://example.com/pet", "#/components/schemas/Pet"],
+    [
+      "$id and a pointer",
+      "https://example.com/pet#/$defs/Name",
+      "#/components/schemas/Pet/$defs/Name",
+    ],
+    ["a relative $id", "toy.json", "#/components/schemas/Toy"],
+  ])("%s", (_, ref, want) => {
+    const bundle = bundled({ "openapi.yaml": components(`{ $ref: '${ref}' }`) });
+    expect(bundle.problems).toEqual([]);
+    expect(at(bundle, "/components/schemas/It")).toEqual({ $ref: want });
+    expect(at(bundle, "/components/schemas/Pet")).not.toHaveProperty("$id");
+    expect(at(bundle, "/components/schemas/Toy/properties/name")).toEqual({
+      $ref: "#/components/schemas/Toy/$defs/Name",
+    });
+  });
+
+  it.each([
+    ["an anchor that is not there", "#nobody"],
+    ["an anchor that two have", "#twin"],
+  ])("%s is a problem", (_, ref) => {
+    const bundle = bundled({ "openapi.yaml": components(`{ $ref: '${ref}' }`) });
+    expect(bundle.problems).toMatchObject([
+      { message: `the reference ${ref} points to nothing`, where: { line: 5 } },
+    ]);
+  });
+
+  test("a document that says by $self where it is", () => {
+    const bundle = bundled({
+      "openapi.yaml":
+        "$self: https://example.com/api\ncomponents: { schemas: { It: { $ref: 'https://example.com/api#/components/schemas/A' }, A: {} } }",
+    });
+    expect(bundle.problems).toEqual([]);
+    expect(at(bundle, "/components/schemas/It")).toEqual({ $ref: "#/components/schemas/A" });
+  });
+});
+
+describe("discriminators", () => {
+  test("what they map to may lie in another file", () => {
+    const mapping =
+      "{ cat: 'a.yaml#/Cat', dog: Dog, pet: '#/components/schemas/It', no: 'a.yaml#/No' }";
+    const bundle = bundled({
+      "openapi.yaml": it_(`{ discriminator: { propertyName: kind, mapping: ${mapping} } }`),
+      "a.yaml": "Cat: { type: object }",
+    });
+    expect(at(bundle, "/components/schemas/It/discriminator/mapping")).toEqual({
+      cat: "#/components/schemas/Cat",
+      dog: "Dog",
+      pet: "#/components/schemas/It",
+      no: "a.yaml#/No",
+    });
+    expect(at(bundle, "/components/schemas/Cat")).toEqual({ type: "object" });
+    expect(bundle.problems).toMatchObject([
+      { message: "the reference a.yaml#/No points to nothing", where: { line: 5 } },
+    ]);
   });
 });
 

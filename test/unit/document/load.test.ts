@@ -45,7 +45,7 @@ describe("what does not is told with code and hint", () => {
       "text.yaml": "just text",
       "list.yaml": "- openapi: 3.1.0",
       "other.yaml": "services: {}",
-      "swagger.yaml": "swagger: '2.0'\ninfo: {}\n",
+      "swagger.yaml": "swagger: '1.2'\ninfo: {}\n",
       "empty.yaml": "",
       "binary.yaml": "\u0000\u0001",
     });
@@ -62,23 +62,18 @@ describe("what does not is told with code and hint", () => {
     ],
     ["bytes", "binary.yaml", "SPEC_SYNTAX", "YAML syntax: null byte is not allowed in input"],
     ["text", "text.yaml", "SPEC_UNSUPPORTED", "text.yaml holds no OpenAPI document"],
-    [
-      "a list",
-      "list.yaml",
-      "SPEC_UNSUPPORTED",
-      "this is no OpenAPI 3.0, 3.1 or 3.2 document (it says openapi: undefined)",
-    ],
+    ["a list", "list.yaml", "SPEC_UNSUPPORTED", "list.yaml holds no OpenAPI document"],
     [
       "another kind of file",
       "other.yaml",
       "SPEC_UNSUPPORTED",
-      "this is no OpenAPI 3.0, 3.1 or 3.2 document (it says openapi: undefined)",
+      "this is no OpenAPI 2.0, 3.0, 3.1 or 3.2 document (it says openapi: undefined)",
     ],
     [
-      "Swagger 2.0",
+      "Swagger 1.2",
       "swagger.yaml",
       "SPEC_UNSUPPORTED",
-      "this is no OpenAPI 3.0, 3.1 or 3.2 document (it says swagger: 2.0)",
+      "this is no OpenAPI 2.0, 3.0, 3.1 or 3.2 document (it says swagger: 1.2)",
     ],
   ])("%s", (_, file, code, message) => {
     expect(() => loadDocument(file, { cwd: cwd() })).toThrow(

@@ -5,7 +5,7 @@ import { upgrade } from "../../../src/document/upgrade.ts";
 const where = () => ({ file: "openapi.yaml", line: 1, column: 1 });
 
 function upgraded(schema: JsonObject): unknown {
-  const root = upgrade({ openapi: "3.0.3", components: { schemas: { It: schema } } }, where);
+  const { root } = upgrade({ openapi: "3.0.3", components: { schemas: { It: schema } } }, where);
   return (root["components"] as { schemas: { It: unknown } }).schemas.It;
 }
 
@@ -56,7 +56,7 @@ describe("3.0 schemas become 2020-12", () => {
 
   test("examples of media types and parameters stay where they are", () => {
     const content = { "application/json": { example: { nullable: true } } };
-    const root = upgrade(
+    const { root } = upgrade(
       { openapi: "3.0.0", components: { requestBodies: { B: { content } } } },
       where,
     );
@@ -67,11 +67,11 @@ describe("3.0 schemas become 2020-12", () => {
 describe("versions", () => {
   it.each(["3.1.0", "3.1.1", "3.2.0"])("%s passes as it is", (openapi) => {
     const root = { openapi, components: { schemas: { It: { nullable: true } } } };
-    expect(upgrade(root, where)).toBe(root);
+    expect(upgrade(root, where).root).toBe(root);
   });
 
   it.each<[string, JsonObject, string]>([
-    ["Swagger 2.0", { swagger: "2.0" }, "swagger: 2.0"],
+    ["Swagger 1.2", { swagger: "1.2" }, "swagger: 1.2"],
     ["no version", { title: "x" }, "openapi: undefined"],
     ["a later version", { openapi: "4.0.0" }, "openapi: 4.0.0"],
     ["half a version", { openapi: "3.1" }, "openapi: 3.1"],
