@@ -1,3 +1,5 @@
+import type { ControlOptions } from "../../mock/control/options.ts";
+import { isLoopback as isLoopbackHost } from "../../mock/control/guard.ts";
 import type { GlobalFlags } from "../flags.ts";
 import { assemble, dispatch } from "../mock/assemble.ts";
 import { listen, untilSignal } from "../mock/listen.ts";
@@ -12,6 +14,9 @@ export interface MockFlags extends GlobalFlags {
   readonly auth: boolean;
   readonly cors: boolean;
   readonly maxBody?: number;
+  readonly control: boolean;
+  readonly controlToken?: string;
+  readonly allowCallbacks?: true;
   readonly log: LogForm;
   readonly allowRef?: true;
   readonly dryRun?: true;
@@ -20,10 +25,12 @@ export interface MockFlags extends GlobalFlags {
 /** Serves the mock until it is stopped. */
 export async function run(spec: string | undefined, flags: MockFlags): Promise<number> {
   const { seed, auth, cors, maxBody, log } = flags;
+  const control = flags.control && controlOptions(flags);
   const served = await assemble(await pickDocuments(spec, flags.config), {
     seed,
     auth,
     cors,
+    control,
     ...(maxBody === undefined ? {} : { maxBody }),
     allowRef: flags.allowRef === true,
     log: (request) => void process.stdout.write(logLine(request, log)),
@@ -37,8 +44,21 @@ export async function run(spec: string | undefined, flags: MockFlags): Promise<n
   const { url, isLoopback, stop } = await listen(dispatch(served), flags.host, flags.port);
   // With --log json the output is for a program: what is for people goes the other way.
   const output = log === "json" ? process.stderr : process.stdout;
-  output.write(startMessage({ served, url, isLoopback, auth }));
+  output.write(
+    startMessage({ served, url, isLoopback, auth, token: control ? control.token : undefined }),
+  );
   await untilSignal();
   await stop();
   return 0;
+}
+
+/** Where others can reach the mock, its control is only for those who read the token off this terminal. */
+function controlOptions({ host, controlToken, allowCallbacks }: MockFlags): ControlOptions {
+  // Nobody may guess it: the one thing here that must not come from the seed.
+  const token = controlToken ?? (isLoopbackHost(host) ? undefined : crypto.randomUUID());
+  return {
+    host,
+    callbacks: allowCallbacks === true ? "any" : "loopback",
+    ...(token !== undefined && { token }),
+  };
 }

@@ -18,7 +18,10 @@ export interface Served {
   fetch(request: Request): Response | Promise<Response>;
 }
 
-export type AssembleOptions = Pick<MockOptions, "seed" | "auth" | "cors" | "maxBody" | "log"> & {
+export type AssembleOptions = Pick<
+  MockOptions,
+  "seed" | "auth" | "cors" | "maxBody" | "control" | "log"
+> & {
   readonly allowRef: boolean;
 };
 

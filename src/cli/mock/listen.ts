@@ -1,6 +1,8 @@
 import type { AddressInfo } from "node:net";
-import { serve, type ServerType } from "@hono/node-server";
+import { serve, type Http2Bindings, type HttpBindings, type ServerType } from "@hono/node-server";
 import { messageOf, ToolError } from "../../base/errors.ts";
+import { faultOf } from "../../mock/faults/fault-response.ts";
+import { playFault } from "./play-fault.ts";
 
 export interface Listening {
   /** Where it can be reached, without a trailing slash. */
@@ -15,7 +17,12 @@ type Fetch = (request: Request) => Response | Promise<Response>;
 /** Serves until it is stopped. A port that is taken is a `ToolError`. */
 export function listen(fetch: Fetch, hostname: string, port: number): Promise<Listening> {
   return new Promise((resolve, reject) => {
-    const options = { fetch, hostname, port, overrideGlobalObjects: false };
+    const answer = async (request: Request, { outgoing }: HttpBindings | Http2Bindings) => {
+      const response = await fetch(request);
+      const fault = faultOf(response);
+      return fault ? playFault(fault, outgoing.socket) : response;
+    };
+    const options = { fetch: answer, hostname, port, overrideGlobalObjects: false };
     const server = serve(options, (address) => {
       resolve({
         url: urlOf(hostname, address),

@@ -8,11 +8,13 @@ export interface Started {
   readonly url: string;
   readonly isLoopback: boolean;
   readonly auth: boolean;
+  /** What `/__mock` asks for. */
+  readonly token: string | undefined;
 }
 
 /** What a person needs to know to send the first request. */
 export function startMessage(started: Started): string {
-  const { served, url, isLoopback, auth } = started;
+  const { served, url, isLoopback, auth, token: control } = started;
   const request = firstOf(served, (one) => {
     const [token = "any"] = Object.keys(one.definition?.principals ?? {});
     return firstRequest(one.document, url + one.entry.at, auth ? token : undefined);
@@ -22,6 +24,7 @@ export function startMessage(started: Started): string {
     ...(isLoopback ? [] : ["Whoever reaches this machine over the network can use it."]),
     ...problemLines(served),
     ...tokenLines(started),
+    ...(control === undefined ? [] : ["", `/__mock asks for the header X-Mock-Token: ${control}`]),
     ...(request === undefined ? [] : ["", "Try", `  ${request}`]),
     "",
     "Ctrl+C stops it.",
