@@ -31,6 +31,12 @@ export function addMock(program: Command): Command {
         .choices(["silent", "text", "json"])
         .default("text"),
     )
+    .option("--no-control", "serve nothing under /__mock")
+    .option(
+      "--control-token <text>",
+      "what /__mock asks for (default: made up when --host is open to others)",
+    )
+    .option("--allow-callbacks", "let webhooks and callbacks be sent to other machines")
     .option("--allow-ref", "let $ref leave the document's folder")
     .option("--dry-run", "load everything, but serve nothing");
 }
