@@ -29,6 +29,16 @@ export async function pickDocuments(
   ];
 }
 
+/** One document for one server: without a name, the one that is served at the root. */
+export async function pickRoot(
+  spec: string | undefined,
+  config: string | undefined,
+): Promise<DocumentEntry> {
+  if (spec !== undefined) return pickDocument(spec, config);
+  const [only, ...more] = ((await loadConfig(config)) ?? []).filter((entry) => entry.at === "");
+  return only && more.length === 0 ? only : pickDocument(undefined, config);
+}
+
 /** The same for a command that can do but one at a time. */
 export async function pickDocument(
   spec: string | undefined,

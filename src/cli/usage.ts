@@ -59,6 +59,8 @@ export function addVerify(program: Command): Command {
         .argParser(parseDuration)
         .default(10_000, "10s"),
     )
+    .option("--recording <file>", "judge this HAR or NDJSON file instead of a server")
+    .option("--base-url <url>", "with --recording: what stands before the document's paths")
     .addOption(repeatable("--report <kind=file>", "junit=FILE or json=FILE"))
     .option("--allow-ref", "let $ref leave the document's folder");
 }

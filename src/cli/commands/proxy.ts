@@ -6,11 +6,10 @@ import { createMock } from "../../mock/create-mock.ts";
 import { consoleReport } from "../../report/console.ts";
 import { addToTally, conforms, createTally } from "../../report/tally.ts";
 import type { GlobalFlags } from "../flags.ts";
-import { loadConfig, type DocumentEntry } from "../load-config.ts";
 import { listen, untilSignal } from "../mock/listen.ts";
 import type { LogForm } from "../mock/log-line.ts";
 import { shown } from "../paths.ts";
-import { pickDocument } from "../pick-document.ts";
+import { pickRoot } from "../pick-document.ts";
 import { decoders, forward } from "../proxy/forward.ts";
 import { proxyLine } from "../proxy/log-line.ts";
 import { requireWhole } from "../require-whole.ts";
@@ -34,7 +33,7 @@ export async function run(
   spec: string | undefined,
   flags: ProxyFlags,
 ): Promise<number> {
-  const entry = await pickOne(spec, flags.config);
+  const entry = await pickRoot(spec, flags.config);
   const document = loadDocument(shown(entry.spec), { allowRef: flags.allowRef === true });
   requireWhole(document.problems);
   const reports = openReports(flags.report);
@@ -74,15 +73,4 @@ export async function run(
 
 function startText(url: string, upstream: string, title: string): string {
   return `Forwarding ${url} to ${upstream}\n  judged by ${title}\n\nCtrl+C stops it and prints what was found.\n\n`;
-}
-
-/** An upstream is the base of one API: without a document, of the one that is served at the root. */
-async function pickOne(
-  spec: string | undefined,
-  config: string | undefined,
-): Promise<DocumentEntry> {
-  if (spec !== undefined) return pickDocument(spec, config);
-  const roots = ((await loadConfig(config)) ?? []).filter((entry) => entry.at === "");
-  const [only] = roots;
-  return only && roots.length === 1 ? only : pickDocument(undefined, config);
 }

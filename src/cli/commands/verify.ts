@@ -12,6 +12,7 @@ import { assemble, dispatch } from "../mock/assemble.ts";
 import { listen } from "../mock/listen.ts";
 import { shown } from "../paths.ts";
 import { pickDocuments } from "../pick-document.ts";
+import { judgeFile } from "../recording/judge-file.ts";
 import { requireWhole } from "../require-whole.ts";
 import { loadFlows } from "../verify/load-flows.ts";
 import { openReports, type FileReport } from "../verify/open-reports.ts";
@@ -27,6 +28,8 @@ export interface VerifyFlags extends GlobalFlags {
   readonly exclude: readonly string[];
   readonly safe?: true;
   readonly timeLimit: number;
+  readonly recording?: string;
+  readonly baseUrl?: string;
   readonly report: readonly string[];
   readonly allowRef?: true;
 }
@@ -41,6 +44,7 @@ interface Subject {
 
 /** Judges the server at the URL; without one, the mock, started for it on a free port. */
 export async function run(url: string | undefined, flags: VerifyFlags): Promise<number> {
+  if (flags.recording !== undefined) return judgeFile(flags.recording, flags);
   const entries = await pickDocuments(flags.spec, flags.config);
   const reports = openReports(flags.report);
   if (url === undefined) return judgeMock(entries, flags, reports);

@@ -62,7 +62,8 @@ export function undocumented(
   { match, request, pathname }: SeenRequest,
   status: number | undefined,
 ): Finding[] {
-  if (match.kind === "operation") return [];
+  // A browser asks OPTIONS before it sends; no document lists that.
+  if (match.kind === "operation" || request.method === "OPTIONS") return [];
   const isPath = match.kind === "no-path";
   const operation = `${request.method} ${pathname}`;
   return [

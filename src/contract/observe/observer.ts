@@ -2,7 +2,7 @@ import type { Finding, Severity } from "../../base/finding.ts";
 import { checkRequest } from "../../check/check-request.ts";
 import type { ReceivedResponse, SentRequest } from "../../check/exchange.ts";
 import { createJudge } from "../../check/judge.ts";
-import type { RequestCheck } from "../../check/request-violations.ts";
+import type { RequestCheck, RequestViolation } from "../../check/request-violations.ts";
 import type { ApiDocument } from "../../document/api-document.ts";
 import { createSchemas } from "../../schema/compile.ts";
 import { createRouter, type Match } from "../../wire/router.ts";
@@ -25,6 +25,8 @@ export interface ObserverOptions {
   readonly requestSeverity: Severity;
   /** Judge what clients send. Default true. */
   readonly requests?: boolean;
+  /** Judge whether a request carries credentials. Default true. */
+  readonly credentials?: boolean;
   /** Judge what servers answer. Default true. */
   readonly answers?: boolean;
 }
@@ -64,7 +66,13 @@ export interface Observer {
 }
 
 export function createObserver(options: ObserverOptions): Observer {
-  const { document, requestSeverity, requests = true, answers = true } = options;
+  const {
+    document,
+    requestSeverity,
+    requests = true,
+    answers = true,
+    credentials = true,
+  } = options;
   const schemas = createSchemas(document);
   const router = createRouter(document.operations, document.basePaths);
   const judge = createJudge(document, schemas);
@@ -86,10 +94,15 @@ export function createObserver(options: ObserverOptions): Observer {
       if (match.kind !== "operation" || !requests)
         return { ...seen, violations: [], notChecked: [] };
       const { operation, path } = match;
-      return {
-        ...seen,
-        ...(await checkRequest(document, schemas, { operation, path, request, bodyKnown })),
-      };
+      const checked = await checkRequest(document, schemas, {
+        operation,
+        path,
+        request,
+        bodyKnown,
+      });
+      const isJudged = ({ violation }: RequestViolation) =>
+        credentials || violation.keyword !== "security";
+      return { ...seen, ...checked, violations: checked.violations.filter(isJudged) };
     },
     judge: async (seen, answer) => {
       const { match, request, pathname, violations, notChecked } = seen;
