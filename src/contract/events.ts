@@ -31,6 +31,16 @@ export interface RunFinding extends Finding {
   readonly control?: string;
   /** How often the same request, sent again, showed it; absent when it was not sent again. */
   readonly repeated?: { readonly failed: number; readonly of: number };
+  /** Set when a baseline knows it: told, but no reason to fail. */
+  readonly known?: Known;
+}
+
+/** Who answers for a finding that is known, why it may stay, and until when. */
+export interface Known {
+  readonly owner: string;
+  readonly reason: string;
+  /** A day, like `2027-01-31`; the day itself is included. */
+  readonly expires: string;
 }
 
 /** A keyword of the document that a case put to the test. */
@@ -51,11 +61,42 @@ export interface RunStarted {
   readonly seed: string;
   /** ISO 8601. */
   readonly startedAt: string;
-  readonly operations: readonly {
-    readonly id: string;
-    readonly method: string;
-    readonly path: string;
+  /** SHA-256 of the bundled document, in hexadecimal digits. */
+  readonly specHash?: string;
+  /** Which share of the run this is, as `2/4`; undefined for a whole one. */
+  readonly shard?: string;
+  /** The phases that were chosen. */
+  readonly phases?: readonly Phase[];
+  readonly operations: readonly PromisedOperation[];
+}
+
+/** An operation with everything of it that a run can put to the test. */
+export interface PromisedOperation {
+  readonly id: string;
+  readonly method: string;
+  readonly path: string;
+  readonly promises?: Promises;
+}
+
+export interface Promises {
+  /** Status as documented (`200`, `4XX`, `default`) -> its media types, as documented. */
+  readonly answers: Readonly<Record<string, readonly string[]>>;
+  /** Media types a request body may have. */
+  readonly requestTypes: readonly string[];
+  readonly parameters: readonly {
+    readonly name: string;
+    readonly in: "path" | "query" | "header" | "cookie";
   }[];
+  /** Pointers of the keywords that bind a request, e.g. `…/schema/properties/size/maximum`. */
+  readonly keywords: readonly string[];
+}
+
+/** Another answer to the same request: before the one that counts, or after it. */
+export interface Attempt {
+  readonly why: "network-error" | "renewed-credentials" | "repeat";
+  readonly ms: number;
+  /** Undefined when there was no answer. */
+  readonly response: ReceivedResponse | undefined;
 }
 
 /** One request and what was found in its answer. */
@@ -73,6 +114,10 @@ export interface CaseFinished {
   /** Undefined when there was no answer. */
   readonly response: ReceivedResponse | undefined;
   readonly covers: readonly Cover[];
+  /** ISO 8601; undefined where nobody knows. */
+  readonly startedAt?: string;
+  /** Other answers to the same request, if it was sent more than once. */
+  readonly attempts?: readonly Attempt[];
   readonly findings: readonly RunFinding[];
 }
 
@@ -101,11 +146,33 @@ export interface CleanupFinished {
   readonly removed: number;
   /** What the run created and could not delete, as `deleteContact key=…`. */
   readonly leftovers: readonly string[];
+  /** The same as calls that a later run can make. */
+  readonly entries?: readonly Leftover[];
+  /** Answers said that the run created these, but they were there before: not deleted. */
+  readonly spared?: readonly string[];
+}
+
+/** A call that deletes what a run left behind. */
+export interface Leftover {
+  readonly operation: string;
+  readonly path: Readonly<Record<string, unknown>>;
+}
+
+/** What an earlier run left behind, and what became of it now. */
+export interface EarlierLeftovers {
+  readonly kind: "earlier-leftovers";
+  readonly removed: readonly string[];
+  /** Still there; the end of the run tries again. */
+  readonly remaining: readonly string[];
 }
 
 export interface RunFinished {
   readonly kind: "run-finished";
   readonly ms: number;
+  /** Why it ended before everything was exercised, e.g. "the budget of 30 s is used up". */
+  readonly stopped?: string;
+  /** Ids of the baseline's entries that nothing answers to any more. */
+  readonly stale?: readonly string[];
 }
 
 /** Everything a report is made of. */
@@ -115,4 +182,5 @@ export type RunEvent =
   | Skipped
   | FlowFinished
   | CleanupFinished
+  | EarlierLeftovers
   | RunFinished;

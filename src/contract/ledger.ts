@@ -1,8 +1,10 @@
+import { isObject } from "../base/json.ts";
 import type { Exchange } from "../check/exchange.ts";
 import type { ApiDocument } from "../document/api-document.ts";
 import { responseFor, type Link, type Operation } from "../document/operation.ts";
-import type { ParameterValues } from "../wire/parameters.ts";
+import { parseJson } from "../wire/body.ts";
 import { evaluate } from "../wire/expression.ts";
+import type { ParameterValues } from "../wire/parameters.ts";
 
 /** Something the run created, and the call that deletes it. */
 export interface Entry {
@@ -13,33 +15,74 @@ export interface Entry {
 /** What is left to clean up: filled by answers whose links lead to a DELETE, emptied by deletions that succeed. */
 export interface Ledger {
   record(exchange: Exchange, parameters: Partial<ParameterValues>): void;
+  /** Takes over what an earlier run created. */
+  adopt(entry: Entry): void;
+  /** It is gone. */
+  strike(entry: Entry): void;
+  /** Whether the run created what this call would lead to. */
+  owns(operation: Operation, path: Readonly<Record<string, unknown>>): boolean;
   /** The entries, newest first. */
   open(): readonly Entry[];
+  /** What answers said was new, although it was there before: it is not the run's to delete. */
+  spared(): readonly Entry[];
 }
 
 export function createLedger(document: ApiDocument): Ledger {
   const entries = new Map<string, Entry>();
+  const spared = new Map<string, Entry>();
+  /** What the run created, deleted or not. */
+  const own = new Set<string>();
+  /** What was read before anything of that name was created here. */
+  const seen = new Set<string>();
+  const sightings = createSightings(document);
+  const strike = (entry: Entry) => {
+    const key = keyOf(entry);
+    entries.delete(key);
+    seen.delete(key);
+  };
   return {
     record: (exchange, parameters) => {
       const { operation, response } = exchange;
-      if (operation.safe || response.status >= 300) return;
-      if (operation.method === "DELETE") {
-        entries.delete(keyOf({ operation, parameters: { path: parameters.path ?? {} } }));
+      if (response.status >= 300) return;
+      if (operation.safe) {
+        for (const key of sightings(exchange)) seen.add(key);
         return;
       }
-      for (const link of responseFor(operation, response.status)?.links ?? []) {
-        const target = document.operation(link.operationId);
-        if (target?.method !== "DELETE") continue;
-        const path = followLink(link, target, { exchange, parameters });
-        if (path)
-          entries.set(keyOf({ operation: target, parameters: { path } }), {
-            operation: target,
-            parameters: { path },
-          });
+      const path = parameters.path ?? {};
+      if (operation.method === "DELETE") return strike({ operation, parameters: { path } });
+      for (const entry of created(document, exchange, parameters)) {
+        const key = keyOf(entry);
+        const isNamed = response.status !== 201 && lastSegments(operation, path).has(key);
+        if (!own.has(key) && (seen.has(key) || isNamed)) {
+          // A change of what the request itself named promises nothing new, so there is nothing to tell.
+          if (!isNamed) spared.set(key, entry);
+          continue;
+        }
+        own.add(key);
+        entries.set(key, entry);
       }
     },
+    adopt: (entry) => void entries.set(keyOf(entry), entry),
+    strike,
+    owns: (operation, path) => own.has(keyOf({ operation, parameters: { path } })),
     open: () => [...entries.values()].toReversed(),
+    spared: () => [...spared.values()],
   };
+}
+
+/** What an answer's links to a DELETE lead to. */
+function created(
+  document: ApiDocument,
+  exchange: Exchange,
+  parameters: Partial<ParameterValues>,
+): Entry[] {
+  const links = responseFor(exchange.operation, exchange.response.status)?.links ?? [];
+  return links.flatMap((link) => {
+    const operation = document.operation(link.operationId);
+    if (operation?.method !== "DELETE") return [];
+    const path = followLink(link, operation, { exchange, parameters });
+    return path ? [{ operation, parameters: { path } }] : [];
+  });
 }
 
 /** The path parameters a link gives for its target; undefined when one of them comes out empty. */
@@ -66,9 +109,60 @@ export function describeEntry({ operation, parameters }: Entry): string {
 
 /** `/contacts/{key}` and `/accounts/{pkey}/contacts/{key}` lead to the same thing: collection and last value tell it. */
 function keyOf({ operation, parameters }: Entry): string {
-  const collection = operation.path
-    .split("/")
-    .findLast((segment) => segment !== "" && !segment.includes("{"));
   const last = /\{([^}]+)\}[^{]*$/.exec(operation.path)?.[1] ?? "";
-  return `${collection} ${String(parameters.path[last])}`;
+  return `${collectionOf(operation.path)} ${String(parameters.path[last])}`;
+}
+
+function collectionOf(path: string): string | undefined {
+  return literalsOf(path).at(-1);
+}
+
+function literalsOf(path: string): string[] {
+  return path.split("/").filter((segment) => segment !== "" && !segment.includes("{"));
+}
+
+/** Everything a path names, as keys: a parameter belongs to the segment before it. */
+function lastSegments({ path }: Operation, values: Readonly<Record<string, unknown>>): Set<string> {
+  const keys = [...path.matchAll(/([^/{}]+)\/\{([^}]+)\}/g)].map(
+    ([, collection, name]) => `${collection} ${String(values[name ?? ""])}`,
+  );
+  return new Set(keys);
+}
+
+/**
+ * Reads the keys of things out of the answers of operations that change nothing. The members that hold a key are those
+ * that links to a DELETE name (`$response.body#/id`).
+ */
+function createSightings(document: ApiDocument): (exchange: Exchange) => string[] {
+  const members = new Map<string, Set<string>>();
+  for (const { links } of document.operations.flatMap((operation) => operation.responses)) {
+    for (const link of links) {
+      const target = document.operation(link.operationId);
+      if (target?.method !== "DELETE") continue;
+      const collection = collectionOf(target.path) ?? "";
+      const names = Object.values(link.parameters).flatMap((expression) => {
+        return /^\$response\.body#.*\/([^/]+)$/.exec(String(expression))?.[1] ?? [];
+      });
+      members.set(collection, new Set([...(members.get(collection) ?? []), ...names]));
+    }
+  }
+  return ({ operation, response }) => {
+    const collection = literalsOf(operation.path).findLast((one) => members.has(one));
+    if (collection === undefined) return [];
+    const parsed = parseJson(response.body);
+    if (parsed.kind !== "value") return [];
+    const names = [...(members.get(collection) ?? [])];
+    return rowsOf(parsed.value).flatMap((row) =>
+      names.flatMap((name) =>
+        row[name] === undefined ? [] : `${collection} ${String(row[name])}`,
+      ),
+    );
+  };
+}
+
+/** An object, the items of a list, or those of a list inside an envelope. */
+function rowsOf(value: unknown): Record<string, unknown>[] {
+  if (Array.isArray(value)) return value.filter(isObject);
+  if (!isObject(value)) return [];
+  return [value, ...Object.values(value).filter(Array.isArray).flat().filter(isObject)];
 }

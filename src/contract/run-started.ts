@@ -2,7 +2,8 @@ import { systemClock, type Clock } from "../base/clock.ts";
 import type { SeedPart } from "../base/random.ts";
 import type { ApiDocument } from "../document/api-document.ts";
 import type { Operation } from "../document/operation.ts";
-import type { RunStarted } from "./events.ts";
+import type { Phase, RunStarted } from "./events.ts";
+import { promisesOf } from "./promises.ts";
 
 export interface RunHeading {
   readonly document: ApiDocument;
@@ -12,11 +13,16 @@ export interface RunHeading {
   readonly seed: SeedPart;
   /** Default: the system's clock. */
   readonly clock?: Clock | undefined;
+  readonly specHash?: string;
+  readonly shard?: string;
+  readonly phases?: readonly Phase[];
 }
 
 /** The first event of every run, whoever sent the requests. */
-export function runStarted({ document, target, operations, seed, clock }: RunHeading): RunStarted {
+export function runStarted(heading: RunHeading): RunStarted {
+  const { document, target, operations, seed, clock, ...rest } = heading;
   return {
+    ...rest,
     kind: "run-started",
     target,
     title: document.title,
@@ -24,6 +30,9 @@ export function runStarted({ document, target, operations, seed, clock }: RunHea
     file: document.files[0] ?? "",
     seed: String(seed),
     startedAt: (clock ?? systemClock).now().toISOString(),
-    operations: operations.map(({ id, method, path }) => ({ id, method, path })),
+    operations: operations.map((operation) => {
+      const { id, method, path } = operation;
+      return { id, method, path, promises: promisesOf(document, operation) };
+    }),
   };
 }

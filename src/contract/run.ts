@@ -2,13 +2,19 @@ import type { Clock } from "../base/clock.ts";
 import { ToolError } from "../base/errors.ts";
 import type { SeedPart } from "../base/random.ts";
 import { createJudge } from "../check/judge.ts";
-import type { ApiDocument } from "../document/api-document.ts";
+import { requireOperation, type ApiDocument } from "../document/api-document.ts";
 import type { Operation } from "../document/operation.ts";
 import { createSampler } from "../sample/sampler.ts";
 import { createSchemas } from "../schema/compile.ts";
-import { createCredentials, type Credentials } from "./credentials.ts";
+import { createRouter, type Router } from "../wire/router.ts";
+import { limitRate } from "./control/rate.ts";
+import { renewing } from "./control/renew.ts";
+import { repeating } from "./control/repeat.ts";
+import type { Shard } from "./control/shard.ts";
+import type { StopOptions } from "./control/stop.ts";
+import { createCredentials, type CallerOptions, type Credentials } from "./credentials.ts";
 import type { AnyFlow } from "./define.ts";
-import { phases, type Phase, type RunEvent } from "./events.ts";
+import { phases, type Leftover, type Phase, type Skipped } from "./events.ts";
 import { createLedger, type Ledger } from "./ledger.ts";
 import type { RequestMaker } from "./requests.ts";
 import { createResolver, type Resolver } from "./resolve.ts";
@@ -16,16 +22,17 @@ import { createSender, type Sender } from "./sender.ts";
 import { isSelected, unknownWords } from "./select.ts";
 import type { Target } from "./target.ts";
 
-export interface VerifyOptions {
+/** How a run goes on, who calls, and what is judged by what. The credentials are those of the ordinary caller. */
+export interface VerifyOptions extends CallerOptions, StopOptions {
   readonly document: ApiDocument;
   /** `urlTarget("http://…")` or `handlerTarget(app.fetch)`. */
   readonly target: Target;
   /** Flows (`defineContract`). Default none: the document alone. */
   readonly flows?: readonly AnyFlow[];
-  /** Fills the security schemes: bearer token, API key, `user:password`. */
-  readonly token?: string;
-  /** Sent with every request; one that fills a security scheme counts as a credential. */
-  readonly headers?: Readonly<Record<string, string>>;
+  /** What each of the `principals` may do (never 401 or 403) and may not (always): operationIds. Default: not judged. */
+  readonly access?: AccessMatrix;
+  /** Names of `principals` who must neither read, change nor delete what the ordinary caller created. Default none. */
+  readonly objectLevel?: readonly string[];
   /** Values for path parameters no link leads to. */
   readonly variables?: Readonly<Record<string, string>>;
   /** The same seed sends the same requests, byte for byte. Default 1. */
@@ -33,23 +40,51 @@ export interface VerifyOptions {
   /** operationIds, paths (with `*`) or tags. Default: everything. */
   readonly include?: readonly string[];
   readonly exclude?: readonly string[];
-  /** The phases to run. Default: all but `fuzz`. */
+  /** The phases to run. Default: all; `fuzz` where `fuzz` asks for it. */
   readonly phases?: readonly (typeof phases)[number][];
   /** Send only what changes nothing. Default false. */
   readonly safe?: boolean;
+  /** Refuse what lenient servers convert, too: `"5"` where a number is asked for. Default false. */
+  readonly strictTypes?: boolean;
+  /** Made-up requests for each operation, in the phase `fuzz`. Default 0: none. */
+  readonly fuzz?: number;
   /** Milliseconds an answer may take. Default 10 000. */
   readonly timeLimit?: number;
+  /** How many operations are at work at the same time. The requests are the same. Default 1. */
+  readonly workers?: number;
+  /** Requests a second at most. Default: no limit. */
+  readonly rate?: number;
+  /** How often a request that may be repeated is sent again after a network error. Default 1. */
+  readonly retries?: number;
+  /** How often a request with an error is sent again, to see whether the error stays. Default 2. */
+  readonly repeat?: number;
+  /** The share of the run to do. Default: all of it. */
+  readonly shard?: Shard;
+  /** What an earlier run left behind: deleted first. Default none. */
+  readonly leftovers?: readonly Leftover[];
   readonly clock?: Clock;
 }
 
+/** Name of a principal -> operationIds. */
+export type AccessMatrix = Readonly<
+  Record<string, { readonly allow?: readonly string[]; readonly deny?: readonly string[] }>
+>;
+
 /** Everything the phases of one run work with. */
 export interface Run {
-  readonly options: Required<Pick<VerifyOptions, "document" | "target" | "flows" | "safe">>;
+  readonly options: Required<
+    Pick<
+      VerifyOptions,
+      "document" | "target" | "flows" | "safe" | "access" | "objectLevel" | "strictTypes" | "fuzz"
+    >
+  >;
   readonly seed: SeedPart;
   readonly variables: Readonly<Record<string, string>>;
   readonly phases: readonly Phase[];
   readonly operations: readonly Operation[];
   readonly maker: RequestMaker;
+  /** Which operation a path of the document belongs to. */
+  readonly router: Router;
   readonly credentials: Credentials;
   readonly ledger: Ledger;
   readonly resolver: Resolver;
@@ -67,25 +102,34 @@ export function createRun(options: VerifyOptions): Run {
   const maker = { document, schemas, sample: createSampler(document, schemas, seed) };
   const credentials = createCredentials(document, options);
   const ledger = createLedger(document);
-  const send = createSender({
-    target,
+  const sendOnce = createSender({
+    target: options.rate === undefined ? target : limitRate(target, options.rate),
     credentials,
     ledger,
     judge: createJudge(document, schemas),
     where: document.where,
     timeLimit: options.timeLimit ?? defaultTimeLimit,
+    ...(options.retries === undefined ? {} : { retries: options.retries }),
+    ...(options.clock ? { clock: options.clock } : {}),
+  });
+  const send = repeating(renewing(sendOnce, credentials), {
+    document,
+    times: options.repeat ?? 2,
   });
   const variables = options.variables ?? {};
   const hasCredentials = (operation: Operation) => credentials.has(operation);
   const resolver = createResolver({ ...maker, send, variables, safe, hasCredentials });
   const operations = selectOperations(options);
+  const { flows = [], access = {}, objectLevel = [], strictTypes = false, fuzz = 0 } = options;
+  requireCallers(options);
   return {
-    options: { document, target, flows: options.flows ?? [], safe },
+    options: { document, target, flows, safe, access, objectLevel, strictTypes, fuzz },
     seed,
     variables,
-    phases: phases.filter((one) => options.phases?.includes(one) ?? one !== "fuzz"),
+    phases: phases.filter((one) => options.phases?.includes(one) ?? (one !== "fuzz" || fuzz > 0)),
     operations,
     maker,
+    router: createRouter(document.operations),
     credentials,
     ledger,
     resolver,
@@ -109,8 +153,22 @@ function selectOperations({ document, include = [], exclude = [] }: VerifyOption
   });
 }
 
+/** Whoever and whatever the expectations name must exist: a typing mistake would check nothing. */
+function requireCallers(options: VerifyOptions): void {
+  const { document, principals = {}, access = {}, objectLevel = [] } = options;
+  const names = [...Object.keys(access), ...objectLevel];
+  const stranger = names.find((name) => !Object.hasOwn(principals, name));
+  if (stranger !== undefined) {
+    throw new ToolError("BAD_FLAG", `there are no credentials for '${stranger}'`, {
+      hint: `Name them in 'auth' of the configuration, or with --auth ${stranger}=TOKEN.`,
+    });
+  }
+  for (const { allow = [], deny = [] } of Object.values(access))
+    for (const id of [...allow, ...deny]) requireOperation(document, id);
+}
+
 /** Something that is not exercised, and why. */
-export function skipped(phase: Phase, subject: string, reason: string): RunEvent {
+export function skipped(phase: Phase, subject: string, reason: string): Skipped {
   return { kind: "skipped", phase, subject, reason };
 }
 

@@ -1,13 +1,16 @@
 import type { Finding } from "../base/finding.ts";
-import type { Exchange, Intent, SentRequest } from "../check/exchange.ts";
+import type { Aim, Exchange, Intent, SentRequest } from "../check/exchange.ts";
 import type { Judge } from "../check/judge.ts";
 import type { Operation } from "../document/operation.ts";
 import { encodeParameters } from "../wire/encode-parameters.ts";
 import type { ParameterValues } from "../wire/parameters.ts";
-import { joinCookies, type Credentials, type CredentialUse } from "./credentials.ts";
+import { systemClock, type Clock } from "../base/clock.ts";
+import { deliver } from "./control/retry.ts";
+import type { Credentials, CredentialUse } from "./credentials.ts";
 import { toCurl, withoutSecrets } from "./curl.ts";
 import type { CaseFinished, Cover, Phase, RunFinding } from "./events.ts";
 import { findingId } from "./finding-id.ts";
+import { joinCookies } from "./identity.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Target } from "./target.ts";
 
@@ -19,6 +22,8 @@ export interface Case {
   /** What is sent, in words. */
   readonly sent: string;
   readonly intent: Intent;
+  /** What it puts to the test. */
+  readonly aim?: Aim;
   readonly parameters: Partial<ParameterValues>;
   readonly body?: CaseBody;
   readonly credentials: CredentialUse;
@@ -44,6 +49,9 @@ export interface SenderOptions {
   readonly where: (pointer: string) => Finding["where"];
   /** Milliseconds an answer may take. */
   readonly timeLimit: number;
+  /** How often a request that may be repeated is sent again after a network error. Default 1. */
+  readonly retries?: number;
+  readonly clock?: Clock;
 }
 
 export type Sender = (one: Case) => Promise<Outcome>;
@@ -52,7 +60,8 @@ export type Sender = (one: Case) => Promise<Outcome>;
 export function createSender(options: SenderOptions): Sender {
   return async (one) => {
     const request = toRequest(one, options);
-    const sent = await options.target.send(request, options.timeLimit);
+    const startedAt = (options.clock ?? systemClock).now().toISOString();
+    const { sent, attempts } = await deliver(options, one.operation, request);
     const base = {
       kind: "case-finished",
       phase: one.phase,
@@ -61,6 +70,8 @@ export function createSender(options: SenderOptions): Sender {
       ms: sent.durationMs,
       request: withoutSecrets(request, options.credentials),
       covers: one.covers ?? [],
+      startedAt,
+      ...(attempts.length === 0 ? {} : { attempts }),
       ...(one.flow === undefined ? {} : { flow: one.flow }),
     } as const;
     const tell = (finding: Finding, received: string): RunFinding => ({
@@ -88,6 +99,7 @@ export function createSender(options: SenderOptions): Sender {
       response,
       durationMs,
       intent: one.intent,
+      ...(one.aim ? { aim: one.aim } : {}),
     };
     options.ledger.record(exchange, one.parameters);
     const found = await options.judge(exchange);

@@ -5,7 +5,7 @@ import type { ReceivedResponse, SentRequest } from "../check/exchange.ts";
 export type Sent =
   | { readonly response: ReceivedResponse; readonly durationMs: number }
   /** No answer: the connection broke, or the time was up. */
-  | { readonly failure: string; readonly durationMs: number };
+  | { readonly failure: string; readonly durationMs: number; readonly timedOut: boolean };
 
 /** Whatever answers requests: a server behind a URL, or a handler in this process. */
 export interface Target {
@@ -69,7 +69,8 @@ async function exchange(
     const received = { status: response.status, headers: response.headers, body: bytes };
     return { response: received, durationMs: elapsed() };
   } catch (error) {
-    return { failure: describe(error, limit), durationMs: elapsed() };
+    const timedOut = error instanceof Error && error.name === "TimeoutError";
+    return { failure: describe(error, limit), durationMs: elapsed(), timedOut };
   }
 }
 

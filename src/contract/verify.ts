@@ -1,9 +1,13 @@
 import { stopwatch } from "../base/clock.ts";
+import { pull } from "./control/pull.ts";
+import { shardOf } from "./control/shard.ts";
+import { createStop } from "./control/stop.ts";
 import type { RunEvent } from "./events.ts";
-import { cleanUp } from "./phases/clean-up.ts";
+import { cleanUp, cleanUpEarlier } from "./phases/clean-up.ts";
 import { planOf } from "./plan.ts";
 import { createRun, defaultTimeLimit, type VerifyOptions } from "./run.ts";
 import { runStarted } from "./run-started.ts";
+import { hashOf } from "./spec-hash.ts";
 import { requireReachable } from "./target.ts";
 
 /**
@@ -14,15 +18,22 @@ import { requireReachable } from "./target.ts";
  */
 export async function* verify(options: VerifyOptions): AsyncGenerator<RunEvent> {
   const elapsed = stopwatch();
-  const { document, target } = options;
+  const { document, target, clock, workers, shard, leftovers = [] } = options;
   const run = createRun(options);
   await requireReachable(target, options.timeLimit ?? defaultTimeLimit);
-  const { operations, seed } = run;
-  yield runStarted({ document, target: target.url, operations, seed, clock: options.clock });
+  await run.credentials.ready();
+  const { operations, seed, phases } = run;
+  const specHash = await hashOf(document);
+  const heading = { document, target: target.url, operations, seed, clock, specHash, phases };
+  yield runStarted({ ...heading, ...(shard ? { shard: `${shard.index}/${shard.of}` } : {}) });
+  const stop = createStop(options);
   try {
-    for (const unit of planOf(run)) yield* unit.events();
+    yield* cleanUpEarlier(run, leftovers);
+    const units = planOf(run);
+    yield* pull(shard ? shardOf(units, shard) : units, { stop, ...(workers ? { workers } : {}) });
   } finally {
     yield* cleanUp(run);
   }
-  yield { kind: "run-finished", ms: elapsed() };
+  const stopped = stop.reason();
+  yield { kind: "run-finished", ms: elapsed(), ...(stopped === undefined ? {} : { stopped }) };
 }

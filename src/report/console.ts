@@ -1,56 +1,63 @@
-import { formatWhere } from "../base/errors.ts";
+import { stopwatch } from "../base/clock.ts";
 import type { RunEvent, RunStarted } from "../contract/events.ts";
+import { ansi, plain, type Paint } from "./paint.ts";
+import { createProgress, type ProgressForm } from "./progress.ts";
 import type { Report } from "./report.ts";
 import {
   addToTally,
   conforms,
   createTally,
+  sortedGroups,
   type FindingGroup,
   type OperationTally,
   type Tally,
 } from "./tally.ts";
+import { count, detailsOf, labelOf, placeOf } from "./words.ts";
 
 export interface ConsoleOptions {
   /** ANSI colours. Default false. */
   readonly color?: boolean;
+  /** Findings and verdict only. Default false. */
+  readonly quiet?: boolean;
+  /** How progress is shown: on one line that is written over, or on lines of its own now and then. Default `lines`. */
+  readonly progress?: ProgressForm;
+  /** Columns of the terminal. Default 80. */
+  readonly columns?: number;
+  /** Milliseconds since the start. Default: they pass by themselves. */
+  readonly elapsed?: () => number;
 }
 
 /** For people: a line for each operation, each finding once with what it takes to repeat it, then the verdict. */
-export function consoleReport({ color = false }: ConsoleOptions = {}): Report {
+export function consoleReport(options: ConsoleOptions = {}): Report {
+  const { color = false, quiet = false, progress: form = "lines", columns = 80 } = options;
   const tally = createTally();
   const paint = color ? ansi : plain;
+  const progress = createProgress(form, columns, options.elapsed ?? stopwatch());
   return {
     add: (event: RunEvent) => {
       addToTally(tally, event);
-      return event.kind === "run-started" ? `${heading(event)}\n\n` : "";
+      if (event.kind === "run-started") return `${heading(event)}\n\n`;
+      return quiet ? "" : progress.show(event, tally);
     },
     end: () =>
       [
-        ...operationLines(tally, paint),
-        ...findingLines(tally, paint),
-        ...skippedLines(tally, paint),
-        ...leftoverLines(tally, paint),
-        "",
-        verdict(tally, paint),
-        "",
-      ].join("\n"),
+        `${progress.clear()}${quiet ? "" : lines(operationLines(tally, paint))}`,
+        lines([
+          ...findingLines(tally, paint),
+          ...(quiet ? [] : skippedLines(tally, paint)),
+          ...noteLines(tally, paint),
+        ]),
+        "\n",
+        `${verdict(tally, paint)}\n`,
+      ].join(""),
   };
 }
 
-interface Paint {
-  good(text: string): string;
-  bad(text: string): string;
-  warn(text: string): string;
-  faint(text: string): string;
-}
+const lines = (all: readonly string[]) => all.map((line) => `${line}\n`).join("");
 
-const escape = (code: number) => (text: string) => `\u001b[${code}m${text}\u001b[0m`;
-const ansi: Paint = { good: escape(32), bad: escape(31), warn: escape(33), faint: escape(2) };
-const same = (text: string) => text;
-const plain: Paint = { good: same, bad: same, warn: same, faint: same };
-
-function heading({ target, title, version, file, seed }: RunStarted): string {
-  return `Verifying ${target}\n  against ${title} ${version} (${file}), seed ${seed}`;
+function heading({ target, title, version, file, seed, shard }: RunStarted): string {
+  const share = shard === undefined ? "" : `, shard ${shard}`;
+  return `Verifying ${target}\n  against ${title} ${version} (${file}), seed ${seed}${share}`;
 }
 
 function operationLines({ operations }: Tally, paint: Paint): string[] {
@@ -59,7 +66,7 @@ function operationLines({ operations }: Tally, paint: Paint): string[] {
   return rows.map((row) => {
     const counts = [...row.statuses]
       .toSorted(([a], [b]) => a - b)
-      .map(([status, count]) => `${status}×${count}`);
+      .map(([status, times]) => `${status}×${times}`);
     const what = row.requests === 0 ? paint.faint("not exercised") : paint.faint(counts.join(" "));
     return `${mark(row, paint)} ${row.id.padEnd(width)}  ${what}${problems(row, paint)}`;
   });
@@ -80,52 +87,49 @@ function problems({ errors, warnings }: OperationTally, paint: Paint): string {
   return text === "" ? "" : `  ${text}`;
 }
 
-function findingLines({ groups }: Tally, paint: Paint): string[] {
-  const sorted = [...groups.values()].toSorted((a, b) => rank(a) - rank(b));
-  return sorted.flatMap((group) => ["", ...findingBlock(group, paint)]);
-}
-
-function rank({ first }: FindingGroup): number {
-  return first.severity === "error" ? 0 : 1;
+function findingLines(tally: Tally, paint: Paint): string[] {
+  return sortedGroups(tally).flatMap((group) => ["", ...findingBlock(group, paint)]);
 }
 
 function findingBlock({ first, count: times }: FindingGroup, paint: Paint): string[] {
-  const label = first.severity === "error" ? paint.bad("error") : paint.warn("warning");
+  const labels = { error: paint.bad, warning: paint.warn, known: paint.faint };
+  const label = labelOf(first);
   const again = times > 1 ? paint.faint(` (${times} times, the first one shown)`) : "";
   return [
-    `${label} ${first.rule} at ${first.operation}${again}`,
-    `  ${place(first.instance)}: ${first.message}`,
-    `  promised  ${formatWhere(first.where)} (${first.oracle})`,
-    `  sent      ${first.sent}`,
-    `  received  ${first.received}`,
-    `  repeat    ${first.curl}`,
-    ...(first.hint === undefined ? [] : [`  hint      ${first.hint}`]),
+    `${labels[label](label)} ${first.rule} at ${first.operation}${again}`,
+    `  ${placeOf(first)}: ${first.message}`,
+    ...detailsOf(first).map(([name, text]) => `  ${name.padEnd(9)} ${text}`),
   ];
-}
-
-function place(instance: string): string {
-  return instance === "" ? "body" : instance;
 }
 
 function skippedLines({ skipped }: Tally, paint: Paint): string[] {
   if (skipped.size === 0) return [];
-  const lines = [...skipped].map(
-    ([reason, subjects]) => `  ${reason}: ${paint.faint([...subjects].join(", "))}`,
-  );
-  return ["", "Not exercised, or not in full", ...lines];
+  const told = [...skipped].map(([reason, { subjects, rules }]) => {
+    const what = rules.size > 0 ? ` [${[...rules].join(", ")}]` : "";
+    return `  ${reason}: ${paint.faint([...subjects].join(", "))}${what}`;
+  });
+  return ["", "Not exercised, or not in full", ...told];
 }
 
-function leftoverLines({ leftovers }: Tally, paint: Paint): string[] {
-  if (leftovers.length === 0) return [];
+/** What a reader has to do something about, or should know, besides findings. */
+function noteLines(tally: Tally, paint: Paint): string[] {
+  const { earlier, retried } = tally;
+  const list = (title: string, all: readonly string[]) =>
+    all.length === 0 ? [] : ["", title, ...all.map((one) => `  ${one}`)];
   return [
-    "",
-    paint.warn("Created by this run and still there"),
-    ...leftovers.map((one) => `  ${one}`),
+    ...list("Left behind by an earlier run, deleted now", earlier.removed),
+    ...list("Left behind by an earlier run and still there", earlier.remaining),
+    ...list(paint.warn("Created by this run and still there"), tally.leftovers),
+    ...list("Answered as if created, but there before: not deleted", tally.spared),
+    ...list(paint.warn("In the baseline, but not found any more: delete them"), tally.stale),
+    ...(retried === 0
+      ? []
+      : ["", paint.warn(`${count(retried, "request")} sent again after a network error`)]),
   ];
 }
 
 function verdict(tally: Tally, paint: Paint): string {
-  const { operations, requests, flows, errors, warnings, ms } = tally;
+  const { operations, requests, flows, errors, warnings, known, ms, stopped } = tally;
   const exercised = [...operations.values()].filter((one) => one.requests > 0).length;
   const numbers = [
     `${exercised} of ${operations.size} operations`,
@@ -133,12 +137,10 @@ function verdict(tally: Tally, paint: Paint): string {
     count(flows, "flow"),
     count(errors, "error"),
     count(warnings, "warning"),
+    ...(known > 0 ? [`${known} known`] : []),
     `${(ms / 1000).toFixed(1)} s`,
   ].join(", ");
   const word = conforms(tally) ? paint.good("conforms") : paint.bad("does not conform");
-  return `${word}: ${numbers}`;
-}
-
-function count(number: number, word: string): string {
-  return `${number} ${word}${number === 1 ? "" : "s"}`;
+  const end = stopped === undefined ? "" : `; not all of it was exercised: ${stopped}`;
+  return `${word}: ${numbers}${end}`;
 }

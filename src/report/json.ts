@@ -1,46 +1,73 @@
 import type { RunEvent } from "../contract/events.ts";
+import { totalsOf } from "./coverage.ts";
 import type { Report } from "./report.ts";
-import { addToTally, conforms, createTally, type Tally } from "./tally.ts";
+import { collectRuns, type RunSum } from "./runs.ts";
+import { conforms, isFlaky } from "./tally.ts";
 
 /** One JSON document: the verdict, and for each run the numbers, every finding, everything that was not exercised. */
 export function jsonReport(): Report {
-  const tallies: Tally[] = [];
+  const runs = collectRuns();
   return {
     add: (event: RunEvent) => {
-      if (event.kind === "run-started") tallies.push(createTally());
-      const tally = tallies.at(-1);
-      if (tally) addToTally(tally, event);
+      runs.add(event);
       return "";
     },
     end: () => {
       const report = {
-        conforms: tallies.every((tally) => conforms(tally)),
-        runs: tallies.map((tally) => toRun(tally)),
+        conforms: runs.all.every(({ tally }) => conforms(tally)),
+        runs: runs.all.map(toJsonRun),
       };
       return `${JSON.stringify(report, undefined, 2)}\n`;
     },
   };
 }
 
-function toRun(tally: Tally) {
-  const { started, ms, requests, flows, errors, warnings } = tally;
+export type JsonRun = ReturnType<typeof toJsonRun>;
+
+function toJsonRun({ tally, coverage }: RunSum) {
+  const { started, ms, requests, retried, flows, errors, warnings, known } = tally;
+  const items = coverage.items();
   return {
     conforms: conforms(tally),
-    target: started?.target,
-    document: { title: started?.title, version: started?.version, file: started?.file },
-    seed: started?.seed,
-    startedAt: started?.startedAt,
+    target: started?.target ?? "",
+    document: {
+      title: started?.title ?? "",
+      version: started?.version ?? "",
+      file: started?.file ?? "",
+      sha256: started?.specHash ?? "",
+    },
+    seed: started?.seed ?? "",
+    shard: started?.shard,
+    phases: started?.phases ?? [],
+    startedAt: started?.startedAt ?? "",
     ms: Math.round(ms),
-    totals: { operations: tally.operations.size, requests, flows, errors, warnings },
-    findings: [...tally.groups.values()].map(({ first, count }) => ({ ...first, count })),
+    stopped: tally.stopped,
+    totals: {
+      operations: tally.operations.size,
+      requests,
+      retried,
+      flows,
+      errors,
+      warnings,
+      known,
+    },
+    findings: [...tally.groups.values()].map(({ first, count }) => ({
+      ...first,
+      count,
+      flaky: isFlaky(first),
+    })),
     operations: [...tally.operations.values()].map(({ statuses, ...one }) => ({
       ...one,
-      statuses: Object.fromEntries(statuses),
+      statuses: Object.fromEntries(statuses) as Record<string, number>,
     })),
-    notExercised: [...tally.skipped].map(([reason, subjects]) => ({
+    notExercised: [...tally.skipped].map(([reason, { subjects, rules }]) => ({
       reason,
       subjects: [...subjects],
+      rules: [...rules],
     })),
-    leftovers: tally.leftovers,
+    coverage: { totals: totalsOf(items), items },
+    leftovers: [...tally.leftovers],
+    spared: [...tally.spared],
+    staleBaseline: [...tally.stale],
   };
 }

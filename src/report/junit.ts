@@ -1,4 +1,3 @@
-import { formatWhere } from "../base/errors.ts";
 import type {
   CaseFinished,
   FlowFinished,
@@ -7,52 +6,69 @@ import type {
   Skipped,
 } from "../contract/events.ts";
 import type { Report } from "./report.ts";
+import { fails } from "./tally.ts";
+import { detailsOf, labelOf, placeOf } from "./words.ts";
 
 type Entry = CaseFinished | FlowFinished | Skipped;
+
+/** A suite as it grows: its cases as text, so that no body of a request or an answer is kept. */
+interface Suite {
+  readonly name: string;
+  readonly cases: string[];
+  failures: number;
+  skipped: number;
+}
 
 /**
  * JUnit XML: a suite for each operation of each document, a test case for each request; flows are suites of their own.
  * @see https://github.com/testmoapp/junitxml
  */
 export function junitReport(): Report {
-  const suites = new Map<string, Entry[]>();
+  const suites = new Map<string, Suite>();
   let title = "";
   let ms = 0;
+  const suiteFor = (name: string) => {
+    const suite = suites.get(name) ?? { name, cases: [], failures: 0, skipped: 0 };
+    suites.set(name, suite);
+    return suite;
+  };
   return {
     add: (event: RunEvent) => {
       if (event.kind === "run-started") title = `${event.title} ${event.version}`;
       if (event.kind === "run-finished") ms += event.ms;
-      const subject = suiteOf(event);
-      const name = `${title} › ${subject}`;
-      if (subject !== undefined) suites.set(name, [...(suites.get(name) ?? []), event as Entry]);
+      const entry = entryOf(event);
+      if (entry) addCase(suiteFor(`${title} › ${subjectOf(entry)}`), entry);
       return "";
     },
     end: () => {
-      const entries = [...suites.values()].flat();
-      const root = element(
-        "testsuites",
-        { name: "contract-kit verify", ...totals(entries), time: seconds(ms) },
-        suiteElements(suites),
+      const all = [...suites.values()];
+      const attributes = { name: "contract-kit verify", ...totals(all), time: seconds(ms) };
+      const children = all.map((suite) =>
+        element("testsuite", { name: suite.name, ...totals([suite]) }, suite.cases),
       );
-      return `<?xml version="1.0" encoding="UTF-8"?>\n${root}\n`;
+      return `<?xml version="1.0" encoding="UTF-8"?>\n${element("testsuites", attributes, children)}\n`;
     },
   };
 }
 
-function suiteElements(suites: ReadonlyMap<string, readonly Entry[]>): string[] {
-  return [...suites].map(([name, members]) => {
-    const cases = members.map((one) => testCase(name, one));
-    return element("testsuite", { name, ...totals(members) }, cases);
-  });
+function addCase(suite: Suite, entry: Entry): void {
+  suite.cases.push(testCase(suite.name, entry));
+  if (entry.kind === "skipped") suite.skipped++;
+  else if (entry.findings.some(fails)) suite.failures++;
 }
 
-function suiteOf(event: RunEvent): string | undefined {
-  if (event.kind === "case-finished")
-    return event.flow === undefined ? event.operation : `flow ${event.flow}`;
-  if (event.kind === "flow-finished") return `flow ${event.flow}`;
-  if (event.kind === "skipped")
-    return event.phase === "flows" ? `flow ${event.subject}` : event.subject;
-  return undefined;
+function entryOf(event: RunEvent): Entry | undefined {
+  const { kind } = event;
+  return kind === "case-finished" || kind === "flow-finished" || kind === "skipped"
+    ? event
+    : undefined;
+}
+
+function subjectOf(entry: Entry): string {
+  if (entry.kind === "flow-finished") return `flow ${entry.flow}`;
+  if (entry.kind === "skipped")
+    return entry.phase === "flows" ? `flow ${entry.subject}` : entry.subject;
+  return entry.flow === undefined ? entry.operation : `flow ${entry.flow}`;
 }
 
 function testCase(suite: string, entry: Entry): string {
@@ -68,14 +84,12 @@ function testCase(suite: string, entry: Entry): string {
     entry.kind === "flow-finished"
       ? "promises"
       : `${entry.phase}: ${entry.operation}, ${entry.sent}`;
-  const failures = entry.findings
-    .filter((one) => one.severity === "error")
-    .map((one) => failure(one));
-  const warnings = entry.findings.filter((one) => one.severity === "warning");
+  const failures = entry.findings.filter(fails).map(failure);
+  const others = entry.findings.filter((finding) => !fails(finding));
   const output =
-    warnings.length === 0
+    others.length === 0
       ? []
-      : [element("system-out", {}, [escapeXml(warnings.map(describe).join("\n\n"))])];
+      : [element("system-out", {}, [escapeXml(others.map(describe).join("\n\n"))])];
   return element("testcase", { classname: suite, name, time: seconds(entry.ms) }, [
     ...failures,
     ...output,
@@ -83,38 +97,25 @@ function testCase(suite: string, entry: Entry): string {
 }
 
 function failure(finding: RunFinding): string {
-  const { rule, operation, instance, message } = finding;
-  const attributes = { type: rule, message: `${operation} ${instance || "body"}: ${message}` };
+  const { rule, operation, message } = finding;
+  const attributes = { type: rule, message: `${operation} ${placeOf(finding)}: ${message}` };
   return element("failure", attributes, [escapeXml(describe(finding))]);
 }
 
-function describe({
-  rule,
-  instance,
-  message,
-  where,
-  oracle,
-  sent,
-  received,
-  curl,
-}: RunFinding): string {
-  return [
-    `${rule}: ${instance || "body"} ${message}`,
-    `promised  ${formatWhere(where)} (${oracle})`,
-    `sent      ${sent}`,
-    `received  ${received}`,
-    `repeat    ${curl}`,
-  ].join("\n");
+function describe(finding: RunFinding): string {
+  const details = detailsOf(finding).map(([label, text]) => `${label.padEnd(9)} ${text}`);
+  const { rule, message } = finding;
+  return [`${labelOf(finding)} ${rule}: ${placeOf(finding)} ${message}`, ...details].join("\n");
 }
 
-function totals(entries: readonly Entry[]) {
-  const failed = (entry: Entry) =>
-    entry.kind !== "skipped" && entry.findings.some((one) => one.severity === "error");
+function totals(suites: readonly Suite[]) {
+  const sum = (one: (suite: Suite) => number) =>
+    String(suites.reduce((total, suite) => total + one(suite), 0));
   return {
-    tests: String(entries.length),
-    failures: String(entries.filter(failed).length),
+    tests: sum((suite) => suite.cases.length),
+    failures: sum((suite) => suite.failures),
     errors: "0",
-    skipped: String(entries.filter((entry) => entry.kind === "skipped").length),
+    skipped: sum((suite) => suite.skipped),
   };
 }
 

@@ -14,8 +14,14 @@ export interface OperationTally {
 
 /** The same finding, however often it was made. */
 export interface FindingGroup {
-  readonly first: RunFinding;
+  first: RunFinding;
   count: number;
+}
+
+/** What was not exercised for one reason. */
+export interface SkippedGroup {
+  readonly subjects: Set<string>;
+  readonly rules: Set<string>;
 }
 
 /** A run, added up. Every report that is written at the end is made of this. */
@@ -23,14 +29,24 @@ export interface Tally {
   started: RunStarted | undefined;
   ms: number;
   requests: number;
+  /** Requests that were sent again after a network error. */
+  retried: number;
   flows: number;
+  /** Findings that fail the run. */
   errors: number;
   warnings: number;
+  /** Findings that a baseline knows. */
+  known: number;
   readonly operations: Map<string, OperationTally>;
   readonly groups: Map<string, FindingGroup>;
-  /** Reason -> what was not exercised for it. */
-  readonly skipped: Map<string, Set<string>>;
+  /** By reason. */
+  readonly skipped: Map<string, SkippedGroup>;
   leftovers: readonly string[];
+  spared: readonly string[];
+  /** What earlier runs had left behind: gone now, and still there. */
+  earlier: { readonly removed: readonly string[]; readonly remaining: readonly string[] };
+  stopped: string | undefined;
+  stale: readonly string[];
 }
 
 export function createTally(): Tally {
@@ -38,13 +54,19 @@ export function createTally(): Tally {
     started: undefined,
     ms: 0,
     requests: 0,
+    retried: 0,
     flows: 0,
     errors: 0,
     warnings: 0,
+    known: 0,
     operations: new Map(),
     groups: new Map(),
     skipped: new Map(),
     leftovers: [],
+    spared: [],
+    earlier: { removed: [], remaining: [] },
+    stopped: undefined,
+    stale: [],
   };
 }
 
@@ -56,6 +78,7 @@ export function addToTally(tally: Tally, event: RunEvent): void {
       break;
     case "case-finished": {
       tally.requests++;
+      if (event.attempts?.some(({ why }) => why === "network-error")) tally.retried++;
       const operation = open(tally, event.operation, "", "");
       operation.requests++;
       if (event.status !== undefined) {
@@ -68,30 +91,54 @@ export function addToTally(tally: Tally, event: RunEvent): void {
       tally.flows++;
       addFindings(tally, event.findings);
       break;
-    case "skipped":
-      tally.skipped.set(
-        event.reason,
-        (tally.skipped.get(event.reason) ?? new Set()).add(event.subject),
-      );
+    case "skipped": {
+      const group = tally.skipped.get(event.reason) ?? { subjects: new Set(), rules: new Set() };
+      group.subjects.add(event.subject);
+      if (event.rule !== undefined) group.rules.add(event.rule);
+      tally.skipped.set(event.reason, group);
       break;
+    }
     case "cleanup-finished":
       tally.leftovers = event.leftovers;
+      tally.spared = event.spared ?? [];
+      break;
+    case "earlier-leftovers":
+      tally.earlier = event;
       break;
     case "run-finished":
       tally.ms = event.ms;
+      tally.stopped = event.stopped;
+      tally.stale = event.stale ?? [];
       break;
   }
 }
 
-/** No error: warnings and things not exercised are told, but do not fail a run. */
+/** No error that is not known: warnings and things not exercised are told, but do not fail a run. */
 export function conforms(tally: Tally): boolean {
   return tally.errors === 0;
+}
+
+/** Whether a finding, as a policy weighed it, fails the run. */
+export function fails({ severity, known }: RunFinding): boolean {
+  return severity === "error" && known === undefined;
+}
+
+/** Sent again, it did not always show. */
+export function isFlaky({ repeated }: RunFinding): boolean {
+  return repeated !== undefined && repeated.failed < repeated.of;
+}
+
+/** Findings by weight: what fails, what warns, what is known. */
+export function sortedGroups({ groups }: Tally): FindingGroup[] {
+  const rank = ({ first }: FindingGroup) => (first.known ? 2 : first.severity === "error" ? 0 : 1);
+  return [...groups.values()].toSorted((a, b) => rank(a) - rank(b));
 }
 
 function addFindings(tally: Tally, findings: readonly RunFinding[]): void {
   for (const finding of findings) {
     const operation = open(tally, finding.operation, "", "");
-    if (finding.severity === "error") {
+    if (finding.known) tally.known++;
+    else if (finding.severity === "error") {
       tally.errors++;
       operation.errors++;
     } else {
@@ -100,8 +147,13 @@ function addFindings(tally: Tally, findings: readonly RunFinding[]): void {
     }
     const key = `${finding.severity} ${finding.id}`;
     const group = tally.groups.get(key);
-    if (group) group.count++;
-    else tally.groups.set(key, { first: finding, count: 1 });
+    if (!group) {
+      tally.groups.set(key, { first: finding, count: 1 });
+      continue;
+    }
+    group.count++;
+    // Only one of its requests is sent again: that one tells more.
+    if (finding.repeated && !group.first.repeated) group.first = finding;
   }
 }
 

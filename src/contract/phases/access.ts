@@ -3,8 +3,9 @@ import { isOptional } from "../../wire/credentials.ts";
 import type { RunEvent } from "../events.ts";
 import { firstRequest } from "../requests.ts";
 import { reasons, skipped, type Run } from "../run.ts";
+import { checkCallers } from "./callers.ts";
 
-/** Secured operations refuse a caller without credentials, and one with garbage. */
+/** Secured operations refuse a caller without credentials, one with garbage, and whom they are declared to refuse. */
 export async function* checkAccess(run: Run, operation: Operation): AsyncGenerator<RunEvent> {
   const skip = (reason: string) => skipped("access", operation.id, reason);
   if (operation.security.length === 0) return yield skip("it is not secured");
@@ -26,4 +27,5 @@ export async function* checkAccess(run: Run, operation: Operation): AsyncGenerat
     });
     yield event;
   }
+  yield* checkCallers(run, operation);
 }

@@ -1,22 +1,63 @@
-import type { RunEvent } from "../events.ts";
-import { describeEntry } from "../ledger.ts";
+import type { Leftover, RunEvent } from "../events.ts";
+import { describeEntry, type Entry } from "../ledger.ts";
 import type { Run } from "../run.ts";
 
 /** Deletes what the run created, newest first. */
 export async function* cleanUp(run: Run): AsyncGenerator<RunEvent> {
   let removed = 0;
-  const leftovers: string[] = [];
+  const left: Entry[] = [];
   for (const entry of run.ledger.open()) {
-    const { exchange } = await run.send({
-      operation: entry.operation,
-      phase: "cleanup",
-      sent: "clean-up",
-      intent: "observed",
-      parameters: entry.parameters,
-      credentials: "own",
-    });
-    if (exchange && exchange.response.status < 300) removed++;
-    else leftovers.push(describeEntry(entry));
+    if ((await remove(run, entry)) === "removed") removed++;
+    else left.push(entry);
   }
-  yield { kind: "cleanup-finished", removed, leftovers };
+  const spared = run.ledger.spared().map(describeEntry);
+  yield {
+    kind: "cleanup-finished",
+    removed,
+    leftovers: left.map(describeEntry),
+    ...(left.length > 0 ? { entries: left.map(toLeftover) } : {}),
+    ...(spared.length > 0 ? { spared } : {}),
+  };
+}
+
+/** Deletes what an earlier run could not. What is still there is this run's to clean up now. */
+export async function* cleanUpEarlier(
+  run: Run,
+  leftovers: readonly Leftover[],
+): AsyncGenerator<RunEvent> {
+  if (leftovers.length === 0) return;
+  const removed: string[] = [];
+  const remaining: string[] = [];
+  for (const { operation: id, path } of leftovers) {
+    const operation = run.options.document.operation(id);
+    if (operation?.method !== "DELETE") {
+      remaining.push(`${id}, which the document does not delete by any more`);
+      continue;
+    }
+    const entry = { operation, parameters: { path } };
+    run.ledger.adopt(entry);
+    const outcome = run.options.safe ? "there" : await remove(run, entry);
+    if (outcome === "there") remaining.push(describeEntry(entry));
+    else removed.push(describeEntry(entry));
+    if (outcome === "gone") run.ledger.strike(entry);
+  }
+  yield { kind: "earlier-leftovers", removed, remaining };
+}
+
+async function remove(run: Run, entry: Entry): Promise<"removed" | "gone" | "there"> {
+  const { exchange } = await run.send({
+    operation: entry.operation,
+    phase: "cleanup",
+    sent: "clean-up",
+    intent: "observed",
+    parameters: entry.parameters,
+    credentials: "own",
+  });
+  const status = exchange?.response.status ?? 0;
+  if (status >= 200 && status < 300) return "removed";
+  return status === 404 || status === 410 ? "gone" : "there";
+}
+
+function toLeftover({ operation, parameters }: Entry): Leftover {
+  return { operation: operation.id, path: parameters.path };
 }

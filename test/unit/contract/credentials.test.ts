@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from "vitest";
-import { createCredentials, type CredentialOptions } from "../../../src/contract/credentials.ts";
+import { createCredentials } from "../../../src/contract/credentials.ts";
+import type { CredentialOptions } from "../../../src/contract/identity.ts";
 import { readCredentials } from "../../../src/wire/credentials.ts";
 import { api, operationOf } from "../api.ts";
 
