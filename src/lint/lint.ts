@@ -9,11 +9,13 @@ import { linkTargetExists } from "./rules/link-target-exists.ts";
 import { schemaCompiles } from "./rules/schema-compiles.ts";
 import { securitySchemeDefined } from "./rules/security-scheme-defined.ts";
 import { unusedComponent } from "./rules/unused-component.ts";
+import { usable } from "./rules/usable.ts";
 import { xFakerKnown } from "./rules/x-faker-known.ts";
 import { checkStructure } from "./structure.ts";
 import { nodesOf } from "./walk.ts";
 
 const rules: readonly Rule[] = [
+  usable,
   schemaCompiles,
   exampleValid,
   xFakerKnown,
@@ -33,7 +35,8 @@ export async function lint(bundle: Bundle): Promise<Problem[]> {
     nodes: nodesOf(document.root),
   };
   return inOrder([
-    ...bundle.problems,
+    // The form of objects is looked at more closely below.
+    ...document.problems.filter((problem) => problem.rule !== "object-form"),
     ...(await checkStructure(bundle.files)),
     ...rules.flatMap((rule) => applyRule(rule, context)),
   ]);
@@ -41,8 +44,8 @@ export async function lint(bundle: Bundle): Promise<Problem[]> {
 
 /** One rule alone. */
 export function applyRule(rule: Rule, context: LintContext): Problem[] {
-  return [...rule.check(context)].map(({ at, message, hint, severity = "error" }) => ({
-    rule: rule.name,
+  return [...rule.check(context)].map(({ at, message, hint, severity = "error", ...own }) => ({
+    rule: own.rule ?? rule.name,
     severity,
     message,
     ...(hint === undefined ? {} : { hint }),

@@ -14,6 +14,8 @@ export interface LintContext {
 }
 
 export interface Complaint {
+  /** Default: the name of the rule. */
+  readonly rule?: string;
   /** Default `error`. A warning is untidy or not checked, an error is wrong. */
   readonly severity?: Severity;
   /** A pointer into the bundle, or the place itself. */

@@ -3,21 +3,18 @@ import type { Problem, Severity } from "../base/finding.ts";
 import { decodeFragment } from "../base/pointer.ts";
 import type { SourceFile } from "../document/source.ts";
 
-/** Of redocly's rules those that any document should keep; what is a matter of taste is left out. */
+/** Of redocly's rules those that any document should keep; what is a matter of taste, or told at every start, is left out. */
 const severities: Record<string, Severity> = {
   struct: "error",
   "no-enum-type-mismatch": "error",
   "no-example-value-and-externalValue": "error",
-  "no-identical-paths": "error",
   "no-schema-type-mismatch": "error",
   "no-server-variables-empty-enum": "error",
   "no-undefined-server-variable": "error",
   "nullable-type-sibling": "error",
-  "operation-operationId-unique": "error",
   "operation-parameters-unique": "error",
   "path-declaration-must-exist": "error",
   "path-not-include-query": "error",
-  "path-parameters-defined": "error",
   "spec-components-invalid-map-name": "error",
   "no-duplicated-enum-values": "warning",
   "no-duplicated-tag-names": "warning",

@@ -1,5 +1,5 @@
 import addFormatsModule from "ajv-formats";
-import type { Ajv2020 } from "ajv/dist/2020.js";
+import { Ajv2020 } from "ajv/dist/2020.js";
 
 // The package's types describe the default export as the function, at run time it is the module.
 const addFormats = addFormatsModule.default;
@@ -24,4 +24,16 @@ export function installFormats(ajv: Ajv2020): void {
     ajv.addFormat(name, { type: "number", validate: Number.isFinite });
   }
   for (const name of ["password", "binary", "html", "commonmark"]) ajv.addFormat(name, true);
+}
+
+let known: ReadonlySet<string> | undefined;
+
+/** Whether values are checked against the format, or it is known to say nothing about them. */
+export function isKnownFormat(name: string): boolean {
+  if (!known) {
+    const ajv = new Ajv2020();
+    installFormats(ajv);
+    known = new Set(Object.keys(ajv.formats));
+  }
+  return known.has(name);
 }

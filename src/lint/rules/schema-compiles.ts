@@ -1,31 +1,38 @@
-import { preview } from "../../base/json.ts";
 import { pointerOfRef } from "../../base/pointer.ts";
-import type { Complaint, LintContext, Rule } from "../rule.ts";
+import { findUnusable } from "../../schema/unusable.ts";
+import type { LintContext, Rule } from "../rule.ts";
 import type { Node } from "../walk.ts";
 
-/** A schema that cannot be compiled checks nothing, and a format nobody knows is not looked at: both must be said. */
+/** A schema that cannot be compiled checks nothing: that must be said, unless what is wrong in it is said already. */
 export const schemaCompiles: Rule = {
   name: "schema-compiles",
   *check(context) {
     const nodes = context.nodes.filter((node) => node.kind === "schema");
-    const unknownFormats = new Set<string>();
     const blamed = new Set<Node>();
     for (const node of nodes.filter(isCompiledAlone)) {
       const problem = context.schemas.problemOf(node.pointer);
       if (problem === undefined) continue;
-      for (const [, format] of problem.matchAll(formatComplaint)) unknownFormats.add(format ?? "");
       if (problem.replaceAll(formatComplaint, "").replaceAll("; ", "") === "") continue;
       blamed.add(culprit(node, nodes, context, new Set()));
     }
+    const told = new Set(
+      findUnusable(context.document)
+        .filter((one) => one.severity === "error")
+        .map((one) => parentOf(one.pointer)),
+    );
     for (const node of blamed) {
+      if (told.has(node.pointer)) continue;
       const problem = context.schemas.problemOf(node.pointer) ?? "";
       yield { at: node.pointer, message: `the schema cannot be compiled: ${problem}` };
     }
-    yield* formats(nodes, unknownFormats);
   },
 };
 
 const formatComplaint = /unknown format "([^"]*)" ignored in schema at path "[^"]*"/g;
+
+function parentOf(pointer: string): string {
+  return pointer.slice(0, pointer.lastIndexOf("/"));
+}
 
 /** The rest is compiled as a part of these. */
 function isCompiledAlone(node: Node): boolean {
@@ -48,17 +55,4 @@ function culprit(
       context.schemas.problemOf(other.pointer) !== undefined,
   );
   return broken ? culprit(broken, nodes, context, seen) : node;
-}
-
-function* formats(nodes: readonly Node[], unknown: ReadonlySet<string>): Iterable<Complaint> {
-  for (const { pointer, value } of nodes) {
-    const format = value["format"];
-    if (typeof format !== "string" || !unknown.has(format)) continue;
-    yield {
-      severity: "warning",
-      at: `${pointer}/format`,
-      message: `the format ${preview(format)} is not known: values are not checked against it`,
-      hint: "Say the same with 'pattern', if it has to be checked.",
-    };
-  }
 }

@@ -33,7 +33,7 @@ describe("structure", () => {
       "a path parameter that is not declared",
       { "api.yaml": get('operationId: getPet\nresponses: { "200": { description: ok } }') },
       [
-        "api.yaml:5:5 error path-parameters-defined: The operation does not define the path parameter `{id}` expected by path `/pets/{id}`",
+        "api.yaml:5:5 error path-parameters-defined: the path parameter 'id' of /pets/{id} is not declared: it is taken as text",
       ],
     ],
     [

@@ -1,0 +1,143 @@
+import { messageOf } from "../base/errors.ts";
+import type { Problem, Severity } from "../base/finding.ts";
+import { isObject, preview } from "../base/json.ts";
+import { join } from "../base/pointer.ts";
+import type { ApiDocument } from "../document/api-document.ts";
+import { childOf, type Kind } from "../document/kinds.ts";
+import { isKnownFormat } from "./formats.ts";
+import { unusablePaths } from "./unusable-paths.ts";
+
+/** A part of a document that is not used as it was meant, or not at all. */
+export interface Unusable {
+  readonly rule: string;
+  readonly severity: Severity;
+  /** Into the bundled document. */
+  readonly pointer: string;
+  readonly message: string;
+  readonly hint?: string;
+}
+
+/** Everything known about a document before the first request: references that lead nowhere, and what is unusable. */
+export function problemsOf(document: ApiDocument): Problem[] {
+  const found = findUnusable(document).map(({ pointer, ...problem }) => ({
+    ...problem,
+    where: document.where(pointer),
+  }));
+  return [...document.problems, ...found];
+}
+
+/** One walk over the document; nothing is compiled. */
+export function findUnusable(document: ApiDocument): Unusable[] {
+  const found: Unusable[] = [];
+  const faults = new Map<string, string | undefined>();
+  const faultIn = (pattern: string) => {
+    if (!faults.has(pattern)) faults.set(pattern, faultOf(pattern));
+    return faults.get(pattern);
+  };
+  walk(document.root, "root", undefined, (kind, value, place) => {
+    const tell: Tell = (key, rest) =>
+      found.push({ ...rest, pointer: pointerOf({ key, up: place }) });
+    if (kind === "schema") checkSchema(value, tell, faultIn);
+    else if (kind === "parameter") checkParameter(value, tell);
+  });
+  return [...found, ...unusablePaths(document)];
+}
+
+/** The way down to a place: its pointer is written out only when it is asked for. */
+interface Trail {
+  readonly key: string | number;
+  readonly up: Trail | undefined;
+}
+
+function pointerOf(trail: Trail | undefined): string {
+  return trail ? join(pointerOf(trail.up), trail.key) : "";
+}
+
+type Visit = (kind: Kind, value: Record<string, unknown>, place: Trail | undefined) => void;
+
+function walk(value: unknown, kind: Kind, place: Trail | undefined, visit: Visit): void {
+  if (!isObject(value)) return;
+  visit(kind, value, place);
+  for (const key of Object.keys(value)) {
+    const child = childOf(kind, key);
+    if (!child) continue;
+    const member = value[key];
+    const here = { key, up: place };
+    if (child.holds === "one") walk(member, child.kind, here, visit);
+    else if (typeof member === "object" && member !== null) {
+      for (const [name, item] of Object.entries(member))
+        walk(item, child.kind, { key: name, up: here }, visit);
+    }
+  }
+}
+
+type Tell = (key: string, unusable: Omit<Unusable, "pointer">) => void;
+
+const types = ["null", "boolean", "integer", "number", "string", "array", "object"];
+
+function checkSchema(
+  schema: Record<string, unknown>,
+  tell: Tell,
+  faultIn: (pattern: string) => string | undefined,
+): void {
+  const { type, format, pattern, patternProperties } = schema;
+  const names: unknown[] = type === undefined ? [] : [type].flat();
+  for (const name of names.filter((one) => !types.includes(String(one)))) {
+    tell("type", {
+      rule: "type-known",
+      severity: "error",
+      message: `${preview(name)} is no type: values are not checked against this schema`,
+      hint: `Write one of ${types.join(", ")}.`,
+    });
+  }
+  if (typeof format === "string" && !isKnownFormat(format)) {
+    tell("format", {
+      rule: "format-known",
+      severity: "warning",
+      message: `the format ${preview(format)} is not known: values are not checked against it`,
+      hint: "Say the same with 'pattern', if it has to be checked.",
+    });
+  }
+  const written = isObject(patternProperties) ? Object.keys(patternProperties) : [];
+  for (const [key, text] of [
+    ["pattern", pattern],
+    ...written.map((one) => ["patternProperties", one]),
+  ]) {
+    if (text === undefined) continue;
+    const fault = typeof text === "string" ? faultIn(text) : "no text";
+    if (fault === undefined) continue;
+    tell(String(key), {
+      rule: "pattern-valid",
+      severity: "error",
+      message: `${preview(text)} is no regular expression (${fault}): values are not checked against this schema`,
+      hint: "Write it as ECMAScript does, with the flag u.",
+    });
+  }
+}
+
+/** Why the text is no regular expression, in the words of the engine. */
+function faultOf(pattern: string): string | undefined {
+  try {
+    new RegExp(pattern, "u");
+    return undefined;
+  } catch (error) {
+    return messageOf(error).split(": ").at(-1);
+  }
+}
+
+const locations = ["path", "query", "header", "cookie"];
+
+function checkParameter(parameter: Record<string, unknown>, tell: Tell): void {
+  if (parameter["$ref"] !== undefined || parameter["x-unresolved"] !== undefined) return;
+  const { name, in: location } = parameter;
+  if (typeof name === "string" && locations.includes(String(location))) return;
+  const isNamed = typeof name === "string";
+  tell(isNamed ? "in" : "name", {
+    rule: "parameter-usable",
+    severity: "error",
+    message: isNamed
+      ? `the parameter '${name}' is left out: ${preview(location)} is no place of a parameter`
+      : "a parameter without a name is left out",
+    hint: `A parameter has a 'name', and 'in' is one of ${locations.join(", ")}.`,
+  });
+}
