@@ -10,12 +10,14 @@ export type { AnswerOf, BodyOf, ParametersOf } from "./document/typed-operation.
 export { createFaker, referenceDate } from "./sample/faker.ts";
 export { createMock, type MockOptions, type RequestLogEntry } from "./mock/create-mock.ts";
 export { toMswHandlers, type MswOptions } from "./mock/msw.ts";
+export type { ControlOptions } from "./mock/control/options.ts";
 export { defineMock } from "./mock/define.ts";
 export type {
   AnyMock,
   Call,
   Handler,
   MockDefinition,
+  MockScenario,
   PlainAnswer,
   Principal,
   Refusal,

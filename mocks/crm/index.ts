@@ -7,6 +7,7 @@ import type { Caller, CrmData } from "./data.ts";
 import { fileHandlers } from "./files/handlers.ts";
 import { storedFile } from "./files/import/error-file.ts";
 import { afterJobs } from "./files/import/jobs.ts";
+import { scenarios } from "./fixtures/scenarios.ts";
 import { seed } from "./fixtures/seed.ts";
 import { leadHandlers } from "./lead/handlers.ts";
 import { refuse } from "./refuse.ts";
@@ -15,6 +16,7 @@ export default defineMock<operations, CrmData, Caller>()({
   principals: callers,
   anonymous: callers.demo,
   seed,
+  scenarios,
   authorize,
   refuse,
   file: storedFile,

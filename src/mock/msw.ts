@@ -1,4 +1,5 @@
 import { createRouter } from "../wire/router.ts";
+import { faultOf } from "./faults/fault-response.ts";
 import { createMock, type MockOptions } from "./create-mock.ts";
 
 /** What this needs of MSW's `http`: the package itself is the user's. */
@@ -38,7 +39,9 @@ export function toMswHandlers<Handler>(
     target.pathname = target.pathname.slice(prefix.length) || "/";
     const isKnown = route(request.method, target.pathname).kind !== "no-path";
     const isControl = target.pathname.startsWith(`${at}/__mock/`);
-    return isKnown || isControl ? mock.fetch(new Request(target, request)) : undefined;
+    if (!isKnown && !isControl) return undefined;
+    const response = await mock.fetch(new Request(target, request));
+    return faultOf(response) ? Response.error() : response;
   });
   return [answer];
 }

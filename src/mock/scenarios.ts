@@ -44,24 +44,25 @@ export function applyScenario(
   { name, from }: Scenario,
 ): string | undefined {
   const { definition, worlds } = engine;
-  const before = session.world.store.save();
-  const answers: ScenarioAnswer[] = [];
+  const { scenario: before, world } = session;
+  const saved = world.store.save();
+  const by = `scenario ${name}`;
   try {
     if (from === "mock") {
-      worlds.reset(session.name, `scenario ${name}`);
-      definition?.scenarios?.[name]?.apply(session.world as never);
+      // The definition was typed by its own tables; the engine only hands the world over.
+      worlds.reset(session.name, by, () => definition?.scenarios?.[name]?.apply(world as never));
+      session.scenario = { name, answers: [] };
     } else {
-      const { state, ...read } = readScenario(engine, join("", extension, name));
-      answers.push(...read.answers);
-      worlds.reset(session.name, `scenario ${name}`);
-      session.world.store.load({ ...session.world.store.dump(), ...state });
+      const { state, answers } = readScenario(engine, join("", extension, name));
+      worlds.reset(session.name, by, ({ store }) => store.load({ ...store.dump(), ...state }));
+      session.scenario = { name, answers };
     }
+    return undefined;
   } catch (error) {
-    session.world.store.restore(before);
+    world.store.restore(saved);
+    session.scenario = before;
     return messageOf(error);
   }
-  session.scenario = { name, answers };
-  return undefined;
 }
 
 /** The answer that the session's scenario forces for this operation, each as often as it says, in their order. */

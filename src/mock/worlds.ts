@@ -23,8 +23,8 @@ export interface Worlds {
   of(name: string | undefined): Session;
   /** Everybody's and the named ones, the least recently used first. */
   list(): readonly Session[];
-  /** Brings back the first data. */
-  reset(name: string | undefined, by?: string): void;
+  /** Brings back the first data, and then does with it what is told; `by` is for the event. */
+  reset(name: string | undefined, by: string, then?: (world: AnyWorld) => void): void;
   /** Forgets a named session: false when there is none. */
   drop(name: string): boolean;
   /** Forgets the named sessions with their snapshots, and brings back everybody's first data. */
@@ -44,11 +44,12 @@ export function createWorlds({ seeded, clock, definition, events, limit }: World
   const sessions = new Map<string, Session>();
   // What the first data writes is no event.
   let isFilling = false;
-  const fill = ({ world }: Session) => {
+  const fill = ({ world }: Session, then?: (world: AnyWorld) => void) => {
     isFilling = true;
     try {
       // The definition was typed by its own tables; the engine only hands the world over.
       definition?.seed?.(world as never);
+      then?.(world);
     } finally {
       isFilling = false;
     }
@@ -81,11 +82,11 @@ export function createWorlds({ seeded, clock, definition, events, limit }: World
   return {
     of,
     list: () => [everybody, ...sessions.values()],
-    reset: (name, by = "reset") => {
+    reset: (name, by, then) => {
       const session = of(name);
       session.scenario = undefined;
       session.world.store.clear();
-      fill(session);
+      fill(session, then);
       events.emit({ kind: "reset", session: name, by });
     },
     drop: (name) => sessions.delete(name),

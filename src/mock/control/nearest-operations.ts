@@ -44,14 +44,21 @@ function segmentsOf(path: string): string[] {
 
 /** From 0 (nothing in common) to 1 (the same path). */
 function likeness(given: readonly string[], wanted: readonly string[]): number {
-  const length = Math.max(given.length, wanted.length, 1);
+  if (given.length === 0 && wanted.length === 0) return 1;
+  const length = Math.max(given.length, wanted.length);
+  // From the end too: a prefix too many is a common mistake.
+  const shifts = [0, given.length - wanted.length];
+  return Math.max(...shifts.map((shift) => sharedFrom(given, wanted, shift))) / length;
+}
+
+function sharedFrom(given: readonly string[], wanted: readonly string[], shift: number): number {
   let sum = 0;
   for (const [index, segment] of wanted.entries()) {
-    const other = given[index];
+    const other = given[index + shift];
     if (other === undefined) continue;
     sum += segment.includes("{") ? 1 : likenessOfTexts(other, segment);
   }
-  return given.length === 0 && wanted.length === 0 ? 1 : sum / length;
+  return sum;
 }
 
 /** The share of the beginning and the end that two texts have in common. */

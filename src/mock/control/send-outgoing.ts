@@ -161,7 +161,7 @@ async function deliver({ method, url, headers, body }: Sent) {
     return { status, headers: answer.headers, body: new Uint8Array(await answer.arrayBuffer()) };
   } catch (error) {
     const cause = error instanceof Error && error.cause ? `: ${messageOf(error.cause)}` : "";
-    const text = `${url} did not answer within ${timeLimit} ms: ${messageOf(error)}${cause}`;
+    const text = `${url} gave no answer: ${messageOf(error)}${cause}`;
     throw new ControlError(text, "NOT_DELIVERED");
   }
 }

@@ -37,7 +37,7 @@ function reset({ engine, session, query }: ControlCall): Response {
   const all = query.get("all") ?? "false";
   if (all !== "true" && all !== "false")
     throw new ControlError(`query: 'all' must be true or false, but is '${all}'`);
-  if (all === "false") engine.worlds.reset(session.name);
+  if (all === "false") engine.worlds.reset(session.name, "reset");
   else {
     engine.faults.clear();
     engine.log.clear();
