@@ -19,6 +19,7 @@ export const errorCodes = {
   AUTH_FAILED: 2,
   BASELINE_INVALID: 2,
   REPORT_INVALID: 2,
+  NOTHING_EXERCISED: 2,
   FILE_UNWRITABLE: 2,
   STALE: 1,
 } as const;

@@ -1,3 +1,6 @@
+import type { AccessMatrix } from "../contract/run.ts";
+import type { Login } from "./verify/auth/login.ts";
+
 /** What `contract-kit.config.ts` exports by default: which documents there are, and what belongs to each. */
 export interface Config {
   /** By the name with which commands call them. */
@@ -16,6 +19,12 @@ export interface DocumentConfig {
   readonly mock?: string;
   /** Modules whose default exports are contracts. Default: what follows from the document. */
   readonly contracts?: readonly string[];
+  /** Callers by name; `default` is the ordinary one. `verify` started without a URL uses those of the mock. */
+  readonly auth?: Readonly<Record<string, Login>>;
+  /** What named callers may do and may not: operationIds. Default: not judged. */
+  readonly access?: AccessMatrix;
+  /** Names of callers who must neither read, change nor delete what the ordinary one created. Default: none. */
+  readonly objectLevel?: readonly string[];
 }
 
 /**

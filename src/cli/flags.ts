@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from "commander";
+import { phases } from "../contract/events.ts";
 
 /** The flags every command has. */
 export interface GlobalFlags {
@@ -26,12 +27,33 @@ export function parseSize(text: string): number {
   return Math.floor(Number(match[1]) * units[(match[2] ?? "").toLowerCase() as keyof typeof units]);
 }
 
-/** `500ms`, `10s` or plain milliseconds, as milliseconds. */
+const milliseconds = { "": 1, ms: 1, s: 1000, m: 60_000 } as const;
+
+/** `500ms`, `10s`, `5m` or plain milliseconds, as milliseconds. */
 export function parseDuration(text: string): number {
-  const match = /^(\d+(?:\.\d+)?)\s*(ms|s|)$/i.exec(text);
-  const time = match ? Number(match[1]) * (match[2]?.toLowerCase() === "s" ? 1000 : 1) : 0;
+  const match = /^(\d+(?:\.\d+)?)\s*(ms|s|m|)$/i.exec(text);
+  const unit = (match?.[2] ?? "").toLowerCase() as keyof typeof milliseconds;
+  const time = match ? Number(match[1]) * milliseconds[unit] : 0;
   if (time > 0) return time;
   throw new InvalidArgumentError("Write it like 500ms or 10s.");
+}
+
+/** A whole number that is not too small. */
+export function parseCount(least: number): (text: string) => number {
+  return (text) => {
+    const number = Number(text);
+    if (/^\d+$/.test(text) && number >= least) return number;
+    throw new InvalidArgumentError(`It must be a whole number from ${least}.`);
+  };
+}
+
+/** `examples,flows`. */
+export function parsePhases(text: string): (typeof phases)[number][] {
+  return text.split(",").map((word) => {
+    const phase = phases.find((one) => one === word.trim());
+    if (phase) return phase;
+    throw new InvalidArgumentError(`The phases are ${phases.join(", ")}.`);
+  });
 }
 
 /** For a flag that may be given more than once. */

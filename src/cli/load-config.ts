@@ -2,8 +2,10 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { ToolError } from "../base/errors.ts";
 import { isObject, preview } from "../base/json.ts";
-import type { Config } from "./config.ts";
+import { isWebUrl } from "../document/fetch-files.ts";
+import type { Config, DocumentConfig } from "./config.ts";
 import { loadModule } from "./load-module.ts";
+import { loginKinds } from "./verify/auth/login.ts";
 
 /** One document as the commands see it, every path absolute. */
 export interface DocumentEntry {
@@ -15,6 +17,11 @@ export interface DocumentEntry {
   readonly types: string | undefined;
   readonly mock: string | undefined;
   readonly contracts: readonly string[];
+  /** The folder of the configuration: what it names is relative to it. */
+  readonly folder?: string;
+  readonly auth?: DocumentConfig["auth"];
+  readonly access?: DocumentConfig["access"];
+  readonly objectLevel?: DocumentConfig["objectLevel"];
 }
 
 const fileNames = ["contract-kit.config.ts", "contract-kit.config.js", "contract-kit.config.mjs"];
@@ -35,11 +42,15 @@ export async function loadConfig(
   const locate = (relative: string) => path.resolve(path.dirname(absolute), relative);
   return Object.entries(config.documents).map(([name, document]) => ({
     name,
-    spec: locate(document.spec),
+    spec: isWebUrl(document.spec) ? document.spec : locate(document.spec),
     at: document.at ?? "",
     types: document.types === undefined ? undefined : locate(document.types),
     mock: document.mock === undefined ? undefined : locate(document.mock),
     contracts: (document.contracts ?? []).map(locate),
+    folder: path.dirname(absolute),
+    auth: document.auth,
+    access: document.access,
+    objectLevel: document.objectLevel,
   }));
 }
 
@@ -51,12 +62,37 @@ const isOptionalList = (value: unknown) =>
 const isPrefix = (value: unknown) =>
   value === undefined || (typeof value === "string" && /^(\/[\w.~-]+)+$/.test(value));
 
+function isLogins(value: unknown): boolean {
+  if (value === undefined) return true;
+  const isLogin = (login: unknown) =>
+    isObject(login) &&
+    Object.keys(login).length === 1 &&
+    loginKinds.some((kind) => login[kind] !== undefined);
+  return isObject(value) && Object.values(value).every(isLogin);
+}
+
+function isAccess(value: unknown): boolean {
+  if (value === undefined) return true;
+  const isRow = (row: unknown) =>
+    isObject(row) &&
+    Object.keys(row).every((key) => ["allow", "deny"].includes(key)) &&
+    isOptionalList(row["allow"]) &&
+    isOptionalList(row["deny"]);
+  return isObject(value) && Object.values(value).every(isRow);
+}
+
 const members: Readonly<Record<string, { fits(value: unknown): boolean; want: string }>> = {
   spec: { fits: isText, want: "the path of an OpenAPI document" },
   at: { fits: isPrefix, want: "a path like /pets, without a slash at its end" },
   types: { fits: isOptionalText, want: "a path" },
   mock: { fits: isOptionalText, want: "a path" },
   contracts: { fits: isOptionalList, want: "a list of paths" },
+  auth: { fits: isLogins, want: `callers by name, each with one of ${loginKinds.join(", ")}` },
+  access: {
+    fits: isAccess,
+    want: "callers by name, each with lists of operationIds in allow and deny",
+  },
+  objectLevel: { fits: isOptionalList, want: "a list of names of callers" },
 };
 
 function checkConfig(value: unknown, file: string): Config {

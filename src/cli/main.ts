@@ -1,13 +1,9 @@
 #!/usr/bin/env node
-import { readFileSync } from "node:fs";
 import { CommanderError } from "commander";
 import { errorCodes, ToolError } from "../base/errors.ts";
 import { errorText, flagErrorText, unexpectedText } from "./error-text.ts";
 import { createProgram } from "./program.ts";
-
-const { version } = JSON.parse(
-  readFileSync(new URL("../../package.json", import.meta.url), "utf8"),
-) as { version: string };
+import { toolVersion } from "./version.ts";
 
 // A reader that has seen enough (`contract-kit bundle | head`) is no failure.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -15,7 +11,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
-const program = createProgram(version, (exitCode) => {
+const program = createProgram(toolVersion(), (exitCode) => {
   process.exitCode = exitCode;
 });
 

@@ -1,5 +1,13 @@
 import { Command } from "commander";
-import { addBundle, addLint, addMock, addProxy, addTypes, addVerify } from "./usage.ts";
+import {
+  addBundle,
+  addLint,
+  addMergeReports,
+  addMock,
+  addProxy,
+  addTypes,
+  addVerify,
+} from "./usage.ts";
 
 /** What a command module exports. It is imported when its command runs, so that none pays for another's libraries. */
 interface CommandModule<Flags extends object> {
@@ -33,6 +41,10 @@ export function createProgram(version: string, onExit: (exitCode: number) => voi
       onExit(await run(upstream, spec, command.optsWithGlobals()));
     },
   );
+  addMergeReports(program).action(async (files: string[], _flags: unknown, command: Command) => {
+    const { run } = await import("./commands/merge-reports.ts");
+    onExit(await run(files, command.optsWithGlobals()));
+  });
   addLint(program).action(lazily(() => import("./commands/lint.ts")));
   addBundle(program).action(lazily(() => import("./commands/bundle.ts")));
   addTypes(program).action(lazily(() => import("./commands/types.ts")));

@@ -1,5 +1,16 @@
 import { Argument, Option, type Command } from "commander";
-import { collect, parseDuration, parsePort, parseSeed, parseSize } from "./flags.ts";
+import { parseShard } from "../contract/control/shard.ts";
+import { phases } from "../contract/events.ts";
+import { oracles } from "../report/policy.ts";
+import {
+  collect,
+  parseCount,
+  parseDuration,
+  parsePhases,
+  parsePort,
+  parseSeed,
+  parseSize,
+} from "./flags.ts";
 
 function spec(): Argument {
   return new Argument("[spec]", "an OpenAPI document, or its name in the configuration");
@@ -37,7 +48,7 @@ export function addMock(program: Command): Command {
       "what /__mock asks for (default: made up when --host is open to others)",
     )
     .option("--allow-callbacks", "let webhooks and callbacks be sent to other machines")
-    .option("--allow-ref", "let $ref leave the document's folder")
+    .option("--allow-ref", "let $ref leave the document's folder, to files and http(s) URLs")
     .option("--dry-run", "load everything, but serve nothing");
 }
 
@@ -47,11 +58,22 @@ export function addVerify(program: Command): Command {
     .description("judge a server by the document and the contracts")
     .argument("[url]", "where it listens; without it the mock is started and judged")
     .option("--spec <spec>", "an OpenAPI document, or its name in the configuration")
-    .option("--token <text>", "the credential: bearer token, API key or user:password")
+    .addOption(
+      repeatable(
+        "--token <text>",
+        "bearer token, API key or user:password; SCHEME=TEXT for one scheme",
+      ),
+    )
+    .addOption(repeatable("--auth <name=token>", "another caller, by name"))
     .addOption(repeatable("--header <header>", "'Name: value', sent with every request"))
+    .addOption(repeatable("--query <pair>", "name=value, sent with every request"))
+    .addOption(
+      repeatable("--object-level <name>", "a caller who must not reach what the run creates"),
+    )
     .addOption(repeatable("--var <pair>", "name=value of a path parameter"))
     .addOption(repeatable("--include <what>", "operationId, path or tag"))
     .addOption(repeatable("--exclude <what>", "operationId, path or tag"))
+    .option("--phases <names>", `only these, of ${phases.join(",")}`, parsePhases)
     .option("--safe", "send only what changes nothing on the server")
     .option("--seed <value>", "the same seed sends the same requests", parseSeed, 1)
     .addOption(
@@ -61,8 +83,46 @@ export function addVerify(program: Command): Command {
     )
     .option("--recording <file>", "judge this HAR or NDJSON file instead of a server")
     .option("--base-url <url>", "with --recording: what stands before the document's paths")
-    .addOption(repeatable("--report <kind=file>", "junit=FILE or json=FILE"))
-    .option("--allow-ref", "let $ref leave the document's folder");
+    .option("--workers <number>", "operations at work at the same time", parseCount(1), 1)
+    .option("--rate <number>", "requests a second at most", parseCount(1))
+    .option("--retries <number>", "after a network error, never after an answer", parseCount(0), 1)
+    .option(
+      "--repeat <number>",
+      "send a request with an error again, to see if it stays",
+      parseCount(0),
+      2,
+    )
+    .option("--budget <time>", "begin nothing new after that, like 30s or 5m", parseDuration)
+    .option("--bail", "stop at the first finding that fails the run")
+    .option("--shard <i/n>", "do the i-th of n shares of the run", parseShard)
+    .option(
+      "--leftovers <file>",
+      "keeps what could not be deleted, for the next run to delete",
+      ".contract-kit-leftovers.json",
+    )
+    .addOption(
+      new Option("--fail-on <class>", "the weakest class of findings that fails the run")
+        .choices([...oracles])
+        .default("semantic"),
+    )
+    .option("--baseline <file>", "findings that are known and do not fail the run")
+    .option("--write-baseline <file>", "write what was found as a baseline to be filled in")
+    .addOption(
+      repeatable(
+        "--report <kind=file>",
+        "junit, json, ndjson, sarif, har, github, markdown, certificate or certificate-text",
+      ),
+    )
+    .option("-q, --quiet", "print findings and verdict only")
+    .option("--allow-ref", "let $ref leave the document's folder, to files and http(s) URLs");
+}
+
+export function addMergeReports(program: Command): Command {
+  return program
+    .command("merge-reports")
+    .description("make one report of the JSON reports of all shards")
+    .argument("<files...>", "what verify --report json=FILE wrote")
+    .option("-o, --output <file>", "write to a file instead");
 }
 
 export function addLint(program: Command): Command {
@@ -76,7 +136,7 @@ export function addLint(program: Command): Command {
         .default("text"),
     )
     .option("--strict", "fail for warnings too")
-    .option("--allow-ref", "let $ref leave the document's folder");
+    .option("--allow-ref", "let $ref leave the document's folder, to files and http(s) URLs");
 }
 
 export function addBundle(program: Command): Command {
@@ -85,7 +145,7 @@ export function addBundle(program: Command): Command {
     .description("print the document as one JSON text")
     .addArgument(spec())
     .option("-o, --output <file>", "write to a file instead")
-    .option("--allow-ref", "let $ref leave the document's folder");
+    .option("--allow-ref", "let $ref leave the document's folder, to files and http(s) URLs");
 }
 
 export function addTypes(program: Command): Command {
@@ -95,7 +155,7 @@ export function addTypes(program: Command): Command {
     .addArgument(spec())
     .option("-o, --output <file>", "write here instead of where the configuration says")
     .option("--check", "write nothing, fail when the file is not what would be written")
-    .option("--allow-ref", "let $ref leave the document's folder");
+    .option("--allow-ref", "let $ref leave the document's folder, to files and http(s) URLs");
 }
 
 export function addProxy(program: Command): Command {
@@ -120,5 +180,5 @@ export function addProxy(program: Command): Command {
         .default("text"),
     )
     .addOption(repeatable("--report <kind=file>", "as for verify, written at the end"))
-    .option("--allow-ref", "let $ref leave the document's folder");
+    .option("--allow-ref", "let $ref leave the document's folder, to files and http(s) URLs");
 }

@@ -13,7 +13,7 @@ paths:
 const here = folder({
   "pets.yaml": pets,
   "broken.yaml": "openapi: 3.1.0\ninfo: { title: Pets\npaths: {}\n",
-  "swagger.yaml": 'swagger: "2.0"\ninfo: { title: Pets, version: "1" }\npaths: {}\n',
+  "swagger.yaml": 'swagger: "1.2"\ninfo: { title: Pets, version: "1" }\npaths: {}\n',
   "faker.yaml": `${pets}components:
   schemas:
     Pet: { type: string, x-faker: animal.petNam }
@@ -56,11 +56,11 @@ exit 2`,
 exit 2`,
     ],
     [
-      "a file that is no OpenAPI 3",
+      "a file that is no OpenAPI 2.0 or 3",
       ["bundle", "swagger.yaml"],
-      `error: this is no OpenAPI 3.0, 3.1 or 3.2 document (it says swagger: 2.0)
+      `error: this is no OpenAPI 2.0, 3.0, 3.1 or 3.2 document (it says swagger: 1.2)
   at swagger.yaml:1:1
-  Give the root document of an OpenAPI 3 description, the file that starts with 'openapi: 3…'.
+  Give the root document of an OpenAPI description, which starts with 'openapi: 3…' or with 'swagger'.
 exit 2`,
     ],
     [
@@ -102,7 +102,7 @@ exit 2`,
     [
       "a configuration with a member that means nothing",
       ["lint", "--config", "odd.config.mjs"],
-      `error: odd.config.mjs: documents.pets has 'mok', which is none of spec, at, types, mock, contracts
+      `error: odd.config.mjs: documents.pets has 'mok', which is none of spec, at, types, mock, contracts, auth, access, objectLevel
   Export by default: defineConfig({ documents: { name: { spec: "openapi.yaml" } } })
 exit 2`,
     ],

@@ -1,145 +1,156 @@
-import { unknownWords, type Selection } from "../../contract/select.ts";
-import { urlTarget } from "../../contract/target.ts";
+import { stopwatch, systemClock } from "../../base/clock.ts";
+import { ToolError } from "../../base/errors.ts";
+import type { Leftover, RunEvent, RunFinding } from "../../contract/events.ts";
 import type { VerifyOptions } from "../../contract/run.ts";
+import type { Selection } from "../../contract/select.ts";
+import { urlTarget } from "../../contract/target.ts";
 import { verify } from "../../contract/verify.ts";
-import type { ApiDocument } from "../../document/api-document.ts";
-import { loadDocument } from "../../document/load.ts";
-import { consoleReport } from "../../report/console.ts";
-import { addToTally, conforms, createTally } from "../../report/tally.ts";
-import type { GlobalFlags } from "../flags.ts";
+import type { Baseline } from "../../report/baseline.ts";
+import { createPolicy, type Policy } from "../../report/policy.ts";
+import { conforms, fails, type Tally } from "../../report/tally.ts";
 import type { DocumentEntry } from "../load-config.ts";
 import { assemble, dispatch } from "../mock/assemble.ts";
 import { listen } from "../mock/listen.ts";
-import { shown } from "../paths.ts";
 import { pickDocuments } from "../pick-document.ts";
 import { judgeFile } from "../recording/judge-file.ts";
 import { requireWhole } from "../require-whole.ts";
+import { keepBaseline, readBaseline } from "../verify/baseline-file.ts";
+import type { VerifyFlags } from "../verify/flags.ts";
+import { untilInterrupted } from "../verify/interrupt.ts";
+import { keepLeftovers, readLeftovers } from "../verify/leftovers.ts";
 import { loadFlows } from "../verify/load-flows.ts";
 import { openReports, type FileReport } from "../verify/open-reports.ts";
 import { readPairs } from "../verify/read-pairs.ts";
+import { select } from "../verify/select.ts";
+import { showRun } from "../verify/show-run.ts";
+import { mockSubject, serverSubject, type Subject } from "../verify/subject.ts";
 
-export interface VerifyFlags extends GlobalFlags {
-  readonly spec?: string;
-  readonly token?: string;
-  readonly header: readonly string[];
-  readonly var: readonly string[];
-  readonly seed: number | string;
-  readonly include: readonly string[];
-  readonly exclude: readonly string[];
-  readonly safe?: true;
-  readonly timeLimit: number;
-  readonly recording?: string;
-  readonly baseUrl?: string;
-  readonly report: readonly string[];
-  readonly allowRef?: true;
-}
-
-/** A document, and the server that is to keep it. */
-interface Subject {
-  readonly entry: DocumentEntry;
-  readonly document: ApiDocument;
-  readonly url: string;
-  readonly token: string | undefined;
+/** What all runs of one command share. */
+interface Session {
+  readonly flags: VerifyFlags;
+  readonly reports: readonly FileReport[];
+  readonly policy: Policy;
+  readonly baseline: Baseline;
+  readonly signal: AbortSignal;
+  readonly elapsed: () => number;
 }
 
 /** Judges the server at the URL; without one, the mock, started for it on a free port. */
 export async function run(url: string | undefined, flags: VerifyFlags): Promise<number> {
   if (flags.recording !== undefined) return judgeFile(flags.recording, flags);
   const entries = await pickDocuments(flags.spec, flags.config);
+  const baseline = readBaseline(flags.baseline);
+  const today = systemClock.now().toISOString().slice(0, 10);
+  const policy = createPolicy({ failOn: flags.failOn, baseline, today });
   const reports = openReports(flags.report);
-  if (url === undefined) return judgeMock(entries, flags, reports);
-  // A URL is the base of one API: without --spec, of the one that is served at the root.
-  const chosen = flags.spec === undefined ? entries.filter((entry) => entry.at === "") : entries;
-  const subjects = chosen.map((entry) => {
-    const document = loadDocument(shown(entry.spec), { allowRef: flags.allowRef === true });
-    return { entry, document, url, token: flags.token };
-  });
-  return judgeAll(subjects, flags, reports);
+  const { signal, stop } = untilInterrupted();
+  const session = { flags, reports, policy, baseline, signal, elapsed: stopwatch() };
+  try {
+    if (url === undefined) return await judgeMock(entries, session);
+    // A URL is the base of one API: without --spec, of the one that is served at the root.
+    const chosen = flags.spec === undefined ? entries.filter((entry) => entry.at === "") : entries;
+    const subjects = await Promise.all(chosen.map((entry) => serverSubject(entry, url, flags)));
+    return await judgeAll(subjects, session);
+  } finally {
+    stop();
+  }
 }
 
-async function judgeMock(
-  entries: readonly DocumentEntry[],
-  flags: VerifyFlags,
-  reports: readonly FileReport[],
-): Promise<number> {
+async function judgeMock(entries: readonly DocumentEntry[], session: Session): Promise<number> {
+  const { flags } = session;
   const served = await assemble(entries, { allowRef: flags.allowRef === true });
   const { url, stop } = await listen(dispatch(served), "127.0.0.1", 0);
-  const subjects = served.map(({ entry, document, definition }) => {
-    // The first caller a mock knows is the ordinary one.
-    const [token = "any"] = Object.keys(definition?.principals ?? {});
-    return { entry, document, url: url + entry.at, token: flags.token ?? token };
-  });
   try {
-    return await judgeAll(subjects, flags, reports);
+    return await judgeAll(
+      served.map((one) => mockSubject(one, url, flags)),
+      session,
+    );
   } finally {
     await stop();
   }
 }
 
-async function judgeAll(
-  subjects: readonly Subject[],
-  flags: VerifyFlags,
-  reports: readonly FileReport[],
-): Promise<number> {
-  let exitCode = 0;
+async function judgeAll(subjects: readonly Subject[], session: Session): Promise<number> {
+  const { flags, reports, policy, baseline, signal } = session;
+  const tallies: Tally[] = [];
   for (const { subject, selection } of select(subjects, flags)) {
-    if (!(await judge(await toOptions(subject, flags, selection), reports))) exitCode = 1;
+    const isEnough = flags.bail === true && tallies.some((tally) => !conforms(tally));
+    if (signal.aborted || isEnough) {
+      process.stdout.write(`${subject.document.title} was not judged: the run ended before.\n`);
+      continue;
+    }
+    const options = await toOptions(subject, session, selection);
+    const events = withLeftovers(verify(options), (calls) =>
+      keepLeftovers(flags.leftovers, subject, calls),
+    );
+    tallies.push(await showRun(events, { policy, reports, quiet: flags.quiet === true }));
   }
   for (const { report, write } of reports) write(report.end());
-  return exitCode;
+  if (flags.writeBaseline !== undefined)
+    keepBaseline(flags.writeBaseline, failing(tallies), baseline, systemClock.now());
+  return exitCode(tallies, session);
 }
 
-interface Selected {
-  readonly subject: Subject;
-  readonly selection: Selection;
-}
-
-/** Each document gets the words that name something of it; a word that names nothing anywhere is a mistake. */
-function select(subjects: readonly Subject[], { include, exclude }: VerifyFlags): Selected[] {
-  const known = ({ document }: Subject, word: string) =>
-    unknownWords(document.operations, { include: [word], exclude: [] }).length === 0;
-  const isStray = (word: string) => !subjects.some((subject) => known(subject, word));
-  if ([...include, ...exclude].some(isStray)) {
-    return subjects.slice(0, 1).map((subject) => ({ subject, selection: { include, exclude } }));
+function exitCode(tallies: readonly Tally[], { flags, signal }: Session): number {
+  if (signal.aborted) return 2;
+  const isEmpty = tallies.every((tally) => tally.requests === 0);
+  if (isEmpty && flags.shard === undefined) {
+    throw new ToolError("NOTHING_EXERCISED", "nothing was exercised, so nothing is known", {
+      hint: "The reasons stand above, under 'Not exercised'.",
+    });
   }
-  return subjects.flatMap((subject) => {
-    const own = (words: readonly string[]) => words.filter((word) => known(subject, word));
-    const selection = { include: own(include), exclude: own(exclude) };
-    const isMeant = include.length === 0 || selection.include.length > 0;
-    return isMeant ? [{ subject, selection }] : [];
-  });
+  return tallies.every((tally) => conforms(tally)) ? 0 : 1;
 }
 
-/** One document: the terminal shows it as a whole, the files collect them all. */
-async function judge(options: VerifyOptions, reports: readonly FileReport[]): Promise<boolean> {
-  const screen = consoleReport({ color: process.stdout.isTTY });
-  const tally = createTally();
-  for await (const event of verify(options)) {
-    addToTally(tally, event);
-    process.stdout.write(screen.add(event));
-    for (const { report, write } of reports) write(report.add(event));
+function failing(tallies: readonly Tally[]): RunFinding[] {
+  return tallies
+    .flatMap(({ groups }) => [...groups.values()].map(({ first }) => first))
+    .filter((finding) => fails(finding) || finding.known !== undefined);
+}
+
+/** Writes down what could not be deleted as soon as it is known, whatever happens next. */
+async function* withLeftovers(
+  events: AsyncIterable<RunEvent>,
+  keep: (calls: readonly Leftover[]) => void,
+): AsyncGenerator<RunEvent> {
+  for await (const event of events) {
+    if (event.kind === "cleanup-finished") keep(event.entries ?? []);
+    yield event;
   }
-  process.stdout.write(screen.end());
-  return conforms(tally);
 }
 
 async function toOptions(
-  { entry, document, url, token }: Subject,
-  flags: VerifyFlags,
+  subject: Subject,
+  { flags, policy, signal, elapsed }: Session,
   { include, exclude }: Selection,
 ): Promise<VerifyOptions> {
+  const { entry, document, url, callers } = subject;
   requireWhole(document.problems);
+  const { phases, rate, shard, budget } = flags;
+  const objectLevel = [...(entry.objectLevel ?? []), ...flags.objectLevel];
   return {
+    ...callers,
     document,
     target: urlTarget(url),
     flows: await loadFlows(entry),
-    ...(token === undefined ? {} : { token }),
-    headers: readPairs(flags.header, ":", "--header"),
+    access: entry.access ?? {},
+    objectLevel: [...new Set(objectLevel)],
     variables: readPairs(flags.var, "=", "--var"),
     seed: flags.seed,
     include,
     exclude,
     safe: flags.safe === true,
     timeLimit: flags.timeLimit,
+    workers: flags.workers,
+    retries: flags.retries,
+    repeat: flags.repeat,
+    leftovers: readLeftovers(flags.leftovers, subject),
+    bail: flags.bail === true && ((finding) => fails(policy.weigh(finding))),
+    signal,
+    ...(phases ? { phases } : {}),
+    ...(rate === undefined ? {} : { rate }),
+    ...(shard ? { shard } : {}),
+    // The budget is for all documents together.
+    ...(budget === undefined ? {} : { budget: Math.max(0, budget - elapsed()) }),
   };
 }

@@ -1,14 +1,34 @@
-import { ToolError } from "../../base/errors.ts";
+import { appendFileSync } from "node:fs";
+import { messageOf, ToolError } from "../../base/errors.ts";
+import { certificateReport } from "../../report/certificate.ts";
+import { githubReport } from "../../report/github.ts";
+import { harReport } from "../../report/har.ts";
 import { jsonReport } from "../../report/json.ts";
 import { junitReport } from "../../report/junit.ts";
+import { markdownReport } from "../../report/markdown.ts";
+import { ndjsonReport } from "../../report/ndjson.ts";
 import type { Report } from "../../report/report.ts";
+import { sarifReport } from "../../report/sarif.ts";
+import { toolVersion } from "../version.ts";
 import { writeText } from "../write-text.ts";
 
-const kinds: Readonly<Record<string, () => Report>> = { junit: junitReport, json: jsonReport };
+const kinds: Readonly<Record<string, (version: string) => Report>> = {
+  junit: junitReport,
+  json: jsonReport,
+  ndjson: ndjsonReport,
+  sarif: (version) => sarifReport({ version }),
+  har: (version) => harReport({ version }),
+  github: githubReport,
+  markdown: markdownReport,
+  certificate: (version) => certificateReport({ version }),
+  "certificate-text": (version) => certificateReport({ version, form: "text" }),
+};
+
+export const reportKinds = Object.keys(kinds);
 
 export interface FileReport {
   readonly report: Report;
-  /** Collects; the file is written when the report ends. */
+  /** Adds to the file. */
   write(text: string): void;
 }
 
@@ -18,19 +38,27 @@ export function openReports(specs: readonly string[]): FileReport[] {
     const [kind = "", ...rest] = spec.split("=");
     const file = rest.join("=");
     const create = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
-    if (!create || file === "") {
+    // A workflow reads annotations from the log: without a file that is where they go.
+    const isPrinted = kind === "github" && spec === kind;
+    if (!create || (file === "" && !isPrinted)) {
       throw new ToolError("BAD_FLAG", `--report '${spec}' is no report`, {
-        hint: `Write it as KIND=FILE; the kinds are ${Object.keys(kinds).join(", ")}.`,
+        hint: `Write it as KIND=FILE; the kinds are ${reportKinds.join(", ")}.`,
       });
     }
+    const report = create(toolVersion());
+    if (isPrinted) return { report, write: (text) => void process.stdout.write(text) };
     writeText(file, "");
-    let text = "";
-    return {
-      report: create(),
-      write: (part) => {
-        text += part;
-        if (part !== "") writeText(file, text);
-      },
-    };
+    return { report, write: (text) => append(file, text) };
   });
+}
+
+function append(file: string, text: string): void {
+  if (text === "") return;
+  try {
+    appendFileSync(file, text);
+  } catch (error) {
+    throw new ToolError("FILE_UNWRITABLE", `${file} cannot be written: ${messageOf(error)}`, {
+      cause: error,
+    });
+  }
 }
