@@ -1,5 +1,7 @@
 import type { Hono } from "hono";
-import { expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
+import { streamEvents } from "../../../../src/mock/control/events.ts";
+import { EventHub } from "../../../../src/mock/events.ts";
 import { jsonBody, token } from "../pets.ts";
 import { call, keeper } from "./call.ts";
 
@@ -30,7 +32,7 @@ async function told(
     });
 }
 
-const create = (mock: Hono) => mock.request("/pets", jsonBody({ name: "Tom" }, token));
+const create = async (mock: Hono) => mock.request("/pets", jsonBody({ name: "Tom" }, token));
 
 test("changed rows, requests without bodies, and resets", async () => {
   const mock = keeper();
@@ -64,13 +66,34 @@ test("what was missed comes first", async () => {
   expect(ids(await told(mock, "?after=99", {}, () => create(mock), 2))).toEqual([5, 6]);
 });
 
-test("whoever leaves is forgotten", async () => {
-  const mock = keeper();
-  const answers = await Promise.all([
-    mock.request("/__mock/events"),
-    mock.request("/__mock/events"),
-  ]);
-  for (const { body } of answers) await body?.cancel();
-  await create(mock);
-  expect((await call(mock, "GET /requests"))[0]).toBe(200);
+describe("the stream", () => {
+  const reset = { kind: "reset", session: undefined, by: "test" } as const;
+
+  test("ends when whoever reads it leaves", async () => {
+    const hub = new EventHub(10);
+    const stream = streamEvents(hub, () => null, undefined);
+    expect(hub.listeners).toBe(1);
+    await stream.cancel();
+    expect(hub.listeners).toBe(0);
+    hub.emit(reset);
+  });
+
+  test("ends for one who never reads", () => {
+    const hub = new EventHub(10);
+    streamEvents(hub, () => null, undefined);
+    for (let count = 0; count < 2000; count++) hub.emit(reset);
+    expect(hub.listeners).toBe(0);
+  });
+
+  test("shows a sign of life", async () => {
+    vi.useFakeTimers();
+    const reader = streamEvents(new EventHub(0), () => null, undefined).getReader();
+    const read = async () => new TextDecoder().decode((await reader.read()).value);
+    expect(await read()).toBe(": connected\n\n");
+    vi.advanceTimersByTime(15_000);
+    expect(await read()).toBe(": alive\n\n");
+    await reader.cancel();
+    expect(vi.getTimerCount()).toBe(0);
+    vi.useRealTimers();
+  });
 });
