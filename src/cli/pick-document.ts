@@ -1,5 +1,6 @@
 import path from "node:path";
 import { ToolError } from "../base/errors.ts";
+import { isWebUrl } from "../document/fetch-files.ts";
 import { suggest } from "../lint/nearest.ts";
 import { loadConfig, type DocumentEntry } from "./load-config.ts";
 
@@ -15,7 +16,7 @@ export async function pickDocuments(
       hint: "Give the path of an OpenAPI document, or run where contract-kit.config.ts names one.",
     });
   }
-  const absolute = path.resolve(spec);
+  const absolute = isWebUrl(spec) ? spec : path.resolve(spec);
   const known = entries?.find((entry) => entry.name === spec || entry.spec === absolute);
   if (known) return [known];
   const names = (entries ?? []).flatMap((entry) => entry.name ?? []);

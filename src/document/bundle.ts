@@ -92,6 +92,10 @@ class Bundler {
     if (typeof value["$ref"] === "string" && kind !== "root" && kind !== "operation") {
       return this.#copyReference(value, value["$ref"], kind, from, at);
     }
+    if (Object.hasOwn(value, "$ref") && typeof value["$ref"] !== "string" && kind !== "root") {
+      const place = { file: from.file, pointer: join(from.pointer, "$ref") };
+      this.#complain(value["$ref"], "a text", place);
+    }
     return this.#copyMembers(value, kind, from, at);
   }
 

@@ -41,7 +41,7 @@ export function createMoves(): Moves {
       if (!targets.has(from)) targets.set(from, to);
     },
     originOf: (pointer) => nearest(origins, pointer),
-    relink: (root) => relink(root, "root"),
+    relink: (root) => (targets.size === 0 ? root : relink(root, "root")),
   };
 }
 

@@ -1,6 +1,7 @@
 import { CORE_SCHEMA, load, mergeTag, YAMLException } from "js-yaml";
 import { ToolError, type Where } from "../base/errors.ts";
 import { isObject } from "../base/json.ts";
+import { aliasFaultOf } from "./aliases.ts";
 import { createLocator, type Locator } from "./positions.ts";
 
 /** One file of a document: its value, and where each part of it stands in the text. */
@@ -66,7 +67,13 @@ const options = { schema: CORE_SCHEMA.withTags(mergeTag), maxDepth, maxAliases: 
 
 function parseYaml(label: string, text: string): unknown {
   try {
-    return load(text, options);
+    const value = load(text, options);
+    const fault = text.includes("*") ? aliasFaultOf(value) : undefined;
+    if (!fault) return value;
+    throw new ToolError("SPEC_SYNTAX", fault.message, {
+      where: { file: label, ...createLocator(text)(fault.pointer) },
+      hint: "Use '$ref' for what is recursive or large.",
+    });
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     throw new ToolError("SPEC_SYNTAX", `YAML syntax: ${error.reason}`, {

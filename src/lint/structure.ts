@@ -32,7 +32,7 @@ export async function checkStructure(files: readonly SourceFile[]): Promise<Prob
   // Imported here because it takes longer to start than everything else together.
   const { BaseResolver, createConfig, lint, ResolveError, Source } =
     await import("@redocly/openapi-core");
-  const byPath = new Map(files.map((file) => [fileURLToPath(file.url), file]));
+  const byPath = new Map(files.map((file) => [pathOf(file.url), file]));
   const [root] = byPath.keys();
 
   /** Hands out what was read already: nothing is fetched, and references outside stay closed. */
@@ -67,4 +67,9 @@ export async function checkStructure(files: readonly SourceFile[]): Promise<Prob
       },
     ];
   });
+}
+
+/** How redocly calls the file. */
+function pathOf(url: string): string {
+  return url.startsWith("file:") ? fileURLToPath(url) : url;
 }

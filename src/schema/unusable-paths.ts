@@ -33,16 +33,21 @@ function samePaths(operations: readonly Operation[]): Unusable[] {
   const told = new Set<string>();
   return operations.flatMap((operation) => {
     const shape = operation.path.replaceAll(/\{[^}]*\}/g, "{}");
-    const other = first.get(shape);
-    if (!other) first.set(shape, operation);
+    const sameRequests = `${operation.method} ${shape}`;
+    const reached = first.get(sameRequests);
+    const other = reached ?? first.get(shape);
+    if (!reached) first.set(sameRequests, operation);
+    if (!first.has(shape)) first.set(shape, operation);
     if (!other || other.path === operation.path || told.has(operation.path)) return [];
     told.add(operation.path);
     return [
       {
         rule: "no-identical-paths",
-        severity: "error" as const,
+        severity: reached ? ("error" as const) : ("warning" as const),
         pointer: join("/paths", operation.path),
-        message: `the path ${operation.path} matches the same requests as ${other.path}, which comes first`,
+        message: reached
+          ? `${operation.method} ${operation.path} is never reached: ${other.path} matches the same requests`
+          : `the path ${operation.path} matches the same requests as ${other.path}: only their methods tell them apart`,
         hint: "Make one path of them.",
       },
     ];

@@ -5,6 +5,7 @@ import { join } from "../base/pointer.ts";
 import type { ApiDocument } from "../document/api-document.ts";
 import { childOf, type Kind } from "../document/kinds.ts";
 import { isKnownFormat } from "./formats.ts";
+import { misformed } from "./forms.ts";
 import { unusablePaths } from "./unusable-paths.ts";
 
 /** A part of a document that is not used as it was meant, or not at all. */
@@ -37,6 +38,7 @@ export function findUnusable(document: ApiDocument): Unusable[] {
   walk(document.root, "root", undefined, (kind, value, place) => {
     const tell: Tell = (key, rest) =>
       found.push({ ...rest, pointer: pointerOf({ key, up: place }) });
+    checkForms(kind, value, tell);
     if (kind === "schema") checkSchema(value, tell, faultIn);
     else if (kind === "parameter") checkParameter(value, tell);
   });
@@ -74,6 +76,17 @@ function walk(value: unknown, kind: Kind, place: Trail | undefined, visit: Visit
 type Tell = (key: string, unusable: Omit<Unusable, "pointer">) => void;
 
 const types = ["null", "boolean", "integer", "number", "string", "array", "object"];
+
+function checkForms(kind: Kind, value: Record<string, unknown>, tell: Tell): void {
+  for (const { key, want } of misformed(kind, value)) {
+    tell(key, {
+      rule: "object-form",
+      severity: "error",
+      message: `'${key}' must be ${want}, but is ${preview(value[key])}`,
+      hint: "Correct it: as it is, what depends on it is not checked.",
+    });
+  }
+}
 
 function checkSchema(
   schema: Record<string, unknown>,

@@ -1,5 +1,5 @@
 import { createApiDocument } from "../../document/api-document.ts";
-import { loadBundle } from "../../document/load.ts";
+import { fetchBundle } from "../../document/load.ts";
 import type { GlobalFlags } from "../flags.ts";
 import { shown } from "../paths.ts";
 import { pickDocument } from "../pick-document.ts";
@@ -14,7 +14,7 @@ export interface BundleFlags extends GlobalFlags {
 /** Prints one document in which every reference is internal; it keeps its OpenAPI version. */
 export async function run(spec: string | undefined, flags: BundleFlags): Promise<number> {
   const entry = await pickDocument(spec, flags.config);
-  const bundle = loadBundle(shown(entry.spec), { allowRef: flags.allowRef === true });
+  const bundle = await fetchBundle(shown(entry.spec), { allowRef: flags.allowRef === true });
   createApiDocument(bundle); // Throws for what is no OpenAPI document.
   requireWhole(bundle.problems);
   const text = `${JSON.stringify(bundle.root, null, 2)}\n`;

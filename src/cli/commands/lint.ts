@@ -1,6 +1,6 @@
 import { formatWhere } from "../../base/errors.ts";
 import type { Problem } from "../../base/finding.ts";
-import { loadBundle } from "../../document/load.ts";
+import { fetchBundle } from "../../document/load.ts";
 import { lint } from "../../lint/lint.ts";
 import type { GlobalFlags } from "../flags.ts";
 import { shown } from "../paths.ts";
@@ -17,7 +17,7 @@ export async function run(spec: string | undefined, flags: LintFlags): Promise<n
   const entries = await pickDocuments(spec, flags.config);
   const problems: Problem[] = [];
   for (const entry of entries) {
-    const bundle = loadBundle(shown(entry.spec), { allowRef: flags.allowRef === true });
+    const bundle = await fetchBundle(shown(entry.spec), { allowRef: flags.allowRef === true });
     problems.push(...(await lint(bundle)));
   }
   const files = entries.map((entry) => shown(entry.spec));

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { ToolError } from "../../base/errors.ts";
-import { loadDocument } from "../../document/load.ts";
+import { fetchDocument } from "../../document/load.ts";
+import { isWebUrl } from "../../document/fetch-files.ts";
 import type { GlobalFlags } from "../flags.ts";
 import type { DocumentEntry } from "../load-config.ts";
 import { shown } from "../paths.ts";
@@ -33,15 +34,17 @@ export async function run(spec: string | undefined, flags: TypesFlags): Promise<
   return 0;
 }
 
-function typesOf(
+async function typesOf(
   entry: DocumentEntry,
   file: string | undefined,
   flags: TypesFlags,
 ): Promise<string> {
-  const document = loadDocument(shown(entry.spec), { allowRef: flags.allowRef === true });
+  const document = await fetchDocument(shown(entry.spec), { allowRef: flags.allowRef === true });
   // Relative to the file, so that the text does not depend on where the command was run.
   const folder = file === undefined ? process.cwd() : path.dirname(path.resolve(file));
-  const origin = path.relative(folder, entry.spec).replaceAll(path.sep, "/");
+  const origin = isWebUrl(entry.spec)
+    ? entry.spec
+    : path.relative(folder, entry.spec).replaceAll(path.sep, "/");
   return generateTypes(document, origin);
 }
 

@@ -1,10 +1,12 @@
 import { ToolError } from "../../base/errors.ts";
+import type { Problem } from "../../base/finding.ts";
 import type { ApiDocument } from "../../document/api-document.ts";
-import { loadDocument } from "../../document/load.ts";
+import { fetchDocument } from "../../document/load.ts";
 import { unknownFakers } from "../../lint/rules/x-faker-known.ts";
 import { nodesOf } from "../../lint/walk.ts";
 import { createMock, type MockOptions } from "../../mock/create-mock.ts";
 import type { AnyMock } from "../../mock/define.ts";
+import { problemsOf } from "../../schema/unusable.ts";
 import { problemResponse } from "../../wire/problem.ts";
 import type { DocumentEntry } from "../load-config.ts";
 import { loadDefinition } from "../load-definition.ts";
@@ -15,6 +17,8 @@ export interface Served {
   readonly entry: DocumentEntry;
   readonly document: ApiDocument;
   readonly definition: AnyMock | undefined;
+  /** What of the document cannot be used. */
+  readonly problems: readonly Problem[];
   fetch(request: Request): Response | Promise<Response>;
 }
 
@@ -32,7 +36,7 @@ export async function assemble(
 ): Promise<readonly Served[]> {
   return Promise.all(
     entries.map(async (entry) => {
-      const document = loadDocument(shown(entry.spec), { allowRef });
+      const document = await fetchDocument(shown(entry.spec), { allowRef });
       requireFakers(document);
       const definition = entry.mock === undefined ? undefined : await loadDefinition(entry.mock);
       const mock = createMock({
@@ -41,7 +45,13 @@ export async function assemble(
         at: entry.at,
         ...(definition && { definition }),
       });
-      return { entry, document, definition, fetch: (request) => mock.fetch(request) };
+      return {
+        entry,
+        document,
+        definition,
+        problems: problemsOf(document),
+        fetch: (request) => mock.fetch(request),
+      };
     }),
   );
 }

@@ -1,5 +1,5 @@
-import { formatWhere } from "../../base/errors.ts";
 import { shown } from "../paths.ts";
+import { problemLines } from "../problem-lines.ts";
 import type { Served } from "./assemble.ts";
 import { firstRequest } from "./first-request.ts";
 
@@ -22,7 +22,7 @@ export function startMessage(started: Started): string {
   const lines = [
     ...served.flatMap((one) => documentLines(one, url)),
     ...(isLoopback ? [] : ["Whoever reaches this machine over the network can use it."]),
-    ...problemLines(served),
+    ...documentProblems(served),
     ...tokenLines(started),
     ...(control === undefined ? [] : ["", `/__mock asks for the header X-Mock-Token: ${control}`]),
     ...(request === undefined ? [] : ["", "Try", `  ${request}`]),
@@ -45,13 +45,9 @@ function documentLines({ document, entry }: Served, url: string): string[] {
   ];
 }
 
-function problemLines(served: readonly Served[]): string[] {
-  const problems = served.flatMap(({ document }) => document.problems);
-  if (problems.length === 0) return [];
-  const lines = problems.map(
-    ({ where, severity, message }) => `  ${formatWhere(where)} ${severity} ${message}`,
-  );
-  return ["", "Problems of the document", ...lines];
+function documentProblems(served: readonly Served[]): string[] {
+  const lines = problemLines(served.flatMap(({ problems }) => problems));
+  return lines.length === 0 ? [] : ["", "Problems of the document", ...lines];
 }
 
 function tokenLines({ served, auth }: Started): string[] {
