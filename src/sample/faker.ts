@@ -14,3 +14,21 @@ export function createFaker(random: Random): Faker {
   faker.setDefaultRefDate(referenceDate);
   return faker;
 }
+
+/**
+ * One faker for many places: it draws from the randomness it is given last. Seeding a faker's own generator anew for
+ * each value would cost more than the value.
+ */
+export function createSharedFaker(): (random: Random) => Faker {
+  let current: Random | undefined;
+  let faker: Faker | undefined;
+  const randomizer = { next: () => current?.next() ?? 0, seed: () => {} };
+  return (random) => {
+    current = random;
+    if (!faker) {
+      faker = new FakerClass({ locale: zhCn.rawDefinitions, randomizer });
+      faker.setDefaultRefDate(referenceDate);
+    }
+    return faker;
+  };
+}

@@ -1,217 +1,164 @@
 import type { Random } from "../base/random.ts";
+import { parseRegex, Unspoken, type Node } from "./regex.ts";
 
 export interface LengthBounds {
   readonly min: number;
   readonly max: number;
 }
 
+const attempts = 60;
+/** More than any sensible text needs; a pattern that asks for more is not spoken. */
+const longest = 20_000;
+
 /**
- * A text that matches the regular expression, or undefined for what this small generator does not speak
- * (look-around, back-references, Unicode properties): the caller says so instead of guessing. The length is met where
- * the pattern leaves a choice.
+ * A text that matches the regular expression and, where the pattern leaves a choice, has a length within the bounds;
+ * the best that was found otherwise. Undefined where no attempt matched: the caller says so instead of guessing.
  */
 export function textMatching(
   pattern: string,
   random: Random,
   { min, max }: LengthBounds = { min: 0, max: Infinity },
 ): string | undefined {
-  try {
-    const regex = new RegExp(pattern, "u");
-    let text = "";
-    for (let attempt = 0; attempt < attempts; attempt++) {
-      const parser = new Parser(pattern, random, min, attempt);
-      text = parser.alternatives();
-      if (!parser.done() || !regex.test(text)) return undefined;
-      if (text.length >= min && text.length <= max) break;
+  const regex = readRegex(pattern);
+  if (!regex || regex.least > longest) return undefined;
+  let best: string | undefined;
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const writer = new Writer(random, roomFor(attempt, regex.least, min, max, random), attempt);
+    const drawn = writer.write(regex.tree);
+    if (drawn === undefined) return undefined;
+    for (const text of [drawn, padded(drawn, min, random), ...writer.withAhead(drawn)]) {
+      if (!regex.test.test(text)) continue;
+      best = text;
+      const length = [...text].length;
+      if (length >= min && length <= max) return text;
     }
-    return text;
+  }
+  return best;
+}
+
+/** How many characters beyond the fewest open quantifiers may add: as many as are missing, and a few at first. */
+function roomFor(attempt: number, least: number, min: number, max: number, random: Random): number {
+  const missing = Math.max(0, Math.min(min, longest) - least);
+  const most = Math.max(missing, Math.min(max - least, missing + 6));
+  return random.int(missing, attempt < attempts / 2 ? Math.max(missing, most) : missing);
+}
+
+interface Regex {
+  readonly tree: Node;
+  readonly test: RegExp;
+  /** The length of the shortest text. */
+  readonly least: number;
+}
+
+const known = new Map<string, Regex | undefined>();
+const mostKnown = 5000;
+
+function readRegex(pattern: string): Regex | undefined {
+  if (!known.has(pattern)) {
+    if (known.size > mostKnown) known.clear();
+    known.set(pattern, compile(pattern));
+  }
+  return known.get(pattern);
+}
+
+function compile(pattern: string): Regex | undefined {
+  try {
+    const test = new RegExp(pattern, "u");
+    const tree = parseRegex(pattern);
+    return { tree, test, least: leastOf(tree) };
   } catch (error) {
     if (error instanceof Unspoken || error instanceof SyntaxError) return undefined;
     throw error;
   }
 }
 
-const attempts = 60;
-
-/** More than any sensible text needs; a pattern that asks for more is not spoken. */
-const stepLimit = 20_000;
-
-class Unspoken extends Error {}
-
-const printable = range(" ", "~");
-const word = `${range("a", "z")}${range("A", "Z")}${range("0", "9")}_`;
-const classes: Record<string, string> = {
-  d: range("0", "9"),
-  w: word,
-  s: " ",
-  D: range("a", "z"),
-  W: "-",
-  S: word,
-};
-const controls: Record<string, string> = { n: "\n", t: "\t", r: "\r", f: "\f", v: "\v", "0": "\0" };
-
-/** Reads the pattern once and writes while it reads. */
-class Parser {
-  readonly #pattern: string;
-  readonly #random: Random;
-  /** How many repetitions beyond the fewest an open quantifier adds. */
-  readonly #extra: readonly [fewest: number, most: number];
-  #at = 0;
-  #steps = 0;
-
-  constructor(pattern: string, random: Random, wanted: number, attempt: number) {
-    this.#pattern = pattern;
-    this.#random = random;
-    const stretch = 4 + Math.min(wanted, 1000);
-    // By turns shorter and longer texts, the further the more.
-    const cut = Math.floor((stretch * attempt) / attempts);
-    this.#extra = attempt % 2 === 0 ? [0, stretch - cut] : [cut, stretch];
-  }
-
-  done(): boolean {
-    return this.#at === this.#pattern.length;
-  }
-
-  alternatives(): string {
-    const options = [this.#sequence()];
-    while (this.#eat("|")) options.push(this.#sequence());
-    return this.#random.pick(options);
-  }
-
-  #sequence(): string {
-    let text = "";
-    while (!this.done() && this.#peek() !== "|" && this.#peek() !== ")") text += this.#quantified();
-    return text;
-  }
-
-  #quantified(): string {
-    const start = this.#at;
-    const first = this.#atom();
-    const end = this.#at;
-    const [low, high] = this.#quantifier();
-    const after = this.#at;
-    const count = this.#random.int(low, high);
-    let text = count > 0 ? first : "";
-    // Each repetition is read again, so that every character of `[a-z]{3}` is drawn on its own.
-    for (let done = 1; done < count; done++) {
-      this.#at = start;
-      text += this.#atom();
-      if (this.#at !== end) throw new Unspoken();
-    }
-    this.#at = after;
-    return text;
-  }
-
-  #quantifier(): [number, number] {
-    let bounds: [number, number] = [1, 1];
-    const braces = /^\{(\d+)(,?)(\d*)\}/.exec(this.#pattern.slice(this.#at));
-    const open = (low: number): [number, number] => [low + this.#extra[0], low + this.#extra[1]];
-    if (this.#eat("*")) bounds = open(0);
-    else if (this.#eat("+")) bounds = open(1);
-    else if (this.#eat("?")) bounds = [0, 1];
-    else if (braces) {
-      this.#at += braces[0].length;
-      const low = Number(braces[1]);
-      const isOpen = braces[2] !== "" && braces[3] === "";
-      bounds = isOpen ? open(low) : [low, Number(braces[3] || low)];
-    } else return bounds;
-    this.#eat("?");
-    return bounds;
-  }
-
-  #atom(): string {
-    if (++this.#steps > stepLimit) throw new Unspoken();
-    const char = this.#next();
-    if (char === "^" || char === "$") return "";
-    if (char === ".") return this.#random.pick([...word]);
-    if (char === "(") return this.#group();
-    if (char === "[") return this.#random.pick([...this.#set()]);
-    if (char === "\\") return this.#random.pick([...this.#escape()]);
-    return char;
-  }
-
-  #group(): string {
-    if (this.#eat("?")) {
-      if (this.#eat(":")) return this.#closed();
-      if (this.#eat("<") && /[a-z]/i.test(this.#peek())) {
-        while (this.#next() !== ">");
-        return this.#closed();
-      }
-      throw new Unspoken();
-    }
-    return this.#closed();
-  }
-
-  #closed(): string {
-    const text = this.alternatives();
-    if (!this.#eat(")")) throw new Unspoken();
-    return text;
-  }
-
-  #set(): string {
-    const negated = this.#eat("^");
-    let members = "";
-    while (this.#peek() !== "]") {
-      const from = this.#eat("\\") ? this.#escape() : this.#next();
-      if (from.length === 1 && this.#peek() === "-" && this.#pattern[this.#at + 1] !== "]") {
-        this.#next();
-        const to = this.#eat("\\") ? this.#escape() : this.#next();
-        members += range(from, to);
-      } else members += from;
-    }
-    this.#next();
-    const set = negated
-      ? [...printable].filter((char) => !members.includes(char)).join("")
-      : members;
-    if (set === "") throw new Unspoken();
-    return set;
-  }
-
-  /** The characters an escape stands for. */
-  #escape(): string {
-    const char = this.#next();
-    if (char === "u" || char === "x") {
-      const hex = new RegExp(
-        char === "u" ? "^(?:\\{([0-9a-f]+)\\}|([0-9a-f]{4}))" : "^(?:()([0-9a-f]{2}))",
-        "i",
-      );
-      const match = hex.exec(this.#pattern.slice(this.#at));
-      if (!match) throw new Unspoken();
-      this.#at += match[0].length;
-      return String.fromCodePoint(Number.parseInt(match[1] || (match[2] ?? ""), 16));
-    }
-    if (char === "b" || char === "B") throw new Unspoken();
-    if (/[1-9kpP]/.test(char)) throw new Unspoken();
-    return classes[char] ?? controls[char] ?? char;
-  }
-
-  #peek(): string {
-    return this.#pattern[this.#at] ?? "";
-  }
-
-  #next(): string {
-    const code = this.#pattern.codePointAt(this.#at);
-    if (code === undefined) throw new Unspoken();
-    const char = String.fromCodePoint(code);
-    this.#at += char.length;
-    return char;
-  }
-
-  #eat(char: string): boolean {
-    if (this.#peek() !== char) return false;
-    this.#at++;
-    return true;
-  }
+function leastOf(node: Node): number {
+  if (node.kind === "chars") return 1;
+  if (node.kind === "all") return node.nodes.reduce((sum, one) => sum + leastOf(one), 0);
+  if (node.kind === "any") return Math.min(...node.nodes.map(leastOf));
+  if (node.kind === "repeat") return node.min === 0 ? 0 : node.min * leastOf(node.node);
+  return node.kind === "group" ? leastOf(node.node) : 0;
 }
 
-function range(from: string, to: string): string {
-  const [low = 0, high = 0] = [from.codePointAt(0), to.codePointAt(0)];
-  let text = "";
-  // A class of thousands (CJK) needs no more than a few hundred of them to draw from.
-  const step = Math.max(1, Math.floor((high - low) / 400));
-  for (let code = low; code <= high; code += step) {
-    const isHalf = code >= 0xd800 && code <= 0xdfff;
-    if (!isHalf) text += String.fromCodePoint(code);
+/** Where a pattern does not reach to the end of the text, more may follow. */
+function padded(text: string, min: number, random: Random): string {
+  return text + random.hex(Math.max(0, Math.min(min, longest) - [...text].length));
+}
+
+/** Writes one text while it walks the tree. */
+class Writer {
+  readonly #random: Random;
+  readonly #attempt: number;
+  readonly #groups = new Map<string, string>();
+  readonly #ahead: string[] = [];
+  #room: number;
+  #steps = 0;
+
+  constructor(random: Random, room: number, attempt: number) {
+    this.#random = random;
+    this.#room = room;
+    this.#attempt = attempt;
   }
-  return text;
+
+  /** Undefined for a text that grows beyond every bound. */
+  write(tree: Node): string | undefined {
+    const text = this.#text(tree);
+    return this.#steps > longest ? undefined : text;
+  }
+
+  /** What a look ahead asks for is put over the text, one character of each: `(?=.*\d)` wants a digit somewhere. */
+  withAhead(text: string): string[] {
+    if (this.#ahead.length === 0) return [];
+    const characters = [...text];
+    const places = characters.map((_, place) => place);
+    for (const wanted of this.#ahead) {
+      const last = [...wanted].at(-1);
+      const [place] = places.splice(this.#random.int(0, Math.max(0, places.length - 1)), 1);
+      if (last !== undefined && place !== undefined) characters[place] = last;
+    }
+    return [characters.join(""), `${this.#ahead.join("")}${text}`];
+  }
+
+  #text(node: Node): string {
+    if (++this.#steps > longest) return "";
+    switch (node.kind) {
+      case "chars":
+        return this.#random.pick(node.chars);
+      case "all":
+        return node.nodes.map((one) => this.#text(one)).join("");
+      case "any":
+        return this.#text(this.#random.pick(node.nodes));
+      case "repeat":
+        return this.#repeated(node.node, node.min, node.max);
+      case "group": {
+        const text = this.#text(node.node);
+        this.#groups.set(node.name, text);
+        return text;
+      }
+      case "back":
+        return this.#groups.get(node.name) ?? "";
+      case "ahead":
+        this.#ahead.push(this.#text(node.node));
+        return "";
+    }
+  }
+
+  #repeated(node: Node, min: number, max: number): string {
+    let text = "";
+    const count = min + this.#more(node, max - min);
+    for (let done = 0; done < count && this.#steps <= longest; done++) text += this.#text(node);
+    return text;
+  }
+
+  /** How often beyond the fewest times: out of the room that is left, all of it by turns. */
+  #more(node: Node, most: number): number {
+    // A few at most, as in `\d{1,3}`, are drawn freely as long as the length is no problem.
+    if (most < 10 && this.#attempt < 10) return this.#random.int(0, most);
+    const size = Math.max(1, leastOf(node));
+    const fitting = Math.min(most, Math.floor(this.#room / size));
+    const isGreedy = this.#attempt % 2 === 1 || this.#attempt > attempts / 2;
+    const count = isGreedy && this.#random.chance(0.6) ? fitting : this.#random.int(0, fitting);
+    this.#room -= count * size;
+    return count;
+  }
 }

@@ -1,14 +1,12 @@
-import type { Faker } from "@faker-js/faker";
-import { equalJson } from "../base/json.ts";
 import { join } from "../base/pointer.ts";
-import { createRandom, type Random, type SeedPart } from "../base/random.ts";
+import { createRandom, type SeedPart } from "../base/random.ts";
 import type { ApiDocument } from "../document/api-document.ts";
-import type { Direction, Schemas } from "../schema/compile.ts";
-import { callFaker } from "./call-faker.ts";
-import { createFaker } from "./faker.ts";
-import { viewOf, type View } from "./merge.ts";
-import { textMatching } from "./pattern.ts";
-import { believableText, fitLength, formats } from "./text.ts";
+import type { Direction, Schemas, Violation } from "../schema/compile.ts";
+import { draw } from "./draw.ts";
+import type { Drawing } from "./drawing.ts";
+import { createSharedFaker } from "./faker.ts";
+import { createHeight } from "./height.ts";
+import { createViews, type View } from "./merge.ts";
 
 export interface SampleOptions {
   readonly direction: Direction;
@@ -23,224 +21,97 @@ export type Sample = { readonly value: unknown } | { readonly problem: string };
 
 export type Sampler = (pointer: string, options: SampleOptions) => Sample;
 
-/** Makes values out of schemas. A value depends on seed, key and its place alone. */
+/** How often a value is made from scratch, and how often each is mended at the places that turned out wrong. */
+const attempts = 4;
+const repairs = 8;
+/** How many places are filled for one sample, over all attempts. */
+const drawLimit = 6000;
+
+/**
+ * Makes values out of schemas, valid by construction as far as one place tells, then validated; where the validator
+ * still finds something, these places are made anew. A value depends on seed, key and its place alone.
+ */
 export function createSampler(document: ApiDocument, schemas: Schemas, seed: SeedPart): Sampler {
+  const views = createViews(document);
+  const height = createHeight(views);
+  const faker = createSharedFaker();
+  const known = new Map<string, View>();
+  const viewAt = (pointer: string): View => {
+    let view = known.get(pointer);
+    if (!view) known.set(pointer, (view = views.of([document.at(pointer)])));
+    return view;
+  };
   return (pointer, options) => {
-    let reason = "";
-    let endless = 0;
-    for (let attempt = 0; attempt < 12 && endless < 3; attempt++) {
+    const view = viewAt(pointer);
+    let left = drawLimit;
+    let reason: string | undefined;
+    for (let attempt = 0; attempt < attempts && left > 0; attempt++) {
       const key = [seed, ...options.key, pointer, attempt];
-      const state = { left: drawLimit, problem: undefined };
-      const drawing: Drawing = { document, options, key, attempt, state, faker: lazyFaker(key) };
-      const value = draw(drawing, [pointer], "", 0);
-      if (drawing.state.problem !== undefined) return { problem: drawing.state.problem };
-      const { violations, notChecked } = schemas.validate(pointer, value, options.direction);
-      if (notChecked !== undefined) return { problem: notChecked };
-      const [first] = violations;
-      if (!first) return { value };
-      if (state.left < 0) endless++;
-      reason = `${first.pointer || "the value"} ${first.message}`;
+      const drawing: Drawing = {
+        views,
+        height,
+        direction: options.direction,
+        extent: options.extent ?? "full",
+        randomAt: (at, tries) =>
+          tries === 0 && drawing.salts.length === 0
+            ? createRandom(...key, at)
+            : createRandom(...key, at, tries, ...drawing.salts),
+        faker,
+        draw: (inner, at, depth, avoid) => draw(drawing, inner, at, depth, avoid),
+        tries: new Map(),
+        salts: [],
+        dropped: new Set(),
+        ready: new Set(),
+        left,
+        problem: undefined,
+        failure: undefined,
+      };
+      for (let repair = 0; repair <= repairs && drawing.left > 0; repair++) {
+        const value = draw(drawing, view, "", 0);
+        if (drawing.problem !== undefined) return { problem: drawing.problem };
+        if (value === undefined) {
+          reason ??= drawing.failure;
+          break;
+        }
+        const { violations, notChecked } = schemas.validate(pointer, value, options.direction);
+        if (notChecked !== undefined) return { problem: notChecked };
+        const [first] = violations;
+        if (!first) return { value };
+        reason = `${first.pointer || "the value"} ${first.message}`;
+        for (const violation of violations) mend(drawing, violation);
+      }
+      left = drawing.left;
     }
-    return { problem: `no valid value could be made for this schema: ${reason}` };
+    return {
+      problem: `no valid value could be made for this schema: ${reason ?? "there was no room left to try"}`,
+    };
   };
 }
 
-interface Drawing {
-  readonly document: ApiDocument;
-  readonly options: SampleOptions;
-  readonly key: readonly SeedPart[];
-  /** Later attempts go other ways. */
-  readonly attempt: number;
-  readonly state: {
-    /** How many more places may be filled. */
-    left: number;
-    /** What the author of the schema has to correct. */
-    problem: string | undefined;
-  };
-  /** One faker for the whole value, seeded anew for each place in it. */
-  readonly faker: (random: Random) => Faker;
+/** Notes what has to be made in another way: the place itself, or the ready value it is part of. */
+function mend({ dropped, ready, tries }: Drawing, violation: Violation): void {
+  const name = violation.params[nameParameters[violation.keyword] ?? ""];
+  if (typeof name === "string") dropped.add(join(violation.pointer, name));
+  if (violation.keyword === "false schema" || violation.keyword === "writeOnly")
+    dropped.add(violation.pointer);
+  const places = ancestors(violation.pointer);
+  const place = places.find((one) => ready.has(one)) ?? violation.pointer;
+  const count = (tries.get(place) ?? 0) + 1;
+  tries.set(place, count);
+  // What several ways at this place did not mend may be due to what surrounds it.
+  const parent = places.at(-2);
+  if (count > 2 && parent !== undefined) tries.set(parent, (tries.get(parent) ?? 0) + 1);
 }
 
-const depthOfOptionals = 4;
-/** A schema that never ends runs into one of these, and the value is then found invalid. */
-const depthLimit = 40;
-const drawLimit = 2000;
-/** Examples that turn out invalid are passed over after this many attempts. */
-const attemptsWithExamples = 4;
+/** Keywords that object to a member, and where they name it. */
+const nameParameters: Readonly<Record<string, string>> = {
+  additionalProperties: "additionalProperty",
+  unevaluatedProperties: "unevaluatedProperty",
+  propertyNames: "propertyName",
+};
 
-function draw(drawing: Drawing, pointers: readonly string[], at: string, depth: number): unknown {
-  if (depth > depthLimit || drawing.state.left-- <= 0) return null;
-  const random = createRandom(...drawing.key, at);
-  const view = decide(drawing, pointers, random, depth);
-  if (view.allowed) return pickAllowed(view.allowed, random);
-  const [example] = view.examples;
-  const useExamples = view.faker === undefined && drawing.attempt < attemptsWithExamples;
-  if (example !== undefined && useExamples) return random.pick(view.examples);
-  switch (typeOf(view, random, depth)) {
-    case "object":
-      return drawObject(drawing, view, at, depth);
-    case "array":
-      return drawArray(drawing, view, at, depth, random);
-    case "string":
-      return drawString(drawing, view, at, random);
-    case "integer":
-      return drawNumber(view, random, true, drawing);
-    case "number":
-      return drawNumber(view, random, false, drawing);
-    case "boolean":
-      return random.chance(0.5);
-    default:
-      return null;
-  }
-}
-
-/** Takes one branch of every alternative; deeper down the one that ends soonest: null, else the first, else another. */
-function decide(
-  drawing: Drawing,
-  pointers: readonly string[],
-  random: Random,
-  depth: number,
-): View {
-  let all = [...pointers];
-  let view = viewOf(drawing.document, all);
-  const decided = new Set<string>();
-  for (
-    let choice = view.choices[0];
-    choice;
-    choice = view.choices.find(([first]) => !decided.has(first ?? ""))
-  ) {
-    decided.add(choice[0] ?? "");
-    const empty = choice.filter((branch) => isNull(drawing.document, branch));
-    const open = choice.filter((branch) => !empty.includes(branch));
-    const isDeep = depth > depthOfOptionals;
-    const branches = open.length === 0 || (isDeep && empty.length > 0) ? empty : open;
-    const next = isDeep ? branches[drawing.attempt % branches.length] : random.pick(branches);
-    all = [...all, next ?? ""];
-    view = viewOf(drawing.document, all);
-  }
-  return view;
-}
-
-function isNull(document: ApiDocument, pointer: string): boolean {
-  const { types, allowed } = viewOf(document, [pointer]);
-  return types?.join() === "null" || (allowed?.length === 1 && allowed[0] === null);
-}
-
-/** `null` only where nothing else is allowed. */
-function pickAllowed(allowed: readonly unknown[], random: Random): unknown {
-  const values = allowed.filter((value) => value !== null);
-  return values.length > 0 ? random.pick(values) : null;
-}
-
-function typeOf(view: View, random: Random, depth: number): string {
-  if (depth > depthOfOptionals && view.types?.includes("null")) return "null";
-  const types = view.types?.filter((type) => type !== "null");
-  if (types && types.length > 0)
-    return types.length === 1 ? (types[0] ?? "null") : random.pick(types);
-  if (view.types) return "null";
-  if (view.properties.size > 0 || view.required.size > 0) return "object";
-  if (view.items.length > 0 || view.prefixItems.length > 0) return "array";
-  if (view.minimum > -Infinity || view.maximum < Infinity || view.multipleOf) return "number";
-  return "string";
-}
-
-function drawObject(
-  drawing: Drawing,
-  view: View,
-  at: string,
-  depth: number,
-): Record<string, unknown> {
-  const { options, document } = drawing;
-  const result: [string, unknown][] = [];
-  for (const [name, pointers] of view.properties) {
-    const isRequired = view.required.has(name);
-    const member = viewOf(document, pointers);
-    if (options.direction === "response" ? member.writeOnly : member.readOnly) continue;
-    if (!isRequired && options.direction === "request" && member.references) continue;
-    if (!isRequired && (options.extent === "minimal" || depth >= depthOfOptionals)) continue;
-    result.push([name, draw(drawing, pointers, join(at, name), depth + 1)]);
-  }
-  const extra = view.additional;
-  const unnamed = [...view.required].filter((name) => !view.properties.has(name));
-  const missing = view.minProperties - result.length - unnamed.length;
-  const names = [
-    ...unnamed,
-    ...Array.from({ length: Math.max(0, missing) }, (_, index) => `key${index + 1}`),
-  ];
-  if (extra)
-    for (const name of names) result.push([name, draw(drawing, extra, join(at, name), depth + 1)]);
-  return Object.fromEntries(result);
-}
-
-function drawArray(
-  drawing: Drawing,
-  view: View,
-  at: string,
-  depth: number,
-  random: Random,
-): unknown[] {
-  const tuple = Math.min(view.prefixItems.length, view.maxItems);
-  const low = Math.max(Math.min(view.minItems, drawLimit), tuple);
-  const wanted =
-    depth >= depthOfOptionals || drawing.options.extent === "minimal"
-      ? low
-      : Math.max(low, random.int(1, 3));
-  const length = Math.min(wanted, Math.max(view.maxItems, low));
-  const items: unknown[] = [];
-  for (let place = 0; items.length < length && place < length * 10; place++) {
-    const item = draw(drawing, view.prefixItems[place] ?? view.items, join(at, place), depth + 1);
-    if (!view.uniqueItems || !items.some((other) => equalJson(other, item))) items.push(item);
-  }
-  return items;
-}
-
-function drawString(drawing: Drawing, view: View, at: string, random: Random): unknown {
-  const faker = drawing.faker(random);
-  if (view.faker !== undefined) {
-    const call = callFaker(faker, view.faker);
-    if ("value" in call)
-      return fitLength(String(call.value), view.minLength, view.maxLength, random);
-    drawing.state.problem ??= call.problem;
-  }
-  const [pattern] = view.patterns;
-  const length = { min: view.minLength, max: view.maxLength };
-  if (pattern !== undefined) return textMatching(pattern, random, length) ?? "";
-  const format = view.format === undefined ? undefined : formats[view.format];
-  if (format) return format(faker, random, view.maxLength);
-  const name = at.slice(at.lastIndexOf("/") + 1);
-  const text = believableText(name, faker, random, view.maxLength);
-  return fitLength(text, view.minLength, view.maxLength, random);
-}
-
-function drawNumber(view: View, random: Random, whole: boolean, drawing: Drawing): unknown {
-  if (view.faker !== undefined) {
-    const call = callFaker(drawing.faker(random), view.faker);
-    if ("value" in call && typeof call.value === "number") return call.value;
-    if ("problem" in call) drawing.state.problem ??= call.problem;
-  }
-  const low = view.minimum > -Infinity ? view.minimum : Math.min(1, view.maximum);
-  const top = view.format?.endsWith("int8") ? 127 : Infinity;
-  const high = Math.min(top, view.maximum < Infinity ? view.maximum : Math.max(low + 1000, 1000));
-  const isWhole = whole || /^u?int\d+$/.test(view.format ?? "");
-  const step = view.multipleOf ?? (isWhole ? 1 : 0);
-  if (step > 0) {
-    const times = (count: number) => Number((count * step).toPrecision(15));
-    let first = Math.ceil(low / step - 1e-9);
-    if (times(first) < low) first++;
-    let last = Math.floor(high / step + 1e-9);
-    if (times(last) > high) last--;
-    return times(random.int(first, Math.max(first, last)));
-  }
-  const value = low + random.next() * (high - low);
-  const rounded = Math.round(value * 100) / 100;
-  return rounded >= low && rounded <= high ? rounded : value;
-}
-
-function lazyFaker(key: readonly SeedPart[]): (random: Random) => Faker {
-  let faker: Faker | undefined;
-  return (random) => {
-    faker ??= createFaker(createRandom(...key));
-    faker.seed(random.seed());
-    return faker;
-  };
+/** The place and all it is part of, outermost first. */
+function ancestors(pointer: string): string[] {
+  const tokens = pointer.split("/");
+  return tokens.map((_, depth) => tokens.slice(0, depth + 1).join("/"));
 }

@@ -195,9 +195,9 @@ describe("what a value depends on", () => {
   test("the same for years: nothing is counted from today", () => {
     expect(valueOf(sampler(schema)())).toMatchInlineSnapshot(`
       {
-        "at": "2025-06-09T10:48:06.427Z",
-        "id": "9b0febf42ca422141f699f4e93afe0cb",
-        "n": 985.89,
+        "at": "2024-05-26T20:25:29.634Z",
+        "id": "335849909b0febf42ca422141f699f4e",
+        "n": 984.91,
       }
     `);
   });
@@ -425,7 +425,7 @@ describe("a schema nobody can satisfy is a problem, never an exception", () => {
       "a list that grows for ever",
       { type: "array", minItems: 3, items: { $ref: "#/components/schemas/It" } },
     ],
-    ["a pattern the generator does not speak", { type: "string", pattern: "^(?=x)x$" }],
+    ["a pattern the generator does not speak", { type: "string", pattern: "^(?=y)x$" }],
     ["two patterns", { allOf: [{ type: "string", pattern: "^a$" }, { pattern: "^b$" }] }],
     [
       "a required name in a closed object",

@@ -1,0 +1,37 @@
+import { isObject, preview } from "../base/json.ts";
+import type { Random } from "../base/random.ts";
+import { callFaker } from "./call-faker.ts";
+import type { Drawing } from "./drawing.ts";
+import { fits } from "./fits.ts";
+import type { View } from "./merge.ts";
+import { fitLength } from "./text.ts";
+
+/** Some methods give a fitting value only now and then: a name that is short enough, a pattern that is met. */
+const rounds = 30;
+
+/** What `x-faker` gives, if it fits the schema; what cannot be used is a problem of the document. */
+export function drawFaker(drawing: Drawing, view: View, at: string, random: Random): unknown {
+  let last: unknown;
+  for (let round = 0; round < rounds; round++) {
+    const call = callFaker(drawing.faker(random), view.faker);
+    if ("problem" in call) {
+      drawing.problem ??= call.problem;
+      return undefined;
+    }
+    last = call.value;
+    const good = formsOf(call.value, view, random).find((value) => fits(view, value));
+    if (good !== undefined) return good;
+  }
+  const name = isObject(view.faker) ? Object.keys(view.faker)[0] : view.faker;
+  drawing.problem ??= `x-faker '${String(name)}' gives ${preview(last)}, which does not fit the schema of ${at || "the value"}`;
+  return undefined;
+}
+
+/** The value itself, and what it becomes as a whole number, as text, as a text of the right length. */
+function formsOf(value: unknown, view: View, random: Random): unknown[] {
+  if (typeof value === "number") return [value, Math.round(value), String(value)];
+  if (typeof value === "bigint") return [Number(value), String(value)];
+  if (typeof value !== "string") return value === undefined ? [] : [value, String(value)];
+  const text = view.format === "date" ? value.slice(0, 10) : value;
+  return [text, fitLength(text, view.minLength, view.maxLength, random)];
+}
