@@ -15,7 +15,7 @@ export function problemLines(problems: readonly Problem[]): string[] {
   }
   const sorted = [...kinds].toSorted(([a], [b]) => rank(a) - rank(b));
   const lines = sorted.slice(0, limit).map(([kind, places]) => {
-    const others = places.length > 1 ? ` (and in ${places.length - 1} more places)` : "";
+    const others = places.length > 1 ? ` (and ${places.length - 1} more like it)` : "";
     return `  ${places[0] ? formatWhere(places[0].where) : ""} ${kind}${others}`;
   });
   const rest = sorted.length - lines.length;

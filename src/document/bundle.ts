@@ -4,7 +4,7 @@ import type { Problem } from "../base/finding.ts";
 import type { Where } from "../base/errors.ts";
 import { nameOf, sectionOf, sectionPath, splitOwner } from "./component-names.ts";
 import { childOf, sections, type Child, type Kind } from "./kinds.ts";
-import { Resolver, type Place, type Reader } from "./resolver.ts";
+import { enclosing, Resolver, type Place, type Reader } from "./resolver.ts";
 import type { SourceFile } from "./source.ts";
 
 /** One document without external references, and where each part of it was written. */
@@ -111,9 +111,32 @@ class Bundler {
       else if (child.holds === "one") copy[name] = this.#copy(member, child.kind, here, there);
       else copy[name] = this.#copyEach(member, child, here, there);
     }
+    if (kind === "schema" && typeof copy["$dynamicRef"] === "string")
+      this.#settleDynamic(copy, copy["$dynamicRef"], from);
     const isMapped = kind === "schema" && isObject(copy["discriminator"]);
     if (isMapped) copy["discriminator"] = this.#copyDiscriminator(copy["discriminator"], from);
     return copy as JsonObject;
+  }
+
+  /**
+   * A `$dynamicRef` to a schema around it holds for that one at least, whoever overrides it. Elsewhere its own target is
+   * but a placeholder: to check against that would call right values wrong.
+   */
+  #settleDynamic(copy: Record<string, unknown>, ref: string, from: Place): void {
+    const around = enclosing(from, "$dynamicAnchor", ref.replace(/^#/, ""));
+    delete copy["$dynamicRef"];
+    if (around !== undefined && copy["$ref"] === undefined)
+      copy["$ref"] = refTo(this.#pointerTo({ file: from.file, pointer: around }, "schema"));
+    this.#resolver.tell({
+      rule: "reference-resolves",
+      severity: "warning",
+      message:
+        around === undefined
+          ? `the $dynamicRef ${ref} is not followed: values are not checked against it`
+          : `the $dynamicRef ${ref} is followed like a $ref: schemas that override it are not seen`,
+      hint: "Write a '$ref' to the schema that is meant.",
+      where: from.file.where(join(from.pointer, "$dynamicRef")),
+    });
   }
 
   /** What a discriminator maps to may be written like a reference. */
@@ -252,7 +275,7 @@ class Bundler {
 const extended: ReadonlySet<Kind> = new Set(["pathItem", "response", "callback"]);
 
 function isIdentifier(name: string, member: unknown): boolean {
-  return (name === "$id" || name === "$anchor") && typeof member === "string";
+  return ["$id", "$anchor", "$dynamicAnchor"].includes(name) && typeof member === "string";
 }
 
 function key(section: string, place: Place): string {

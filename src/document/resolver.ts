@@ -69,8 +69,10 @@ export class Resolver {
     const wanted = pointer + decodeFragment(fragment);
     if (valueAt(file.value, wanted) !== undefined) return { file, pointer: wanted };
     // Inside a schema with an `$id` a pointer starts at that schema.
-    const own = resourceOf(from) + decodeFragment(fragment);
-    return valueAt(file.value, own) === undefined ? undefined : { file, pointer: own };
+    const own = (enclosing(from, "$id") ?? "") + decodeFragment(fragment);
+    if (valueAt(file.value, own) !== undefined) return { file, pointer: own };
+    // By the letter `#/` is the member without a name; who writes it means the whole.
+    return fragment === "/" ? { file, pointer } : undefined;
   }
 
   #open(path: string, ref: string, from: Place): Place | undefined {
@@ -117,13 +119,18 @@ export class Resolver {
 
 const noUrl = { refused: "it is no path", hint: "Write a path relative to this file." };
 
-/** The nearest schema around the place that has an `$id`; the file itself where there is none. */
-function resourceOf({ file, pointer }: Place): string {
+/** The pointer of the nearest object around the place with this text (or, without one, any) under the key. */
+export function enclosing(
+  { file, pointer }: Place,
+  key: string,
+  text?: string,
+): string | undefined {
   const tokens = parsePointer(pointer);
-  for (let length = tokens.length; length > 0; length--) {
+  for (let length = tokens.length; length >= 0; length--) {
     const at = join("", ...tokens.slice(0, length));
     const value = valueAt(file.value, at);
-    if (isObject(value) && typeof value["$id"] === "string") return at;
+    const found = isObject(value) ? value[key] : undefined;
+    if (typeof found === "string" && (text === undefined || found === text)) return at;
   }
-  return "";
+  return undefined;
 }

@@ -149,7 +149,7 @@ function checkParameter(parameter: Record<string, unknown>, tell: Tell): void {
     rule: "parameter-usable",
     severity: "error",
     message: isNamed
-      ? `the parameter '${name}' is left out: ${preview(location)} is no place of a parameter`
+      ? `the parameter '${name}' is left out: ${location === undefined ? "it has no 'in'" : `${preview(location)} is no place of a parameter`}`
       : "a parameter without a name is left out",
     hint: `A parameter has a 'name', and 'in' is one of ${locations.join(", ")}.`,
   });

@@ -21,6 +21,12 @@ describe("base paths", () => {
       "[{ url: '{scheme}://h/{base}', variables: { scheme: { default: https }, base: { default: a/b } } }]",
       ["", "/a/b"],
     ],
+    [
+      "each value of a variable",
+      "[{ url: '/{v}/{w}', variables: { v: { default: v2, enum: [v1, v2] }, w: { default: a, enum: [a, b] } } }]",
+      ["", "/v2/a", "/v2/b", "/v1/a", "/v1/b"],
+    ],
+    ["a URL without a scheme", "[{ url: '//host/v1' }]", ["", "/v1"]],
     ["each once", "[{ url: /v1 }, { url: 'http://h/v1' }, { url: /v2 }]", ["", "/v1", "/v2"]],
   ])("%s", (_, servers, want) => {
     expect(api(`servers: ${servers}\npaths: {}`).basePaths).toEqual(want);

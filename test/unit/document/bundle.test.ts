@@ -339,6 +339,36 @@ describe("schemas that name themselves are found by these names, which the bundl
     ]);
   });
 
+  test("a $dynamicRef to a schema around it is followed, another is not; both are told", () => {
+    const bundle = bundled({
+      "openapi.yaml": `components:
+  schemas:
+    Tree: { $id: tree, $dynamicAnchor: node, items: { $dynamicRef: '#node' } }
+    Strict: { $id: strict, $dynamicAnchor: node, $ref: tree }
+    List: { items: { $dynamicRef: '#item' }, $defs: { any: { $dynamicAnchor: item, not: {} } } }
+`,
+    });
+    expect(at(bundle, "/components/schemas")).toEqual({
+      Tree: { items: { $ref: "#/components/schemas/Tree" } },
+      Strict: { $ref: "#/components/schemas/Tree" },
+      List: { items: {}, $defs: { any: { not: {} } } },
+    });
+    expect(bundle.problems).toMatchObject([
+      {
+        severity: "warning",
+        message: expect.stringContaining("followed like"),
+        where: { line: 5 },
+      },
+      { severity: "warning", message: expect.stringContaining("not followed"), where: { line: 7 } },
+    ]);
+  });
+
+  test("#/ after a file means the whole of it", () => {
+    const bundle = bundled({ "openapi.yaml": it_("{ $ref: 'a.yaml#/' }"), "a.yaml": "const: 1" });
+    expect(bundle.problems).toEqual([]);
+    expect(at(bundle, "/components/schemas/It")).toEqual({ const: 1 });
+  });
+
   test("a document that says by $self where it is", () => {
     const bundle = bundled({
       "openapi.yaml":

@@ -242,3 +242,52 @@ describe("operations", () => {
     expect(responseFor(operationOf(pets, "getPet"), 200)).toBeUndefined();
   });
 });
+
+describe("what OpenAPI 3.2 adds", () => {
+  const document = api(`paths:
+  /pets:
+    query: { responses: {} }
+    additionalOperations:
+      COPY: { operationId: copyPets, responses: {} }
+      lock: { x-safe: true, responses: { 200: { content: { a/b: { $ref: '#/components/mediaTypes/Pet' } } } } }
+components: { mediaTypes: { Pet: { schema: { type: string } } } }
+`);
+
+  it.each([
+    ["QUERY /pets", "QUERY", true, "/paths/~1pets/query"],
+    ["copyPets", "COPY", false, "/paths/~1pets/additionalOperations/COPY"],
+    ["lock /pets", "lock", true, "/paths/~1pets/additionalOperations/lock"],
+  ])("%s", (id, method, safe, pointer) => {
+    expect(operationOf(document, id)).toMatchObject({ method, safe, pointer });
+  });
+
+  test("a media type may be a reference", () => {
+    const [media] = operationOf(document, "lock /pets").responses[0]?.content ?? [];
+    expect(media).toMatchObject({ type: "a/b", schema: "/components/mediaTypes/Pet/schema" });
+  });
+});
+
+describe("servers of a path or an operation", () => {
+  it.each([
+    ["none", "", "", undefined],
+    ["of the path", "servers: [{ url: 'https://h/files' }],", "", ["/files"]],
+    [
+      "of the operation",
+      "servers: [{ url: /a }],",
+      "servers: [{ url: /b }, { url: '{c}', variables: { c: { default: /c } } }],",
+      ["/b", "/c"],
+    ],
+  ])("%s", (_, path, own, want) => {
+    const document = api(`paths: { /pets: { ${path} get: { ${own} operationId: it } } }`);
+    expect(operationOf(document, "it").basePaths).toEqual(want);
+  });
+});
+
+test("a header that is described by content", () => {
+  const document = api(
+    "paths: { /a: { get: { operationId: it, responses: { 200: { headers: { X-A: { content: { application/json: { schema: { type: object } } } } } } } } } }",
+  );
+  const [header] = operationOf(document, "it").responses[0]?.headers ?? [];
+  expect(header).toMatchObject({ mediaType: "application/json" });
+  expect(document.at(header?.schema ?? "")).toEqual({ type: "object" });
+});

@@ -24,6 +24,30 @@ describe("3.0 schemas become 2020-12", () => {
       { type: ["string", "null"], enum: ["a", null] },
     ],
     ["nullable without a type says nothing", { nullable: true, minimum: 1 }, { minimum: 1 }],
+    [
+      "a nullable reference in allOf",
+      { nullable: true, description: "d", allOf: [{ $ref: "#/components/schemas/A" }] },
+      {
+        description: "d",
+        anyOf: [{ allOf: [{ $ref: "#/components/schemas/A" }] }, { type: "null" }],
+      },
+    ],
+    [
+      "nullable beside oneOf",
+      { nullable: true, oneOf: [{ type: "string" }] },
+      { oneOf: [{ type: "string" }, { type: "null" }] },
+    ],
+    [
+      "nullable beside anyOf that allows null",
+      { nullable: true, anyOf: [{ type: "string", nullable: true }] },
+      { anyOf: [{ type: ["string", "null"] }] },
+    ],
+    ["a nullable enum without a type", { nullable: true, enum: [1] }, { enum: [1, null] }],
+    [
+      "bytes and files keep their format",
+      { type: "string", format: "binary" },
+      { type: "string", format: "binary" },
+    ],
     ["an exclusive minimum", { minimum: 1, exclusiveMinimum: true }, { exclusiveMinimum: 1 }],
     ["an exclusive maximum", { maximum: 9, exclusiveMaximum: true }, { exclusiveMaximum: 9 }],
     ["an inclusive bound", { minimum: 1, exclusiveMinimum: false }, { minimum: 1 }],

@@ -119,3 +119,31 @@ describe("base paths", () => {
     ]);
   });
 });
+
+describe("operations with servers of their own", () => {
+  const { operations, basePaths } = api(`servers: [{ url: /v1 }]
+paths:
+  /files:
+    servers: [{ url: 'https://files.example.com/up' }]
+    get: { operationId: files }
+    put: { operationId: put, servers: [{ url: /v1 }] }
+  /{any}: { get: { operationId: other } }
+`);
+  const at = (mount: string) =>
+    createRouter(
+      operations,
+      basePaths.map((path) => mount + path),
+    );
+  it.each([
+    ["their own base path", "", "GET", "/up/files", "files"],
+    ["the document's", "", "GET", "/v1/files", "files"],
+    ["none", "", "GET", "/files", "files"],
+    ["the document's is their own", "", "PUT", "/v1/files", "put"],
+    ["another's", "", "GET", "/up/other", undefined],
+    ["under a mount", "/m", "GET", "/m/up/files", "files"],
+    ["beside the mount", "/m", "GET", "/up/files", undefined],
+  ])("%s", (_, mount, method, path, want) => {
+    const match = at(mount)(method, path);
+    expect(match.kind === "operation" ? match.operation.id : undefined).toBe(want);
+  });
+});
