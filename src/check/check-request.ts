@@ -82,7 +82,7 @@ async function bodyOf(
       message: `is '${contentType}', the document lists ${known}`,
     });
   }
-  const parsed = await parseBody(document, body, contentType, media.schema);
+  const parsed = await parseBody(document, body, contentType, media);
   if (parsed.kind === "malformed") {
     const { pointer: specPointer } = media;
     return broken({

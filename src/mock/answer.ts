@@ -1,27 +1,47 @@
-import type { Operation } from "../document/operation.ts";
-import { isJson, parseMediaType } from "../wire/media-type.ts";
+import type { ApiDocument } from "../document/api-document.ts";
+import { responseFor, type MediaType, type Operation } from "../document/operation.ts";
+import { encodeBody } from "../wire/encode-body.ts";
+import { bestMatch, essenceOf, isJson } from "../wire/media-type.ts";
 import type { PlainAnswer } from "./define.ts";
+import { hasNoBody } from "./respond.ts";
 
-/** Makes the response out of what a handler or a definition answered: JSON unless the answer says otherwise. */
-export function toResponse(answer: PlainAnswer, operation?: Operation): Response {
+/**
+ * Makes the response out of what a handler or a definition answered: JSON unless the answer says otherwise. With the
+ * document the other types are written as it describes them.
+ */
+export function toResponse(
+  answer: PlainAnswer,
+  operation?: Operation,
+  document?: ApiDocument,
+): Response {
   const headers = new Headers(answer.headers);
   const { body, status } = answer;
-  if (body === undefined) return new Response(null, { status, headers });
+  // These have no body, whatever a handler says.
+  if (body === undefined || hasNoBody(status)) return new Response(null, { status, headers });
+  const content = (operation && responseFor(operation, status)?.content) ?? [];
   if (isBinary(body)) {
     if (!headers.has("content-type")) headers.set("content-type", "application/octet-stream");
     return new Response(body as BodyInit, { status, headers });
   }
-  if (!headers.has("content-type")) headers.set("content-type", defaultType(operation, status));
-  const type = parseMediaType(headers.get("content-type") ?? "")?.type ?? "";
-  const text = isJson(type) || typeof body !== "string" ? JSON.stringify(body) : body;
-  return new Response(text, { status, headers });
+  const contentType = headers.get("content-type") ?? defaultType(content);
+  const type = essenceOf(contentType);
+  if (isJson(type)) {
+    headers.set("content-type", contentType);
+    return new Response(JSON.stringify(body), { status, headers });
+  }
+  const media = bestMatch(content, type);
+  const description = document && media && { document, ...media };
+  const encoded = typeof body === "string" ? undefined : encodeBody(contentType, body, description);
+  headers.set("content-type", encoded?.mediaType ?? contentType);
+  const text = typeof body === "string" ? body : JSON.stringify(body);
+  return new Response(encoded ? (encoded.bytes as BodyInit) : text, { status, headers });
 }
 
-/** The documented JSON type of the status, `application/json` where the document has none. */
-function defaultType(operation: Operation | undefined, status: number): string {
-  const response = operation?.responses.find((one) => one.status === String(status));
-  const documented = response?.content.find((one) => isJson(one.type))?.type;
-  return documented ?? "application/json";
+/** The documented JSON type of the status, else the type that is documented; `application/json` where there is none. */
+function defaultType(content: readonly MediaType[]): string {
+  const json = content.find((one) => isJson(one.type))?.type;
+  const only = content.find((one) => !one.type.includes("*"))?.type;
+  return json ?? only ?? "application/json";
 }
 
 function isBinary(body: unknown): boolean {

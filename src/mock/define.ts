@@ -3,6 +3,7 @@ import type { Random, SeedPart } from "../base/random.ts";
 import type { RequestViolation } from "../check/request-violations.ts";
 import type { Operation } from "../document/operation.ts";
 import type { AnswerOf, BodyOf, ParametersOf } from "../document/typed-operation.ts";
+import type { FormFiles } from "../wire/multipart-form.ts";
 import type { Row, Store } from "./store.ts";
 
 /** Who calls. A mock may add what its handlers need to know (permissions, user id …). */
@@ -32,10 +33,12 @@ export interface Call<
   readonly query: ParametersOf<Op, "query">;
   readonly header: ParametersOf<Op, "header">;
   readonly body: BodyOf<Op>;
-  /** The binary parts of a multipart body, by field name. */
-  readonly files: ReadonlyMap<string, File>;
+  /** The binary parts of a multipart body, by field name; `getAll` gives all files of one. */
+  readonly files: Files;
   readonly request: Request;
 }
+
+export type Files = ReadonlyMap<string, File> & Pick<FormFiles, "getAll">;
 
 /** What a handler answers: one of the documented statuses with the body the document gives it. */
 export type Handler<Op, Data extends Record<keyof Data, Row>, Who extends Principal> = (

@@ -1,14 +1,34 @@
 import { messageOf } from "../base/errors.ts";
 import type { ApiDocument } from "../document/api-document.ts";
-import { coerceMembers, coerceText } from "./coerce.ts";
+import { decodeText, decodeUtf8 } from "./charset.ts";
+import { coerceText, shapeOf } from "./coerce.ts";
 import { openContainer } from "./containers.ts";
-import { isJson, parseMediaType } from "./media-type.ts";
+import { parseCsv } from "./csv.ts";
+import { parseUrlencoded, type BodyShape } from "./forms.ts";
+import { isJson, isXml, parseMediaType, type ParsedMediaType } from "./media-type.ts";
+import { parseMultipartForm, type FormFiles } from "./multipart-form.ts";
+import { splitParts } from "./multipart.ts";
+import {
+  isPlainText,
+  itemSchemaOf,
+  parseSequence,
+  sequenceFormat,
+  type SequenceFormat,
+} from "./sequence.ts";
+
+export type { BodyShape } from "./forms.ts";
 
 /** What a body turned out to be. */
 export type ParsedBody =
   | { readonly kind: "empty" }
   /** `files` are the binary parts of a form; in `value` they stand as their file names. */
-  | { readonly kind: "value"; readonly value: unknown; readonly files?: ReadonlyMap<string, File> }
+  | { readonly kind: "value"; readonly value: unknown; readonly files?: FormFiles }
+  /** A stream of items, each described by the schema at `schema`. */
+  | {
+      readonly kind: "items";
+      readonly items: readonly unknown[];
+      readonly schema: string | undefined;
+    }
   /** The bytes are not what the media type says. */
   | { readonly kind: "malformed"; readonly message: string }
   /** A file (PDF, workbook, image …) that opens: its format was checked, there is no value to look at. */
@@ -16,97 +36,113 @@ export type ParsedBody =
   /** A media type whose content nobody here can read: the bytes are all there is. */
   | { readonly kind: "opaque" };
 
-/** Reads a body by its media type. `schema` tells the types of form fields, which are all text on the wire. */
+/** Reads a body by its media type. `shape` tells the types of form fields, which are all text on the wire. */
 export async function parseBody(
   document: ApiDocument,
   bytes: Uint8Array,
   contentType: string,
-  schema: string | undefined,
+  shape: BodyShape | undefined,
 ): Promise<ParsedBody> {
   if (bytes.length === 0) return { kind: "empty" };
   const media = parseMediaType(contentType);
-  if (!media)
-    return { kind: "malformed", message: `the media type '${contentType}' is no media type` };
-  if (isJson(media.type)) return parseJson(bytes);
+  if (!media) return malformed(`the media type '${contentType}' is no media type`);
+  if (isJson(media.type)) return parseJson(bytes, media.parameters["charset"]);
+  const format = sequenceFormat(media.type);
+  if (format !== undefined) return parseItems(document, bytes, format, shape);
   if (media.type === "application/x-www-form-urlencoded") {
     const text = decodeUtf8(bytes);
-    if (text === undefined) return notUtf8;
-    return { kind: "value", value: coerceMembers(document, schema, new URLSearchParams(text)) };
+    return text === undefined ? notUtf8 : valueOf(parseUrlencoded(document, shape, text));
   }
-  if (media.type === "multipart/form-data")
-    return parseMultipart(document, bytes, contentType, schema);
-  if (media.type.startsWith("text/")) {
-    const text = decodeText(bytes, media.parameters["charset"] ?? "utf-8");
-    if (text.kind !== "value") return text;
-    return { kind: "value", value: coerceText(document, schema, String(text.value)) };
+  if (media.type === "multipart/form-data") {
+    const form = parseMultipartForm(document, bytes, contentType, shape);
+    if ("problem" in form) return malformed(`the body is not valid ${media.type}: ${form.problem}`);
+    return { kind: "value", ...form };
   }
+  if (media.type.startsWith("multipart/")) {
+    const parts = splitParts(bytes, contentType);
+    if (typeof parts !== "string") return { kind: "opaque" };
+    return malformed(`the body is not valid ${media.type}: ${parts}`);
+  }
+  if (isXml(media.type)) return parseXmlBody(document, bytes, media, shape);
+  if (media.type.startsWith("text/")) return parseTextBody(document, bytes, media, shape);
   const { checked, defect } = await openContainer(media.type, bytes);
-  if (defect !== undefined)
-    return { kind: "malformed", message: `the body is no valid ${media.type}: ${defect}` };
+  if (defect !== undefined) return malformed(`the body is no valid ${media.type}: ${defect}`);
   return { kind: checked ? "file" : "opaque" };
 }
 
-const notUtf8: ParsedBody = { kind: "malformed", message: "the body is not valid UTF-8" };
+const valueOf = (value: unknown): ParsedBody => ({ kind: "value", value });
+const malformed = (message: string): ParsedBody => ({ kind: "malformed", message });
+const notUtf8 = malformed("the body is not valid UTF-8");
 
 /** Strict JSON (RFC 8259): UTF-8 without a byte order mark, one value, nothing behind it. */
-export function parseJson(bytes: Uint8Array): ParsedBody {
-  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) {
-    return {
-      kind: "malformed",
-      message: "the body starts with a byte order mark, which JSON must not have",
-    };
-  }
+export function parseJson(bytes: Uint8Array, charset?: string): ParsedBody {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf)
+    return malformed("the body starts with a byte order mark, which JSON must not have");
+  const isOther = charset !== undefined && !/^(?:utf-?8|us-ascii)$/i.test(charset);
+  // ASCII is the same in the charsets people name by habit.
+  if (isOther && bytes.some((byte) => byte > 0x7f))
+    return malformed(`the body is JSON, which is UTF-8, but its charset is '${charset}'`);
   const text = decodeUtf8(bytes);
   if (text === undefined) return notUtf8;
   try {
-    return { kind: "value", value: JSON.parse(text) };
+    return valueOf(JSON.parse(text));
   } catch (error) {
-    return { kind: "malformed", message: `the body is not valid JSON: ${messageOf(error)}` };
+    return malformed(`the body is not valid JSON: ${messageOf(error)}`);
   }
 }
 
-const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-
-function decodeUtf8(bytes: Uint8Array): string | undefined {
-  try {
-    return utf8.decode(bytes);
-  } catch {
-    return undefined;
-  }
-}
-
-function decodeText(bytes: Uint8Array, charset: string): ParsedBody {
-  try {
-    return { kind: "value", value: new TextDecoder(charset, { fatal: true }).decode(bytes) };
-  } catch {
-    return { kind: "malformed", message: `the body is not valid text in the charset '${charset}'` };
-  }
-}
-
-async function parseMultipart(
+function parseItems(
   document: ApiDocument,
   bytes: Uint8Array,
-  contentType: string,
-  schema: string | undefined,
+  format: SequenceFormat,
+  shape: BodyShape = { schema: undefined },
+): ParsedBody {
+  const text = decodeUtf8(bytes);
+  if (text === undefined) return notUtf8;
+  if (isPlainText(document, shape)) return valueOf(text);
+  const isList = shape.itemSchema === undefined && shapeOf(document, shape.schema) === "array";
+  const schema = itemSchemaOf(document, shape);
+  const items = parseSequence(document, format, text, isList ? shape.schema : schema);
+  if (typeof items === "string") return malformed(`the body is no valid stream: ${items}`);
+  return isList ? valueOf(items) : { kind: "items", items, schema };
+}
+
+function parseTextBody(
+  document: ApiDocument,
+  bytes: Uint8Array,
+  { type, parameters }: ParsedMediaType,
+  shape: BodyShape | undefined,
+): ParsedBody {
+  const charset = parameters["charset"] ?? "utf-8";
+  const text = decodeText(bytes, charset);
+  if (text === undefined)
+    return malformed(`the body is not valid text in the charset '${charset}'`);
+  const schema = shape?.schema;
+  if (type !== "text/csv" || schema === undefined || shapeOf(document, schema) !== "array")
+    return valueOf(coerceText(document, schema, text));
+  const rows = parseCsv(document, schema, text);
+  return typeof rows === "string" ? malformed(`the body is no valid CSV: ${rows}`) : valueOf(rows);
+}
+
+/** XML without a schema that describes it is only checked for form. */
+async function parseXmlBody(
+  document: ApiDocument,
+  bytes: Uint8Array,
+  { type, parameters }: ParsedMediaType,
+  shape: BodyShape | undefined,
 ): Promise<ParsedBody> {
-  try {
-    const form = await new Response(bytes.slice(), {
-      headers: { "content-type": contentType },
-    }).formData();
-    const fields: [string, string][] = [];
-    const files = new Map<string, File>();
-    for (const [name, value] of form.entries()) {
-      if (typeof value === "string") fields.push([name, value]);
-      else {
-        files.set(name, value);
-        fields.push([name, value.name]);
-      }
-    }
-    return { kind: "value", value: coerceMembers(document, schema, fields), files };
-  } catch (error) {
-    return {
-      kind: "malformed",
-      message: `the body is not valid multipart/form-data: ${messageOf(error)}`,
-    };
-  }
+  const declared = /^[^>]{0,100}encoding=["']([\w.:-]+)["']/.exec(
+    String.fromCharCode(...bytes.subarray(0, 120)),
+  )?.[1];
+  const text = decodeText(bytes, parameters["charset"] ?? declared ?? "utf-8");
+  if (text === undefined) return malformed("the body is not valid text in its charset");
+  const { parseXml } = await import("./xml.ts");
+  const parsed = await parseXml(text);
+  if ("problem" in parsed) return malformed(`the body is no valid ${type}: ${parsed.problem}`);
+  const { describesXml, readXml, rootProblem } = await import("./read-xml.ts");
+  if (!describesXml(document, shape?.schema)) return { kind: "opaque" };
+  if (shape && isPlainText(document, shape)) return valueOf(text);
+  const problem = rootProblem(document, shape?.schema, parsed.root);
+  if (problem !== undefined) return malformed(problem);
+  return valueOf(readXml(document, shape?.schema, parsed.root));
 }

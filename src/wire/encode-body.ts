@@ -1,5 +1,12 @@
 import { isObject } from "../base/json.ts";
-import { essenceOf, isJson } from "./media-type.ts";
+import type { ApiDocument } from "../document/api-document.ts";
+import { encodeText } from "./charset.ts";
+import { writeCsv } from "./csv.ts";
+import { writeUrlencoded, type BodyShape } from "./forms.ts";
+import { isJson, isXml, parseMediaType } from "./media-type.ts";
+import { writeMultipartForm, writeMultipartMixed } from "./multipart-form.ts";
+import { sequenceFormat, writeSequence } from "./sequence.ts";
+import { writeXml } from "./write-xml.ts";
 
 export interface EncodedBody {
   /** With its parameters, e.g. the boundary. */
@@ -7,57 +14,57 @@ export interface EncodedBody {
   readonly bytes: Uint8Array;
 }
 
-const utf8 = new TextEncoder();
-const boundary = "contract-kit-boundary-7d1f0a";
+/** Where the value is described; without it names and styles are the usual ones. */
+export interface Description extends BodyShape {
+  readonly document: ApiDocument;
+}
 
-/** Writes a value as its media type says; undefined for a type nobody here can write. */
-export function encodeBody(mediaType: string, value: unknown): EncodedBody | undefined {
-  const type = essenceOf(mediaType);
-  if (isJson(type)) return { mediaType, bytes: utf8.encode(JSON.stringify(value)) };
-  if (type === "application/x-www-form-urlencoded" && isObject(value)) {
-    const pairs = Object.entries(value).flatMap(([name, member]) =>
-      [member].flat().map((one) => [name, text(one)]),
-    );
-    return { mediaType, bytes: utf8.encode(new URLSearchParams(pairs).toString()) };
+/**
+ * Writes a value as its media type says; undefined for a type nobody here can write. Bytes are written as they are,
+ * and text as it is for every type but JSON and forms.
+ */
+export function encodeBody(
+  mediaType: string,
+  value: unknown,
+  description?: Description,
+): EncodedBody | undefined {
+  const media = parseMediaType(mediaType);
+  const type = media?.type ?? mediaType;
+  if (value instanceof Uint8Array) return { mediaType, bytes: value };
+  if (isJson(type)) return text(mediaType, JSON.stringify(value));
+  if (type === "application/x-www-form-urlencoded" && isObject(value))
+    return text(mediaType, writeUrlencoded(value, description?.encoding));
+  if (type === "multipart/form-data" && isObject(value))
+    return multipart(type, writeMultipartForm(value, description?.document, description));
+  if (type.startsWith("multipart/") && typeof value === "object")
+    return multipart(type, writeMultipartMixed(value));
+  const format = sequenceFormat(type);
+  if (format !== undefined && !(format === "events" && typeof value === "string"))
+    return text(mediaType, writeSequence(format, [value].flat()));
+  if (isXml(type) && typeof value !== "string")
+    return text(mediaType, writeXml(description?.document, description?.schema, value));
+  if (type === "text/csv" && typeof value === "object") {
+    const rows = writeCsv(description?.document, description?.schema, value);
+    return rows === undefined ? undefined : text(mediaType, rows);
   }
-  if (type === "multipart/form-data" && isObject(value)) {
-    return { mediaType: `${type}; boundary=${boundary}`, bytes: encodeMultipart(value) };
-  }
-  if (type.startsWith("text/") && typeof value !== "object")
-    return { mediaType, bytes: utf8.encode(String(value ?? "")) };
+  if (isText(type) && typeof value !== "object")
+    return text(mediaType, String(value ?? ""), media?.parameters["charset"]);
   return undefined;
 }
 
-/** @see https://www.rfc-editor.org/rfc/rfc7578 */
-function encodeMultipart(value: Record<string, unknown>): Uint8Array {
-  const chunks: Uint8Array[] = [];
-  const write = (part: string | Uint8Array) =>
-    void chunks.push(typeof part === "string" ? utf8.encode(part) : part);
-  const parts = Object.entries(value).flatMap(([key, member]) =>
-    [member].flat().map((one) => [escapeName(key), one] as const),
-  );
-  for (const [name, member] of parts) {
-    const isFile = member instanceof Uint8Array;
-    const file = isFile ? `; filename="${name}.bin"\r\nContent-Type: application/octet-stream` : "";
-    write(`--${boundary}\r\nContent-Disposition: form-data; name="${name}"${file}\r\n\r\n`);
-    write(isFile ? member : text(member));
-    write("\r\n");
-  }
-  write(`--${boundary}--\r\n`);
-  const bytes = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
+/** Types whose bytes are text that nobody has to take apart. */
+function isText(type: string): boolean {
+  return type.startsWith("text/") || isXml(type);
 }
 
-/** @see https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#multipart-form-data */
-function escapeName(name: string): string {
-  return name.replaceAll(/["\r\n]/g, encodeURIComponent);
+function text(mediaType: string, content: string, charset = "utf-8"): EncodedBody | undefined {
+  const bytes = encodeText(content, charset);
+  return bytes && { mediaType, bytes };
 }
 
-function text(value: unknown): string {
-  return typeof value === "string" ? value : JSON.stringify(value);
+function multipart(
+  type: string,
+  { boundary, bytes }: { readonly boundary: string; readonly bytes: Uint8Array },
+): EncodedBody {
+  return { mediaType: `${type}; boundary=${boundary}`, bytes };
 }

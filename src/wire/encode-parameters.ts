@@ -1,5 +1,8 @@
 import { isObject } from "../base/json.ts";
 import type { Operation, Parameter } from "../document/operation.ts";
+import { encodeDeepObject } from "./deep-object.ts";
+import { isJson } from "./media-type.ts";
+import type { FormField } from "./decode-form.ts";
 import type { ParameterValues } from "./parameters.ts";
 
 /** What the parameters look like on the wire. */
@@ -46,7 +49,7 @@ function encodeText(
   value: unknown,
   escape: Escape,
 ): string {
-  if (mediaType !== undefined) return escape(JSON.stringify(value));
+  if (mediaType !== undefined) return escape(content(mediaType, value));
   const prefix = style === "label" ? "." : style === "matrix" ? ";" : "";
   const separator = !explode || prefix === "" ? "," : prefix;
   const piece = (one: string) =>
@@ -72,11 +75,23 @@ function encodeText(
 
 const separators: Record<string, string> = { spaceDelimited: "%20", pipeDelimited: "%7C" };
 
-function encodePairs(parameter: Parameter, value: unknown): string[] {
-  const { style, explode, mediaType } = parameter;
-  const escape: Escape = parameter.allowReserved ? encodeReserved : percent;
-  const name = percent(parameter.name);
-  if (mediaType !== undefined) return [`${name}=${escape(JSON.stringify(value))}`];
+/** A value as pairs of a query, a cookie or a form. */
+export function encodePairs(
+  field: FormField & Pick<Parameter, "allowReserved">,
+  value: unknown,
+): string[] {
+  const { style, explode, mediaType } = field;
+  // The style `cookie` escapes nothing: who declares it sees to it that nothing needs it.
+  const isBare = style === "cookie";
+  const escape: Escape = isBare ? text : field.allowReserved ? encodeReserved : percent;
+  const escapeName: Escape = isBare ? text : percent;
+  const name = escapeName(field.name);
+  if (mediaType !== undefined) return [`${name}=${escape(content(mediaType, value))}`];
+  if (style === "deepObject" && typeof value === "object" && value !== null) {
+    return encodeDeepObject(value).map(
+      ([brackets, leaf]) => `${name}${percent(brackets)}=${escape(text(leaf))}`,
+    );
+  }
   if (Array.isArray(value)) {
     const items = value.map((item) => escape(text(item)));
     if (explode) return items.map((item) => `${name}=${item}`);
@@ -84,14 +99,16 @@ function encodePairs(parameter: Parameter, value: unknown): string[] {
   }
   if (isObject(value)) {
     const members = Object.entries(value).map(
-      ([key, member]) => [percent(key), escape(text(member))] as const,
+      ([key, member]) => [escapeName(key), escape(text(member))] as const,
     );
-    if (style === "deepObject")
-      return members.map(([key, member]) => `${name}%5B${key}%5D=${member}`);
     if (explode) return members.map(([key, member]) => `${key}=${member}`);
     return [`${name}=${members.flat().join(separators[style] ?? ",")}`];
   }
   return [`${name}=${escape(text(value))}`];
+}
+
+function content(mediaType: string, value: unknown): string {
+  return isJson(mediaType) ? JSON.stringify(value) : text(value);
 }
 
 function percent(value: string): string {

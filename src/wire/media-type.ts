@@ -55,8 +55,15 @@ export function isJson(mediaType: string): boolean {
   return type === "application/json" || type === "text/json" || type.endsWith("+json");
 }
 
+/** `application/xml`, `text/xml` and everything that ends in `+xml`. @see https://www.rfc-editor.org/rfc/rfc7303 */
+export function isXml(mediaType: string): boolean {
+  const type = essenceOf(mediaType);
+  return type === "application/xml" || type === "text/xml" || type.endsWith("+xml");
+}
+
 /**
  * Of the types offered, in order of preference, the one the Accept header wants most; undefined when it wants none.
+ * An offer may be a range (`image/*`). Parameters decide between offers that are wanted alike, and nothing else.
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1
  */
 export function negotiate<T extends { readonly type: string }>(
@@ -64,15 +71,49 @@ export function negotiate<T extends { readonly type: string }>(
   accept: string | undefined,
 ): T | undefined {
   if (accept === undefined || accept.trim() === "") return offered[0];
-  const ranges = accept.split(",").flatMap((text) => {
+  const ranges = acceptedRanges(accept);
+  const ranked = offered.map((one) => {
+    const offer = parseMediaType(one.type);
+    const range = offer && bestRange(ranges, offer);
+    return { one, quality: range?.quality ?? 0, matches: range?.matches ?? 0 };
+  });
+  const best = ranked
+    .filter(({ quality }) => quality > 0)
+    .toSorted((a, b) => b.quality - a.quality || b.matches - a.matches);
+  return best[0]?.one;
+}
+
+interface Range extends ParsedMediaType {
+  readonly quality: number;
+}
+
+/** The ranges of an Accept header; what is no media range is passed over. */
+export function acceptedRanges(accept: string): Range[] {
+  return accept.split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/).flatMap((text) => {
     const parsed = parseMediaType(text);
     if (!parsed) return [];
-    const quality = Number(parsed.parameters["q"] ?? 1);
-    return [{ type: parsed.type, quality: Number.isNaN(quality) ? 0 : quality }];
+    const { q, ...parameters } = parsed.parameters;
+    const quality = Number(q ?? 1);
+    return [{ type: parsed.type, parameters, quality: Number.isNaN(quality) ? 0 : quality }];
   });
-  const qualityOf = (type: string) => {
-    return bestMatch(ranges, essenceOf(type))?.quality ?? 0;
-  };
-  const best = Math.max(0, ...offered.map((one) => qualityOf(one.type)));
-  return best === 0 ? undefined : offered.find((one) => qualityOf(one.type) === best);
+}
+
+/** The range that covers an offer best, and how many of its parameters the offer has. */
+function bestRange(
+  ranges: readonly Range[],
+  offer: ParsedMediaType,
+): { readonly quality: number; readonly matches: number } | undefined {
+  let best: { quality: number; matches: number; rank: number } | undefined;
+  for (const range of ranges) {
+    const covered =
+      coverage(range.type, offer.type) || (coverage(offer.type, range.type) > 0 ? 1 : 0);
+    if (covered === 0) continue;
+    const names = Object.keys(range.parameters);
+    const matches = names.filter(
+      (name) => offer.parameters[name] === range.parameters[name],
+    ).length;
+    const rank = covered * 100 + matches - (names.length - matches) * 10;
+    if (!best || rank > best.rank) best = { quality: range.quality, matches, rank };
+  }
+  return best;
 }

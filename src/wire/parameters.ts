@@ -1,7 +1,15 @@
 import type { ApiDocument } from "../document/api-document.ts";
 import type { Location, Operation, Parameter } from "../document/operation.ts";
-import { propertiesOf } from "../schema/walk.ts";
-import { coerceItems, coerceMembers, coerceText, shapeOf } from "./coerce.ts";
+import { coerceItems, coerceMembers, coerceText, shapeOf, typesOf } from "./coerce.ts";
+import {
+  cut,
+  decodeContent,
+  decodeForm,
+  form,
+  inPairs,
+  splitPairs,
+  type FormSource,
+} from "./decode-form.ts";
 import { decode } from "./router.ts";
 
 /** The parameters of a request by location, decoded; what was not sent is not there. */
@@ -22,24 +30,31 @@ export function decodeParameters(
   raw: RawParameters,
 ): ParameterValues {
   const values: ParameterValues = { path: {}, query: {}, header: {}, cookie: {} };
-  const query = splitPairs(raw.query, "&");
-  const cookies = splitPairs(raw.header("cookie") ?? "", ";");
+  const namesIn = (location: Location) =>
+    new Set(operation.parameters.filter((one) => one.in === location).map((one) => one.name));
+  const query = {
+    pairs: splitPairs(raw.query, "&", form),
+    unescape: form,
+    taken: namesIn("query"),
+  };
+  const cookies = {
+    pairs: splitPairs(raw.header("cookie") ?? "", ";", decode),
+    unescape: decode,
+    taken: namesIn("cookie"),
+  };
   for (const parameter of operation.parameters) {
-    const value = decodeOne(document, operation, parameter, raw, query, cookies);
+    const value = decodeOne(document, parameter, raw, query, cookies);
     if (value !== undefined) values[parameter.in][parameter.name] = value;
   }
   return values;
 }
 
-type Pair = readonly [name: string, value: string];
-
 function decodeOne(
   document: ApiDocument,
-  operation: Operation,
   parameter: Parameter,
   raw: RawParameters,
-  query: readonly Pair[],
-  cookies: readonly Pair[],
+  query: FormSource,
+  cookies: FormSource,
 ): unknown {
   switch (parameter.in) {
     case "path": {
@@ -52,29 +67,35 @@ function decodeOne(
         ? undefined
         : decodeSimple(document, parameter, text, trim);
     }
-    case "query":
-      return decodeForm(document, operation, parameter, query);
-    case "cookie":
-      return decodeForm(document, operation, parameter, cookies);
+    case "query": {
+      const value = decodeForm(document, query, parameter);
+      return value === "" ? emptyValue(document, parameter) : value;
+    }
+    case "cookie": {
+      // The style `cookie` escapes nothing.
+      const unescape = parameter.style === "cookie" ? asItIs : decode;
+      return decodeForm(document, { ...cookies, unescape }, parameter);
+    }
   }
 }
 
-function decodeContent(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text; // The validator says what is wrong with it.
-  }
+/** `?flag` where `allowEmptyValue` says that this is fine: true for a boolean, nothing for other types. */
+function emptyValue(document: ApiDocument, { schema, pointer }: Parameter): unknown {
+  if (document.follow(pointer)?.value["allowEmptyValue"] !== true) return "";
+  const types = typesOf(document, schema);
+  if (types.size === 0 || types.has("string")) return "";
+  return types.has("boolean") ? true : undefined;
 }
 
 /** `simple`, `label` and `matrix`: the whole value is one piece of text. */
 function decodeSimple(
   document: ApiDocument,
-  { name, style, explode, schema, mediaType }: Parameter,
+  parameter: Parameter,
   text: string,
   unescape: (text: string) => string,
 ): unknown {
-  if (mediaType !== undefined) return decodeContent(unescape(text));
+  const { name, style, explode, schema, mediaType } = parameter;
+  if (mediaType !== undefined) return decodeContent(document, parameter, unescape(text));
   const shape = shapeOf(document, schema);
   const body = style === "label" || style === "matrix" ? text.slice(1) : text;
   if (shape === "primitive") {
@@ -100,92 +121,8 @@ function decodeSimple(
   );
 }
 
-const separators: Record<string, string> = { spaceDelimited: " ", pipeDelimited: "|" };
-
-/** `form`, `spaceDelimited`, `pipeDelimited` and `deepObject`: the value is spread over pairs. */
-function decodeForm(
-  document: ApiDocument,
-  operation: Operation,
-  parameter: Parameter,
-  pairs: readonly Pair[],
-): unknown {
-  const { name, style, explode, schema, mediaType } = parameter;
-  // Only in a query `+` is a space.
-  const unescape = parameter.in === "query" ? form : decode;
-  const own = pairs.filter(([key]) => key === name).map(([, value]) => value);
-  const [first] = own;
-  if (mediaType !== undefined)
-    return first === undefined ? undefined : decodeContent(unescape(first));
-  const shape = shapeOf(document, schema);
-  if (shape === "object" && style === "deepObject") {
-    const members = pairs.flatMap(([key, value]) => {
-      const inner =
-        key.startsWith(`${name}[`) && key.endsWith("]")
-          ? key.slice(name.length + 1, -1)
-          : undefined;
-      return inner === undefined ? [] : [[inner, unescape(value)] as const];
-    });
-    return members.length === 0 ? undefined : coerceMembers(document, schema, members);
-  }
-  if (shape === "object" && explode)
-    return decodeExploded(document, operation, parameter, pairs, unescape);
-  if (first === undefined) return undefined;
-  if (shape === "primitive") return coerceText(document, schema, unescape(first));
-  if (shape === "array" && explode) return coerceItems(document, schema, own.map(unescape));
-  const separator = separators[style] ?? ",";
-  // Only the separator's own spelling separates: an encoded comma belongs to the value.
-  const pieces =
-    first === ""
-      ? []
-      : separator === ","
-        ? first.split(",").map(unescape)
-        : unescape(first).split(separator);
-  return shape === "array"
-    ? coerceItems(document, schema, pieces)
-    : coerceMembers(document, schema, inPairs(pieces));
-}
-
-/** An exploded object has no name on the wire: its members are the pairs that it declares and nobody else does. */
-function decodeExploded(
-  document: ApiDocument,
-  operation: Operation,
-  { in: location, schema }: Parameter,
-  pairs: readonly Pair[],
-  unescape: (text: string) => string,
-) {
-  const declared =
-    schema === undefined ? new Map<string, string[]>() : propertiesOf(document, schema);
-  const others = operation.parameters.filter((other) => other.in === location);
-  const taken = new Set(others.map((other) => other.name));
-  const members = pairs
-    .filter(([key]) => declared.has(key) && !taken.has(key))
-    .map(([key, value]) => [key, unescape(value)] as const);
-  return members.length === 0 ? undefined : coerceMembers(document, schema, members);
-}
-
-function splitPairs(text: string, separator: string): Pair[] {
-  return text
-    .split(separator)
-    .filter((piece) => piece.trim() !== "")
-    .map((piece) => {
-      const [name, value] = cut(piece.trim());
-      return [form(name), value] as const;
-    });
-}
-
-function cut(piece: string): Pair {
-  const at = piece.indexOf("=");
-  return at < 0 ? [piece, ""] : [piece.slice(0, at), piece.slice(at + 1)];
-}
-
 function afterEquals(text: string, name: string): string {
   return text.startsWith(`${name}=`) ? text.slice(name.length + 1) : text === name ? "" : text;
-}
-
-function inPairs(pieces: readonly string[]): Pair[] {
-  return pieces.flatMap((piece, index) =>
-    index % 2 === 0 ? [[piece, pieces[index + 1] ?? ""] as const] : [],
-  );
 }
 
 /** Spaces around a header's commas say nothing. @see https://www.rfc-editor.org/rfc/rfc9110#section-5.6.1 */
@@ -193,7 +130,6 @@ function trim(text: string): string {
   return text.trim();
 }
 
-/** Form encoding: `+` is a space. */
-function form(text: string): string {
-  return decode(text.replaceAll("+", " "));
+function asItIs(text: string): string {
+  return text;
 }

@@ -109,3 +109,8 @@ function update(crc: number, bytes: Uint8Array): number {
 function finish(crc: number): number {
   return (crc ^ 0xffffffff) >>> 0;
 }
+
+/** CRC-32 of the whole. */
+export function crc32(bytes: Uint8Array): number {
+  return finish(update(start32, bytes));
+}

@@ -1,4 +1,3 @@
-import { join } from "../../base/pointer.ts";
 import type { Rule, Verdict } from "../rule.ts";
 
 /** Says aloud what no rule looked at: schemas that do not compile, media types nobody here can read. */
@@ -21,12 +20,12 @@ export const notChecked: Rule = {
     if (!mediaType || body.kind === "empty" || body.kind === "file") return verdicts;
     if (body.kind === "opaque") {
       say(`the content of ${contentType} is not checked`, "body", mediaType.pointer);
-    } else if (mediaType.schema === undefined) {
+    } else if ((mediaType.schema ?? mediaType.itemSchema) === undefined) {
       say("the body is not checked: the document gives no schema", "body", mediaType.pointer);
     } else {
-      const problem = schemas.problemOf(mediaType.schema);
-      if (problem)
-        say(`the body is not checked: ${problem}`, "body", join(mediaType.pointer, "schema"));
+      const schema = mediaType.itemSchema ?? mediaType.schema ?? "";
+      const problem = schemas.problemOf(schema);
+      if (problem) say(`the body is not checked: ${problem}`, "body", schema);
     }
     return verdicts;
   },

@@ -1,8 +1,7 @@
 import { challenge, readCredentials } from "../../wire/credentials.ts";
-import { problemResponse } from "../../wire/problem.ts";
 import { toResponse } from "../answer.ts";
 import type { Context, Engine, Step } from "../engine.ts";
-import { declaredAnswer } from "../respond.ts";
+import { refuseWith } from "../refuse.ts";
 
 /** Who calls: before anything else of the request is looked at. */
 export const authenticate: Step = {
@@ -31,13 +30,15 @@ export const authenticate: Step = {
   },
 };
 
-function refuse(engine: Engine, { operation }: Context): Response {
+function refuse(engine: Engine, context: Context): Response {
+  const { operation } = context;
   if (!operation) throw new Error("authentication needs an operation");
   const own = engine.definition?.refuse?.({ kind: "unauthenticated" }, operation);
   if (own) return toResponse(own, operation);
-  const headers = { "www-authenticate": challenge(engine.document, operation) };
-  const declared = declaredAnswer(engine, operation, ["401"], headers);
-  return (
-    declared ?? problemResponse("UNAUTHORIZED", "Credentials are missing or unknown.", { headers })
-  );
+  return refuseWith(engine, context, operation, {
+    code: "UNAUTHORIZED",
+    detail: "Credentials are missing or unknown.",
+    statuses: ["401"],
+    headers: { "www-authenticate": challenge(engine.document, operation) },
+  });
 }

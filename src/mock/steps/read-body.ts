@@ -1,52 +1,102 @@
+import type { RequestBody } from "../../document/operation.ts";
 import { parseBody } from "../../wire/body.ts";
+import { concat } from "../../wire/charset.ts";
+import { acceptedCodings, decompress } from "../../wire/content-encoding.ts";
 import { bestMatch, parseMediaType } from "../../wire/media-type.ts";
-import { problemResponse } from "../../wire/problem.ts";
 import { toResponse } from "../answer.ts";
 import type { Refusal } from "../define.ts";
 import type { Context, Engine, Step } from "../engine.ts";
-import { declaredAnswer } from "../respond.ts";
+import { refuseWith } from "../refuse.ts";
 
-/** Reads and parses the body by its media type, up to the engine's limit. */
+/** Reads, unpacks and parses the body by its media type, up to the engine's limit. */
 export const readBody: Step = {
   name: "read-body",
   run: async (engine, context) => {
     const { request, operation } = context;
     if (!operation) return undefined;
     const limit = engine.maxBody ?? defaultLimit(request);
-    const bytes = await readBytes(request, limit);
-    if (!bytes) {
-      const message = `The body is larger than the ${limit} bytes this server takes (--max-body).`;
-      const refused = refuse(engine, context, { kind: "payload-too-large", limit, message });
+    const sent = await readBytes(request, limit);
+    if (!sent) {
+      const refused = refuse(engine, context, tooLarge(limit));
       // The rest of the body is still on its way, and nobody will read it.
       refused.headers.set("connection", "close");
       return refused;
     }
+    const encoding = request.headers.get("content-encoding");
+    const bytes = encoding === null ? sent : await unpack(sent, encoding, limit);
+    if (!(bytes instanceof Uint8Array)) return refuse(engine, context, bytes);
     context.bodyBytes = bytes;
     if (!operation.requestBody || bytes.length === 0) return undefined;
-    const given = request.headers.get("content-type");
-    // curl's -d says urlencoded unless told otherwise; a missing header is taken as the first documented type.
-    const contentType =
-      given ?? operation.requestBody.content[0]?.type ?? "application/octet-stream";
-    const type = parseMediaType(contentType)?.type;
-    const media = type === undefined ? undefined : bestMatch(operation.requestBody.content, type);
-    if (!media) {
-      const known = operation.requestBody.content.map((one) => one.type).join(", ");
-      return refuse(engine, context, {
-        kind: "unsupported-media-type",
-        message: `Content-Type '${contentType}' is not among ${known}.`,
-      });
-    }
-    const parsed = await parseBody(engine.document, bytes, contentType, media.schema);
-    if (parsed.kind === "malformed")
-      return refuse(engine, context, { kind: "malformed-body", message: parsed.message });
-    context.mediaType = media;
-    if (parsed.kind === "value") {
-      context.body = parsed.value;
-      if (parsed.files) context.files = parsed.files;
-    }
-    return undefined;
+    return parse(engine, context, operation.requestBody, bytes);
   },
 };
+
+async function parse(
+  engine: Engine,
+  context: Context,
+  { content }: RequestBody,
+  bytes: Uint8Array,
+): Promise<Response | undefined> {
+  const given = context.request.headers.get("content-type");
+  // curl's -d says urlencoded unless told otherwise; a missing header is taken as the first documented type.
+  const contentType = given ?? content[0]?.type ?? "application/octet-stream";
+  const type = parseMediaType(contentType)?.type;
+  const media = type === undefined ? undefined : bestMatch(content, type);
+  if (!media) {
+    const known = content.map((one) => one.type).join(", ");
+    return refuse(engine, context, {
+      kind: "unsupported-media-type",
+      message: `Content-Type '${contentType}' is not among ${known}.`,
+    });
+  }
+  const parsed = await parseBody(engine.document, bytes, contentType, media);
+  context.mediaType = media;
+  switch (parsed.kind) {
+    case "malformed":
+      return refuse(engine, context, { kind: "malformed-body", message: parsed.message });
+    case "value":
+      context.body = parsed.value;
+      if (parsed.files) context.files = parsed.files;
+      break;
+    case "items":
+      context.body = parsed.items;
+      context.items = parsed.items;
+      context.itemSchema = parsed.schema;
+      break;
+    case "file":
+    case "opaque":
+      context.body = bytes;
+      break;
+    case "empty":
+  }
+  return undefined;
+}
+
+async function unpack(
+  bytes: Uint8Array,
+  encoding: string,
+  limit: number,
+): Promise<Uint8Array | BodyRefusal> {
+  const unpacked = await decompress(bytes, encoding, limit);
+  switch (unpacked.kind) {
+    case "plain":
+      return unpacked.bytes;
+    case "too-large":
+      return tooLarge(limit);
+    case "malformed":
+      return { kind: "malformed-body", message: unpacked.message };
+    case "unknown":
+      return {
+        kind: "unsupported-media-type",
+        message: `Content-Encoding '${unpacked.coding}' is not among ${acceptedCodings}.`,
+      };
+  }
+}
+
+function tooLarge(limit: number): BodyRefusal {
+  const message = `The body is larger than the ${limit} bytes this server takes (--max-body).`;
+  return { kind: "payload-too-large", limit, message };
+}
 
 const mebibyte = 1024 * 1024;
 
@@ -67,21 +117,28 @@ function refuse(engine: Engine, context: Context, refusal: BodyRefusal): Respons
   context.problems.push(refusal.message);
   const own = engine.definition?.refuse?.(refusal, operation);
   if (own) return toResponse(own, operation);
+  const { message: detail } = refusal;
   if (refusal.kind === "payload-too-large") {
-    const declared = declaredAnswer(engine, operation, ["413"]);
-    return declared ?? problemResponse("PAYLOAD_TOO_LARGE", refusal.message);
+    return refuseWith(engine, context, operation, {
+      code: "PAYLOAD_TOO_LARGE",
+      detail,
+      statuses: ["413"],
+    });
   }
   if (refusal.kind === "malformed-body") {
-    const detail = refusal.message;
-    return (
-      declaredAnswer(engine, operation, ["400", "422"]) ?? problemResponse("MALFORMED_BODY", detail)
-    );
+    return refuseWith(engine, context, operation, {
+      code: "MALFORMED_BODY",
+      detail,
+      statuses: ["400", "422"],
+    });
   }
   const accept = operation.requestBody?.content.map((one) => one.type).join(", ") ?? "";
-  const declared = declaredAnswer(engine, operation, ["415", "422", "400"]);
-  return (
-    declared ?? problemResponse("INVALID_CONTENT_TYPE", refusal.message, { headers: { accept } })
-  );
+  return refuseWith(engine, context, operation, {
+    code: "INVALID_CONTENT_TYPE",
+    detail,
+    statuses: ["415", "422", "400"],
+    headers: { accept, "accept-encoding": acceptedCodings },
+  });
 }
 
 /** The whole body, or undefined when it is larger than the limit: then no more of it is read. */
@@ -96,11 +153,5 @@ async function readBytes(request: Request, limit: number): Promise<Uint8Array | 
     chunks.push(chunk);
   }
   if (chunks.length === 1 && chunks[0]) return chunks[0];
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
+  return concat(chunks);
 }

@@ -7,10 +7,10 @@ import {
 } from "../../check/request-violations.ts";
 import type { Operation } from "../../document/operation.ts";
 import { decodeParameters } from "../../wire/parameters.ts";
-import { problemResponse, type ProblemDetail } from "../../wire/problem.ts";
+import type { ProblemDetail } from "../../wire/problem.ts";
 import { toResponse } from "../answer.ts";
 import type { Context, Engine, Step } from "../engine.ts";
-import { declaredAnswer } from "../respond.ts";
+import { refuseWith } from "../refuse.ts";
 
 /** Judges parameters and body by their schemas; what a server need not enforce is kept for a header. */
 export const validate: Step = {
@@ -30,13 +30,12 @@ export const validate: Step = {
     const details = broken.map((one) => toProblemDetail(one));
     context.problems.push(...details.map(describe));
     if (own) return toResponse(own, operation);
-    const declared = declaredAnswer(engine, operation, ["422", "400", "default"]);
-    return (
-      declared ??
-      problemResponse("UNPROCESSABLE_ENTITY", "The request violates the document.", {
-        validation: details,
-      })
-    );
+    return refuseWith(engine, context, operation, {
+      code: "UNPROCESSABLE_ENTITY",
+      detail: "The request violates the document.",
+      statuses: ["422", "400"],
+      validation: details,
+    });
   },
 };
 
@@ -53,8 +52,11 @@ function violationsOf(engine: Engine, context: Context, operation: Operation): R
   });
   context.parameters = values;
   const isEmpty = bodyBytes?.length === 0;
+  // Bytes have no value to look at; of a stream each item has.
+  const bodies = context.items ?? [body instanceof Uint8Array ? undefined : body];
+  const schema = context.items ? context.itemSchema : mediaType?.schema;
   return together([
     checkParameters(engine.schemas, operation, values),
-    checkBody(engine.schemas, operation, { isEmpty, schema: mediaType?.schema, value: body }),
+    ...bodies.map((value) => checkBody(engine.schemas, operation, { isEmpty, schema, value })),
   ]);
 }

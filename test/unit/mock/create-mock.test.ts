@@ -173,7 +173,7 @@ describe("what the mock refuses by itself", () => {
       () => ({}),
       501,
       "NOT_IMPLEMENTED",
-      "picture has no handler, and image/png cannot be made up.",
+      "picture has no handler, and video/mp4 cannot be made up.",
     ],
     [
       "an operation without answers",
@@ -341,7 +341,16 @@ test("every answer is logged once, with what was wrong", async () => {
   await mock.request("/pets/x", { headers: token });
   await mock.request("/cats");
   expect(log).toEqual([
-    { method: "GET", path: "/pets/1", status: 200, ms: 0, operation: "getPet", problems: [] },
+    {
+      method: "GET",
+      path: "/pets/1",
+      status: 200,
+      ms: 0,
+      operation: "getPet",
+      why: expect.any(String) as string,
+      where: expect.objectContaining({ file: "openapi.yaml" }) as RequestLogEntry["where"],
+      problems: [],
+    },
     {
       method: "GET",
       path: "/pets/x",

@@ -52,7 +52,7 @@ paths:
   /count:
     get: { operationId: countPets, security: [], responses: { 200: { description: ok, content: { text/plain: { schema: { type: integer } } } } } }
   /picture:
-    get: { operationId: picture, security: [], responses: { 200: { description: ok, content: { image/png: {} } } } }
+    get: { operationId: picture, security: [], responses: { 200: { description: ok, content: { video/mp4: {} } } } }
   /odd:
     get: { operationId: odd, security: [], responses: {} }
   /uncheckable:

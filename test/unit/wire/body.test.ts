@@ -8,7 +8,9 @@ const utf8 = new TextEncoder();
 
 function parse(type: string, body: string | Uint8Array, schema: unknown = {}): Promise<ParsedBody> {
   const { document, pointer } = schemaApi(schema);
-  return parseBody(document, typeof body === "string" ? utf8.encode(body) : body, type, pointer);
+  return parseBody(document, typeof body === "string" ? utf8.encode(body) : body, type, {
+    schema: pointer,
+  });
 }
 
 const value = (given: unknown) => ({ kind: "value", value: given });

@@ -352,8 +352,12 @@ describe("what the encoder writes, the decoder reads", () => {
     ],
     [
       "query",
-      "style: deepObject, schema: { type: object, properties: { o: { type: object }, l: { type: integer } } }",
-      fc.record({ o: fc.dictionary(plain, json), l: fc.integer() }),
+      "style: deepObject, schema: { type: object, properties: { o: { type: object, properties: { n: { type: integer } } }, l: { type: array, items: { type: integer } }, r: { type: array, items: { type: object } } } }",
+      fc.record({
+        o: fc.record({ n: fc.integer(), t: anyText }),
+        l: fc.array(fc.integer(), { minLength: 1 }),
+        r: fc.array(fc.record({ t: anyText }), { minLength: 1, maxLength: 12 }),
+      }),
     ],
   ])("%s, %s", (location, members, values) => {
     const named = members.replace(
