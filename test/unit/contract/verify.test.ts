@@ -177,6 +177,7 @@ describe("each broken promise is found by its rule, at its operation", () => {
       sent: "the example 'tom'",
       curl: `curl -i -X POST 'http://localhost/pets' -H 'accept: application/json, */*;q=0.1' -H "authorization: Bearer $TOKEN" -H 'content-type: application/json' --data-raw '{"name":"Tom"}'`,
       received: '200 {"name":"Tom","id":"1"}',
+      repeated: { failed: 2, of: 2 },
     });
   });
 });
@@ -389,6 +390,7 @@ describe("what was created is deleted at the end", () => {
       kind: "cleanup-finished",
       removed: 0,
       leftovers: ["deletePet id=3", "deletePet id=2", "deletePet id=1"],
+      entries: ["3", "2", "1"].map((id) => ({ operation: "deletePet", path: { id } })),
     });
   });
 });
