@@ -1,5 +1,5 @@
 import type { Oracle } from "../base/finding.ts";
-import type { RunEvent, RunFinding } from "../contract/events.ts";
+import { phases, type Phase, type RunEvent, type RunFinding } from "../contract/events.ts";
 import type { Baseline } from "./baseline.ts";
 
 /** From what is certain to what is a guess. */
@@ -58,7 +58,7 @@ export function createPolicy(options: PolicyOptions): Policy {
     apply: (event) => {
       if (event.kind === "run-started") {
         operations = new Set(event.operations.map(({ id }) => id));
-        isWhole = event.shard === undefined;
+        isWhole = event.shard === undefined && isEveryPhase(event.phases);
         seen.clear();
       }
       if (event.kind === "case-finished" || event.kind === "flow-finished") {
@@ -72,4 +72,9 @@ export function createPolicy(options: PolicyOptions): Policy {
       return ids.length === 0 ? event : { ...event, stale: ids };
     },
   };
+}
+
+/** Fuzzing is for those who ask for it; a baseline made without it is complete. */
+function isEveryPhase(chosen: readonly Phase[] = phases): boolean {
+  return phases.every((phase) => phase === "fuzz" || chosen.includes(phase));
 }

@@ -7,7 +7,8 @@ export async function* cleanUp(run: Run): AsyncGenerator<RunEvent> {
   let removed = 0;
   const left: Entry[] = [];
   for (const entry of run.ledger.open()) {
-    if ((await remove(run, entry)) === "removed") removed++;
+    // A run that must change nothing holds only what an earlier one left behind.
+    if (!run.options.safe && (await remove(run, entry)) === "removed") removed++;
     else left.push(entry);
   }
   const spared = run.ledger.spared().map(describeEntry);

@@ -121,3 +121,93 @@ test("what must not be printed: also keys of schemes that are referenced", () =>
   ]);
   expect([...credentials.secretQuery]).toEqual(["api_key"]);
 });
+
+describe("several schemes, the query, and callers with names", () => {
+  const query = { api_key: "k", trace: "1" };
+
+  it.each<[string, string, CredentialOptions, boolean, unknown]>([
+    [
+      "a token for one scheme",
+      "[{ header: [] }]",
+      { tokens: { header: "h" } },
+      true,
+      { headers: { "x-key": "h" }, query: [] },
+    ],
+    [
+      "not for another",
+      "[{ header2: [] }]",
+      { tokens: { header: "h" } },
+      false,
+      { headers: {}, query: [] },
+    ],
+    [
+      "the alternative that can be filled",
+      "[{ bearer: [] }, { header: [] }]",
+      { tokens: { header: "h" } },
+      true,
+      { headers: { "x-key": "h" }, query: [] },
+    ],
+    [
+      "each of a pair its own",
+      "[{ bearer: [], header: [] }]",
+      { token: "t", tokens: { header: "h" } },
+      true,
+      { headers: { authorization: "Bearer t", "x-key": "h" }, query: [] },
+    ],
+    [
+      "a query parameter that fills a scheme",
+      "[{ query: [] }]",
+      { query },
+      true,
+      {
+        headers: {},
+        query: [
+          ["trace", "1"],
+          ["api_key", "k"],
+        ],
+      },
+    ],
+  ])("%s", (_, security, options, has, want) => {
+    const { operation, credentials } = secured(security, options);
+    expect(credentials.has(operation)).toBe(has);
+    expect(credentials.carry(operation, "own")).toEqual(want);
+  });
+
+  it("without credentials the plain part of the query is still sent", () => {
+    const { operation, credentials } = secured("[{ query: [] }]", { query });
+    expect(credentials.carry(operation, "none").query).toEqual([["trace", "1"]]);
+    expect(credentials.carry(operation, "garbage").query).toEqual([
+      ["trace", "1"],
+      ["api_key", expect.stringContaining("garbage")],
+    ]);
+  });
+
+  it("a named caller has its own; one without a name is a mistake", () => {
+    const { document, operation } = secured("[{ bearer: [] }]", {});
+    const credentials = createCredentials(document, {
+      token: "mine",
+      principals: { viewer: { token: "theirs" } },
+    });
+    expect(credentials.carry(operation, "as viewer").headers).toEqual({
+      authorization: "Bearer theirs",
+    });
+    expect(() => credentials.carry(operation, "as ghost")).toThrow("as ghost");
+  });
+
+  it("a source is asked at the start, and those who ask at the same time share one answer", async () => {
+    let asked = 0;
+    const { operation, credentials } = secured("[{ bearer: [] }]", {
+      source: async () => `token-${++asked}`,
+    });
+    expect(credentials.has(operation)).toBe(true);
+    await credentials.ready();
+    expect(credentials.carry(operation, "own").headers).toEqual({
+      authorization: "Bearer token-1",
+    });
+    await Promise.all([credentials.renew("own"), credentials.renew("own")]);
+    expect(credentials.carry(operation, "own").headers).toEqual({
+      authorization: "Bearer token-2",
+    });
+    expect(await credentials.renew("garbage")).toBe(false);
+  });
+});

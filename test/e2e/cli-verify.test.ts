@@ -1,0 +1,163 @@
+import { existsSync, readFileSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
+import { folder, run, start } from "./cli.ts";
+
+const here = folder({
+  "pets.yaml": `openapi: 3.1.0
+info: { title: Pets, version: "1" }
+security: [{ key: [] }]
+paths:
+  /pets:
+    post:
+      operationId: addPet
+      requestBody:
+        required: true
+        content: { application/json: { schema: { type: object }, examples: { tom: { value: { name: Tom } } } } }
+      responses:
+        "201":
+          description: ok
+          content: { application/json: { schema: { type: object, required: [id] } } }
+          links: { del: { operationId: deletePet, parameters: { id: "$response.body#/id" } } }
+        "401": { description: who }
+  /pets/{id}:
+    parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
+    delete:
+      operationId: deletePet
+      responses: { "204": { description: gone }, "401": { description: who } }
+components: { securitySchemes: { key: { type: http, scheme: bearer } } }
+`,
+  "contract-kit.config.mjs": `const auth = { default: { command: "echo good" }, weak: { bearer: "env:WEAK_TOKEN" } };
+export default { documents: { pets: { spec: "pets.yaml", auth } } };
+`,
+  "none.mjs": 'export default { documents: { pets: { spec: "pets.yaml" } } };',
+});
+
+/** Deletes when it may, answers late when it shall. */
+const server: { url: string; sticky: boolean; late: boolean; rows: number } & { http?: Server } = {
+  url: "",
+  sticky: false,
+  late: false,
+  rows: 0,
+};
+
+beforeAll(async () => {
+  let count = 0;
+  server.http = createServer((request, response) => {
+    request.resume().on("end", () => {
+      const answer = () => {
+        if (request.headers.authorization !== "Bearer good")
+          return response.writeHead(401, { "www-authenticate": "Bearer" }).end();
+        if (request.method === "POST") {
+          server.rows++;
+          return response
+            .writeHead(201, { "content-type": "application/json" })
+            .end(JSON.stringify({ id: String(++count) }));
+        }
+        if (server.sticky) return response.writeHead(500).end();
+        server.rows--;
+        return response.writeHead(204).end();
+      };
+      if (server.late && request.method === "POST") setTimeout(answer, 100);
+      else answer();
+    });
+  });
+  await new Promise<void>((done) => server.http?.listen(0, "127.0.0.1", done));
+  server.url = `http://127.0.0.1:${(server.http.address() as AddressInfo).port}`;
+});
+afterAll(() => {
+  server.http?.close();
+  here.remove();
+});
+
+const only = ["--phases", "examples,access", "--include", "addPet"];
+const config = ["--config", "none.mjs"];
+const at = (file: string) => path.join(here.path, file);
+
+describe("who calls", () => {
+  it.each<[string, string[], number]>([
+    ["a token", [...config, "--token", "good"], 0],
+    ["a token of one scheme", [...config, "--token", "key=good"], 0],
+    ["a header", [...config, "--header", "Authorization: Bearer good"], 0],
+    ["a wrong token", [...config, "--token", "bad"], 1],
+    ["nobody: nothing but refusals is known", [...config], 0],
+    ["a variable that is not set", [], 2],
+  ])("%s", async (_, args, want) => {
+    const { code, stderr } = await run(["verify", server.url, ...only, ...args], here.path);
+    expect({ code, stderr }).toMatchObject({ code: want });
+    if (want === 2) expect(stderr).toContain("auth.weak needs the environment variable WEAK_TOKEN");
+  });
+});
+
+test("reports of one run, a baseline from it, and the run that it lets pass", async () => {
+  const kinds = ["junit", "json", "ndjson", "sarif", "har", "github", "markdown", "certificate"];
+  const flags = kinds.flatMap((kind) => ["--report", `${kind}=out/${kind}`]);
+  const bad = ["verify", server.url, ...only, ...config, "--token", "bad"];
+  const first = await run([...bad, ...flags, "--write-baseline", "base.json"], here.path);
+  expect(first.code).toBe(1);
+  for (const kind of kinds) expect(readFileSync(at(`out/${kind}`), "utf8")).not.toBe("");
+  expect(readFileSync(at("out/har"), "utf8")).not.toContain("Bearer");
+  const empty = await run([...bad, "--baseline", "base.json"], here.path);
+  expect(empty).toMatchObject({ code: 2, stdout: "" });
+  expect(empty.stderr).toMatch(/must say in 'owner' who answers for it\n {2}at base\.json:\d+:\d+/);
+  const filled = readFileSync(at("base.json"), "utf8").replaceAll('""', '"me"');
+  const { writeFileSync } = await import("node:fs");
+  writeFileSync(at("base.json"), filled);
+  const known = await run([...bad, "--baseline", "base.json", "--quiet"], here.path);
+  expect(known.stdout).toMatch(/^known .+\n(?:.*\n)*conforms: /m);
+  expect(known.code).toBe(0);
+});
+
+test("shards, merged, are the run", async () => {
+  const base = ["verify", server.url, "--phases", "access", ...config, "--token", "good"];
+  for (const index of [1, 2]) {
+    const args = [...base, "--shard", `${index}/2`, "--report", `json=s${index}.json`];
+    expect((await run(args, here.path)).code).toBe(0);
+  }
+  const merged = await run(["merge-reports", "s1.json", "s2.json", "-o", "all.json"], here.path);
+  expect(merged).toEqual({
+    code: 0,
+    stdout: "Pets 1 conforms: 2 operations, 4 requests, 0 errors, 0 warnings, 0 known\n",
+    stderr: "",
+  });
+  expect(await run(["merge-reports", "s1.json"], here.path)).toMatchObject({ code: 2 });
+});
+
+test("what could not be deleted is deleted by the next run", async () => {
+  const args = ["verify", server.url, "--phases", "examples", ...config, "--token", "good"];
+  const file = at(".contract-kit-leftovers.json");
+  server.sticky = true;
+  const before = server.rows;
+  await run([...args, "--include", "addPet"], here.path);
+  expect(existsSync(file)).toBe(true);
+  server.sticky = false;
+  const { stdout } = await run([...args, "--include", "addPet"], here.path);
+  expect(stdout).toContain("Left behind by an earlier run, deleted now\n  deletePet id=");
+  expect(server.rows).toBe(before);
+  expect(existsSync(file)).toBe(false);
+});
+
+test("Ctrl+C: nothing new begins, what was created is deleted, the report is written", async () => {
+  server.late = true;
+  const before = server.rows;
+  const args = ["verify", server.url, "--report", "json=late.json", ...config, "--token", "good"];
+  const command = await start([...args, "--rate", "20"], here.path);
+  await command.until(/Verifying/);
+  expect(await command.stop("SIGINT")).toBe(2);
+  server.late = false;
+  expect(command.output()).toContain("not all of it was exercised: it was interrupted");
+  expect(JSON.parse(readFileSync(at("late.json"), "utf8"))).toMatchObject({
+    runs: [{ stopped: "it was interrupted" }],
+  });
+  expect(server.rows).toBe(before);
+});
+
+test("a budget: what is left out is told", async () => {
+  const args = ["verify", server.url, "--budget", "1ms", ...config, "--token", "good"];
+  const { code, stderr, stdout } = await run(args, here.path);
+  expect(code).toBe(2);
+  expect(stdout).toContain("the budget of 0.001 s is used up: addPet, deletePet");
+  expect(stderr).toContain("nothing was exercised");
+});

@@ -1,0 +1,53 @@
+import { expect, test } from "vitest";
+import { collect, petServer, run, told } from "./pets.ts";
+
+const only = { phases: ["examples"] as const };
+
+test("a thing that was there is not deleted because an answer claims to have created it", async () => {
+  const server = petServer(async (answer, request) => {
+    if (request.method !== "POST" || answer.status !== 201) return answer;
+    const row = (await answer.json()) as object;
+    return Response.json({ ...row, id: "0" }, { status: 201 });
+  });
+  const events = await collect(run(server, { ...only, include: ["listPets", "addPet"] }));
+  expect(server.rows.has("0")).toBe(true);
+  expect(events.at(-2)).toMatchObject({ removed: 0, spared: ["deletePet id=0"] });
+});
+
+test("what the user names with --var is not deleted after a change", async () => {
+  const server = petServer();
+  await collect(run(server, { ...only, include: ["getPet", "putPet"], variables: { id: "0" } }));
+  expect(server.rows.has("0")).toBe(true);
+});
+
+test("what an earlier run left behind is deleted first", async () => {
+  const server = petServer();
+  server.rows.set("7", { id: "7", name: "Left" });
+  const leftovers = ["7", "8"].map((id) => ({ operation: "deletePet", path: { id } }));
+  const events = await collect(run(server, { ...only, include: ["listPets"], leftovers }));
+  expect(events[1]).toEqual({
+    kind: "earlier-leftovers",
+    removed: ["deletePet id=7", "deletePet id=8"],
+    remaining: [],
+  });
+  expect([...server.rows.keys()]).toEqual(["0"]);
+  expect(told(events)).toEqual([]);
+});
+
+test("what still cannot be deleted is tried at the end again, and told", async () => {
+  const server = petServer((answer, request) =>
+    request.method === "DELETE" ? new Response(null, { status: 500 }) : answer,
+  );
+  const leftovers = [{ operation: "deletePet", path: { id: "0" } }];
+  const events = await collect(run(server, { ...only, include: ["listPets"], leftovers }));
+  expect(events[1]).toMatchObject({ removed: [], remaining: ["deletePet id=0"] });
+  expect(events.at(-2)).toMatchObject({ leftovers: ["deletePet id=0"], entries: leftovers });
+});
+
+test("with --safe nothing is deleted, not even that", async () => {
+  const server = petServer();
+  const leftovers = [{ operation: "deletePet", path: { id: "0" } }];
+  const events = await collect(run(server, { ...only, safe: true, leftovers }));
+  expect(events[1]).toMatchObject({ removed: [], remaining: ["deletePet id=0"] });
+  expect(server.requests.filter((one) => one.startsWith("DELETE"))).toEqual([]);
+});
