@@ -33,6 +33,9 @@ function namedThings(file: SourceFile, reached: ReadonlySet<string>): string[] {
       .filter(([name]) => !name.startsWith("x-"))
       .map(([name]) => join(pointer, name));
   if (!isObject(file.value)) return [];
+  if ("swagger" in file.value) {
+    return ["/definitions", "/parameters", "/responses"].flatMap(under);
+  }
   if ("openapi" in file.value) {
     return under("/components").flatMap(under);
   }

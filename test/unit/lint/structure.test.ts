@@ -49,6 +49,29 @@ describe("structure", () => {
       ],
     ],
     [
+      "Swagger 2.0, with an answer that is a file",
+      {
+        "api.yaml": `swagger: "2.0"
+info: { title: Pets, version: "1" }
+paths:
+  /pets:
+    get:
+      operationId: it
+      produces: [image/png]
+      responses: { "200": { description: ok, schema: { type: file } } }
+    post:
+      operationId: other
+      parameters: [{ name: b, in: body, schema: { $ref: "#/definitions/Used" } }]
+      responses: { "204": { $ref: "#/responses/Done" } }
+responses: { Done: { description: done } }
+definitions: { Used: { type: object, properties: { a: { type: string, pattern: "[" } } } }
+`,
+      },
+      [
+        'api.yaml:14:71 error pattern-valid: "[" is no regular expression (Unterminated character class): values are not checked against this schema',
+      ],
+    ],
+    [
       "a reference that leads nowhere is said once, and nothing is fetched",
       {
         "api.yaml": get(
