@@ -30,6 +30,7 @@ export function addMock(program: Command): Command {
     .option("-p, --port <number>", "0 takes any free one", parsePort, 4010)
     .option("-h, --host <name>", "the address to listen on", "127.0.0.1")
     .option("--seed <value>", "the same seed gives the same data", parseSeed, 1)
+    .option("--stateless", "keep no state: answer from examples and schemas alone")
     .option("--no-auth", "ask for no credentials")
     .option("--no-cors", "do not let pages of other origins call it")
     .option(
@@ -181,4 +182,38 @@ export function addProxy(program: Command): Command {
     )
     .addOption(repeatable("--report <kind=file>", "as for verify, written at the end"))
     .option("--allow-ref", "let $ref leave the document's folder, to files and http(s) URLs");
+}
+
+export function addMutate(program: Command): Command {
+  return program
+    .command("mutate")
+    .description("judge the contract: which single faults of a server would it miss?")
+    .argument("[url]", "a server that keeps the document; without it the mock")
+    .option("--spec <spec>", "an OpenAPI document, or its name in the configuration")
+    .option("--token <text>", "the credential: bearer token, API key or user:password")
+    .addOption(repeatable("--header <header>", "'Name: value', sent with every request"))
+    .addOption(repeatable("--var <pair>", "name=value of a path parameter"))
+    .addOption(repeatable("--include <what>", "operationId, path or tag"))
+    .addOption(repeatable("--exclude <what>", "operationId, path or tag"))
+    .addOption(
+      repeatable(
+        "--only <kind>",
+        "answer, validation, refusal, access, methods, state or collections",
+      ),
+    )
+    .option(
+      "--sample <number>",
+      "how many faults are tried at most, every kind in turn",
+      parseCount(1),
+      300,
+    )
+    .addOption(
+      new Option("--budget <time>", "stop after this time and say what is left")
+        .argParser(parseDuration)
+        .default(600_000, "600s"),
+    )
+    .option("--seed <value>", "the same seed tries the same faults", parseSeed, 1)
+    .option("--min <percent>", "fail when fewer faults are found", parseCount(0))
+    .addOption(repeatable("--report <kind=file>", "json=FILE"))
+    .option("--allow-ref", "let $ref leave the document's folder");
 }

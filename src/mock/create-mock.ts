@@ -11,6 +11,8 @@ import { createRouter } from "../wire/router.ts";
 import { createControl } from "./control/create-control.ts";
 import type { ControlOptions } from "./control/options.ts";
 import { allowPages } from "./cors.ts";
+import { planCrud } from "./crud/plan.ts";
+import { seedRecords } from "./crud/seed-records.ts";
 import type { AnyMock } from "./define.ts";
 import type { Context, Engine, Step } from "./engine.ts";
 import { EventHub } from "./events.ts";
@@ -42,6 +44,8 @@ export interface MockOptions {
   readonly cors?: boolean;
   /** Ask for credentials where the document does. Default true. */
   readonly auth?: boolean;
+  /** Keep no state for operations without a handler: every answer of theirs is made from the document. Default false. */
+  readonly stateless?: boolean;
   /** Default: the system's clock. */
   readonly clock?: Clock;
   /** The largest request body, in bytes; a larger one is answered 413. Default 8 MiB, for forms with files 32. */
@@ -100,6 +104,7 @@ function createEngine(options: MockOptions): Engine {
   const { document, at = "" } = options;
   const schemas = createSchemas(document);
   const seeded = createSeeded(document, schemas, options.seed ?? 1);
+  const crud = options.stateless === true ? undefined : planCrud(document, options.definition);
   const { logSize = 1000, maxSessions = 100 } = options.control || {};
   const kept = options.control === false ? 0 : logSize;
   const events = new EventHub(kept);
@@ -117,10 +122,15 @@ function createEngine(options: MockOptions): Engine {
     log: new RequestLog(kept),
     events,
     definition: options.definition,
+    crud,
     worlds: createWorlds({
       seeded,
       clock: options.clock ?? systemClock,
       definition: options.definition,
+      ...(crud && {
+        seedState: (world) =>
+          seedRecords({ document, schemas, sample: seeded.sample }, crud, world),
+      }),
       events,
       limit: maxSessions,
     }),
@@ -158,5 +168,9 @@ async function finish(engine: Engine, context: Context, response: Response): Pro
   }
   if (context.operation?.deprecated) checked.headers.set("deprecation", "true");
   if (context.request.method !== "HEAD") return checked;
-  return new Response(null, { status: checked.status, headers: checked.headers });
+  const { status, headers } = checked;
+  // What GET would send, said and not sent.
+  const { byteLength } = await checked.arrayBuffer();
+  if (byteLength > 0) headers.set("content-length", String(byteLength));
+  return new Response(null, { status, headers });
 }

@@ -3,8 +3,10 @@ import type { ApiDocument } from "../document/api-document.ts";
 import type { MediaType, Operation } from "../document/operation.ts";
 import type { Sampler } from "../sample/sampler.ts";
 import type { Schemas } from "../schema/compile.ts";
+import type { FormFiles } from "../wire/multipart-form.ts";
 import type { ParameterValues } from "../wire/parameters.ts";
 import type { Router } from "../wire/router.ts";
+import type { CrudPlan } from "./crud/plan.ts";
 import type { AnyMock, Principal, RequestViolation } from "./define.ts";
 import type { EventHub } from "./events.ts";
 import type { FaultRules } from "./faults/fault-rules.ts";
@@ -20,6 +22,8 @@ export interface Engine {
   readonly judge: Judge;
   readonly sample: Sampler;
   readonly definition: AnyMock | undefined;
+  /** The resources whose state the engine keeps; undefined: every answer is a sample. */
+  readonly crud: CrudPlan | undefined;
   readonly worlds: Worlds;
   readonly seeded: Seeded;
   readonly faults: FaultRules;
@@ -41,12 +45,15 @@ export interface Context {
   pathTexts?: Readonly<Record<string, string>>;
   principal?: Principal;
   parameters?: ParameterValues;
-  /** The parsed body; undefined when none was sent. */
+  /** The parsed body; bytes where its media type holds no value; undefined when none was sent. */
   body?: unknown;
+  /** A body that is a stream: its items, which are the `body` too, and the schema of each. */
+  items?: readonly unknown[];
+  itemSchema?: string | undefined;
   bodyBytes?: Uint8Array;
   /** The documented media type of the body. */
   mediaType?: MediaType;
-  files?: ReadonlyMap<string, File>;
+  files?: FormFiles;
   /** Broken rules that a server need not enforce: told in a header. */
   tolerated?: readonly RequestViolation[];
   /** Why it is answered as it is; whoever makes the answer says so. */

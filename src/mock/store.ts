@@ -16,6 +16,8 @@ export interface Table<T extends Row> {
   all(): readonly T[];
   /** An id of 32 hex digits nobody has yet: the n-th creation gets the same one for the same seed. */
   newId(): string;
+  /** One more than the largest number that ever was an id here, at least `least`. */
+  newNumber(least: number): number;
 }
 
 /** One row that was written or deleted. */
@@ -33,6 +35,8 @@ interface TableState {
   readonly rows: readonly Row[];
   /** How many ids were given. */
   readonly created: number;
+  /** The largest number that ever was an id. */
+  readonly largest: number;
 }
 
 /** The state of one mock: tables by name. One instance a server, never a module global. */
@@ -87,6 +91,7 @@ class MemoryTable<T extends Row> implements Table<T> {
   readonly #onChange: (change: RowChange) => void;
   readonly #rows = new Map<string, T>();
   #created = 0;
+  #largest = 0;
 
   constructor(seed: SeedPart, name: string, onChange: (change: RowChange) => void) {
     this.#seed = seed;
@@ -103,7 +108,7 @@ class MemoryTable<T extends Row> implements Table<T> {
   }
 
   set(row: T): void {
-    this.#rows.set(row.id, row);
+    this.#put(row);
     this.#onChange({ table: this.#name, change: "set", row: row.id });
   }
 
@@ -124,18 +129,29 @@ class MemoryTable<T extends Row> implements Table<T> {
     return id;
   }
 
+  newNumber(least: number): number {
+    return Math.max(least, this.#largest + 1);
+  }
+
   replace(rows: readonly T[]): void {
     this.#rows.clear();
-    for (const row of rows) this.#rows.set(row.id, row);
+    this.#largest = 0;
+    for (const row of rows) this.#put(row);
   }
 
   save(): TableState {
-    return { rows: this.all(), created: this.#created };
+    return { rows: this.all(), created: this.#created, largest: this.#largest };
   }
 
-  restore({ rows, created }: TableState): void {
+  restore({ rows, created, largest }: TableState): void {
     this.replace(rows as readonly T[]);
     this.#created = created;
+    this.#largest = largest;
+  }
+
+  #put(row: T): void {
+    this.#rows.set(row.id, row);
+    if (/^\d{1,15}$/.test(row.id)) this.#largest = Math.max(this.#largest, Number(row.id));
   }
 }
 

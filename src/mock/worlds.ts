@@ -35,12 +35,15 @@ export interface WorldsOptions {
   readonly seeded: { readonly seed: SeedPart };
   readonly clock: Clock;
   readonly definition: AnyMock | undefined;
+  /** Fills the tables of the resources that no handler looks after. */
+  seedState?(world: AnyWorld): void;
   readonly events: EventHub;
   /** Named sessions kept; the least recently used one makes room. */
   readonly limit: number;
 }
 
-export function createWorlds({ seeded, clock, definition, events, limit }: WorldsOptions): Worlds {
+export function createWorlds(options: WorldsOptions): Worlds {
+  const { seeded, clock, definition, seedState, events, limit } = options;
   const sessions = new Map<string, Session>();
   // What the first data writes is no event.
   let isFilling = false;
@@ -49,6 +52,7 @@ export function createWorlds({ seeded, clock, definition, events, limit }: World
     try {
       // The definition was typed by its own tables; the engine only hands the world over.
       definition?.seed?.(world as never);
+      seedState?.(world);
       then?.(world);
     } finally {
       isFilling = false;

@@ -86,12 +86,20 @@ const totals = [
 const metas = ["meta", "metadata", "pagination", "paging", "page", "pageinfo", "pageable"];
 const cursors = ["nextcursor", "nextpagetoken", "nexttoken", "continuationtoken", "endcursor"];
 
-/** The pointer of the member that counts all matching records. A bare `count` is often that of the page: not taken. */
+/**
+ * The pointer of the member that counts all matching records. A bare `count` is often that of the page: it is taken
+ * only between the `next` and `previous` of well-known frameworks.
+ */
 export function totalIn(document: ApiDocument, schema: string, items: string): string | undefined {
-  return memberIn(document, schema, items, (member, at) => {
+  const isCount = (member: string, at: string, known: readonly string[]) => {
     const types = typesOf(document, at);
-    return isNamed(member, totals) && types.some((type) => ["integer", "number"].includes(type));
-  });
+    return isNamed(member, known) && types.some((type) => ["integer", "number"].includes(type));
+  };
+  const total = memberIn(document, schema, items, (member, at) => isCount(member, at, totals));
+  if (total !== undefined) return total;
+  const beside = [...membersOf(document, targetOf(document, schema)).keys()];
+  if (!beside.includes("next") || !beside.includes("previous")) return undefined;
+  return memberIn(document, schema, items, (member, at) => isCount(member, at, ["count"]));
 }
 
 /** The pointer of the member that holds the cursor of the next page. */

@@ -11,6 +11,7 @@ export interface MockFlags extends GlobalFlags {
   readonly port: number;
   readonly host: string;
   readonly seed: number | string;
+  readonly stateless?: true;
   readonly auth: boolean;
   readonly cors: boolean;
   readonly maxBody?: number;
@@ -28,6 +29,7 @@ export async function run(spec: string | undefined, flags: MockFlags): Promise<n
   const control = flags.control && controlOptions(flags);
   const served = await assemble(await pickDocuments(spec, flags.config), {
     seed,
+    stateless: flags.stateless === true,
     auth,
     cors,
     control,

@@ -24,7 +24,7 @@ export interface Served {
 
 export type AssembleOptions = Pick<
   MockOptions,
-  "seed" | "auth" | "cors" | "maxBody" | "control" | "log"
+  "seed" | "stateless" | "auth" | "cors" | "maxBody" | "control" | "log"
 > & {
   readonly allowRef: boolean;
 };

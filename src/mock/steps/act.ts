@@ -1,9 +1,11 @@
+import { FormFiles } from "../../wire/multipart-form.ts";
 import { toResponse } from "../answer.ts";
+import { actOnState } from "../crud/act-on-state.ts";
 import type { PlainAnswer } from "../define.ts";
 import type { Step } from "../engine.ts";
 import { sampledAnswer } from "../respond.ts";
 
-/** Lets the operation's handler answer; without one the answer is made from the document. */
+/** Lets the operation's handler answer; without one the state does, or the answer is made from the document. */
 export const act: Step = {
   name: "act",
   run: async (engine, context) => {
@@ -11,7 +13,8 @@ export const act: Step = {
     if (!operation || !parameters) return undefined;
     const handlers = engine.definition?.handlers ?? {};
     const handler = Object.hasOwn(handlers, operation.id) ? handlers[operation.id] : undefined;
-    if (!handler) return sampledAnswer(engine, operation, context);
+    if (!handler)
+      return (await actOnState(engine, context)) ?? sampledAnswer(engine, operation, context);
     const call = {
       ...context.world,
       operation,
@@ -20,11 +23,11 @@ export const act: Step = {
       query: parameters.query,
       header: parameters.header,
       body: context.body,
-      files: context.files ?? new Map<string, File>(),
+      files: context.files ?? new FormFiles(),
       request: context.request,
     };
     // The definition's types tie each handler to its operation; here, where the table is indexed, they are gone.
     const answer = await (handler as (call: unknown) => PlainAnswer | Promise<PlainAnswer>)(call);
-    return toResponse(answer, operation);
+    return toResponse(answer, operation, engine.document);
   },
 };

@@ -1,0 +1,108 @@
+import { responseFor, type MediaType, type ResponseSpec } from "../../document/operation.ts";
+import { shapeOfPath } from "../../resource/paths.ts";
+import { successOf } from "../../resource/shapes.ts";
+import { isJson } from "../../wire/media-type.ts";
+import { problemResponse } from "../../wire/problem.ts";
+import { chooseMedia, concreteType, offersOf, statusOf } from "../choose.ts";
+import { renderBody } from "../render-body.ts";
+import { hasNoBody, sampleHeaders } from "../respond.ts";
+import type { StateRow } from "./state-row.ts";
+import type { Visit } from "./visit.ts";
+
+/** What a body is made from; the base is an example, else made up. */
+export type FillBody = (media: MediaType, base: unknown) => unknown;
+
+/** The documented success with a body of our own, in the media type the client takes. */
+export function answerWith(
+  visit: Visit,
+  fill: FillBody,
+  known: Readonly<Record<string, string>>,
+  status = successStatus(visit),
+): Response {
+  const { engine, context, operation } = visit;
+  const response = responseFor(operation, status);
+  if (!response) return new Response(null, { status, headers: { ...known } });
+  const headers = new Headers(documentedHeaders(visit, response, known));
+  const accept = context.request.headers.get("accept") ?? undefined;
+  const media = chooseMedia(response, accept);
+  if (!media && response.content.length > 0) {
+    const types = offersOf(response).map((one) => one.type);
+    return problemResponse("NOT_ACCEPTABLE", `${operation.id} answers ${types.join(", ")}.`);
+  }
+  if (!media || hasNoBody(status)) return new Response(null, { status, headers });
+  const type = concreteType(media.type, accept);
+  const value = fill(media, baseOf(visit, media, status));
+  const key = [operation.id, status, context.url.pathname];
+  const body = renderBody(engine, { operation, media, type, value, isExample: false, key });
+  if (!body) return problemResponse("NOT_IMPLEMENTED", `${type} cannot be made up.`);
+  headers.set("content-type", body.mediaType);
+  return new Response(body.bytes as Uint8Array<ArrayBuffer>, { status, headers });
+}
+
+/** The lowest documented success; of a creation 201 where there is one. */
+export function successStatus({ operation, resource }: Visit): number {
+  const isCreation = operation === resource.create;
+  if (isCreation && operation.responses.some(({ status }) => status === "201")) return 201;
+  const success = successOf(operation);
+  return success ? statusOf(success) : 200;
+}
+
+/** Made-up headers; those that say where something is only as far as they are known or demanded. */
+function documentedHeaders(
+  { engine, operation }: Visit,
+  response: ResponseSpec,
+  known: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const sampled = sampleHeaders(engine, operation, response);
+  const names = new Set(Object.keys(known).map((name) => name.toLowerCase()));
+  const pointing = /^(?:link|location|etag|last-modified)$/i;
+  const own = response.headers
+    .filter(({ name }) => !names.has(name.toLowerCase()))
+    .filter(({ name, required }) => required || !pointing.test(name))
+    .flatMap(({ name }) => {
+      const value = sampled[name];
+      return value === undefined ? [] : [[name, value]];
+    });
+  return { ...Object.fromEntries(own), ...known };
+}
+
+/** An example of the body to put values into; without one a sample. */
+function baseOf({ engine, operation }: Visit, media: MediaType, status: number): unknown {
+  const example = isJson(media.type) ? media.examples[0] : undefined;
+  if (example) return structuredClone(example.value);
+  if (media.schema === undefined) return undefined;
+  const key = [operation.id, status, "envelope"];
+  const made = engine.sample(media.schema, { direction: "response", key });
+  return "value" in made ? structuredClone(made.value) : undefined;
+}
+
+/** Where the new record is, with the prefix under which the request came; absolute where the header wants a URI. */
+export function locationOf(visit: Visit, row: StateRow): Record<string, string> {
+  const { operation, resource, context, memberships, engine } = visit;
+  const header = successOf(operation)?.headers.find(({ name }) => /^location$/i.test(name));
+  if (!header || resource.item === undefined) return {};
+  const segments = context.url.pathname.split("/").filter(Boolean);
+  const own = shapeOfPath(operation.path).segments.length;
+  const prefix = segments.slice(0, segments.length - own);
+  const item = shapeOfPath(resource.item).segments;
+  const keys = [
+    ...memberships.slice(0, parameterCount(item) - 1).map(({ value }) => value),
+    keyOf(resource.key?.property, row),
+  ];
+  const path = item.map(({ kind, name }) =>
+    kind === "literal" ? name : encodeURIComponent(String(keys.shift())),
+  );
+  const pathname = `/${[...prefix, ...path].join("/")}`;
+  const schema =
+    header.schema === undefined ? undefined : engine.document.follow(header.schema)?.value;
+  return { location: schema?.["format"] === "uri" ? context.url.origin + pathname : pathname };
+}
+
+function parameterCount(segments: readonly { readonly kind: string }[]): number {
+  return segments.filter(({ kind }) => kind !== "literal").length;
+}
+
+/** The key by which a row is reached. */
+export function keyOf(property: string | undefined, { id, record }: StateRow): unknown {
+  return property !== undefined && Object.hasOwn(record, property) ? record[property] : id;
+}

@@ -1,0 +1,66 @@
+import { ToolError } from "../../base/errors.ts";
+import type { ApiDocument } from "../../document/api-document.ts";
+import type { Operation } from "../../document/operation.ts";
+import { declarationProblems } from "../../resource/declaration.ts";
+import { placeOf } from "../../resource/paths.ts";
+import { operationRoles, readResources } from "../../resource/read-resources.ts";
+import type { Collection, Resource } from "../../resource/resource.ts";
+import type { AnyMock } from "../define.ts";
+
+export type CrudRole = (typeof operationRoles)[number];
+
+/** What an operation does to which resource. */
+export type Duty =
+  | { readonly role: CrudRole; readonly resource: Resource }
+  | { readonly role: "list"; readonly resource: Resource; readonly list: Collection };
+
+/** The resources whose state the engine keeps by itself. */
+export interface CrudPlan {
+  /** Those that lie in others come after them. */
+  readonly resources: readonly Resource[];
+  dutyOf(operation: Operation): Duty | undefined;
+}
+
+/**
+ * Takes the resources of the document that no handler looks after: where one operation of a kind has a handler, the
+ * state is the definition's. Throws `SPEC_INVALID` for an extension that cannot be understood.
+ */
+export function planCrud(document: ApiDocument, definition: AnyMock | undefined): CrudPlan {
+  for (const operation of document.operations) {
+    const [problem] = declarationProblems(document, operation);
+    if (!problem) continue;
+    const { message, at, hint } = problem;
+    throw new ToolError("SPEC_INVALID", message, {
+      where: document.where(at),
+      ...(hint !== undefined && { hint }),
+    });
+  }
+  const handled = new Set(Object.keys(definition?.handlers ?? {}));
+  const all = readResources(document);
+  const taken = new Set(
+    all.filter((one) => dutiesOf(one).some(([id]) => handled.has(id))).map(({ kind }) => kind),
+  );
+  const resources = all.filter(({ kind }) => !taken.has(kind));
+  const duties = new Map<string, Duty>();
+  for (const [id, duty] of resources.flatMap(dutiesOf)) {
+    // Items that a nested collection borrows are better known to the resource they belong to.
+    if (!duties.has(id) || isOwn(document.operation(id), duty.resource)) duties.set(id, duty);
+  }
+  return { resources, dutyOf: ({ id }) => duties.get(id) };
+}
+
+function dutiesOf(resource: Resource): [string, Duty][] {
+  const roles = operationRoles.flatMap((role): [string, Duty][] => {
+    const operation = resource[role];
+    return operation ? [[operation.id, { role, resource }]] : [];
+  });
+  const lists = resource.lists.map((list): [string, Duty] => [
+    list.operation.id,
+    { role: "list", resource, list },
+  ]);
+  return [...roles, ...lists];
+}
+
+function isOwn(operation: Operation | undefined, { collection }: Resource): boolean {
+  return operation !== undefined && placeOf(operation.path).startsWith(placeOf(collection));
+}

@@ -1,0 +1,116 @@
+import { isObject } from "../../base/json.ts";
+import type { Collection, FilterOperator, SortRole } from "../../resource/resource.ts";
+import { ownMember, type StateRow } from "./state-row.ts";
+import { valueAtPlace, type Visit } from "./visit.ts";
+
+/** The rows that fit every filter that was sent, in the order that was asked for; else in that of their creation. */
+export function selectRows(
+  visit: Visit,
+  list: Collection,
+  rows: readonly StateRow[],
+): readonly StateRow[] {
+  const active = list.filters.flatMap((filter) => {
+    const wanted = valueAtPlace(visit, filter);
+    return wanted === undefined || wanted === null || wanted === "" ? [] : [{ ...filter, wanted }];
+  });
+  const found = rows.filter(({ record }) =>
+    active.every(({ property, operator, wanted }) =>
+      property === undefined
+        ? holdsText(record, fold(wanted))
+        : test(ownMember(record, property), operator, wanted),
+    ),
+  );
+  return list.sort ? sortRows(visit, list.sort, found) : found;
+}
+
+/** Free text is looked for in every text of the record, at any depth. */
+function holdsText(value: unknown, wanted: string): boolean {
+  if (typeof value === "string") return fold(value).includes(wanted);
+  if (typeof value !== "object" || value === null) return false;
+  return Object.values(value).some((inner) => holdsText(inner, wanted));
+}
+
+function test(cell: unknown, operator: FilterOperator, wanted: unknown): boolean {
+  if (operator === "isnull" || operator === "isnotnull")
+    return (cell === undefined || cell === null) === (operator === "isnull");
+  if (operator === "noteq") return !isEqual(cell, wanted);
+  if (operator === "in" || operator === "notin") {
+    const several: unknown[] = Array.isArray(wanted) ? wanted : String(wanted).split(",");
+    return several.some((one) => isEqual(cell, one)) === (operator === "in");
+  }
+  if (cell === undefined || cell === null) return false;
+  switch (operator) {
+    case "eq":
+      return isEqual(cell, wanted);
+    case "like":
+      return fold(cell).includes(fold(wanted));
+    case "leftlike":
+      return fold(cell).startsWith(fold(wanted));
+    case "rightlike":
+      return fold(cell).endsWith(fold(wanted));
+    default:
+      return bounds[operator](compare(cell, wanted));
+  }
+}
+
+const bounds = {
+  gt: (order: number) => order > 0,
+  gteq: (order: number) => order >= 0,
+  lt: (order: number) => order < 0,
+  lteq: (order: number) => order <= 0,
+};
+
+function isEqual(cell: unknown, wanted: unknown): boolean {
+  return cell !== undefined && cell !== null && String(cell) === String(wanted);
+}
+
+/** The orders of a sort text in any of the known forms: `-name`, `name:desc`, `name,desc;id,asc`, `name desc`. */
+function sortRows(visit: Visit, role: SortRole, rows: readonly StateRow[]): readonly StateRow[] {
+  const asked = valueAtPlace(visit, role);
+  const direction = valueAtPlace(visit, role.direction);
+  const isDown = direction !== undefined && direction === role.direction?.descending;
+  const separator = role.form === "property,direction" ? ";" : ",";
+  const texts = (Array.isArray(asked) ? asked : [asked]).filter((one) => typeof one === "string");
+  const orders = texts
+    .flatMap((text) => (isPair(text) ? [text] : text.split(separator)))
+    .map((text) => readOrder(text.trim(), isDown));
+  if (orders.length === 0) return rows;
+  return rows.toSorted((a, b) => {
+    for (const { name, sign } of orders) {
+      const order = compare(ownMember(a.record, name), ownMember(b.record, name));
+      if (order !== 0) return order * sign;
+    }
+    return 0;
+  });
+}
+
+function isPair(text: string): boolean {
+  return /^[^,;]+,\s*(?:asc|desc)$/i.test(text);
+}
+
+function readOrder(
+  text: string,
+  isDown: boolean,
+): { readonly name: string; readonly sign: 1 | -1 } {
+  const [, sign = "", name = "", word = ""] =
+    /^([-+]?)(.*?)(?:(?:\s*[,:]\s*|\s+)(asc\w*|desc\w*))?$/i.exec(text) ?? [];
+  return { name, sign: sign === "-" || /^desc/i.test(word) || isDown ? -1 : 1 };
+}
+
+/** Nothing before everything, numbers by size, times by moment, text without minding case. */
+function compare(a: unknown, b: unknown): number {
+  if (a === null || a === undefined || b === null || b === undefined)
+    return Number(a !== null && a !== undefined) - Number(b !== null && b !== undefined);
+  const [left, right] = isNumeric(a) && isNumeric(b) ? [Number(a), Number(b)] : [fold(a), fold(b)];
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+function isNumeric(value: unknown): boolean {
+  return typeof value === "number" || typeof value === "boolean";
+}
+
+function fold(value: unknown): string {
+  return (
+    isObject(value) || Array.isArray(value) ? JSON.stringify(value) : String(value)
+  ).toLowerCase();
+}

@@ -1,0 +1,114 @@
+import { isObject } from "../../base/json.ts";
+import { parsePointer } from "../../base/pointer.ts";
+import type { Operation } from "../../document/operation.ts";
+import { recordIn } from "../../resource/envelope.ts";
+import { placeOf, shapeOfPath } from "../../resource/paths.ts";
+import type { Place, Resource } from "../../resource/resource.ts";
+import { requestSchema } from "../../resource/shapes.ts";
+import type { ProblemCode } from "../../wire/problem.ts";
+import type { Context, Engine } from "../engine.ts";
+import { refuseWith } from "../refuse.ts";
+import type { Table } from "../store.ts";
+import type { CrudPlan, Duty } from "./plan.ts";
+import {
+  findRow,
+  ownMember,
+  tableOf,
+  type Membership,
+  type StateRecord,
+  type StateRow,
+} from "./state-row.ts";
+
+/** One request to an operation that has to do with a resource. */
+export interface Visit {
+  readonly engine: Engine;
+  readonly context: Context;
+  readonly plan: CrudPlan;
+  readonly operation: Operation;
+  readonly resource: Resource;
+  readonly table: Table<StateRow>;
+  /** What the path says the records lie in. */
+  readonly memberships: readonly Membership[];
+  /** The key in the path; undefined for a collection. */
+  readonly key: unknown;
+}
+
+export function openVisit(
+  engine: Engine,
+  context: Context,
+  plan: CrudPlan,
+  operation: Operation,
+  { resource, role }: Duty,
+): Visit {
+  const values = context.parameters?.path ?? {};
+  const names = shapeOfPath(operation.path).segments.filter(({ kind }) => kind === "parameter");
+  const given = names.map(({ name }) => ownMember(values, name));
+  const { parents, singleton, collection } = resource;
+  const isWhole = singleton || role === "create" || role === "list";
+  const hasKey = !isWhole && placeOf(operation.path) !== placeOf(collection);
+  const key = hasKey ? given.pop() : undefined;
+  // An item may be reached without its parents: `/posts/{id}` beside `/users/{userId}/posts`.
+  const isNested = given.length === parents.length;
+  const memberships = isNested
+    ? parents.map((parent, index) => ({ parent, value: given[index] }))
+    : [];
+  const table = tableOf(context.world, resource);
+  return { engine, context, plan, operation, resource, table, memberships, key };
+}
+
+/** False when something the path names does not exist, as far as its resource is known. */
+export function parentsExist({ memberships, plan, context }: Visit): boolean {
+  return memberships.every(({ parent, value }, index) => {
+    const owner = plan.resources.find((one) => one.name === parent.resource);
+    if (!owner) return true;
+    const around = owner.parents.flatMap((outer, place) => {
+      const above = memberships[place];
+      return above && place < index ? [{ parent: outer, value: above.value }] : [];
+    });
+    return findRow(tableOf(context.world, owner), value, around) !== undefined;
+  });
+}
+
+/** The first documented answer of these statuses, else a problem of the engine itself. */
+export function refuse(
+  { engine, context, operation }: Visit,
+  statuses: readonly string[],
+  code: ProblemCode,
+  detail: string,
+): Response {
+  context.problems.push(detail);
+  return refuseWith(engine, context, operation, { code, detail, statuses });
+}
+
+export function notFound(visit: Visit): Response {
+  const { resource, key, context } = visit;
+  const detail =
+    key === undefined
+      ? `Nothing is at ${context.url.pathname}.`
+      : `There is no ${String(key)} in the ${resource.name} of this mock.`;
+  return refuse(visit, ["404"], "NOT_FOUND", detail);
+}
+
+/** The record that was sent, out of its envelope; undefined when the body holds none. */
+export function sentRecord({
+  engine,
+  context,
+  operation,
+  resource,
+}: Visit): StateRecord | undefined {
+  const { body } = context;
+  const schema = context.mediaType?.schema ?? requestSchema(operation);
+  const part = recordIn(engine.document, schema, resource.name);
+  let value = body;
+  for (const token of parsePointer(part?.at ?? ""))
+    value = isObject(value) ? ownMember(value, token) : undefined;
+  return isObject(value) ? value : undefined;
+}
+
+/** What the request carries at a place. */
+export function valueAtPlace({ context }: Visit, place: Place | undefined): unknown {
+  if (!place) return undefined;
+  if (place.in === "body")
+    return isObject(context.body) ? ownMember(context.body, place.name) : undefined;
+  return ownMember(context.parameters?.[place.in] ?? {}, place.name);
+}

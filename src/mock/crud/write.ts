@@ -1,0 +1,145 @@
+import { successOf } from "../../resource/shapes.ts";
+import { answerWith, keyOf, locationOf } from "./answer.ts";
+import { buildRow } from "./build-record.ts";
+import { judgeConditions } from "./etag.ts";
+import { mergeRecord, patchRecord } from "./merge-record.ts";
+import { newKey } from "./new-key.ts";
+import { rowHere, singletonId } from "./read.ts";
+import { answerRecord } from "./show-record.ts";
+import { viewMembers } from "./schema-view.ts";
+import { findRow, nestedId, ownMember, type StateRecord, type StateRow } from "./state-row.ts";
+import { notFound, parentsExist, refuse, sentRecord, type Visit } from "./visit.ts";
+
+/** Stores what was sent under a new key; a key that the client gives and that is taken is a conflict where documented. */
+export function createRecord(visit: Visit): Response | undefined {
+  const { resource, engine, table, memberships, context, operation } = visit;
+  if (!parentsExist(visit)) return notFound(visit);
+  const sent = operation.requestBody && context.body !== undefined ? sentRecord(visit) : {};
+  // A list of records or a bare value: nothing that can be told apart by a key.
+  if (!sent) return undefined;
+  const given = givenKey(visit, sent);
+  const taken = given === undefined ? undefined : findRow(table, given, memberships);
+  const hasConflict = operation.responses.some(({ status }) => status === "409");
+  if (hasConflict && (taken || clashes(visit, sent))) {
+    return refuse(visit, ["409"], "CONFLICT", `'${resource.name}' has such a record.`);
+  }
+  const key = given ?? newKey({ ...engine }, resource, table);
+  if (key === undefined)
+    return refuse(visit, ["422", "400"], "UNPROCESSABLE_ENTITY", "No new key could be made.");
+  const row = insert(visit, key, sent, taken?.id);
+  return answerRecord(visit, row, locationOf(visit, row));
+}
+
+function insert(visit: Visit, key: unknown, sent: StateRecord, known?: string): StateRow {
+  const { table, memberships, resource, engine, context } = visit;
+  const isTaken = table.get(String(key)) !== undefined;
+  const id = known ?? (isTaken ? nestedId(key, memberships) : String(key));
+  const row = buildRow(id, {
+    making: engine,
+    resource,
+    clock: context.world.clock,
+    sent,
+    key: resource.key ? key : undefined,
+    memberships,
+    request: context.mediaType?.schema,
+  });
+  table.set(row);
+  return row;
+}
+
+/** The key in the body, where clients may choose it. */
+function givenKey({ engine, resource, context }: Visit, sent: StateRecord): unknown {
+  const property = resource.key?.property;
+  const value = property === undefined ? undefined : ownMember(sent, property);
+  if (property === undefined || value === undefined || value === null || value === "")
+    return undefined;
+  if (typeof value !== "string" && typeof value !== "number") return undefined;
+  const schemas = [resource.record, context.mediaType?.schema];
+  const isSet = schemas.some((schema) =>
+    viewMembers(engine.document, schema ?? "").some((one) => one.name === property && one.readOnly),
+  );
+  return isSet ? undefined : value;
+}
+
+/** True where a member under `x-unique: true` has a value that another record has. */
+function clashes({ engine, resource, table }: Visit, sent: StateRecord, own?: string): boolean {
+  const unique = viewMembers(engine.document, resource.record ?? "").filter((one) => one.unique);
+  return unique.some(({ name }) => {
+    const value = ownMember(sent, name);
+    if (value === undefined || value === null) return false;
+    return table.all().some((row) => row.id !== own && ownMember(row.record, name) === value);
+  });
+}
+
+/** Replaces the whole record: what is not sent is cleared or preset; key and read-only members stay. */
+export function replaceRecord(visit: Visit): Response | undefined {
+  const { resource, context, engine, memberships, operation } = visit;
+  const sent = sentRecord(visit);
+  if (!sent) return undefined;
+  const key = visit.key ?? givenKey(visit, sent);
+  const before = rowHere(visit, key);
+  if (!before) {
+    const mayCreate = operation.responses.some(({ status }) => status === "201");
+    if (!mayCreate || !parentsExist(visit)) return notFound({ ...visit, key });
+    return answerRecord(visit, insert(visit, key ?? singletonId(visit), sent), {}, 201);
+  }
+  return change(visit, before, () =>
+    buildRow(before.id, {
+      making: engine,
+      resource,
+      clock: context.world.clock,
+      sent,
+      key: resource.key ? keyOf(resource.key.property, before) : undefined,
+      memberships: membershipsOf(visit, before),
+      before,
+      request: context.mediaType?.schema,
+    }),
+  );
+
+  /** Reached without its parents, a record stays where it is. */
+  function membershipsOf({ resource: { parents } }: Visit, row: StateRow) {
+    if (memberships.length > 0) return memberships;
+    return parents.flatMap((parent) => {
+      const value =
+        parent.property === undefined ? undefined : ownMember(row.record, parent.property);
+      return value === undefined ? [] : [{ parent, value }];
+    });
+  }
+}
+
+/** Merges what was sent, or applies a JSON Patch. */
+export async function updateRecord(visit: Visit): Promise<Response | undefined> {
+  const before = rowHere(visit, visit.key);
+  if (!before) return notFound(visit);
+  if (visit.context.mediaType?.type.includes("json-patch")) {
+    const patched = await patchRecord(visit, before);
+    if ("problem" in patched)
+      return refuse(visit, ["409", "422", "400"], "CONFLICT", patched.problem);
+    return change(visit, before, () => patched.row);
+  }
+  const sent = sentRecord(visit);
+  return sent && change(visit, before, () => mergeRecord(visit, before, sent));
+}
+
+function change(visit: Visit, before: StateRow, make: () => StateRow): Response {
+  const refused = judgeConditions(visit, before);
+  if (refused) return refused;
+  const row = { ...(before.within && { within: before.within }), ...make() };
+  const hasConflict = visit.operation.responses.some(({ status }) => status === "409");
+  if (hasConflict && clashes(visit, row.record, row.id))
+    return refuse(visit, ["409"], "CONFLICT", "Another record has that value.");
+  visit.table.set(row);
+  return answerRecord(visit, row);
+}
+
+/** Takes the record away; whoever asks for it again is told that there is none. */
+export function removeRecord(visit: Visit): Response {
+  const row = rowHere(visit, visit.key);
+  if (!row) return notFound(visit);
+  const refused = judgeConditions(visit, row);
+  if (refused) return refused;
+  if (visit.resource.singleton) visit.table.set({ id: row.id, record: {}, gone: true });
+  else visit.table.delete(row.id);
+  const shows = successOf(visit.operation)?.content.length ?? 0;
+  return shows > 0 ? answerRecord(visit, row) : answerWith(visit, () => undefined, {});
+}
