@@ -86,6 +86,9 @@ function httpCredential(scheme: string, source: CredentialSource): string | unde
   const value = header.slice(space + 1).trim();
   if (space < 0 || header.slice(0, space).toLowerCase() !== scheme || value === "")
     return undefined;
+  // A bearer token has no spaces, the parameters of Digest have names.
+  if (scheme === "bearer") return /\s/.test(value) ? undefined : value;
+  if (scheme === "digest") return /^\w+\s*=/.test(value) ? value : undefined;
   if (scheme !== "basic") return value;
   try {
     const text = new TextDecoder().decode(

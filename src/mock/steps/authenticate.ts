@@ -19,6 +19,8 @@ export const authenticate: Step = {
     if (found.kind === "open") return undefined;
     if (found.kind === "missing") return refuse(engine, context);
     if (!definition) return undefined;
+    // A certificate never reaches the request: whoever has one is as good as anybody.
+    if (found.credentials.every((one) => one === "mutualTLS")) return undefined;
     const names = found.credentials.map(
       (credential) => definition.identify?.(credential) ?? credential,
     );
