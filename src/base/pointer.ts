@@ -1,7 +1,8 @@
 /** JSON Pointers (RFC 6901): `""` is the whole, `/a~1b/0` the item 0 of key `a/b`. */
 
 export function escapeToken(token: string | number): string {
-  return String(token).replaceAll("~", "~0").replaceAll("/", "~1");
+  const text = String(token);
+  return /[~/]/.test(text) ? text.replaceAll("~", "~0").replaceAll("/", "~1") : text;
 }
 
 export function parsePointer(pointer: string): string[] {

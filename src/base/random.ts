@@ -19,7 +19,20 @@ export interface Random {
 export type SeedPart = string | number;
 
 export function createRandom(...parts: readonly SeedPart[]): Random {
-  const state = hash128(parts.map((part) => `${typeof part}:${part}`).join("\u0000"));
+  return randomOf(finish(absorb(begin, textOf(parts))));
+}
+
+/** `createRandom` for many lists that begin with the same parts, which are looked at once only. */
+export function createRandoms(...first: readonly SeedPart[]): (...rest: SeedPart[]) => Random {
+  const begun = absorb(begin, textOf(first));
+  return (...rest) => randomOf(finish(absorb(begun, `\u0000${textOf(rest)}`)));
+}
+
+function textOf(parts: readonly SeedPart[]): string {
+  return parts.map((part) => `${typeof part}:${part}`).join("\u0000");
+}
+
+function randomOf(state: State): Random {
   const next32 = () => sfc32(state);
   const random: Random = {
     next: () => next32() / 4294967296,
@@ -43,9 +56,11 @@ export function createRandom(...parts: readonly SeedPart[]): Random {
 
 type State = [number, number, number, number];
 
-/** cyrb128: 128 bits out of a string. */
-function hash128(text: string): State {
-  let [a, b, c, d] = [1779033703, 3144134277, 1013904242, 2773480762];
+const begin: State = [1779033703, 3144134277, 1013904242, 2773480762];
+
+/** cyrb128: 128 bits out of a string; it may come in pieces. */
+function absorb(state: Readonly<State>, text: string): State {
+  let [a, b, c, d] = state;
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);
     a = b ^ Math.imul(a ^ code, 597399067);
@@ -53,6 +68,10 @@ function hash128(text: string): State {
     c = d ^ Math.imul(c ^ code, 951274213);
     d = a ^ Math.imul(d ^ code, 2716044179);
   }
+  return [a, b, c, d];
+}
+
+function finish([a, b, c, d]: State): State {
   a = Math.imul(c ^ (a >>> 18), 597399067);
   b = Math.imul(d ^ (b >>> 22), 2869860233);
   c = Math.imul(a ^ (c >>> 17), 951274213);

@@ -7,15 +7,15 @@ export type Plan = ReadonlyMap<number, readonly Contains[]>;
 
 /**
  * Where the items that a list has to contain go: behind its tuples, else into them; each on its own or, where there is
- * no room and by turns, several in one place. Undefined when they go nowhere.
+ * no room and by turns, several in one place. None when they go nowhere.
  */
-export function planContains(
+export function plansFor(
   views: Views,
   view: View,
   { tuple, most, tries }: { tuple: number; most: number; tries: number },
-): Plan | undefined {
+): readonly Plan[] {
   const needed = view.contains.filter(({ min }) => min > 0);
-  if (needed.length === 0) return new Map();
+  if (needed.length === 0) return [new Map()];
   const sum = needed.reduce((total, { min }) => total + min, 0);
   const open = Array.from({ length: Math.min(most, tuple + sum) }, (_, place) => place);
   const behind = [...open.slice(tuple), ...open.slice(0, tuple)];
@@ -28,7 +28,8 @@ export function planContains(
   const plans = orders.flatMap(
     ({ places, isShared }) => place(views, view, needed, places, isShared) ?? [],
   );
-  return plans[tries % plans.length];
+  const turn = tries % Math.max(1, plans.length);
+  return [...plans.slice(turn), ...plans.slice(0, turn)];
 }
 
 function place(
@@ -66,7 +67,10 @@ export function itemSchemas(
   const own = fit.length > 0 && !isListed ? [] : views.item(view, at).schemas;
   if (view.contains.length === 0) return own;
   const others = view.contains.filter((one) => one.max < Infinity && !fit.includes(one));
-  return [...own, ...fit.map(({ schema }) => schema), ...others.map(opposite)];
+  const all = [...own, ...fit.map(({ schema }) => schema)];
+  const apart = [...all, ...others.map(opposite)];
+  // Two that ask for the same cannot be kept apart.
+  return fit.length > 0 && kindsOf(views.of(apart)).length === 0 ? all : apart;
 }
 
 const opposites = new WeakMap<Contains, unknown>();

@@ -1,6 +1,6 @@
 import { join } from "../base/pointer.ts";
 import type { Random } from "../base/random.ts";
-import { itemSchemas, planContains } from "./contains.ts";
+import { itemSchemas, plansFor, type Plan } from "./contains.ts";
 import { depthOfOptionals, fail, type Drawing } from "./drawing.ts";
 import { kindsOf } from "./fits.ts";
 import type { View } from "./merge.ts";
@@ -22,8 +22,22 @@ export function drawArray(
   if (places === undefined) return fail(drawing, at, "must have more items than it may have");
   if (places.least > longest)
     return fail(drawing, at, `must have ${places.least} items, which is too many for a sample`);
-  const plan = planContains(views, view, { tuple: places.tuple, most: places.most, tries });
-  if (!plan) return fail(drawing, at, "cannot contain what it must contain");
+  for (const plan of plansFor(views, view, { tuple: places.tuple, most: places.most, tries })) {
+    const items = fill(drawing, view, at, depth, places, plan);
+    if (items) return items;
+  }
+  return fail(drawing, at, "has no list of items that contains what it must contain");
+}
+
+function fill(
+  drawing: Drawing,
+  view: View,
+  at: string,
+  depth: number,
+  places: Places,
+  plan: Plan,
+): unknown[] | undefined {
+  const { views } = drawing;
   const least = Math.max(places.least, ...[...plan.keys()].map((place) => place + 1));
   const items: unknown[] = [];
   for (let place = 0; place < Math.max(places.wanted, least); place++) {

@@ -4,6 +4,7 @@ import { callFaker } from "./call-faker.ts";
 import type { Drawing } from "./drawing.ts";
 import { fits } from "./fits.ts";
 import type { View } from "./merge.ts";
+import { textMatching } from "./pattern.ts";
 import { fitLength } from "./text.ts";
 
 /** Some methods give a fitting value only now and then: a name that is short enough, a pattern that is met. */
@@ -11,6 +12,12 @@ const rounds = 30;
 
 /** What `x-faker` gives, if it fits the schema; what cannot be used is a problem of the document. */
 export function drawFaker(drawing: Drawing, view: View, at: string, random: Random): unknown {
+  const pattern = patternOf(view.faker);
+  const match =
+    pattern === undefined
+      ? undefined
+      : textMatching(pattern, random, { min: view.minLength, max: view.maxLength });
+  if (match !== undefined && fits(view, match)) return match;
   let last: unknown;
   for (let round = 0; round < rounds; round++) {
     const call = callFaker(drawing.faker(random), view.faker);
@@ -19,12 +26,21 @@ export function drawFaker(drawing: Drawing, view: View, at: string, random: Rand
       return undefined;
     }
     last = call.value;
+    if (call.value !== undefined && view.format !== "date" && fits(view, call.value))
+      return call.value;
     const good = formsOf(call.value, view, random).find((value) => fits(view, value));
     if (good !== undefined) return good;
   }
   const name = isObject(view.faker) ? Object.keys(view.faker)[0] : view.faker;
   drawing.problem ??= `x-faker '${String(name)}' gives ${preview(last)}, which does not fit the schema of ${at || "the value"}`;
   return undefined;
+}
+
+/** `helpers.fromRegExp` is what our own patterns are for: ten times as fast, and of all the syntax. */
+function patternOf(spec: unknown): string | undefined {
+  const argument = isObject(spec) ? spec["helpers.fromRegExp"] : undefined;
+  const [pattern] = Array.isArray(argument) ? argument : [argument];
+  return typeof pattern === "string" ? pattern : undefined;
 }
 
 /** The value itself, and what it becomes as a whole number, as text, as a text of the right length. */

@@ -92,7 +92,7 @@ function chooseNames(
   if (names.size < wanted) {
     for (const name of freshNames(drawing, view, at, wanted)) {
       if (names.size >= wanted) break;
-      offer(name);
+      if (!drawing.dropped.has(join(at, name))) offer(name);
     }
   }
   if (names.size < view.minProperties)

@@ -24,7 +24,8 @@ export function draw(
   view.height ??= drawing.height(view.schemas);
   if (view.height === Infinity) return fail(drawing, at, whyNothing(view));
   const tries = drawing.tries.get(at) ?? 0;
-  for (let turn = 0; turn < (avoid.length > 0 ? freshDraws : 1); turn++) {
+  const { collisions } = drawing;
+  for (let turn = 0; turn < freshDraws; turn++) {
     if (drawing.left-- <= 0) return fail(drawing, at, "is too large for a sample, or does not end");
     // What several ways here did not mend is mended by other values inside.
     const isFresh = turn > 0 || tries > 2;
@@ -32,7 +33,8 @@ export function draw(
     const value = drawOnce(drawing, view, at, depth, tries + turn * 1000, avoid);
     if (isFresh) drawing.salts.pop();
     if (value !== undefined && !avoid.some((other) => equalJson(other, value))) return value;
-    if (value === undefined && avoid.length === 0) return undefined;
+    if (value === undefined && avoid.length === 0 && drawing.collisions === collisions)
+      return undefined;
   }
   return fail(drawing, at, "has no more values that differ from its neighbours");
 }
@@ -100,7 +102,27 @@ function build(
     drawing.ready.add(at);
     return drawFaker(drawing, view, at, random);
   }
-  switch (kindFor(view, random, depth, tries)) {
+  const first = kindFor(view, random, depth, tries);
+  for (const kind of new Set([first, ...kindsOf(view)])) {
+    const value = buildKind(drawing, view, kind, at, depth, random, tries, avoid);
+    if (value !== undefined && !view.forbidden.some((other) => equalJson(other, value)))
+      return value;
+    if (value !== undefined) drawing.collisions++;
+  }
+  return undefined;
+}
+
+function buildKind(
+  drawing: Drawing,
+  view: View,
+  kind: string,
+  at: string,
+  depth: number,
+  random: Random,
+  tries: number,
+  avoid: readonly unknown[],
+): unknown {
+  switch (kind) {
     case "object":
       return drawObject(drawing, view, at, depth, random);
     case "array":
@@ -152,7 +174,7 @@ function kindFor(view: View, random: Random, depth: number, tries: number): stri
   const others = tries < 6000 ? kinds.filter((kind) => kind !== "null") : kinds;
   const isDeep = depth > depthOfOptionals;
   const flat = others.filter((kind) => kind !== "object" && kind !== "array");
-  return random.pick(isDeep && flat.length > 0 ? flat : others);
+  return others.length === 0 ? "null" : random.pick(isDeep && flat.length > 0 ? flat : others);
 }
 
 function hintOf(view: View): string {

@@ -23,6 +23,8 @@ export interface Drawing {
   readonly dropped: Set<string>;
   /** Places filled with a ready value, whose inside nobody can mend. */
   readonly ready: Set<string>;
+  /** How often a value was made that `not` forbids. */
+  collisions: number;
   /** How many more places may be filled. */
   left: number;
   /** What the author of the schema has to correct. */

@@ -26,6 +26,11 @@ export function createHeight(views: Views): Height {
   };
   const kindEnds = (view: View, kind: string, fuel: number): boolean => {
     if (view.allowed) return true;
+    // What the branches of an alternative evaluate is not known before one is taken.
+    const isUndecided =
+      view.choices.length > 0 &&
+      view.unevaluatedProperties.length + view.unevaluatedItems.length > 0;
+    if (isUndecided) return true;
     if (kind === "object")
       return [...view.required].every((name) => endsIn(views.member(view, name).view, fuel - 1));
     if (kind !== "array" || view.minItems === 0) return true;

@@ -213,7 +213,7 @@ function emptyView(schemas: readonly unknown[]): View {
 
 function addValues(view: View, schema: Record<string, unknown>): void {
   if (schema["type"] !== undefined) {
-    const types = [schema["type"]].flat().map(String);
+    const types = [...new Set([schema["type"]].flat().map(String))];
     view.types = view.types ? intersectTypes(view.types, types) : types;
   }
   if (Object.hasOwn(schema, "const")) allow(view, [schema["const"]]);

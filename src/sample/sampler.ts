@@ -1,5 +1,5 @@
 import { join } from "../base/pointer.ts";
-import { createRandom, type SeedPart } from "../base/random.ts";
+import { createRandoms, type SeedPart } from "../base/random.ts";
 import type { ApiDocument } from "../document/api-document.ts";
 import type { Direction, Schemas, Violation } from "../schema/compile.ts";
 import { draw } from "./draw.ts";
@@ -46,7 +46,7 @@ export function createSampler(document: ApiDocument, schemas: Schemas, seed: See
     let left = drawLimit;
     let reason: string | undefined;
     for (let attempt = 0; attempt < attempts && left > 0; attempt++) {
-      const key = [seed, ...options.key, pointer, attempt];
+      const randoms = createRandoms(seed, ...options.key, pointer, attempt);
       const drawing: Drawing = {
         views,
         height,
@@ -54,12 +54,13 @@ export function createSampler(document: ApiDocument, schemas: Schemas, seed: See
         extent: options.extent ?? "full",
         randomAt: (at, tries) =>
           tries === 0 && drawing.salts.length === 0
-            ? createRandom(...key, at)
-            : createRandom(...key, at, tries, ...drawing.salts),
+            ? randoms(at)
+            : randoms(at, tries, ...drawing.salts),
         faker,
         draw: (inner, at, depth, avoid) => draw(drawing, inner, at, depth, avoid),
         tries: new Map(),
         salts: [],
+        collisions: 0,
         dropped: new Set(),
         ready: new Set(),
         left,
@@ -100,6 +101,7 @@ function mend({ dropped, ready, tries }: Drawing, violation: Violation): void {
   tries.set(place, count);
   // What several ways at this place did not mend may be due to what surrounds it.
   const parent = places.at(-2);
+  if (count > 2) dropped.add(place);
   if (count > 2 && parent !== undefined) tries.set(parent, (tries.get(parent) ?? 0) + 1);
 }
 

@@ -56,9 +56,12 @@ export function createSchemas(document: ApiDocument): Schemas {
       try {
         if (run(value)) return { violations: [] };
       } catch (error) {
-        // The stack is full: an alternative that is the schema itself, asked about the same value for ever.
-        if (!(error instanceof RangeError)) throw error;
-        return { violations: [], notChecked: "the schema refers to itself without an end" };
+        // The stack is full of a schema that asks itself about the same value; or the compiler made code that fails.
+        const isEndless = error instanceof RangeError;
+        const why = isEndless
+          ? "refers to itself without an end"
+          : `cannot be run: ${messageOf(error)}`;
+        return { violations: [], notChecked: `the schema ${why}` };
       }
       const violations = prune(root, run.errors ?? [])
         .map((error) => toViolation(error, pointerOf))
