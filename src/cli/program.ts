@@ -4,6 +4,7 @@ import {
   addLint,
   addMergeReports,
   addMock,
+  addMutate,
   addProxy,
   addTypes,
   addVerify,
@@ -35,6 +36,7 @@ export function createProgram(version: string, onExit: (exitCode: number) => voi
 
   addMock(program).action(lazily(() => import("./commands/mock.ts")));
   addVerify(program).action(lazily(() => import("./commands/verify.ts")));
+  addMutate(program).action(lazily(() => import("./commands/mutate.ts")));
   addProxy(program).action(
     async (upstream: string, spec: string | undefined, _flags: unknown, command: Command) => {
       const { run } = await import("./commands/proxy.ts");
