@@ -140,7 +140,12 @@ function verdict(tally: Tally, paint: Paint): string {
     ...(known > 0 ? [`${known} known`] : []),
     `${(ms / 1000).toFixed(1)} s`,
   ].join(", ");
-  const word = conforms(tally) ? paint.good("conforms") : paint.bad("does not conform");
+  const word =
+    requests === 0
+      ? paint.warn("nothing was exercised")
+      : conforms(tally)
+        ? paint.good("conforms")
+        : paint.bad("does not conform");
   const end = stopped === undefined ? "" : `; not all of it was exercised: ${stopped}`;
   return `${word}: ${numbers}${end}`;
 }

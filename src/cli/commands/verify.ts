@@ -151,6 +151,6 @@ async function toOptions(
     ...(rate === undefined ? {} : { rate }),
     ...(shard ? { shard } : {}),
     // The budget is for all documents together.
-    ...(budget === undefined ? {} : { budget: Math.max(0, budget - elapsed()) }),
+    ...(budget === undefined ? {} : { budget, elapsed }),
   };
 }

@@ -1,18 +1,25 @@
 import { readFileSync } from "node:fs";
+import { systemClock } from "../../base/clock.ts";
 import { messageOf, ToolError } from "../../base/errors.ts";
+import type { Oracle } from "../../base/finding.ts";
 import { judgeRecording } from "../../contract/recording/judge-recording.ts";
 import { loadDocument } from "../../document/load.ts";
-import { consoleReport } from "../../report/console.ts";
-import { addToTally, conforms, createTally } from "../../report/tally.ts";
+import { createPolicy } from "../../report/policy.ts";
+import { conforms } from "../../report/tally.ts";
 import { shown } from "../paths.ts";
 import { pickRoot } from "../pick-document.ts";
 import { requireWhole } from "../require-whole.ts";
+import { readBaseline } from "../verify/baseline-file.ts";
 import { openReports } from "../verify/open-reports.ts";
+import { showRun } from "../verify/show-run.ts";
 
 export interface RecordingFlags {
   readonly spec?: string;
   readonly config?: string;
   readonly baseUrl?: string;
+  readonly failOn: Oracle;
+  readonly baseline?: string;
+  readonly quiet?: true;
   readonly report: readonly string[];
   readonly allowRef?: true;
 }
@@ -24,16 +31,13 @@ export async function judgeFile(file: string, flags: RecordingFlags): Promise<nu
   requireWhole(document.problems);
   const text = readText(file);
   const reports = openReports(flags.report);
-  const screen = consoleReport({ color: process.stdout.isTTY });
-  const tally = createTally();
+  const today = systemClock.now().toISOString().slice(0, 10);
+  const baseline = readBaseline(flags.baseline);
+  const policy = createPolicy({ failOn: flags.failOn, baseline, today });
   const { baseUrl } = flags;
   const options = { document, text, file: shown(file), ...(baseUrl !== undefined && { baseUrl }) };
-  for await (const event of judgeRecording(options)) {
-    addToTally(tally, event);
-    process.stdout.write(screen.add(event));
-    for (const { report, write } of reports) write(report.add(event));
-  }
-  process.stdout.write(screen.end());
+  const quiet = flags.quiet === true;
+  const tally = await showRun(judgeRecording(options), { policy, reports, quiet });
   for (const { report, write } of reports) write(report.end());
   return conforms(tally) ? 0 : 1;
 }

@@ -13,7 +13,8 @@ const alone: ReadonlySet<Phase> = new Set(["state", "collections", "flows"]);
 
 /**
  * Runs units until the stop says why not; what is left out is told. Events come in the order of the plan, those of a
- * unit together, so that the number of workers changes how long a run takes and nothing else.
+ * unit together, so that the number of workers changes how long a run takes and not what it says: at most, a thing that
+ * two units look for at the same time is looked for twice.
  */
 export async function* pull(units: Iterable<Unit>, options: PullOptions): AsyncGenerator<RunEvent> {
   const { workers = 1, stop } = options;

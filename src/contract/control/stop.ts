@@ -4,6 +4,8 @@ import type { RunEvent, RunFinding } from "../events.ts";
 export interface StopOptions {
   /** Milliseconds after which nothing new is begun. Default: no end. */
   readonly budget?: number;
+  /** Milliseconds since the budget began to count. Default: since the run did. */
+  readonly elapsed?: () => number;
   /** Stops after the first finding that is an error, or the first this function is true for. Default false. */
   readonly bail?: boolean | ((finding: RunFinding) => boolean);
   /** Stops when it is aborted; what is on its way is waited for. */
@@ -19,8 +21,8 @@ export interface Stop {
 }
 
 /** The first reason stays: it is the one that is told. */
-export function createStop({ budget, bail = false, signal }: StopOptions): Stop {
-  const elapsed = stopwatch();
+export function createStop(options: StopOptions): Stop {
+  const { budget, elapsed = stopwatch(), bail = false, signal } = options;
   const isEnough = typeof bail === "function" ? bail : isError;
   let reason: string | undefined;
   return {

@@ -154,8 +154,8 @@ describe("JSON lines", () => {
     const response = { status: 200, headers: new Headers(), body: bytes };
     const [, one, two] = lines(oneCase({ response }), oneCase({ response: undefined }));
     expect(one).toMatchObject({ response: { body: { encoding: "base64" } } });
-    const { body } = one?.["response"] as { body: { text: string } };
-    expect(Buffer.from(body.text, "base64").equals(Buffer.from(bytes))).toBe(true);
+    const { response: got } = one as { response: { body: { text: string } } };
+    expect(Buffer.from(got.body.text, "base64").equals(Buffer.from(bytes))).toBe(true);
     expect(two).not.toHaveProperty("response");
   });
 });
