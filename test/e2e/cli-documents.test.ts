@@ -92,7 +92,7 @@ api/openapi.yaml: 1 error, 0 warnings
     });
     expect(await run(["lint"], cwd)).toMatchObject({
       code: 0,
-      stdout: expect.stringMatching(/ warning schema-compiles .+\n.+\n.+: 0 errors, 1 warning\n$/),
+      stdout: expect.stringMatching(/ warning format-known .+\n.+\n.+: 0 errors, 1 warning\n$/),
     });
     expect(await run(["lint", "--strict"], cwd)).toMatchObject({ code: 1 });
   });
