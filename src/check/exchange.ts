@@ -8,6 +8,18 @@ export interface Exchange {
   /** From the first byte sent to the last one received. */
   readonly durationMs: number;
   readonly intent: Intent;
+  /** What of the document the request put to the test; undefined for the request as a whole. */
+  readonly aim?: Aim;
+}
+
+/** The one rule that a request keeps at its edge, or breaks. */
+export interface Aim {
+  /** In words: "quantity = 0, below minimum 1". */
+  readonly words: string;
+  /** The keyword in the bundled document. */
+  readonly specPointer: string;
+  /** The place in the request: a JSON Pointer into the body, or `query limit`. */
+  readonly instance: string;
 }
 
 export interface SentRequest {
@@ -26,6 +38,14 @@ export interface ReceivedResponse {
 /**
  * What the request was sent for. `valid`: it follows the document and must succeed; `unproven`: it follows the
  * document, but needs something to exist that nobody could prove, so that a documented refusal is right too;
- * `no-credentials` and `garbage-credentials`: it must be refused; `observed`: real traffic or a flow's own business.
+ * `invalid`: it breaks one rule of the document and must be refused; `no-credentials` and `garbage-credentials`: it must
+ * be refused; `undocumented-method`: the path does not have the method; `observed`: real traffic, a flow's own business.
  */
-export type Intent = "valid" | "unproven" | "no-credentials" | "garbage-credentials" | "observed";
+export type Intent =
+  | "valid"
+  | "unproven"
+  | "invalid"
+  | "no-credentials"
+  | "garbage-credentials"
+  | "undocumented-method"
+  | "observed";

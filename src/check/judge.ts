@@ -6,27 +6,41 @@ import { parseBody } from "../wire/body.ts";
 import { bestMatch, parseMediaType } from "../wire/media-type.ts";
 import type { Exchange } from "./exchange.ts";
 import { toFinding, type Evidence, type Rule } from "./rule.ts";
+import { allowPresent } from "./rules/allow-present.ts";
 import { bodyAbsent } from "./rules/body-absent.ts";
 import { bodyFitsSchema } from "./rules/body-fits-schema.ts";
 import { bodyParses } from "./rules/body-parses.ts";
 import { bodyPresent } from "./rules/body-present.ts";
+import { charsetReadable } from "./rules/charset-readable.ts";
+import { contentLengthTrue } from "./rules/content-length-true.ts";
 import { credentialsRequired } from "./rules/credentials-required.ts";
 import { headersValid } from "./rules/headers-valid.ts";
+import { invalidRequestRefused } from "./rules/invalid-request-refused.ts";
+import { jsonKeysUnique } from "./rules/json-keys-unique.ts";
+import { locationPresent } from "./rules/location-present.ts";
 import { mediaTypeDocumented } from "./rules/media-type-documented.ts";
 import { notChecked } from "./rules/not-checked.ts";
 import { statusDocumented } from "./rules/status-documented.ts";
+import { undocumentedMethodRefused } from "./rules/undocumented-method-refused.ts";
 import { validRequestAccepted } from "./rules/valid-request-accepted.ts";
 
 /** Everything one exchange can be judged by, in the order in which findings are told. */
 export const rules: readonly Rule[] = [
   credentialsRequired,
   validRequestAccepted,
+  invalidRequestRefused,
+  undocumentedMethodRefused,
   statusDocumented,
   mediaTypeDocumented,
+  charsetReadable,
   headersValid,
+  locationPresent,
+  allowPresent,
+  contentLengthTrue,
   bodyPresent,
   bodyAbsent,
   bodyParses,
+  jsonKeysUnique,
   bodyFitsSchema,
   notChecked,
 ];
@@ -60,6 +74,6 @@ async function collect(
     response,
     mediaType,
     contentType,
-    body: await parseBody(document, body, contentType, mediaType?.schema),
+    body: await parseBody(document, body, contentType, mediaType),
   };
 }

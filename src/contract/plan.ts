@@ -3,6 +3,8 @@ import { checkAccess } from "./phases/access.ts";
 import { coverOperation } from "./phases/coverage.ts";
 import { sendExamples } from "./phases/examples.ts";
 import { followFlow } from "./phases/flows.ts";
+import { fuzzOperation } from "./phases/fuzz.ts";
+import { checkMethods } from "./phases/methods.ts";
 import type { Run } from "./run.ts";
 
 /** The smallest part of a run that can be chosen, left out, or given to another machine. */
@@ -27,6 +29,10 @@ function unitsOf(run: Run, phase: Phase): Unit[] {
       return each(run, phase, coverOperation);
     case "access":
       return each(run, phase, checkAccess);
+    case "methods":
+      return each(run, phase, checkMethods);
+    case "fuzz":
+      return run.options.fuzz > 0 ? each(run, phase, fuzzOperation) : [];
     case "flows":
       return run.options.flows.map((flow) => ({
         phase,

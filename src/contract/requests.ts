@@ -16,6 +16,8 @@ export interface ValidRequest {
   readonly name: string;
   readonly parameters: Pick<ParameterValues, "query" | "header" | "cookie">;
   readonly body?: CaseBody;
+  /** The body as a value, and the media type it is written in. */
+  readonly content?: { readonly media: MediaType; readonly value: unknown };
   /** Why success cannot be asked for: the request refers to something nobody could prove. */
   readonly unproven?: string;
 }
@@ -135,7 +137,7 @@ function withBody(
 ): ValidRequest | { readonly reason: string } {
   if (operation.method === "GET" || operation.method === "HEAD")
     return { reason: `a ${operation.method} request with a body cannot be sent` };
-  const body = encodeBody(media.type, value);
+  const body = encodeBody(media.type, value, { document: maker.document, ...media });
   if (!body) return { reason: `${media.type} is a media type this tool cannot write` };
   const request = withParameters(maker, operation, name, extent);
   if ("reason" in request) return request;
@@ -143,7 +145,12 @@ function withBody(
     media.schema === undefined ? undefined : referenceIn(maker.document, media.schema, value, "");
   const file = media.type === "multipart/form-data" ? "the uploaded file is made up" : undefined;
   const unproven = request.unproven ?? reference ?? file;
-  return { ...request, body, ...(unproven === undefined ? {} : { unproven }) };
+  return {
+    ...request,
+    body,
+    content: { media, value },
+    ...(unproven === undefined ? {} : { unproven }),
+  };
 }
 
 function withParameters(

@@ -3,6 +3,7 @@ import { keyword } from "../schema/walk.ts";
 import type { RunEvent } from "./events.ts";
 import { evaluate } from "../wire/expression.ts";
 import { firstRequest, parameterValue, type RequestMaker } from "./requests.ts";
+import { createVariants } from "./variants.ts";
 import type { Outcome, Sender } from "./sender.ts";
 
 /** The path parameters for a request. */
@@ -41,6 +42,7 @@ interface Source {
 export function createResolver(options: ResolverOptions): Resolver {
   const sources = collectSources(options);
   const known = new Map<string, Found>();
+  const variants = createVariants(options);
 
   async function* resolve(
     operation: Operation,
@@ -136,22 +138,24 @@ export function createResolver(options: ResolverOptions): Resolver {
     const own = yield* resolve(producer, busy);
     const request = own.blocked === undefined ? firstRequest(options, producer) : undefined;
     if (!request) return { scope: undefined };
-    const parameters = { ...request.parameters, path: { ...own.path, ...pick(path, producer) } };
-    const outcome: Outcome = yield* emit(
-      options.send({
-        operation: producer,
-        phase: "examples",
-        sent: `${request.name}, to have something to work with`,
-        intent: own.unproven === undefined && request.unproven === undefined ? "valid" : "unproven",
-        parameters,
-        ...(request.body ? { body: request.body } : {}),
-        credentials: "own",
-      }),
-    );
-    const { exchange } = outcome;
-    return {
-      scope: exchange && exchange.response.status < 300 ? { exchange, parameters } : undefined,
-    };
+    const [asker = ""] = busy;
+    for (const variant of variants(request, producer, asker)) {
+      const parameters = { ...variant.parameters, path: { ...own.path, ...pick(path, producer) } };
+      const isProven = own.unproven === undefined && variant.unproven === undefined;
+      const { exchange }: Outcome = yield* emit(
+        options.send({
+          operation: producer,
+          phase: "examples",
+          sent: `${variant.name}, to have something to work with`,
+          intent: isProven ? "valid" : "unproven",
+          parameters,
+          ...(variant.body ? { body: variant.body } : {}),
+          credentials: "own",
+        }),
+      );
+      if (exchange && exchange.response.status < 300) return { scope: { exchange, parameters } };
+    }
+    return { scope: undefined };
   }
 
   return { resolve: (operation) => resolve(operation, new Set([operation.id])) };

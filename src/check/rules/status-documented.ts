@@ -1,21 +1,38 @@
 import { join } from "../../base/pointer.ts";
+import { bestMatch, essenceOf } from "../../wire/media-type.ts";
+import type { Exchange } from "../exchange.ts";
 import type { Rule } from "../rule.ts";
 
 /** The status is one the document lists; what only `default` covers is said, not hidden. */
 export const statusDocumented: Rule = {
   name: "status-documented",
   oracle: "spec",
-  check: ({ exchange: { operation, response }, response: documented }) => {
+  check: ({ exchange, response: documented }) => {
+    const { operation, response, intent } = exchange;
     if (documented && documented.status !== "default") return [];
+    if (intent === "undocumented-method" || isOfProtocol(exchange)) return [];
     const specPointer = join(operation.pointer, "responses");
     if (!documented) {
       const known = operation.responses.map((one) => one.status).join(", ");
       const message = `answered ${response.status}, but the document lists only ${known || "no status"}`;
       return [{ message, instance: "status", specPointer }];
     }
-    const isDefaultOnly = operation.responses.length > 1 && response.status >= 500;
-    if (!isDefaultOnly) return [];
+    // Refusals are what `default` is written for; a success or a failure of the server is not.
+    const isRefusal = response.status >= 400 && response.status < 500;
+    if (operation.responses.length === 1 || isRefusal) return [];
+    const isToldAlready = response.status >= 500 && (intent === "valid" || intent === "invalid");
+    if (isToldAlready) return [];
     const message = `answered ${response.status}, which is covered by 'default' only`;
     return [{ message, instance: "status", specPointer: documented.pointer, severity: "warning" }];
   },
 };
+
+/**
+ * A media type that the document does not list is refused as HTTP says, listed or not.
+ * @see https://www.rfc-editor.org/rfc/rfc9110#section-15.5.16
+ */
+function isOfProtocol({ intent, operation, request, response }: Exchange): boolean {
+  const sent = request.headers.get("content-type");
+  if (intent !== "invalid" || response.status !== 415 || sent === null) return false;
+  return bestMatch(operation.requestBody?.content ?? [], essenceOf(sent)) === undefined;
+}

@@ -1,3 +1,4 @@
+import type { Exchange } from "../../check/exchange.ts";
 import type { Operation } from "../../document/operation.ts";
 import type { Phase, RunEvent } from "../events.ts";
 import type { ValidRequest } from "../requests.ts";
@@ -19,15 +20,25 @@ export async function* sendValid(
   }
 }
 
-async function* sendOne(
+/** What became of a request, and the path it went to. */
+export interface SentOne {
+  readonly path: Readonly<Record<string, unknown>>;
+  /** Undefined when it was not sent or there was no answer. */
+  readonly exchange: Exchange | undefined;
+}
+
+export async function* sendOne(
   run: Run,
   operation: Operation,
   phase: Phase,
   request: ValidRequest,
-): AsyncGenerator<RunEvent> {
+): AsyncGenerator<RunEvent, SentOne> {
   const subject = operation.id;
   const { path, unproven: noPath, blocked } = yield* run.resolver.resolve(operation);
-  if (blocked !== undefined) return yield skipped(phase, subject, blocked);
+  if (blocked !== undefined) {
+    yield skipped(phase, subject, blocked);
+    return { path, exchange: undefined };
+  }
   const unproven = noPath ?? request.unproven;
   const { event, exchange } = await run.send({
     operation,
@@ -39,6 +50,7 @@ async function* sendOne(
     credentials: "own",
   });
   yield event;
-  if (unproven === undefined || !exchange || exchange.response.status < 400) return;
-  yield skipped(phase, subject, `success was not asked for: ${unproven}`);
+  if (unproven !== undefined && exchange && exchange.response.status >= 400)
+    yield skipped(phase, subject, `success was not asked for: ${unproven}`);
+  return { path, exchange };
 }

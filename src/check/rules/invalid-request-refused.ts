@@ -1,0 +1,27 @@
+import { join } from "../../base/pointer.ts";
+import type { Rule } from "../rule.ts";
+
+/**
+ * A request that breaks one rule of the document is answered with an error of the client's. Any documented one will
+ * do; an undocumented one is `status-documented`'s finding, and so is an undocumented failure of the server.
+ */
+export const invalidRequestRefused: Rule = {
+  name: "invalid-request-refused",
+  oracle: "spec",
+  check: ({ exchange: { intent, aim, operation, response }, response: documented }) => {
+    if (intent !== "invalid") return [];
+    const { status } = response;
+    const isFailure = status >= 500 && documented?.status === "default";
+    if (status >= 400 && !isFailure) return [];
+    const { words, specPointer, instance } = aim ?? {
+      words: "an invalid request",
+      specPointer: join(operation.pointer, "requestBody"),
+      instance: "body",
+    };
+    const message = isFailure
+      ? `${words}: must be refused, but the server failed with ${status}`
+      : `${words}: must be refused, but was answered ${status}`;
+    const hint = "Where a server need not refuse it, the schema can say so with x-enforced: false.";
+    return [{ message, instance: isFailure ? "status" : instance, specPointer, hint }];
+  },
+};

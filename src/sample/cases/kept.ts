@@ -1,0 +1,157 @@
+import { preview } from "../../base/json.ts";
+import { join } from "../../base/pointer.ts";
+import type { Found } from "../../document/read-operations.ts";
+import { alternativesOf, typesAt, type CaseMaker, type Place } from "./places.ts";
+import { grown } from "./broken.ts";
+import { isTime, keywordOf, textsOfLength, writings } from "./texts.ts";
+import { assignment, type Attempt } from "./value-case.ts";
+
+/** Values of long lists that are tried; each one more is another line of the same code on a server. */
+const enumLimit = 60;
+
+/** What keeps the schema at its edges; of each list the first that does counts. */
+export function edgesOf(maker: CaseMaker, place: Place, textual: boolean): Attempt[][] {
+  if (place.isReference) return [];
+  const edges = [
+    ...place.parts.flatMap((part) => edgesOfPart(maker, place, part)),
+    ...(textual ? [] : writingsAt(place)),
+  ];
+  const fitting = edges.map((list) => list.filter((one) => isWithin(maker, place, one)));
+  return [...fitting, ...absence(place)].filter((list) => list.length > 0);
+}
+
+/** By the schemas of the place alone: what the server takes because of `x-accepts` further out is no edge of theirs. */
+function isWithin({ schemas }: CaseMaker, place: Place, { keyword, edit }: Attempt): boolean {
+  if (keyword === "alternative") return true;
+  return place.parts.every(
+    (part) => schemas.validate(part.pointer, edit.value, "request").violations.length === 0,
+  );
+}
+
+function edgesOfPart(maker: CaseMaker, place: Place, part: Found): Attempt[][] {
+  const lists = Object.entries(part.value).flatMap(([keyword, rule]) =>
+    edgesOfKeyword(place, part, keyword, rule),
+  );
+  const branches = alternativesOf(part)
+    .flat()
+    .map((pointer) => branchAt(maker, place, pointer));
+  return [...lists, ...branches];
+}
+
+function edgesOfKeyword(place: Place, part: Found, keyword: string, rule: unknown): Attempt[][] {
+  const one = (candidates: readonly unknown[], words: string) =>
+    candidates.map((value) => edge(place, join(part.pointer, keyword), keyword, value, words));
+  const each = (list: readonly unknown[], words: string) =>
+    list.map((value) => one([value], words));
+  const bound = typeof rule === "number" ? rule : 0;
+  const step = typesAt(place.parts)?.has("integer") ? 1 : 0.01;
+  const next = Math.max(step, Number(part.value["multipleOf"] ?? 0));
+  switch (keyword) {
+    case "enum":
+      // A list that is not enforced tells captions: it does not bind the server in either direction.
+      if (part.value["x-enforced"] === false) return [];
+      return each(Array.isArray(rule) ? rule.slice(0, enumLimit) : [], "in the list");
+    case "examples":
+      return each(Array.isArray(rule) ? rule : [], "an example");
+    case "type":
+      return edgesOfType(place, rule, each);
+    case "minimum":
+      return [one([bound, firstMultiple(part, bound, 1)], `the minimum`)];
+    case "maximum":
+      return [one([bound, firstMultiple(part, bound, -1)], `the maximum`)];
+    case "exclusiveMinimum":
+      return [one([bound + step, bound + next], `just above ${bound}`)];
+    case "exclusiveMaximum":
+      return [one([bound - step, bound - next], `just below ${bound}`)];
+    case "minLength":
+    case "maxLength": {
+      const which = keyword === "minLength" ? "shortest" : "longest";
+      const texts = isTime(place.value) ? [] : textsOfLength(place, bound);
+      return [one(texts, `the ${which}, ${bound} characters`)];
+    }
+    case "minItems":
+      return Array.isArray(place.value)
+        ? [
+            one(
+              [place.value.slice(0, bound), grown(place.value, bound)],
+              `the fewest items, ${bound}`,
+            ),
+          ]
+        : [];
+    case "maxItems":
+      return Array.isArray(place.value)
+        ? [one([grown(place.value, bound)], `the most items, ${bound}`)]
+        : [];
+    default:
+      return [];
+  }
+}
+
+function edgesOfType(
+  place: Place,
+  rule: unknown,
+  each: (list: readonly unknown[], words: string) => Attempt[][],
+): Attempt[][] {
+  const types = [rule].flat();
+  return [
+    ...(types.includes("boolean") ? each([true, false], "a boolean") : []),
+    ...(types.includes("null") && place.value !== null ? each([null], "nullable") : []),
+  ];
+}
+
+function firstMultiple({ value }: Found, bound: number, direction: 1 | -1): number {
+  const step = value["multipleOf"];
+  if (typeof step !== "number") return bound;
+  const count = bound / step;
+  return (direction > 0 ? Math.ceil(count) : Math.floor(count)) * step;
+}
+
+/** A value by another alternative than the one the value at the place is of. */
+function branchAt({ sample, schemas }: CaseMaker, place: Place, pointer: string): Attempt[] {
+  if (schemas.validate(pointer, place.value, "request").violations.length === 0) return [];
+  const made = sample(pointer, { direction: "request", key: ["cases", place.label] });
+  if (!("value" in made)) return [];
+  return [edge(place, pointer, "alternative", made.value, "another alternative")];
+}
+
+/** What names a thing is no text for readers. */
+const keyName = /(^|[._\]])(id|key|code|uuid|slug)$|[a-z](Id|Key|Code)$/;
+
+/** Free text in other writings; shorter than the bound, however a server counts characters. */
+function writingsAt(place: Place): Attempt[][] {
+  const { parts, value } = place;
+  const isFree =
+    typesAt(parts)?.has("string") === true &&
+    !keyName.test(place.label) &&
+    ["enum", "const", "format", "pattern", "x-enforced"].every(
+      (one) => keywordOf(parts, one) === undefined,
+    );
+  const type = parts.find((part) => part.value["type"] !== undefined);
+  if (!isFree || !type || typeof value !== "string") return [];
+  const bound = keywordOf(parts, "maxLength");
+  const longest = typeof bound === "number" ? bound : Infinity;
+  return writings
+    .filter(([, text]) => text.length <= longest)
+    .map(([name, text]) => [
+      edge(place, join(type.pointer, "type"), "type", text, `text in ${name} writing`),
+    ]);
+}
+
+function absence(place: Place): Attempt[][] {
+  if (place.optional === undefined || place.tokens.length === 0) return [];
+  const words = `${place.label} left out, optional`;
+  const edit = { tokens: place.tokens, value: undefined };
+  return [[{ edit, words, keyword: "properties", specPointer: place.optional, holds: true }]];
+}
+
+function edge(
+  place: Place,
+  specPointer: string,
+  keyword: string,
+  value: unknown,
+  words: string,
+): Attempt {
+  const told = `${assignment(place.label, value)}, ${words}`;
+  const shown = value === undefined ? preview(value) : told;
+  return { edit: { tokens: place.tokens, value }, words: shown, keyword, specPointer, holds: true };
+}

@@ -1,0 +1,88 @@
+import { createRandom } from "../../base/random.ts";
+import type { Found } from "../../document/read-operations.ts";
+import { textMatching } from "../pattern.ts";
+import type { Place } from "./places.ts";
+
+/** Longer texts are not sent: a bound beyond this is there for a database, not for a reader. */
+export const longestText = 20_000;
+
+/** Texts of exactly that many characters that may fit the place; which of them does, the validator knows. */
+export function textsOfLength(place: Place, length: number): string[] {
+  if (length < 0 || length > longestText) return [];
+  const random = createRandom("length", place.label, length);
+  const pattern = keywordOf(place.parts, "pattern");
+  const bounds = { min: length, max: length };
+  const matching = typeof pattern === "string" ? textMatching(pattern, random, bounds) : undefined;
+  const own = typeof place.value === "string" ? place.value : "";
+  const candidates = [
+    matching,
+    keywordOf(place.parts, "format") === "email" ? longEmail(length) : undefined,
+    ...["a", "1", "字"].map((letter) => stretch(own, length, letter)),
+    ...["a", "1"].map((letter) => letter.repeat(length)),
+    stretch("https://example.com/", length, "a"),
+  ];
+  return candidates.filter((text) => text !== undefined && [...text].length === length) as string[];
+}
+
+function stretch(text: string, length: number, letter: string): string {
+  const characters = [...text].slice(0, length);
+  return characters.join("") + letter.repeat(length - characters.length);
+}
+
+/** A part of a domain name has at most 63 letters. @see https://www.rfc-editor.org/rfc/rfc1035#section-2.3.4 */
+function longEmail(length: number): string | undefined {
+  const end = ".example.com";
+  const rest = length - end.length - 2;
+  if (rest < 1) return undefined;
+  const domain = "b".repeat(Math.min(rest, 60));
+  const name = "a".repeat(rest - domain.length + 1);
+  const labels = name.length <= 64 ? name : name.replaceAll(/a{40}(?=a)/g, `${"a".repeat(39)}.`);
+  return `${labels}@${domain}${end}`;
+}
+
+/** Writing that is not ASCII, and what each of them is called. */
+export const writings: readonly (readonly [name: string, text: string])[] = [
+  ["Chinese", "林若溪"],
+  ["an emoji", "狐🦊"],
+  ["a combining accent", "Jose\u0301"],
+  ["right-to-left", "مرحبا"],
+];
+
+/** Texts that hardly any pattern or format takes. */
+export const strangeTexts = [
+  "!",
+  "§ §",
+  "not one of these",
+  "x",
+  "-1",
+  "",
+  "0",
+  "ABC def 123",
+  "_",
+];
+
+/** For each format a text that nearly is one. */
+export const nearlyFormatted: Readonly<Record<string, readonly unknown[]>> = {
+  date: ["2026-02-30", "2026-13-01"],
+  "date-time": ["2026-02-30T10:00:00Z", "2026-01-01 10:00"],
+  time: ["25:61:00Z"],
+  email: ["nobody.example.com", "@"],
+  uuid: ["00000000-0000-0000-0000-00000000000g"],
+  ipv4: ["256.1.1.1"],
+  ipv6: ["2001:db8::g"],
+  uri: ["no scheme"],
+  hostname: ["-host-"],
+  int32: [2147483648],
+  int8: [128],
+  int16: [32768],
+  uint8: [256],
+};
+
+/** A pattern of digits allows days that no calendar has: texts made by it are no times. */
+export function isTime(value: unknown): boolean {
+  return typeof value === "string" && /^\d{4}-\d\d-\d\d|^\d\d:\d\d/.test(value);
+}
+
+export function keywordOf(all: readonly Found[], name: string): unknown {
+  return all.find((part) => Object.hasOwn(part.value, name))?.value[name];
+}

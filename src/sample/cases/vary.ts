@@ -1,0 +1,76 @@
+import { join, valueAt } from "../../base/pointer.ts";
+import { createRandom } from "../../base/random.ts";
+import type { SeedPart } from "../../base/random.ts";
+import { textMatching } from "../pattern.ts";
+import { fitLength } from "../text.ts";
+import { placesOf, typesAt, type CaseMaker, type Place } from "./places.ts";
+import { isTime, keywordOf } from "./texts.ts";
+import { applyEdit } from "./value-case.ts";
+
+/** The same value with other texts where the schema leaves them free, so that no two are equal on a server. */
+export type Vary = (salt: SeedPart) => unknown;
+
+export interface VaryOptions {
+  /** Also texts with a pattern: a server may know more of them than the pattern says. */
+  readonly patterns: boolean;
+}
+
+/**
+ * Many servers refuse a second record of the same name or number, and no document says so: what is created again and
+ * again has to differ in every text that may.
+ */
+export function createVary(
+  maker: CaseMaker,
+  pointer: string,
+  value: unknown,
+  { patterns }: VaryOptions,
+): Vary {
+  const places = [...placesOf(maker, pointer, value, "")].filter(
+    (place) =>
+      typeof valueAt(value, join("", ...place.tokens)) === "string" &&
+      isFree(place) &&
+      (patterns || keywordOf(place.parts, "pattern") === undefined),
+  );
+  return (salt) => {
+    const varied = places.reduce<unknown>((whole, place) => {
+      const text = freshText(place, salt);
+      return text === undefined ? whole : applyEdit(whole, { tokens: place.tokens, value: text });
+    }, value);
+    return maker.schemas.validate(pointer, varied, "request").violations.length === 0
+      ? varied
+      : value;
+  };
+}
+
+function isFree({ parts, isReference, value }: Place): boolean {
+  const isFixed = keywordOf(parts, "enum") !== undefined || keywordOf(parts, "const") !== undefined;
+  return !isFixed && !isReference && !isTime(value) && typesAt(parts)?.has("string") === true;
+}
+
+function freshText({ parts, value, label }: Place, salt: SeedPart): string | undefined {
+  const random = createRandom("vary", salt, label);
+  const bound = (name: string, otherwise: number) => {
+    const limit = keywordOf(parts, name);
+    return typeof limit === "number" ? limit : otherwise;
+  };
+  const [min, max] = [bound("minLength", 0), bound("maxLength", Infinity)];
+  const pattern = keywordOf(parts, "pattern");
+  if (typeof pattern === "string") return textMatching(pattern, random, { min, max });
+  switch (keywordOf(parts, "format")) {
+    case "email":
+      return `c${random.hex(8)}@example.com`;
+    case "uuid":
+      return `${random.hex(8)}-${random.hex(4)}-4${random.hex(3)}-8${random.hex(3)}-${random.hex(12)}`;
+    case "uri":
+    case "url":
+      return `https://example.com/${random.hex(8)}`;
+    case undefined:
+      break;
+    default:
+      return undefined;
+  }
+  const end = random.hex(8);
+  if (max < end.length) return max < 4 ? undefined : random.hex(max);
+  const start = fitLength(String(value), 0, Math.min(max - end.length - 1, 60), random);
+  return fitLength(`${start} ${end}`.trim(), min, max, random);
+}

@@ -1,0 +1,113 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { describe, expect, it, onTestFinished, test } from "vitest";
+import type { VerifyOptions } from "../../../src/contract/run.ts";
+import { handlerTarget, urlTarget } from "../../../src/contract/target.ts";
+import { verify } from "../../../src/contract/verify.ts";
+import { crudDocument } from "../../servers/crud-document.ts";
+import {
+  crudHandler,
+  crudListener,
+  crudServer,
+  queryRules,
+  type Faults,
+} from "../../servers/crud-server.ts";
+import { patchRules, petRules } from "../../servers/pet-rules.ts";
+import { answerFaults, refusedAt, strictFaults } from "./crud-faults.ts";
+import { collect, findingsOf, skipped, told } from "./pets.ts";
+
+const only = { phases: ["examples", "coverage", "access", "methods"] } as const;
+
+function run(faults: Faults, options: Partial<VerifyOptions> = {}) {
+  const target = handlerTarget(crudHandler(crudServer(faults)));
+  return collect(verify({ document: crudDocument, target, ...only, repeat: 0, ...options }));
+}
+
+describe("a correct server", () => {
+  test("nothing is found, nothing is left out, nothing is left behind", async () => {
+    const events = await run({});
+    expect(findingsOf(events)).toEqual([]);
+    expect(skipped(events).filter((one) => !one.endsWith("it is not secured"))).toEqual([]);
+    expect(events.at(-2)).toMatchObject({ kind: "cleanup-finished", leftovers: [] });
+  });
+
+  test("strict about types, it stands values that lenient servers convert", async () => {
+    expect(findingsOf(await run({}, { strictTypes: true }))).toEqual([]);
+  });
+
+  test("on a real port, with made-up requests as well", async () => {
+    const server = createServer(crudListener(crudServer()));
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    onTestFinished(() => void server.close());
+    const { port } = server.address() as AddressInfo;
+    const target = urlTarget(`http://127.0.0.1:${port}`);
+    const phases = [...only.phases, "fuzz"] as const;
+    const events = await collect(verify({ document: crudDocument, target, phases, fuzz: 10 }));
+    expect(findingsOf(events)).toEqual([]);
+  });
+
+  test.each([1, 2, 3, 4, 5])("with seed %i", async (seed) => {
+    expect(findingsOf(await run({}, { seed }))).toEqual([]);
+  });
+});
+
+describe("a rule of the request that the server does not look at", () => {
+  const rows: [string, string][] = [
+    ...petRules.map(([name]): [string, string] => [name, refusedAt("addPet")]),
+    ...patchRules.map(([name]): [string, string] => [name, refusedAt("patchPet")]),
+    ...queryRules.map(([name]): [string, string] => [name, refusedAt("listPets")]),
+    ["id type", refusedAt("getPet")],
+    ["id minimum", refusedAt("getPet")],
+    ["media type", refusedAt("addPet")],
+    ["body required", refusedAt("addPet")],
+    ["body syntax", refusedAt("addPet")],
+  ];
+  it.each(rows)("%s", async (unchecked, want) => {
+    const operation = want.split(" ")[1] ?? "";
+    const events = await run({ unchecked }, { include: [operation], phases: ["coverage"] });
+    expect(told(events)).toContain(want);
+  });
+});
+
+describe("an answer that is wrong", () => {
+  it.each(answerFaults)("%s", async (_, faults, want) => {
+    const operation = want.split(" ")[1] ?? "";
+    const include = [operation];
+    expect(told(await run(faults, { include }))).toContain(want);
+  });
+});
+
+describe("a server that refuses what the document allows", () => {
+  it.each(strictFaults)("%s", async (_, faults, want) => {
+    const events = await run(faults, { include: ["addPet"], phases: ["coverage"] });
+    expect(told(events)).toContain(want);
+  });
+});
+
+test("a finding says what was sent, where it is promised, and what came of the same call without it", async () => {
+  const events = await run(
+    { unchecked: "owner closed" },
+    { include: ["addPet"], phases: ["coverage"] },
+  );
+  const [first, ...others] = findingsOf(events);
+  expect(others).toEqual([]);
+  expect(first).toMatchObject({
+    rule: "invalid-request-refused",
+    sent: 'owner.undocumentedMember = "x", no member of a closed object',
+    message:
+      'owner.undocumentedMember = "x", no member of a closed object: must be refused, but was answered 201',
+    specPointer: "/components/schemas/PetInput/properties/owner/additionalProperties",
+    instance: "/owner/undocumentedMember",
+    control: "the same call without the breach: it was answered 201",
+  });
+});
+
+test("the same seed sends the same requests", async () => {
+  const requestsOf = async () =>
+    (await run({})).flatMap((event) =>
+      event.kind === "case-finished"
+        ? `${event.request.method} ${event.request.url} ${new TextDecoder().decode(event.request.body)}`
+        : [],
+    );
+  expect(await requestsOf()).toEqual(await requestsOf());
+});
