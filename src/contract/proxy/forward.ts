@@ -27,15 +27,21 @@ export async function forwardInTime(
   request: Omit<ForwardRequest, "signal">,
   { client, timeLimit }: { client: AbortSignal; timeLimit: number },
 ): Promise<Forwarded> {
-  const timeout = new AbortController();
-  const timer = setTimeout(() => timeout.abort(), timeLimit);
+  const ending = new AbortController();
+  let isLate = false;
+  const timer = setTimeout(() => {
+    isLate = true;
+    ending.abort();
+  }, timeLimit);
+  if (client.aborted) ending.abort();
+  client.addEventListener("abort", () => ending.abort(), { once: true });
   const { origin } = new URL(request.url);
   try {
-    const signal = AbortSignal.any([client, timeout.signal]);
+    const { signal } = ending;
     const response = await forward({ ...request, headers: forwarded(request.headers), signal });
     return { kind: "answer", response };
   } catch (error) {
-    if (timeout.signal.aborted) {
+    if (isLate) {
       const failure = `${origin} gave no answer within ${timeLimit} ms`;
       return { kind: "none", failure, response: problemResponse("UPSTREAM_TIMEOUT", failure) };
     }
