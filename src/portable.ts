@@ -31,4 +31,9 @@ export type { AnyFlow, CallInput, Expectation, Flow, FlowTools, Reply } from "./
 export type { Phase, RunEvent, RunFinding } from "./contract/events.ts";
 export { handlerTarget, urlTarget, type Target } from "./contract/target.ts";
 export { verify } from "./contract/verify.ts";
+export { mutate, type MutateOptions } from "./contract/mutate/mutate.ts";
+export type { MutantEvent } from "./contract/mutate/events.ts";
+export { createProxy } from "./contract/proxy/create-proxy.ts";
+export type { ProxyOptions } from "./contract/proxy/options.ts";
+export { judgeRecording, type RecordingOptions } from "./contract/recording/judge-recording.ts";
 export type { VerifyOptions } from "./contract/run.ts";
