@@ -2,7 +2,4 @@
 export { loadDocument, type LoadOptions } from "./document/load.ts";
 export { defineConfig, type Config, type DocumentConfig } from "./cli/config.ts";
 export * from "./portable.ts";
-export { conformance, type Conformance, type ConformanceOptions } from "./report/conformance.ts";
-export type { AccessMatrix } from "./contract/run.ts";
-export type { CredentialOptions, TokenSource } from "./contract/identity.ts";
 export type { Login } from "./cli/verify/auth/login.ts";

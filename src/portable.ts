@@ -36,4 +36,6 @@ export type { MutantEvent } from "./contract/mutate/events.ts";
 export { createProxy } from "./contract/proxy/create-proxy.ts";
 export type { ProxyOptions } from "./contract/proxy/options.ts";
 export { judgeRecording, type RecordingOptions } from "./contract/recording/judge-recording.ts";
-export type { VerifyOptions } from "./contract/run.ts";
+export type { AccessMatrix, VerifyOptions } from "./contract/run.ts";
+export type { CredentialOptions, TokenSource } from "./contract/identity.ts";
+export { conformance, type Conformance, type ConformanceOptions } from "./report/conformance.ts";
