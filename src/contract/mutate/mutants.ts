@@ -25,9 +25,9 @@ export function* mutants(document: ApiDocument): Generator<Mutant> {
   yield* collectionMutants(document);
 }
 
-/** At most `count` of them, every kind of fault in turn, the same ones every time. */
+/** At most `count` of them, every kind of fault in turn (time may end before they do), the same ones every time. */
 export function sampleOf(all: readonly Mutant[], count: number, seed: SeedPart): Mutant[] {
-  if (all.length <= count) return [...all];
+  const wanted = Math.min(count, all.length);
   const rank = new Map(all.map((one) => [one, createRandom(seed, "mutant", one.id).next()]));
   const piles = new Map<string, Mutant[]>();
   for (const one of all.toSorted((a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0))) {
@@ -35,11 +35,11 @@ export function sampleOf(all: readonly Mutant[], count: number, seed: SeedPart):
     piles.set(kind, [...(piles.get(kind) ?? []), one]);
   }
   const taken = new Set<Mutant>();
-  for (let turn = 0; taken.size < count; turn++) {
+  for (let turn = 0; taken.size < wanted; turn++) {
     for (const pile of piles.values()) {
       const one = pile[turn];
-      if (one && taken.size < count) taken.add(one);
+      if (one && taken.size < wanted) taken.add(one);
     }
   }
-  return all.filter((one) => taken.has(one));
+  return [...taken];
 }
