@@ -1,3 +1,4 @@
+import { messageOf } from "../../base/errors.ts";
 import { isObject, preview } from "../../base/json.ts";
 import type { Operation as PatchStep } from "rfc6902";
 import { buildRow } from "./build-record.ts";
@@ -87,12 +88,8 @@ export async function patchRecord(visit: Visit, before: StateRow): Promise<Patch
   if (!Array.isArray(body)) return { problem: "A JSON Patch must be a list of operations." };
   const { applyPatch } = await import("rfc6902");
   const record: unknown = structuredClone(before.record);
-  const failures = applyPatch(record, body as PatchStep[]);
-  const failed = failures.findIndex((one) => one !== null);
-  if (failed >= 0) {
-    const problem = `Operation ${failed} of the patch failed: ${failures[failed]?.message ?? ""} ${preview(body[failed])}`;
-    return { problem };
-  }
+  const problem = patchProblem(() => applyPatch(record, body as PatchStep[]), body);
+  if (problem !== undefined) return { problem };
   if (!isObject(record)) return { problem: "The patch leaves no record." };
   const row = rebuild(visit, before, record);
   const schema = visit.resource.record;
@@ -103,4 +100,19 @@ export async function patchRecord(visit: Visit, before: StateRow): Promise<Patch
   return broken
     ? { problem: `After the patch ${broken.pointer || "the record"} ${broken.message}.` }
     : { row };
+}
+
+/** What the library could not do; it throws for a pointer that is none. */
+function patchProblem(
+  apply: () => readonly (Error | null)[],
+  steps: readonly unknown[],
+): string | undefined {
+  try {
+    const failures = apply();
+    const failed = failures.findIndex((one) => one !== null);
+    if (failed < 0) return undefined;
+    return `Operation ${failed} of the patch failed: ${failures[failed]?.message ?? ""} ${preview(steps[failed])}`;
+  } catch (error) {
+    return `The patch cannot be applied: ${messageOf(error)}.`;
+  }
 }

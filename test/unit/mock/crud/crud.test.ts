@@ -1,0 +1,376 @@
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { fixedClock } from "../../../../src/base/clock.ts";
+import { loadDocument } from "../../../../src/document/load.ts";
+import { createMock, type MockOptions } from "../../../../src/mock/create-mock.ts";
+import { api } from "../../api.ts";
+
+type File = "petstore" | "library" | "notes";
+
+/** Sends `METHOD /path`, and gives the status, the body and the headers. */
+function client(file: File, options: Partial<MockOptions> = {}) {
+  const document = loadDocument(path.join(import.meta.dirname, `${file}.yaml`));
+  const mock = createMock({ document, clock: fixedClock("2026-03-01T12:00:00Z"), ...options });
+  return async (call: string, body?: unknown, headers: Record<string, string> = {}) => {
+    const [method = "GET", target = "/"] = call.split(" ");
+    const json = body === undefined ? {} : { body: JSON.stringify(body) };
+    const type = body === undefined ? {} : { "content-type": "application/json" };
+    const answer = await mock.request(target, {
+      method,
+      headers: { ...type, ...headers },
+      ...json,
+    });
+    const text = await answer.text();
+    const value = text.startsWith("{") || text.startsWith("[") ? (JSON.parse(text) as never) : text;
+    return { status: answer.status, body: value as never, headers: answer.headers };
+  };
+}
+
+const now = "2026-03-01T12:00:00.000Z";
+const patch = { "content-type": "application/merge-patch+json" };
+const jsonPatch = { "content-type": "application/json-patch+json" };
+
+describe("a record from its creation to its end", () => {
+  const send = client("petstore");
+
+  it.each<[string, string, unknown, number, unknown, Record<string, string>?]>([
+    [
+      "created",
+      "POST /v1/pets",
+      { name: "Rex", chip: "123456", price: 5, secret: "x" },
+      201,
+      {
+        id: 8,
+        name: "Rex",
+        chip: "123456",
+        price: 5,
+        status: "available",
+        nickname: null,
+        createdAt: now,
+        updatedAt: now,
+      },
+    ],
+    [
+      "read",
+      "GET /pets/8",
+      undefined,
+      200,
+      {
+        id: 8,
+        name: "Rex",
+        chip: "123456",
+        price: 5,
+        status: "available",
+        nickname: null,
+        createdAt: now,
+        updatedAt: now,
+      },
+    ],
+    ["listed", "GET /pets?name=Rex", undefined, 200, [expect.objectContaining({ id: 8 })]],
+    [
+      "a second one with a unique value",
+      "POST /pets",
+      { name: "Max", chip: "123456" },
+      409,
+      { code: expect.any(String) as string, message: expect.any(String) as string },
+    ],
+    [
+      "what the server sets is not taken",
+      "POST /pets",
+      { id: 1, name: "Tom", createdAt: "x" },
+      201,
+      expect.objectContaining({ id: 9, name: "Tom", createdAt: now }),
+    ],
+    [
+      "merged",
+      "PATCH /pets/8",
+      { price: null, nickname: "R" },
+      200,
+      {
+        id: 8,
+        name: "Rex",
+        chip: "123456",
+        status: "available",
+        nickname: "R",
+        createdAt: now,
+        updatedAt: now,
+      },
+      patch,
+    ],
+    [
+      "replaced",
+      "PUT /pets/8",
+      { name: "Max" },
+      200,
+      { id: 8, name: "Max", status: "available", nickname: null, createdAt: now, updatedAt: now },
+    ],
+    ["deleted", "DELETE /pets/8", undefined, 204, ""],
+    [
+      "deleted again",
+      "DELETE /pets/8",
+      undefined,
+      404,
+      { code: "not_found", message: "There is no such thing." },
+    ],
+    [
+      "gone",
+      "GET /pets/8",
+      undefined,
+      404,
+      { code: "not_found", message: "There is no such thing." },
+    ],
+    [
+      "its number is not given again",
+      "POST /pets",
+      { name: "New" },
+      201,
+      expect.objectContaining({ id: 10 }),
+    ],
+  ])("%s", async (_, call, body, status, want, headers) => {
+    const answer = await send(call, body, headers);
+    expect(answer.status).toBe(status);
+    expect(answer.body).toEqual(want);
+  });
+
+  it("says where it is, under the path it was asked at", async () => {
+    const { headers, body } = await send("POST /v1/pets", { name: "Kim" });
+    expect(headers.get("location")).toBe(`/v1/pets/${(body as { id: number }).id}`);
+  });
+
+  it("in another media type", async () => {
+    const { body } = await send("GET /pets/1", undefined, { accept: "application/xml" });
+    expect(body).toContain("<id>1</id>");
+  });
+});
+
+describe("lists", () => {
+  const send = client("petstore");
+  const pets = async (query: string) =>
+    (await send(`GET /pets?per_page=50&${query}`)).body as {
+      id: number;
+      price: number;
+      status: string;
+      name: string;
+    }[];
+
+  it("pages tell the total and their neighbours", async () => {
+    const { headers, body } = await send("GET /pets?page=2");
+    expect((body as { id: number }[]).map(({ id }) => id)).toEqual([5, 6, 7]);
+    expect(headers.get("x-total-count")).toBe("7");
+    expect(headers.get("link")).toBe('<http://localhost/pets?page=1>; rel="prev"');
+  });
+
+  it("sort and filter", async () => {
+    const all = await pets("");
+    const prices = (await pets("sort=-price")).map(({ price }) => price);
+    expect(prices).toEqual(prices.toSorted((a, b) => b - a));
+    expect(await pets("status=sold")).toEqual(all.filter(({ status }) => status === "sold"));
+    expect(await pets("min_price=5000")).toEqual(all.filter(({ price }) => price >= 5000));
+    expect(await pets(`q=${encodeURIComponent(all[2]?.name ?? "")}`)).toContainEqual(all[2]);
+  });
+
+  it("a cursor leads through all of them", async () => {
+    const call = client("library");
+    for (const title of ["A", "B", "C"]) await call("POST /api/authors/a-100/books", { title });
+    const first = (await call("GET /api/authors/a-100/books?title_like=")).body as {
+      books: unknown[];
+      next_cursor: string;
+    };
+    const rest = (await call(`GET /api/authors/a-100/books?limit=50&cursor=${first.next_cursor}`))
+      .body as typeof first;
+    expect(first.books).toHaveLength(2);
+    expect(rest.next_cursor).toBe(null);
+    expect(new Set([...first.books, ...rest.books].map((one) => JSON.stringify(one))).size).toBe(
+      first.books.length + rest.books.length,
+    );
+  });
+
+  it("in an envelope, first filled by the examples", async () => {
+    const call = client("library");
+    expect((await call("GET /api/authors?sort_by=born&order=asc&limit=1")).body).toEqual({
+      code: 0,
+      data: {
+        list: [{ author_id: "a-200", name: "Ben Ink", born: 1931 }],
+        total: 2,
+        offset: 0,
+        limit: 1,
+        has_more: true,
+      },
+    });
+  });
+
+  it("the same bytes for the same seed, others for another", async () => {
+    const [one, two, three] = await Promise.all(
+      [1, 1, 2].map(
+        async (seed) => (await client("petstore", { seed })("GET /pets")).body as unknown,
+      ),
+    );
+    expect(one).toEqual(two);
+    expect(one).not.toEqual(three);
+  });
+});
+
+describe("nested records, singletons, envelopes", () => {
+  it.each<[string, File, string, unknown, number, unknown]>([
+    [
+      "created in a parent",
+      "petstore",
+      "POST /pets/1/visits",
+      { reason: "cough" },
+      201,
+      expect.objectContaining({ petId: 1, reason: "cough" }),
+    ],
+    [
+      "not in one that does not exist",
+      "petstore",
+      "POST /pets/99/visits",
+      { reason: "cough" },
+      404,
+      expect.anything(),
+    ],
+    ["nor listed there", "petstore", "GET /pets/99/visits", undefined, 404, expect.anything()],
+    [
+      "a singleton",
+      "petstore",
+      "GET /settings",
+      undefined,
+      200,
+      { open: true, motto: "All pets are equal" },
+    ],
+    ["an action is a sample", "petstore", "POST /pets/1/feed", undefined, 200, { fed: true }],
+    [
+      "in an envelope",
+      "library",
+      "GET /api/authors/a-100",
+      undefined,
+      200,
+      { code: 0, data: { author_id: "a-100", name: "Ada Quill", born: 1950 } },
+    ],
+    [
+      "null where null is a value",
+      "library",
+      "PATCH /api/authors/a-100",
+      { born: null },
+      200,
+      { code: 0, data: { author_id: "a-100", name: "Ada Quill", born: null } },
+    ],
+    [
+      "an answer that is no record",
+      "library",
+      "DELETE /api/authors/a-100",
+      undefined,
+      200,
+      { success: true, author_id: "a-100" },
+    ],
+    [
+      "a key that is `__proto__`",
+      "library",
+      "GET /api/authors/__proto__",
+      undefined,
+      404,
+      expect.anything(),
+    ],
+    [
+      "PUT creates where 201 is documented",
+      "library",
+      "PUT /api/books/9999999999",
+      { title: "New" },
+      201,
+      expect.objectContaining({ isbn: "9999999999", title: "New" }),
+    ],
+  ])("%s", async (_, file, call, body, status, want) => {
+    const answer = await client(file)(call, body);
+    expect([answer.status, answer.body]).toEqual([status, want]);
+  });
+
+  it("a row belongs to its parent only, a nested one is found at its own path too", async () => {
+    const send = client("petstore");
+    const { id } = (await send("POST /pets/1/visits", { reason: "cough" })).body as { id: number };
+    expect((await send(`GET /pets/1/visits/${id}`)).status).toBe(200);
+    expect((await send(`GET /pets/2/visits/${id}`)).status).toBe(404);
+    const call = client("library");
+    await call("POST /api/authors/a-100/books", { title: "One", isbn: "0123456789" });
+    expect((await call("GET /api/books/0123456789")).body).toEqual({
+      isbn: "0123456789",
+      title: "One",
+      author_id: "a-100",
+    });
+    expect(
+      (await call("POST /api/authors/a-100/books", { title: "One", isbn: "0123456789" })).status,
+    ).toBe(409);
+  });
+
+  it("a written singleton stays", async () => {
+    const send = client("petstore");
+    await send("PUT /settings", { open: false });
+    expect((await send("GET /settings")).body).toEqual({ open: false });
+  });
+});
+
+describe("conditions and patches", () => {
+  const send = client("notes");
+  const created = async () => {
+    const { body, headers } = await send("POST /notes", { title: "A" });
+    return {
+      at: `/notes/${(body as { uuid: string }).uuid}`,
+      etag: headers.get("etag") ?? "",
+      headers,
+    };
+  };
+
+  it("an entity tag says whether the record is the same", async () => {
+    const { at, etag, headers } = await created();
+    expect(headers.get("location")).toBe(`http://localhost${at}`);
+    expect((await send(`GET ${at}`, undefined, { "if-none-match": etag })).status).toBe(304);
+    expect((await send(`PUT ${at}`, { title: "B" }, { "if-match": '"other"' })).status).toBe(412);
+    expect((await send(`PUT ${at}`, { title: "B" }, { "if-match": etag })).status).toBe(200);
+    expect((await send(`PUT ${at}`, { title: "C" }, { "if-match": etag })).status).toBe(412);
+    expect((await send(`DELETE ${at}`, undefined, { "if-match": "*" })).status).toBe(204);
+  });
+
+  it.each<[string, unknown, number]>([
+    [
+      "a patch",
+      [
+        { op: "test", path: "/title", value: "A" },
+        { op: "add", path: "/tags/-", value: "t" },
+      ],
+      200,
+    ],
+    ["a test that fails", [{ op: "test", path: "/title", value: "Z" }], 409],
+    ["a record that is none afterwards", [{ op: "replace", path: "/title", value: 5 }], 409],
+    ["no pointer", [{ op: "remove", path: "title" }], 409],
+    ["a path that is not there", [{ op: "remove", path: "/nothing/here" }], 409],
+  ])("JSON Patch: %s", async (_, steps, status) => {
+    const { at } = await created();
+    expect((await send(`PATCH ${at}`, steps, jsonPatch)).status).toBe(status);
+    const { body } = await send(`GET ${at}`);
+    expect(body).toMatchObject(status === 200 ? { tags: ["t"] } : { title: "A", tags: [] });
+  });
+});
+
+describe("what keeps no state of ours", () => {
+  it("stateless: every answer is a sample", async () => {
+    const send = client("petstore", { stateless: true });
+    await send("DELETE /pets/1");
+    expect((await send("GET /pets/1")).status).toBe(200);
+    expect((await send("GET /__mock/state")).body).toEqual({});
+  });
+
+  it("a kind that has a handler is the definition's", async () => {
+    const definition = {
+      principals: {},
+      anonymous: { title: "nobody" },
+      handlers: { deletePet: () => ({ status: 204 }) },
+    };
+    const send = client("petstore", { definition });
+    expect(Object.keys((await send("GET /__mock/state")).body)).not.toContain("pets");
+  });
+
+  it("an extension that cannot be understood is an error with its place", () => {
+    const document = api("paths: { /pets: { get: { x-collection: 5, responses: {} } } }");
+    expect(() => createMock({ document })).toThrow(
+      "x-collection must be false or an object, but is 5",
+    );
+  });
+});
