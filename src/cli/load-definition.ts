@@ -5,8 +5,8 @@ import { loadModule } from "./load-module.ts";
 import { shown } from "./paths.ts";
 
 /** The mock a module defines. */
-export async function loadDefinition(file: string): Promise<AnyMock> {
-  const definition = await loadModule(file);
+export async function loadDefinition(file: string, again = false): Promise<AnyMock> {
+  const definition = await loadModule(file, again);
   if (isMock(definition)) return definition;
   throw new ToolError("MOCK_INVALID", `${shown(file)} does not export a mock`, {
     hint: "Its default export must be what defineMock gives: { principals, anonymous, handlers, … }.",

@@ -1,17 +1,19 @@
 import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { messageOf, ToolError } from "../base/errors.ts";
 
-/** The default export of a module the user wrote, TypeScript or not. */
-export async function loadModule(file: string): Promise<unknown> {
+/** The default export of a module the user wrote, TypeScript or not; `again` reads its folder anew. */
+export async function loadModule(file: string, again = false): Promise<unknown> {
   const label = path.relative(process.cwd(), file);
   if (!existsSync(file)) {
     throw new ToolError("MODULE_FAILED", `there is no module ${label}`, {
       hint: "Check its path in the configuration, which is relative to that file.",
     });
   }
-  const module = await load(file, label);
+  if (again) forgetFolder(path.dirname(file));
+  const module = await load(file, label, again);
   if (!("default" in module)) {
     throw new ToolError("MODULE_FAILED", `${label} has no default export`, {
       hint: "Write 'export default' before what it defines.",
@@ -20,9 +22,10 @@ export async function loadModule(file: string): Promise<unknown> {
   return module["default"];
 }
 
-async function load(file: string, label: string): Promise<Record<string, unknown>> {
+async function load(file: string, label: string, again: boolean): Promise<Record<string, unknown>> {
   try {
-    return await (/\.[mc]?ts$/.test(file)
+    // Node never forgets a module of its own: what is read again goes the way of TypeScript.
+    return await (again || /\.[mc]?ts$/.test(file)
       ? loadTypeScript(file)
       : import(pathToFileURL(file).href));
   } catch (error) {
@@ -34,6 +37,16 @@ async function load(file: string, label: string): Promise<Record<string, unknown
       hint: "Run the command with --debug to see where.",
       cause: error,
     });
+  }
+}
+
+/** What of the module's folder was loaded before is read anew; packages stay. */
+function forgetFolder(folder: string): void {
+  // The transformed modules are kept where Node keeps those of `require`.
+  const { cache } = createRequire(import.meta.url);
+  for (const file of Object.keys(cache)) {
+    const isOwn = file.startsWith(folder + path.sep) && !file.includes("node_modules");
+    if (isOwn) delete cache[file];
   }
 }
 

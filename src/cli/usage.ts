@@ -1,4 +1,5 @@
 import { Argument, Option, type Command } from "commander";
+import { logLevels } from "./mock/log-line.ts";
 import { parseShard } from "../contract/control/shard.ts";
 import { phases } from "../contract/events.ts";
 import { oracles } from "../report/policy.ts";
@@ -30,8 +31,12 @@ export function addMock(program: Command): Command {
     .option("-p, --port <number>", "0 takes any free one", parsePort, 4010)
     .option("-h, --host <name>", "the address to listen on", "127.0.0.1")
     .option("--seed <value>", "the same seed gives the same data", parseSeed, 1)
+    .option("-d, --dynamic", "make answers up although there are examples")
+    .option("--errors", "refuse what breaks the document (default)")
+    .option("--no-errors", "answer all the same, and say in sl-violations what is wrong")
     .option("--stateless", "keep no state: answer from examples and schemas alone")
     .option("--no-auth", "ask for no credentials")
+    .option("--cors", "let pages of any origin call it (default)")
     .option("--no-cors", "do not let pages of other origins call it")
     .option(
       "--max-body <size>",
@@ -43,6 +48,12 @@ export function addMock(program: Command): Command {
         .choices(["silent", "text", "json"])
         .default("text"),
     )
+    .addOption(
+      new Option("-v, --verbose-level <level>", "which requests to print")
+        .choices(logLevels)
+        .default("info"),
+    )
+    .option("--no-watch", "do not reload when the document or the mock changes")
     .option("--no-control", "serve nothing under /__mock")
     .option(
       "--control-token <text>",

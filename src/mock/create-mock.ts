@@ -42,6 +42,13 @@ export interface MockOptions {
   readonly at?: string;
   /** Let pages of any origin call it from a browser. Default true. */
   readonly cors?: boolean;
+  /** Make answers up from the schemas although there are examples. Default false. */
+  readonly dynamic?: boolean;
+  /**
+   * Refuse requests that break the document, and answer 500 where the mock itself would. Default true; false sends
+   * the answer all the same, and says what is wrong in the header `sl-violations`.
+   */
+  readonly errors?: boolean;
   /** Ask for credentials where the document does. Default true. */
   readonly auth?: boolean;
   /** Keep no state for operations without a handler: every answer of theirs is made from the document. Default false. */
@@ -77,7 +84,12 @@ const steps: readonly Step[] = [
  * const answer = await app.request("/pets/1");
  */
 export function createMock(options: MockOptions): Hono {
-  const engine = createEngine(options);
+  return buildMock(options).app;
+}
+
+/** A mock, and what it is made of. One that is built after another goes on with its state, log and faults. */
+export function buildMock(options: MockOptions, before?: Engine): { app: Hono; engine: Engine } {
+  const engine = createEngine(options, before);
   const app = new Hono();
   const control = `${options.at ?? ""}/__mock`;
   if (options.cors ?? true) app.use("*", allowPages(control));
@@ -97,17 +109,28 @@ export function createMock(options: MockOptions): Hono {
     options.log?.(toLogEntry(engine, context, response, ms));
     return record(engine, context, response, ms);
   });
-  return app;
+  return { app, engine };
 }
 
-function createEngine(options: MockOptions): Engine {
+function createEngine(options: MockOptions, before: Engine | undefined): Engine {
   const { document, at = "" } = options;
   const schemas = createSchemas(document);
-  const seeded = createSeeded(document, schemas, options.seed ?? 1);
+  const seeded = createSeeded(document, schemas, before?.seeded.seed ?? options.seed ?? 1);
   const crud = options.stateless === true ? undefined : planCrud(document, options.definition);
   const { logSize = 1000, maxSessions = 100 } = options.control || {};
   const kept = options.control === false ? 0 : logSize;
-  const events = new EventHub(kept);
+  const events = before?.events ?? new EventHub(kept);
+  const worlds = createWorlds({
+    seeded,
+    clock: options.clock ?? systemClock,
+    definition: options.definition,
+    ...(crud && {
+      seedState: (world) => seedRecords({ document, schemas, sample: seeded.sample }, crud, world),
+    }),
+    events,
+    limit: maxSessions,
+  });
+  if (before) worlds.takeOver(before.worlds);
   return {
     document,
     schemas,
@@ -118,22 +141,14 @@ function createEngine(options: MockOptions): Engine {
     judge: createJudge(document, schemas),
     sample: seeded.sample,
     seeded,
-    faults: new FaultRules(),
-    log: new RequestLog(kept),
+    faults: before?.faults ?? new FaultRules(),
+    log: before?.log ?? new RequestLog(kept),
     events,
     definition: options.definition,
     crud,
-    worlds: createWorlds({
-      seeded,
-      clock: options.clock ?? systemClock,
-      definition: options.definition,
-      ...(crud && {
-        seedState: (world) =>
-          seedRecords({ document, schemas, sample: seeded.sample }, crud, world),
-      }),
-      events,
-      limit: maxSessions,
-    }),
+    worlds,
+    dynamic: options.dynamic ?? false,
+    errors: options.errors ?? true,
     auth: options.auth ?? true,
     maxBody: options.maxBody,
   };
@@ -159,11 +174,14 @@ async function finish(engine: Engine, context: Context, response: Response): Pro
   if (response instanceof FaultResponse) return response;
   const checked =
     response instanceof ProblemResponse ? response : await selfCheck(engine, context, response);
-  const tolerated = context.tolerated ?? [];
-  if (tolerated.length > 0) {
+  const { tolerated = [], broken = [] } = context;
+  if (tolerated.length + broken.length > 0) {
     checked.headers.set(
       "sl-violations",
-      violationsHeader(tolerated.map((one) => toProblemDetail(one))),
+      violationsHeader(
+        tolerated.map((one) => toProblemDetail(one)),
+        broken,
+      ),
     );
   }
   if (context.operation?.deprecated) checked.headers.set("deprecation", "true");

@@ -5,6 +5,7 @@ import type { Sampler } from "../sample/sampler.ts";
 import type { Schemas } from "../schema/compile.ts";
 import type { FormFiles } from "../wire/multipart-form.ts";
 import type { ParameterValues } from "../wire/parameters.ts";
+import type { ProblemDetail } from "../wire/problem.ts";
 import type { Router } from "../wire/router.ts";
 import type { CrudPlan } from "./crud/plan.ts";
 import type { AnyMock, Principal, RequestViolation } from "./define.ts";
@@ -29,6 +30,8 @@ export interface Engine {
   readonly faults: FaultRules;
   readonly log: RequestLog;
   readonly events: EventHub;
+  readonly dynamic: boolean;
+  readonly errors: boolean;
   readonly auth: boolean;
   /** Bytes; undefined: what suits the body's media type. */
   readonly maxBody: number | undefined;
@@ -56,6 +59,8 @@ export interface Context {
   files?: FormFiles;
   /** Broken rules that a server need not enforce: told in a header. */
   tolerated?: readonly RequestViolation[];
+  /** What of the document the answer breaks, where it is sent all the same. */
+  broken?: readonly ProblemDetail[];
   /** Why it is answered as it is; whoever makes the answer says so. */
   why?: Why;
   /** The answer's bytes, where the self-check has read them anyway. */

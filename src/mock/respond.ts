@@ -25,7 +25,7 @@ import { renderBody } from "./render-body.ts";
 
 /** Answers from the document alone: the lowest success, its first example, else a sample of its schema. */
 export function sampledAnswer(engine: Engine, operation: Operation, context: Context): Response {
-  return preferredAnswer(engine, operation, context, {});
+  return preferredAnswer(engine, operation, context, engine.dynamic ? { dynamic: true } : {});
 }
 
 /** The same, as the request prefers it; where it follows a named example, the answer's example of that name. */

@@ -29,6 +29,8 @@ export interface Worlds {
   drop(name: string): boolean;
   /** Forgets the named sessions with their snapshots, and brings back everybody's first data. */
   clear(by: string): void;
+  /** Goes on with the sessions of a mock that served before; tables it did not have keep their first data. */
+  takeOver(before: Worlds): void;
 }
 
 export interface WorldsOptions {
@@ -98,6 +100,15 @@ export function createWorlds(options: WorldsOptions): Worlds {
       sessions.clear();
       everybody = open(undefined);
       events.emit({ kind: "reset", session: undefined, by });
+    },
+    takeOver: (before) => {
+      for (const { name, world, snapshots, scenario } of before.list()) {
+        const session = of(name);
+        const { store } = session.world;
+        store.restore(new Map([...store.save(), ...world.store.save()]));
+        for (const [key, snapshot] of snapshots) session.snapshots.set(key, snapshot);
+        session.scenario = scenario;
+      }
     },
   };
 }

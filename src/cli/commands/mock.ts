@@ -3,7 +3,8 @@ import { isLoopback as isLoopbackHost } from "../../mock/control/guard.ts";
 import type { GlobalFlags } from "../flags.ts";
 import { assemble, dispatch } from "../mock/assemble.ts";
 import { listen, untilSignal } from "../mock/listen.ts";
-import { logLine, type LogForm } from "../mock/log-line.ts";
+import { logLine, type LogForm, type LogLevel } from "../mock/log-line.ts";
+import { reloadOnChange } from "../mock/reload.ts";
 import { startMessage } from "../mock/start-message.ts";
 import { pickDocuments } from "../pick-document.ts";
 
@@ -11,6 +12,8 @@ export interface MockFlags extends GlobalFlags {
   readonly port: number;
   readonly host: string;
   readonly seed: number | string;
+  readonly dynamic?: true;
+  readonly errors: boolean;
   readonly stateless?: true;
   readonly auth: boolean;
   readonly cors: boolean;
@@ -19,23 +22,29 @@ export interface MockFlags extends GlobalFlags {
   readonly controlToken?: string;
   readonly allowCallbacks?: true;
   readonly log: LogForm;
+  readonly verboseLevel: LogLevel;
+  readonly watch: boolean;
   readonly allowRef?: true;
   readonly dryRun?: true;
 }
 
 /** Serves the mock until it is stopped. */
 export async function run(spec: string | undefined, flags: MockFlags): Promise<number> {
-  const { seed, auth, cors, maxBody, log } = flags;
+  const { seed, auth, cors, maxBody, log, verboseLevel } = flags;
   const control = flags.control && controlOptions(flags);
   const served = await assemble(await pickDocuments(spec, flags.config), {
     seed,
+    dynamic: flags.dynamic === true,
+    errors: flags.errors,
     stateless: flags.stateless === true,
     auth,
     cors,
     control,
     ...(maxBody === undefined ? {} : { maxBody }),
     allowRef: flags.allowRef === true,
-    log: (request) => void process.stdout.write(logLine(request, log)),
+    ...(log !== "silent" && {
+      log: (request) => void process.stdout.write(logLine(request, log, verboseLevel)),
+    }),
   });
   if (flags.dryRun === true) {
     process.stdout.write(
@@ -49,7 +58,11 @@ export async function run(spec: string | undefined, flags: MockFlags): Promise<n
   output.write(
     startMessage({ served, url, isLoopback, auth, token: control ? control.token : undefined }),
   );
+  const watching = flags.watch
+    ? reloadOnChange(served, (text) => void output.write(text))
+    : undefined;
   await untilSignal();
+  watching?.stop();
   await stop();
   return 0;
 }

@@ -4,27 +4,31 @@ import type { ApiDocument } from "../../document/api-document.ts";
 import { fetchDocument } from "../../document/load.ts";
 import { unknownFakers } from "../../lint/rules/x-faker-known.ts";
 import { nodesOf } from "../../lint/walk.ts";
-import { createMock, type MockOptions } from "../../mock/create-mock.ts";
+import { buildMock, type MockOptions } from "../../mock/create-mock.ts";
 import type { AnyMock } from "../../mock/define.ts";
+import type { Engine } from "../../mock/engine.ts";
 import { problemsOf } from "../../schema/unusable.ts";
 import { problemResponse } from "../../wire/problem.ts";
 import type { DocumentEntry } from "../load-config.ts";
 import { loadDefinition } from "../load-definition.ts";
 import { shown } from "../paths.ts";
 
-/** One document that is served, and by what. */
+/** One document that is served, and by what; each member is that of the last version that loaded. */
 export interface Served {
   readonly entry: DocumentEntry;
   readonly document: ApiDocument;
   readonly definition: AnyMock | undefined;
   /** What of the document cannot be used. */
   readonly problems: readonly Problem[];
+  readonly engine: Engine;
   fetch(request: Request): Response | Promise<Response>;
+  /** Loads document and modules anew, and goes on with the state. Throws what is wrong, and serves as before. */
+  reload(): Promise<void>;
 }
 
 export type AssembleOptions = Pick<
   MockOptions,
-  "seed" | "stateless" | "auth" | "cors" | "maxBody" | "control" | "log"
+  "seed" | "dynamic" | "errors" | "stateless" | "auth" | "cors" | "maxBody" | "control" | "log"
 > & {
   readonly allowRef: boolean;
 };
@@ -32,28 +36,45 @@ export type AssembleOptions = Pick<
 /** A mock for each document, each with its own state. */
 export async function assemble(
   entries: readonly DocumentEntry[],
-  { allowRef, ...options }: AssembleOptions,
+  options: AssembleOptions,
 ): Promise<readonly Served[]> {
-  return Promise.all(
-    entries.map(async (entry) => {
-      const document = await fetchDocument(shown(entry.spec), { allowRef });
-      requireFakers(document);
-      const definition = entry.mock === undefined ? undefined : await loadDefinition(entry.mock);
-      const mock = createMock({
-        ...options,
-        document,
-        at: entry.at,
-        ...(definition && { definition }),
-      });
-      return {
-        entry,
-        document,
-        definition,
-        problems: problemsOf(document),
-        fetch: (request) => mock.fetch(request),
-      };
-    }),
-  );
+  return Promise.all(entries.map((entry) => serveEntry(entry, options)));
+}
+
+async function serveEntry(entry: DocumentEntry, options: AssembleOptions): Promise<Served> {
+  let current = await load(entry, options);
+  return {
+    entry,
+    get document() {
+      return current.document;
+    },
+    get definition() {
+      return current.definition;
+    },
+    get problems() {
+      return current.problems;
+    },
+    get engine() {
+      return current.engine;
+    },
+    fetch: (request) => current.app.fetch(request),
+    reload: async () => {
+      current = await load(entry, options, current.engine);
+    },
+  };
+}
+
+async function load(
+  entry: DocumentEntry,
+  { allowRef, ...options }: AssembleOptions,
+  before?: Engine,
+) {
+  const document = await fetchDocument(shown(entry.spec), { allowRef });
+  requireFakers(document);
+  const definition =
+    entry.mock === undefined ? undefined : await loadDefinition(entry.mock, before !== undefined);
+  const own = { ...options, document, at: entry.at, ...(definition && { definition }) };
+  return { document, definition, problems: problemsOf(document), ...buildMock(own, before) };
 }
 
 /** Hands each request to the document under whose path it lies; the deepest wins. */

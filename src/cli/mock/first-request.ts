@@ -1,18 +1,18 @@
 import { isObject } from "../../base/json.ts";
 import type { ApiDocument } from "../../document/api-document.ts";
 import { responseFor, type Operation } from "../../document/operation.ts";
-import { createSchemas, type Schemas } from "../../schema/compile.ts";
+import type { Engine } from "../../mock/engine.ts";
+import type { Schemas } from "../../schema/compile.ts";
 import { keyword } from "../../schema/walk.ts";
 import { securityScheme } from "../../wire/credentials.ts";
 import { isJson } from "../../wire/media-type.ts";
 
 /** A `curl` line that works at once: a list if there is one, else anything that only reads and needs no key. */
 export function firstRequest(
-  document: ApiDocument,
+  { document, schemas }: Pick<Engine, "document" | "schemas">,
   url: string,
   credential: string | undefined,
 ): string | undefined {
-  const schemas = createSchemas(document);
   const attempts = document.operations
     .filter((operation) => operation.safe && !operation.deprecated && needsNothing(operation))
     .sort((a, b) => rank(document, b) - rank(document, a));

@@ -2,6 +2,7 @@ import { shown } from "../paths.ts";
 import { problemLines } from "../problem-lines.ts";
 import type { Served } from "./assemble.ts";
 import { firstRequest } from "./first-request.ts";
+import { operationLines } from "./operation-list.ts";
 
 export interface Started {
   readonly served: readonly Served[];
@@ -17,7 +18,7 @@ export function startMessage(started: Started): string {
   const { served, url, isLoopback, auth, token: control } = started;
   const request = firstOf(served, (one) => {
     const [token = "any"] = Object.keys(one.definition?.principals ?? {});
-    return firstRequest(one.document, url + one.entry.at, auth ? token : undefined);
+    return firstRequest(one.engine, url + one.entry.at, auth ? token : undefined);
   });
   const lines = [
     ...served.flatMap((one) => documentLines(one, url)),
@@ -32,16 +33,17 @@ export function startMessage(started: Started): string {
   return `${lines.join("\n")}\n\n`;
 }
 
-function documentLines({ document, entry }: Served, url: string): string[] {
+function documentLines({ document, entry, engine }: Served, url: string): string[] {
   const count = document.operations.length;
   const behaviour =
     entry.mock === undefined
-      ? "answers made from the document"
+      ? "state and answers made from the document"
       : `behaviour from ${shown(entry.mock)}`;
   return [
     `${document.title} ${document.version}`.trim(),
     ...document.basePaths.map((path) => `  ${url}${entry.at}${path}`),
     `  ${count} operation${count === 1 ? "" : "s"}, ${behaviour}`,
+    ...operationLines(engine, url + entry.at),
   ];
 }
 

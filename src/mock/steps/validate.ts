@@ -21,8 +21,14 @@ export const validate: Step = {
     const { violations, notChecked } = violationsOf(engine, context, operation);
     context.problems.push(...notChecked);
     const broken = violations.filter((one) => one.violation.enforced);
-    context.tolerated = violations.filter((one) => !one.violation.enforced);
+    context.tolerated = engine.errors
+      ? violations.filter((one) => !one.violation.enforced)
+      : violations;
     if (broken.length === 0) return undefined;
+    if (!engine.errors) {
+      context.problems.push(...broken.map((one) => describe(toProblemDetail(one))));
+      return undefined;
+    }
     const own = engine.definition?.refuse?.(
       { kind: "invalid-request", violations: broken },
       operation,
