@@ -32,6 +32,7 @@ const forms: Readonly<Record<string, Form>> = {
   "x-enforced": { on: ["schema"], ...flag },
   "x-safe": { on: ["operation"], ...flag },
   "x-optional-body": { on: ["response"], ...flag },
+  "x-unique": { on: ["schema"], ...flag },
   "x-captions": { on: ["schema"], want: "an object: value -> caption", fits: isObject },
   "x-references": {
     on: ["schema", "parameter", "operation"],

@@ -130,6 +130,14 @@ x-permission: whatever`,
       ["api.yaml:13:33 warning extension-form: x-safe has no effect here"],
     ],
     [
+      "an extension for operations",
+      "{ type: string, x-collection: { of: /pets }, x-unique: 1 }",
+      [
+        "api.yaml:13:33 warning extension-form: x-collection has no effect here",
+        "api.yaml:13:62 error extension-form: x-unique must be true or false, but is 1",
+      ],
+    ],
+    [
       "a misspelt extension",
       "{ type: string, x-enforcd: false }",
       ["api.yaml:13:33 warning extension-form: x-enforcd means nothing here"],
