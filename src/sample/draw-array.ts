@@ -41,6 +41,7 @@ function fill(
   const least = Math.max(places.least, ...[...plan.keys()].map((place) => place + 1));
   const items: unknown[] = [];
   for (let place = 0; place < Math.max(places.wanted, least); place++) {
+    if (place >= least && drawing.dropped.has(join(at, place))) return items;
     const item = drawing.draw(
       view.contains.length > 0
         ? views.of(itemSchemas(views, view, place, plan.get(place)))

@@ -19,7 +19,7 @@ export interface Drawing {
   readonly tries: Map<string, number>;
   /** What sets the places inside a value that is made once more apart from those of the first time. */
   readonly salts: string[];
-  /** Optional members that had better be left out. */
+  /** Optional members and items that had better be left out. */
   readonly dropped: Set<string>;
   /** Places filled with a ready value, whose inside nobody can mend. */
   readonly ready: Set<string>;

@@ -1,5 +1,6 @@
 import { equalJson } from "../base/json.ts";
-import { regexOf, type View } from "./merge.ts";
+import type { View } from "./merge.ts";
+import { regexOf } from "./regex-of.ts";
 
 /** The types of JSON; an `integer` is a number that has to be whole. */
 const everyType = ["string", "number", "boolean", "object", "array", "null"];
@@ -78,7 +79,7 @@ export function fitsText(view: View, value: string): boolean {
 }
 
 /** Lengths count characters, not halves of them. */
-export function lengthOf(text: string): number {
+function lengthOf(text: string): number {
   let length = 0;
   for (const _ of text) length++;
   return length;

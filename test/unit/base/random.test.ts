@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { createRandom, type SeedPart } from "../../../src/base/random.ts";
+import { createRandoms, createRandom, type SeedPart } from "../../../src/base/random.ts";
 
 const draws = 20_000;
 const many = (make: () => number) => Array.from({ length: draws }, make);
@@ -82,4 +82,8 @@ describe("how values are spread", () => {
     expect(() => createRandom(1).pick([])).toThrow(RangeError);
     expect(createRandom(1).pick([undefined])).toBeUndefined();
   });
+});
+
+test("parts given in two steps are the same parts", () => {
+  expect(createRandoms("a", 1)("b", 2).hex(32)).toBe(createRandom("a", 1, "b", 2).hex(32));
 });

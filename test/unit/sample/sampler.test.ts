@@ -308,6 +308,13 @@ describe("x-faker", () => {
     expect(valueOf(sampler({ type: "string", "x-faker": faker })())).toMatch(want);
   });
 
+  test("what does not fit the schema is a problem", () => {
+    const schema = { type: "integer", "x-faker": "person.fullName" };
+    expect(problemOf(sampler(schema)())).toMatch(
+      /^x-faker 'person.fullName' gives ".+", which does not fit/,
+    );
+  });
+
   test("a number", () => {
     expect(
       valueOf(sampler({ type: "integer", "x-faker": { "number.int": { min: 7, max: 7 } } })()),
