@@ -40,7 +40,7 @@ export function* casesOf(
     const around = { maker, pointer, base: other.value, label, textual, strictTypes, seen };
     for (const one of casesAround(around)) {
       const moved = within(one, other);
-      if (!moved || told.has(one.words)) continue;
+      if (!moved || one.keyword === "alternative" || told.has(one.words)) continue;
       told.add(one.words);
       yield moved;
     }

@@ -15,8 +15,9 @@ export function* smaller(value: unknown, tokens: readonly string[] = []): Genera
     for (const name of Object.keys(own)) yield* smaller(value, [...tokens, name]);
   } else if (typeof own === "string" && own.length > 0) {
     const characters = [...own];
-    yield { tokens, value: characters.slice(0, Math.floor(characters.length / 2)).join("") };
-    yield { tokens, value: characters.slice(Math.ceil(characters.length / 2)).join("") };
+    const half = Math.floor(characters.length / 2);
+    yield { tokens, value: characters.slice(0, half).join("") };
+    yield { tokens, value: characters.slice(Math.max(half, 1)).join("") };
   }
 }
 

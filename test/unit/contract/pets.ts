@@ -18,6 +18,7 @@ paths:
           headers: { X-Total: { required: true, schema: { type: integer } } }
           content: { application/json: { schema: { type: array, items: { $ref: '#/components/schemas/Pet' } } } }
           links: { first: { operationId: getPet, parameters: { id: '$response.body#/0/id' } } }
+        400: { description: what }
         401: { description: who }
     post:
       operationId: addPet
@@ -35,6 +36,7 @@ paths:
             get: { operationId: getPet, parameters: { id: '$response.body#/id' } }
             put: { operationId: putPet, parameters: { id: '$response.body#/id' } }
             delete: { operationId: deletePet, parameters: { id: '$response.body#/id' } }
+        400: { description: what }
         401: { description: who }
   /pets/{id}:
     parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
@@ -42,6 +44,7 @@ paths:
       operationId: getPet
       responses:
         200: { description: ok, content: { application/json: { schema: { $ref: '#/components/schemas/Pet' } } } }
+        400: { description: what }
         401: { description: who }
         404: { description: no }
     put:
@@ -49,11 +52,12 @@ paths:
       requestBody: { required: true, content: { application/json: { schema: { $ref: '#/components/schemas/Pet' } } } }
       responses:
         200: { description: ok, content: { application/json: { schema: { $ref: '#/components/schemas/Pet' } } } }
+        400: { description: what }
         401: { description: who }
         404: { description: no }
     delete:
       operationId: deletePet
-      responses: { 204: { description: gone }, 401: { description: who }, 404: { description: no } }
+      responses: { 204: { description: gone }, 400: { description: what }, 401: { description: who }, 404: { description: no } }
 components:
   securitySchemes: { key: { type: http, scheme: bearer } }
   schemas:
@@ -73,6 +77,22 @@ export interface PetServer {
 /** A right answer, changed on its way out. */
 export type Fault = (answer: Response, request: Request) => Response | Promise<Response>;
 
+/** Every rule of the document about a request, by hand. */
+async function isValid(request: Request): Promise<boolean> {
+  const limit = new URL(request.url).searchParams.get("limit") ?? "1";
+  if (!/^[1-5]$/.test(limit)) return false;
+  if (request.method !== "POST" && request.method !== "PUT") return true;
+  if (request.headers.get("content-type") !== "application/json") return false;
+  const pet = await request
+    .clone()
+    .json()
+    .catch(() => undefined);
+  if (typeof pet !== "object" || pet === null || Array.isArray(pet)) return false;
+  const { name, age = 0 } = pet as Record<string, unknown>;
+  const isAge = typeof age === "number" && Number.isInteger(age) && age >= 0;
+  return typeof name === "string" && [...name].length <= 40 && isAge;
+}
+
 /** A server that keeps every promise of the document, but for the fault. */
 export function petServer(fault: Fault = (answer) => answer): PetServer {
   const rows = new Map<string, Record<string, unknown>>([["0", { id: "0", name: "Old" }]]);
@@ -83,7 +103,11 @@ export function petServer(fault: Fault = (answer) => answer): PetServer {
     if (request.headers.get("authorization") !== "Bearer t")
       return new Response(null, { status: 401 });
     const id = pathname.split("/")[2];
-    if (id === undefined && request.method === "GET") {
+    const allow = id === undefined ? ["GET", "HEAD", "POST"] : ["GET", "HEAD", "PUT", "DELETE"];
+    if (!allow.includes(request.method))
+      return new Response(null, { status: 405, headers: { allow: allow.join(", ") } });
+    if (!(await isValid(request))) return new Response(null, { status: 400 });
+    if (id === undefined && request.method !== "POST") {
       return Response.json([...rows.values()], { headers: { "X-Total": String(rows.size) } });
     }
     if (request.method === "POST") {
@@ -106,7 +130,9 @@ export function petServer(fault: Fault = (answer) => answer): PetServer {
     const { pathname, search } = new URL(request.url);
     const body = await request.clone().text();
     requests.push(`${request.method} ${pathname}${search}${body === "" ? "" : ` ${body}`}`);
-    return fault(await answer(request), request);
+    const right = await answer(request);
+    const isHead = request.method === "HEAD";
+    return fault(isHead ? new Response(null, right) : right, request);
   };
   return { handler, requests, rows };
 }

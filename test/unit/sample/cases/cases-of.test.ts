@@ -1,0 +1,167 @@
+import { describe, expect, it, test } from "vitest";
+import { casesOf, type CaseOptions } from "../../../../src/sample/cases/cases-of.ts";
+import { pack } from "../../../../src/sample/cases/pack.ts";
+import { shrink, versionsOf } from "../../../../src/sample/cases/shrink.ts";
+import { createVary } from "../../../../src/sample/cases/vary.ts";
+import { createSampler } from "../../../../src/sample/sampler.ts";
+import { createSchemas } from "../../../../src/schema/compile.ts";
+import { schemaApi } from "../../api.ts";
+
+function makerOf(schema: unknown) {
+  const { document, pointer } = schemaApi(schema);
+  const schemas = createSchemas(document);
+  return { maker: { document, schemas, sample: createSampler(document, schemas, 1) }, pointer };
+}
+
+function words(schema: unknown, options: CaseOptions, holds: boolean): string[] {
+  const { maker, pointer } = makerOf(schema);
+  const cases = [...casesOf(maker, pointer, { label: "it", ...options })];
+  return cases.filter((one) => one.holds === holds).map((one) => one.words);
+}
+
+describe("one rule broken", () => {
+  it.each<[string, unknown, CaseOptions, string[]]>([
+    [
+      "the smallest step beyond the bounds of a whole number",
+      { type: "integer", minimum: 1, exclusiveMaximum: 9 },
+      { base: 5 },
+      [
+        'it = "no number", not of type integer',
+        "it = null, not nullable",
+        "it = 0, below minimum 1",
+        "it = 9, not below 9",
+      ],
+    ],
+    [
+      "a parameter is text: only text can be wrong",
+      { type: "integer" },
+      { base: 5, textual: true },
+      ['it = "no-such-value", not of type integer'],
+    ],
+    [
+      "what lenient servers convert, when asked for",
+      { type: "integer" },
+      { base: 5, strictTypes: true },
+      [
+        'it = "no number", not of type integer',
+        "it = null, not nullable",
+        'it = "5", not of type integer, strictly',
+      ],
+    ],
+    [
+      "nothing that a server need not refuse, but for the type",
+      { type: "string", enum: ["a"], maxLength: 3, "x-enforced": false },
+      { base: "a" },
+      [],
+    ],
+    ["nothing where anything is accepted", { type: "integer", "x-accepts": {} }, { base: 5 }, []],
+    [
+      "members: required, closed, nested",
+      {
+        type: "object",
+        required: ["a"],
+        additionalProperties: false,
+        properties: { a: { type: "array", uniqueItems: true, items: {} } },
+      },
+      { base: { a: [1] } },
+      [
+        'it = [{"contractKit":1}], not of type object',
+        "it = null, not nullable",
+        "a left out, required",
+        'undocumentedMember = "x", no member of a closed object',
+        'a = {"contractKit":[]}, not of type array',
+        "a = null, not nullable",
+        "a = [1,1], has equal items",
+      ],
+    ],
+  ])("%s", (_, schema, options, want) => {
+    expect(words(schema, options, false)).toEqual(want);
+  });
+});
+
+describe("at the edge", () => {
+  it.each<[string, unknown, CaseOptions, string[]]>([
+    ["each value", { enum: ["a", "b"] }, { base: "a" }, ['it = "b", in the list']],
+    [
+      "each bound",
+      { type: "integer", minimum: 1, maximum: 9 },
+      { base: 5 },
+      ["it = 1, the minimum", "it = 9, the maximum"],
+    ],
+    [
+      "null, and text of exactly that many characters",
+      { type: ["string", "null"], minLength: 2, maxLength: 4, pattern: "^a+$" },
+      { base: "aaa" },
+      [
+        "it = null, nullable",
+        'it = "aa", the shortest, 2 characters',
+        'it = "aaaa", the longest, 4 characters',
+      ],
+    ],
+    [
+      "the other alternative",
+      { oneOf: [{ type: "boolean" }, { const: 7 }] },
+      { base: 7 },
+      ["it = true, another alternative", "it = false, a boolean"],
+    ],
+    [
+      "an optional member left out",
+      { type: "object", required: ["a"], properties: { a: {}, b: {} } },
+      { base: { a: 1, b: 1 } },
+      ["b left out, optional"],
+    ],
+    [
+      "nothing of a list that binds nobody",
+      { type: "string", enum: ["a", "b"], "x-enforced": false },
+      { base: "a" },
+      [],
+    ],
+  ])("%s", (_, schema, options, want) => {
+    const found = words(schema, options, true).toSorted();
+    expect(found).toEqual(want.toSorted());
+  });
+});
+
+test("changes that touch each other do not go together, nor does what is taken away with what is set", () => {
+  const change = (place: string, removes = false) => ({ place, removes });
+  const rounds = pack([
+    change("/body/a"),
+    change("/body/b"),
+    change("/body/a/x"),
+    change("/body/a", true),
+    change("/body/ab"),
+  ]);
+  expect(rounds.map((round) => round.map(({ place }) => place))).toEqual([
+    ["/body/a", "/body/b", "/body/ab"],
+    ["/body/a/x"],
+    ["/body/a"],
+  ]);
+});
+
+test("texts that are free differ each time, others stay", () => {
+  const schema = {
+    type: "object",
+    properties: {
+      name: { type: "string", maxLength: 20 },
+      sku: { type: "string", pattern: "^[A-Z]{8}$" },
+      kind: { enum: ["a", "b"] },
+      day: { type: "string", pattern: "^\\d{4}-\\d\\d-\\d\\d$" },
+    },
+  };
+  const { maker, pointer } = makerOf(schema);
+  const base = { name: "Rex", sku: "ABCDEFGH", kind: "a", day: "2026-01-31" };
+  const vary = createVary(maker, pointer, base, { patterns: true });
+  const [one, two] = [vary(1), vary(2)] as [typeof base, typeof base];
+  expect(one).toEqual(vary(1));
+  expect(one.name).not.toBe(two.name);
+  expect(one.sku).not.toBe(two.sku);
+  expect(one).toMatchObject({ kind: "a", day: "2026-01-31" });
+  const plain = createVary(maker, pointer, base, { patterns: false })(1) as typeof base;
+  expect(plain.sku).toBe("ABCDEFGH");
+});
+
+test("the smallest value that still fails", async () => {
+  const value = { a: 1, list: [1, 2, "xxbad", 4], more: { deep: [true] } };
+  const fails = async (version: unknown) => JSON.stringify(version).includes("bad");
+  expect(await shrink<unknown>(value, versionsOf, fails, 200)).toEqual({ list: ["bad"] });
+});
