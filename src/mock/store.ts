@@ -42,6 +42,8 @@ interface TableState {
 /** The state of one mock: tables by name. One instance a server, never a module global. */
 export interface Store<Data extends Record<keyof Data, Row>> {
   table<Name extends keyof Data & string>(name: Name): Table<Data[Name]>;
+  /** True once the table was opened, even if it is empty. */
+  has(name: string): boolean;
   /** Every table as plain JSON, for `GET /__mock/state`. */
   dump(): Record<string, JsonValue[]>;
   /** Replaces all tables; throws a `TypeError` that says what does not fit. */
@@ -67,6 +69,7 @@ export function createStore<Data extends Record<keyof Data, Row>>(
   };
   return {
     table: (name) => open(name) as unknown as Table<Data[typeof name]>,
+    has: (name) => tables.has(name),
     dump: () =>
       Object.fromEntries(
         [...tables].map(([name, table]) => [name, table.all() as unknown as JsonValue[]]),

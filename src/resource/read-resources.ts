@@ -1,4 +1,5 @@
 import type { ApiDocument } from "../document/api-document.ts";
+import type { Operation } from "../document/operation.ts";
 import { readCollection } from "./collection.ts";
 import { gatherSites } from "./gather.ts";
 import { plainName, singularOf } from "./names.ts";
@@ -40,10 +41,10 @@ function read(document: ApiDocument): Resource[] {
     if (!kinds.has(group)) kinds.set(group, name);
     return { ...draft, name, kind: kinds.get(group) ?? name };
   });
-  const claimed = new Set(named.flatMap(operationsOf));
+  const open = openLists(document, new Set(named.flatMap(operationsOf)));
   return named.map((resource) => ({
     ...resource,
-    lists: [...resource.lists, ...furtherLists(document, resource, claimed)],
+    lists: [...resource.lists, ...furtherLists(document, resource, open)],
     parents: parentsOf(document, resource, named),
   }));
 }
@@ -109,20 +110,28 @@ function uniqueNames(drafts: readonly Draft[]): string[] {
 
 type Named = Omit<Resource, "parents">;
 
+/** Operations without a role that may list something: what is left to look through for each resource. */
+function openLists(document: ApiDocument, claimed: ReadonlySet<string>): readonly Operation[] {
+  return document.operations.filter(
+    ({ id, method, extensions }) =>
+      method === "GET" && !claimed.has(id) && extensions["x-collection"] !== false,
+  );
+}
+
 /** Lists below the collection that show the same records: `/pets/findByStatus`. */
 function furtherLists(
   document: ApiDocument,
   { collection, name, record, lists, singleton }: Named,
-  claimed: ReadonlySet<string>,
+  open: readonly Operation[],
 ): Collection[] {
   if (singleton) return [];
   const records = new Set([record, ...lists.map((one) => one.record)]);
-  return document.operations.flatMap((operation) => {
-    const { path, segments } = shapeOfPath(operation.path);
-    const isBelow =
-      path.startsWith(`${collection}/`) && !path.slice(collection.length).includes("{");
-    if (!isBelow || operation.method !== "GET" || claimed.has(operation.id)) return [];
-    const found = readCollection(document, operation, segments.at(-1)?.name ?? name, record);
+  const below = open.filter(
+    ({ path }) => path.startsWith(`${collection}/`) && !path.slice(collection.length).includes("{"),
+  );
+  return below.flatMap((operation) => {
+    const literal = shapeOfPath(operation.path).segments.at(-1)?.name ?? name;
+    const found = readCollection(document, operation, literal, record);
     return found && records.has(found.record) ? [found] : [];
   });
 }

@@ -2,6 +2,7 @@ import type { Context, Engine } from "../engine.ts";
 import { listRecords } from "./list.ts";
 import type { Duty } from "./plan.ts";
 import { readRecord } from "./read.ts";
+import { seedMissing } from "./seed-records.ts";
 import { openVisit, type Visit } from "./visit.ts";
 import { createRecord, removeRecord, replaceRecord, updateRecord } from "./write.ts";
 
@@ -10,6 +11,7 @@ export async function actOnState(engine: Engine, context: Context): Promise<Resp
   const { operation } = context;
   const duty = operation && engine.crud?.dutyOf(operation);
   if (!operation || !duty || !engine.crud) return undefined;
+  seedMissing(engine, engine.crud, context.world, duty.resource.kind);
   const visit = openVisit(engine, context, engine.crud, operation, duty);
   const response = await perform(visit, duty);
   if (response) {

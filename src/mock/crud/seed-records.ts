@@ -18,22 +18,32 @@ import { ownMember, parentValue, tableOf, type Membership, type StateRecord } fr
 /** What first records are made with; the engine has it. */
 export type Seeding = Pick<Engine, "document" | "schemas" | "sample">;
 
+/** More kinds than this are filled when they are asked for: making up all of them would take the start too long. */
+const mostAtOnce = 40;
+
 /**
- * Fills the tables of all kinds, parents first: with the records of the document's examples, else with made-up ones.
- * The same seed gives the same records.
+ * Fills the tables of all kinds, with the records of the document's examples, else with made-up ones. The same seed
+ * gives the same records, whenever they are made.
  */
 export function seedRecords(seeding: Seeding, plan: CrudPlan, world: AnyWorld): void {
-  const filled = new Set<string>();
-  for (const { kind, singleton } of plan.resources) {
-    if (filled.has(kind) || singleton) continue;
-    filled.add(kind);
-    seedKind(
-      seeding,
-      plan,
-      world,
-      plan.resources.filter((one) => one.kind === kind),
-    );
+  const kinds = new Set(plan.resources.map(({ kind }) => kind));
+  if (kinds.size > mostAtOnce) return;
+  for (const kind of kinds) seedMissing(seeding, plan, world, kind);
+}
+
+/** Fills the table of a kind, and before it those of what its records lie in, unless that was done. */
+export function seedMissing(seeding: Seeding, plan: CrudPlan, world: AnyWorld, kind: string): void {
+  const views = plan.resources.filter((one) => one.kind === kind);
+  for (const { parents } of views) {
+    for (const { resource } of parents) {
+      const owner = plan.resources.find((one) => one.name === resource);
+      if (owner && owner.kind !== kind) seedMissing(seeding, plan, world, owner.kind);
+    }
   }
+  const [first] = views;
+  if (!first || first.singleton || world.store.has(kind)) return;
+  tableOf(world, first);
+  seedKind(seeding, plan, world, views);
 }
 
 function seedKind(

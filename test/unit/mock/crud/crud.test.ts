@@ -373,4 +373,23 @@ describe("what keeps no state of ours", () => {
       "x-collection must be false or an object, but is 5",
     );
   });
+
+  it("a document of many kinds fills each when it is asked for", async () => {
+    const paths = Array.from({ length: 50 }, (_, index) => index).flatMap((index) => {
+      const answer = (schema: string) =>
+        `{ get: { responses: { 200: { description: ok, content: { application/json: { schema: ${schema} } } } } } }`;
+      const record =
+        "{ type: object, properties: { id: { type: integer }, name: { type: string } } }";
+      return [
+        `  /kind${index}: ${answer(`{ type: array, items: ${record} }`)}`,
+        `  "/kind${index}/{id}": ${answer(record)}`,
+      ];
+    });
+    const mock = createMock({ document: api(`paths:\n${paths.join("\n")}\n`) });
+    const tables = async () =>
+      Object.keys((await (await mock.request("/__mock/state")).json()) as object);
+    expect(await tables()).toEqual([]);
+    expect(await (await mock.request("/kind7")).json()).not.toEqual([]);
+    expect(await tables()).toEqual(["kind7"]);
+  });
 });
