@@ -3,7 +3,7 @@ import { valueAt } from "../../base/pointer.ts";
 import { createRandom } from "../../base/random.ts";
 import type { Operation } from "../../document/operation.ts";
 import { recordIn } from "../../resource/envelope.ts";
-import type { Parent, Resource } from "../../resource/resource.ts";
+import type { Resource } from "../../resource/resource.ts";
 import { answerSchema, jsonOf, successOf } from "../../resource/shapes.ts";
 import { keyword } from "../../schema/walk.ts";
 import type { Engine } from "../engine.ts";
@@ -92,7 +92,7 @@ function addRecord(
   const members = viewMembers(seeding.document, resource.record ?? "");
   const property = resource.key?.property;
   if (property !== undefined) record.set(property, typed(members, property, key));
-  const memberships = views.flatMap((view) => pickParents(seeding, world, plan, view, index));
+  const memberships = views.flatMap((view) => pickParents(world, plan, view, index));
   for (const { parent, value } of memberships) {
     const own = parent.property;
     if (own === undefined || (example && Object.hasOwn(example, own))) continue;
@@ -171,7 +171,6 @@ function schemaExamples({ document }: Seeding, { record }: Resource): unknown[] 
 
 /** Puts a first record into something that exists: one of the innermost parents, and what that one lies in. */
 function pickParents(
-  seeding: Seeding,
   world: AnyWorld,
   plan: CrudPlan,
   { parents, kind }: Resource,
@@ -181,8 +180,11 @@ function pickParents(
   if (!innermost) return [];
   const owner = plan.resources.find((one) => one.name === innermost.resource);
   const rows = owner ? tableOf(world, owner).all() : [];
-  if (!owner || rows.length === 0)
-    return parents.map((parent) => ({ parent, value: strangerFor(seeding, parent) }));
+  // Nothing is known of what it lies in: the record's own value stands, else it is in the first.
+  if (!owner || rows.length === 0) {
+    const hidden = parents.filter(({ property }) => property === undefined);
+    return hidden.map((parent) => ({ parent, value: 1 }));
+  }
   const row = createRandom(kind, "parent", index).pick(rows);
   return parents.map((parent, place) => {
     const outer = owner.parents[place];
@@ -190,9 +192,4 @@ function pickParents(
       parent === innermost ? keyOf(owner.key?.property, row) : outer && parentValue(row, outer);
     return { parent, value };
   });
-}
-
-/** The key of a parent nothing is known of. */
-function strangerFor(_: Seeding, { parameter }: Parent): unknown {
-  return `any ${parameter}`;
 }
