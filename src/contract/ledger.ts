@@ -5,6 +5,8 @@ import { responseFor, type Link, type Operation } from "../document/operation.ts
 import { parseJson } from "../wire/body.ts";
 import { evaluate } from "../wire/expression.ts";
 import type { ParameterValues } from "../wire/parameters.ts";
+import { readResources } from "../resource/read-resources.ts";
+import { keyIn, keySources } from "./resource-keys.ts";
 
 /** Something the run created, and the call that deletes it. */
 export interface Entry {
@@ -77,11 +79,31 @@ function created(
   parameters: Partial<ParameterValues>,
 ): Entry[] {
   const links = responseFor(exchange.operation, exchange.response.status)?.links ?? [];
-  return links.flatMap((link) => {
+  const linked = links.flatMap((link) => {
     const operation = document.operation(link.operationId);
     if (operation?.method !== "DELETE") return [];
     const path = followLink(link, operation, { exchange, parameters });
     return path ? [{ operation, parameters: { path } }] : [];
+  });
+  return linked.length > 0 ? linked : createdByShape(document, exchange, parameters);
+}
+
+/** Where no link says so: what a resource creates, its DELETE deletes. */
+function createdByShape(
+  document: ApiDocument,
+  exchange: Exchange,
+  parameters: Partial<ParameterValues>,
+): Entry[] {
+  return keySources(document).flatMap(({ resource, producer, expression }) => {
+    const { remove, key } = resource;
+    if (producer.id !== exchange.operation.id || producer.safe || !remove || !key) return [];
+    const value = keyIn(expression, evaluate(expression, { exchange, parameters }));
+    if (value === undefined || value === null || value === "") return [];
+    const names = remove.parameters.filter((one) => one.in === "path").map(({ name }) => name);
+    const known: Record<string, unknown> = { ...parameters.path, [key.parameter]: value };
+    if (names.some((name) => known[name] === undefined)) return [];
+    const path = Object.fromEntries(names.map((name) => [name, known[name]]));
+    return [{ operation: remove, parameters: { path } }];
   });
 }
 
@@ -145,6 +167,11 @@ function createSightings(document: ApiDocument): (exchange: Exchange) => string[
       });
       members.set(collection, new Set([...(members.get(collection) ?? []), ...names]));
     }
+  }
+  for (const { remove, key } of readResources(document)) {
+    const collection = remove && collectionOf(remove.path);
+    if (collection === undefined || key?.property === undefined) continue;
+    members.set(collection, new Set([...(members.get(collection) ?? []), key.property]));
   }
   return ({ operation, response }) => {
     const collection = literalsOf(operation.path).findLast((one) => members.has(one));

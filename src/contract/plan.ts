@@ -1,3 +1,4 @@
+import type { Resource } from "../resource/resource.ts";
 import type { Phase, RunEvent } from "./events.ts";
 import { checkAccess } from "./phases/access.ts";
 import { coverOperation } from "./phases/coverage.ts";
@@ -5,7 +6,10 @@ import { sendExamples } from "./phases/examples.ts";
 import { followFlow } from "./phases/flows.ts";
 import { fuzzOperation } from "./phases/fuzz.ts";
 import { checkMethods } from "./phases/methods.ts";
+import { checkCollections } from "./phases/collections.ts";
+import { checkState } from "./phases/state.ts";
 import type { Run } from "./run.ts";
+import { chosenResources } from "./select-resources.ts";
 
 /** The smallest part of a run that can be chosen, left out, or given to another machine. */
 export interface Unit {
@@ -31,6 +35,10 @@ function unitsOf(run: Run, phase: Phase): Unit[] {
       return each(run, phase, checkAccess);
     case "methods":
       return each(run, phase, checkMethods);
+    case "state":
+      return eachResource(run, phase, checkState);
+    case "collections":
+      return eachResource(run, phase, checkCollections);
     case "fuzz":
       return run.options.fuzz > 0 ? each(run, phase, fuzzOperation) : [];
     case "flows":
@@ -51,5 +59,18 @@ function each(run: Run, phase: Phase, events: OperationPhase): Unit[] {
     phase,
     subject: operation.id,
     events: () => events(run, operation),
+  }));
+}
+
+type ResourcePhase = (run: Run, resource: Resource) => AsyncGenerator<RunEvent>;
+
+function eachResource(run: Run, phase: Phase, events: ResourcePhase): Unit[] {
+  const resources = chosenResources(run).filter(
+    ({ lists }) => phase === "state" || lists.length > 0,
+  );
+  return resources.map((resource) => ({
+    phase,
+    subject: resource.name,
+    events: () => events(run, resource),
   }));
 }

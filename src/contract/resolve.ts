@@ -1,8 +1,9 @@
-import type { Link, Operation } from "../document/operation.ts";
+import type { Operation } from "../document/operation.ts";
 import { keyword } from "../schema/walk.ts";
 import type { RunEvent } from "./events.ts";
 import { evaluate } from "../wire/expression.ts";
 import { firstRequest, parameterValue, type RequestMaker } from "./requests.ts";
+import { keyIn, keySources } from "./resource-keys.ts";
 import { createVariants } from "./variants.ts";
 import type { Outcome, Sender } from "./sender.ts";
 
@@ -31,12 +32,15 @@ export interface ResolverOptions extends RequestMaker {
 }
 
 type Path = Readonly<Record<string, unknown>>;
-type Found = { readonly value: unknown } | { readonly reason: string };
+type Found =
+  /** `doubt`: why the value may be another thing's. */
+  { readonly value: unknown; readonly doubt?: string } | { readonly reason: string };
 
 interface Source {
   readonly producer: Operation;
-  readonly link: Link;
   readonly expression: unknown;
+  /** Why it is a guess; undefined for a link. */
+  readonly doubt?: string;
 }
 
 export function createResolver(options: ResolverOptions): Resolver {
@@ -61,8 +65,10 @@ export function createResolver(options: ResolverOptions): Resolver {
         ? yield* ownValue(operation, prefix, name, path, busy)
         : yield* anyValue(prefix, name, path, busy);
       if ("blocked" in found) return { path, blocked: found.blocked };
-      if ("value" in found) path[name] = found.value;
-      else {
+      if ("value" in found) {
+        path[name] = found.value;
+        unproven ??= found.doubt;
+      } else {
         unproven ??= found.reason;
         const parameter = operation.parameters.find(
           (one) => one.in === "path" && one.name === name,
@@ -124,11 +130,12 @@ export function createResolver(options: ResolverOptions): Resolver {
     busy: ReadonlySet<string>,
   ): AsyncGenerator<RunEvent, Found> {
     let reason = `no link of the document leads to {${name}}; give it with --var ${name}=…`;
-    for (const { producer, expression } of candidates) {
+    for (const { producer, expression, doubt } of candidates) {
       if (busy.has(producer.id)) continue;
       const { scope } = yield* produce(producer, path, new Set([...busy, producer.id]));
-      const value = scope && evaluate(expression, scope);
-      if (value !== undefined && value !== null && value !== "") return { value };
+      const value = scope && keyIn(expression, evaluate(expression, scope));
+      if (value !== undefined && value !== null && value !== "")
+        return { value, ...(doubt === undefined ? {} : { doubt }) };
       reason = `${producer.id} gave no {${name}}; give it with --var ${name}=…`;
     }
     return { reason };
@@ -190,7 +197,7 @@ function isLast(operation: Operation, prefix: string): boolean {
   return templatesOf(operation.path).at(-1)?.prefix === prefix;
 }
 
-/** Path prefix -> the links that give its last parameter: those of creating operations first. */
+/** Path prefix -> the links, then the resources, that give its last parameter: creating operations first. */
 function collectSources({
   document,
   safe,
@@ -207,9 +214,16 @@ function collectSources({
       for (const { name, prefix } of target ? templatesOf(target.path) : []) {
         const expression = link.parameters[name] ?? link.parameters[`path.${name}`];
         if (expression === undefined || String(expression).startsWith("$request.path.")) continue;
-        sources.set(prefix, [...(sources.get(prefix) ?? []), { producer, link, expression }]);
+        sources.set(prefix, [...(sources.get(prefix) ?? []), { producer, expression }]);
       }
     }
+  }
+  for (const { resource, producer, expression } of keySources(document)) {
+    if (resource.item === undefined || (safe && !producer.safe) || !hasCredentials(producer))
+      continue;
+    const doubt = `no link leads to {${resource.key?.parameter ?? ""}}: it is taken from ${producer.id} by its name`;
+    const known = sources.get(resource.item) ?? [];
+    sources.set(resource.item, [...known, { producer, expression, doubt }]);
   }
   for (const [prefix, list] of sources) {
     const unique = list.filter(
@@ -217,16 +231,17 @@ function collectSources({
     );
     sources.set(
       prefix,
-      unique.toSorted((a, b) => rank(a.producer) - rank(b.producer)),
+      unique.toSorted((a, b) => rank(a) - rank(b)),
     );
   }
   return sources;
 }
 
 /** Plain creation first (`POST /contacts`), then other writers, then lists. */
-function rank(producer: Operation): number {
+function rank({ producer, doubt }: Source): number {
   return (
     (producer.safe ? 100 : 0) +
+    (doubt === undefined ? 0 : 50) +
     (producer.method === "POST" ? 0 : 10) +
     templatesOf(producer.path).length +
     producer.path.split("/").length

@@ -39,6 +39,10 @@ describe("a server that keeps its promises", () => {
       "examples listPets",
       "methods getPet",
       "methods listPets",
+      "state addPet",
+      "state deletePet",
+      "state getPet",
+      "state putPet",
     ]);
     expect([...server.rows.keys()]).toEqual(["0"]);
     expect(skipped(events)).toEqual([]);
@@ -270,6 +274,7 @@ describe("what is sent", () => {
       "access addPet: it changes things, and --safe was given",
       "access putPet: it changes things, and --safe was given",
       "access deletePet: it changes things, and --safe was given",
+      "state pets: it changes things, and --safe was given",
       "flows the flow: it changes things, and --safe was given",
     ]);
   });

@@ -1,0 +1,60 @@
+import type { Resource } from "../../resource/resource.ts";
+import { skipped, reasons, type Run } from "../run.ts";
+import type { RunEvent } from "../events.ts";
+import { changes } from "../state/changes.ts";
+import { conditions } from "../state/conditions.ts";
+import { creation, defaults } from "../state/creation.ts";
+import { deletion } from "../state/deletion.ts";
+import { listing } from "../state/listing.ts";
+import { neighbours, reading } from "../state/neighbours.ts";
+import type { StateOracle } from "../state/oracle.ts";
+import { createRecords } from "../state/record.ts";
+import { refusals } from "../state/refusals.ts";
+import { createSession, NoAnswer } from "../state/session.ts";
+import { survival } from "../state/survival.ts";
+import { writersOf } from "../state/writing.ts";
+
+const oracles: readonly StateOracle[] = [
+  creation,
+  defaults,
+  reading,
+  changes,
+  refusals,
+  neighbours,
+  conditions,
+  listing,
+  deletion,
+  survival,
+];
+
+/** What a write does to later reads: records of the run's own are created, read, changed and deleted. */
+export async function* checkState(run: Run, resource: Resource): AsyncGenerator<RunEvent> {
+  const blocked = blockedState(run, resource);
+  if (blocked !== undefined) return yield skipped("state", resource.name, blocked);
+  const session = createSession(run, resource, "state");
+  try {
+    const records = await createRecords(session);
+    yield* session.drain();
+    if (!records) return;
+    if (!resource.read) session.skip("no operation of the document reads one record by its key");
+    const writers = await writersOf(session, records);
+    yield* session.drain();
+    for (const oracle of oracles) {
+      await oracle.check(session, records, writers);
+      yield* session.drain();
+    }
+  } catch (error) {
+    yield* session.drain();
+    if (!(error instanceof NoAnswer)) throw error;
+    yield skipped("state", resource.name, "the rest of it: there was no answer");
+  }
+}
+
+/** Why nothing of the resource's state can be judged. */
+export function blockedState(run: Run, { create, read, singleton }: Resource): string | undefined {
+  if (singleton) return "it is one record without a key, and not the run's own to change";
+  if (!create) return "no operation of the document creates its records";
+  if (run.options.safe) return reasons.unsafe;
+  const needed = [create, ...(read ? [read] : [])];
+  return needed.every((one) => run.credentials.has(one)) ? undefined : reasons.noCredentials;
+}

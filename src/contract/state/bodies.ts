@@ -1,0 +1,135 @@
+import { equalJson, isObject } from "../../base/json.ts";
+import { createRandom } from "../../base/random.ts";
+import type { ApiDocument } from "../../document/api-document.ts";
+import type { Operation } from "../../document/operation.ts";
+import { keyword, parts, propertiesOf, schemasAt } from "../../schema/walk.ts";
+import { applyEdit } from "../../sample/cases/value-case.ts";
+import type { Vary } from "../../sample/cases/vary.ts";
+import { exampleRequests, generatedRequests, type ValidRequest } from "../requests.ts";
+import type { Run } from "../run.ts";
+import { variesOf } from "../variants.ts";
+import type { Content, Json } from "./session.ts";
+
+/** A body that a server may accept, and how to make another one like it. */
+export interface Template {
+  readonly operation: Operation;
+  readonly parameters: ValidRequest["parameters"];
+  readonly content: Content;
+  /** Undefined: every body is the same. */
+  readonly vary: Vary | undefined;
+}
+
+/** What may be sent, the fullest first: with fresh texts, then as it stands. References to the unknown are left out. */
+export function* templatesFor(
+  run: Run,
+  operation: Operation,
+  without: ReadonlySet<string>,
+): Generator<Template> {
+  const all = [
+    ...generatedRequests(run.maker, operation),
+    ...exampleRequests(run.maker, operation),
+  ];
+  for (const request of all) {
+    if ("reason" in request || !request.content || !isObject(request.content.value)) continue;
+    const { media } = request.content;
+    if (media.schema === undefined || media.type.startsWith("multipart/")) continue;
+    const value = withoutReferences(run, media.schema, request.content.value, without);
+    const content = { media, value };
+    const common = { operation, parameters: request.parameters, content };
+    for (const vary of variesOf(run.maker, content)) {
+      if (!equalJson(vary("try"), value)) yield { ...common, vary };
+    }
+    yield { ...common, vary: undefined };
+  }
+}
+
+/** The template's body with texts of its own. */
+export function bodyFrom({ content, vary }: Template, salt: string): Json {
+  const value = vary ? vary(salt) : content.value;
+  return isObject(value) ? value : {};
+}
+
+/** Without members that name something nobody knows, and without those given, where the schema allows it. */
+function withoutReferences(
+  { maker }: Run,
+  schema: string,
+  value: Json,
+  without: ReadonlySet<string>,
+): Json {
+  const { document, schemas } = maker;
+  return Object.keys(value).reduce<Json>((left, name) => {
+    const at = schemasAt(document, schema, [name]);
+    const isReference = at.some(
+      (one) => typeof keyword(document, one, "x-references") === "string",
+    );
+    if (!isReference && !without.has(name)) return left;
+    const { [name]: _, ...rest } = left;
+    return schemas.validate(schema, rest, "request").violations.length === 0 ? rest : left;
+  }, value);
+}
+
+/** The value with one member changed; the value itself where that would break its schema. */
+export function withMember(
+  { maker }: Run,
+  { media }: Content,
+  value: Json,
+  name: string,
+  to: unknown,
+) {
+  const next = applyEdit(value, { tokens: [name], value: to });
+  if (media.schema === undefined || !isObject(next)) return value;
+  return maker.schemas.validate(media.schema, next, "request").violations.length === 0
+    ? next
+    : value;
+}
+
+/** The body with every value another one than the record has, as far as the schema allows. */
+export function differingFrom(run: Run, { media }: Content, body: Json, record: Json): Json {
+  const { schema } = media;
+  if (schema === undefined) return body;
+  const { document } = run.maker;
+  return Object.keys(body).reduce<Json>((value, name) => {
+    if (!equalJson(value[name], record[name])) return value;
+    const at = schemasAt(document, schema, [name]);
+    for (const other of othersThan(document, at, value[name])) {
+      const next = withMember(run, { media, value }, value, name, other);
+      if (next !== value) return next;
+    }
+    return value;
+  }, body);
+}
+
+/** Values of the same kind, the nearest first. */
+function othersThan(document: ApiDocument, at: readonly string[], value: unknown): unknown[] {
+  const listed = at.map((one) => keyword(document, one, "enum")).find(Array.isArray);
+  if (listed) return listed.filter((one) => !equalJson(one, value));
+  switch (typeof value) {
+    case "boolean":
+      return [!value];
+    case "number": {
+      const step = at.map((one) => keyword(document, one, "multipleOf")).find(isNumber) ?? 1;
+      return [value + step, value - step, value * 2 + step, 0];
+    }
+    case "string":
+      return [
+        createRandom("other", value).hex(8),
+        value.replace(/\d(?=\D*$)/, (digit) => String((Number(digit) + 1) % 10)),
+        `${value}x`,
+      ];
+    default:
+      return Array.isArray(value) && value.length > 1 ? [value.toReversed()] : [];
+  }
+}
+
+const isNumber = (value: unknown): value is number => typeof value === "number";
+
+/** The names of the members a request may set. */
+export function settable(document: ApiDocument, { media }: Content): string[] {
+  if (media.schema === undefined) return [];
+  return [...propertiesOf(document, media.schema)].flatMap(([name, pointers]) => {
+    const isReadOnly = pointers.some((at) =>
+      parts(document, at).some((part) => part.value["readOnly"] === true),
+    );
+    return isReadOnly ? [] : [name];
+  });
+}

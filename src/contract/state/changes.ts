@@ -1,0 +1,183 @@
+import { preview } from "../../base/json.ts";
+import { bodyFrom, settable, withMember } from "./bodies.ts";
+import { isCreationStamp } from "./compare.ts";
+import { equalKey } from "./creation.ts";
+import { expectRead, expectRecord, isShort, keyPlace, type StateOracle } from "./oracle.ts";
+import type { Own, Records } from "./record.ts";
+import type { Json, Reply, Session } from "./session.ts";
+import { edited, roundsFor, wordsOf } from "./survival.ts";
+import { changeFor, type Writer } from "./writing.ts";
+
+/** A change is read as it was sent; key and stamps of the creation stay; the same change twice is one change. */
+export const changes: StateOracle = {
+  name: "changes persist",
+  check: async (session, records, writers) => {
+    if (!session.resource.read) return;
+    for (const writer of writers) {
+      const own = await records.create(`to be changed by ${writer.operation.id}`);
+      const before = own && (await records.read(own, "before the change"));
+      if (!own || !before?.record) continue;
+      await checkChange(session, records, writer, own, before);
+      await checkEdges(session, records, writer, own);
+      if (writer.way === "merge") await checkMerge(session, records, writer);
+      if (writer.way === "replace") await checkReplace(session, records, writer);
+    }
+  },
+};
+
+async function checkChange(
+  session: Session,
+  records: Records,
+  writer: Writer,
+  own: Own,
+  before: Reply,
+): Promise<void> {
+  const { oracle, except } = records;
+  const sentSchema = writer.template.content.media.schema;
+  const body = changeFor(session, writer, "changed", before.record ?? {});
+  const reply = await writer.write(own, body, "other values everywhere");
+  if (!reply.isSuccess) return session.skip(`other values were answered ${reply.status}`);
+  const common = { wanted: body, sentSchema, except, oracle };
+  expectRecord(session, reply, {
+    ...common,
+    rule: "sent-is-echoed",
+    lenient: isShort(body, reply),
+  });
+  const after = await expectRead(session, records, own, { ...common, rule: "update-persists" });
+  if (!after?.record) return;
+  for (const answer of [reply, after]) checkKey(session, records, own, answer);
+  const stamps = Object.entries(before.record ?? {}).filter(
+    ([name]) => isCreationStamp(name) && !Object.hasOwn(body, name),
+  );
+  for (const [name, value] of stamps) {
+    const found = after.record[name];
+    if (found === value) continue;
+    const message = `${name} was ${preview(value)} and must stay, but is ${preview(found)} after a change`;
+    session.tell("creation-stamp-stays", after, {
+      instance: `${after.at}/${name}`,
+      message,
+      oracle,
+    });
+  }
+  const again = await writer.write(own, body, "the same change once more");
+  if (!again.isSuccess) return;
+  const verbs = ["was read after the first time", "after the second"] as const;
+  const rule = "update-is-repeatable";
+  await expectRead(session, records, own, {
+    ...common,
+    wanted: readBack(body, after),
+    rule,
+    verbs,
+  });
+}
+
+/** What the record shows of what was sent. */
+function readBack(body: Json, { record = {} }: Reply): Json {
+  return Object.fromEntries(Object.keys(body).map((name) => [name, record[name]]));
+}
+
+function checkKey(session: Session, { oracle }: Records, own: Own, answer: Reply): void {
+  const property = session.resource.key?.property;
+  const found = property === undefined ? undefined : answer.record?.[property];
+  if (found === undefined || equalKey(found, own.key)) return;
+  const message = `the key was ${preview(own.key)} and must stay, but is ${preview(found)} after a change`;
+  session.tell("id-stays", answer, { instance: keyPlace(session, answer), message, oracle });
+}
+
+/** Values of every kind are stored by a change, too. */
+async function checkEdges(
+  session: Session,
+  records: Records,
+  writer: Writer,
+  own: Own,
+): Promise<void> {
+  const { template, operation } = writer;
+  const sentSchema = template.content.media.schema;
+  for (const [index, round] of roundsFor(session.run, template).entries()) {
+    const body = edited(session.run, template, round, `${operation.id} edges ${index}`);
+    const reply = body && (await writer.write(own, body, wordsOf(round)));
+    if (!body || !reply?.isSuccess) continue;
+    const rule = "update-persists";
+    await expectRead(session, records, own, { rule, wanted: body, sentSchema });
+  }
+}
+
+/** What is not sent stays; null clears. */
+async function checkMerge(session: Session, records: Records, writer: Writer): Promise<void> {
+  const { template, operation, oracle } = writer;
+  const { content } = template;
+  const names = settable(session.run.maker.document, content).filter(
+    (name) => !records.except.has(name),
+  );
+  const own = await records.create(`to be changed in part by ${operation.id}`);
+  const before = own && (await records.read(own, "before the change"));
+  if (!own || !before?.record) return;
+  const whole = changeFor(session, writer, "in part", before.record);
+  const sentSchema = content.media.schema;
+  let known = before.record;
+  for (const name of pick(names.filter((one) => whole[one] !== undefined))) {
+    const body = withMember(session.run, content, {}, name, whole[name]);
+    if (!Object.hasOwn(body, name)) continue;
+    const reply = await writer.write(own, body, `${name} alone`);
+    if (!reply.isSuccess) continue;
+    const rest = Object.fromEntries(
+      Object.entries(known).filter(([one]) => one !== name && isSent(records, names, one)),
+    );
+    const expected = { rule: "unsent-is-kept", wanted: rest, oracle };
+    const verbs = ["was read before", "was read after a change of something else"] as const;
+    const after = await expectRead(session, records, own, { ...expected, verbs });
+    if (after?.record) known = after.record;
+  }
+  const nulls = names.reduce<Json>((value, name) => {
+    return withMember(session.run, content, value, name, null);
+  }, {});
+  if (Object.keys(nulls).length === 0) return;
+  const reply = await writer.write(own, nulls, "null for everything that may be null");
+  if (reply.isSuccess)
+    await expectRead(session, records, own, { rule: "null-clears", wanted: nulls, sentSchema });
+}
+
+/** Members that a client may write: those that only the server writes may follow from them. */
+function isSent({ template }: Records, names: readonly string[], name: string): boolean {
+  return (
+    names.includes(name) || (isObjectBody(template.content.value) && name in template.content.value)
+  );
+}
+
+function isObjectBody(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
+}
+
+/** The first, the last and one between: what is lost is rarely lost for one of them only. */
+function pick(names: readonly string[]): string[] {
+  const [first, middle, last] = [names[0], names[Math.floor(names.length / 2)], names.at(-1)];
+  return [...new Set([first, middle, last])].filter((one) => one !== undefined);
+}
+
+/** What is declared to be replaced as a whole loses what is not sent. */
+async function checkReplace(session: Session, records: Records, writer: Writer): Promise<void> {
+  const { template, operation, oracle } = writer;
+  const { content } = template;
+  const { schemas } = session.run.maker;
+  const schema = content.media.schema;
+  const own = await records.create(`to be replaced by ${operation.id}`);
+  if (!own || schema === undefined) return;
+  const full = bodyFrom(template, `${operation.id} replace`);
+  const small = Object.keys(full).reduce<Json>((left, name) => {
+    const { [name]: _, ...rest } = left;
+    return schemas.validate(schema, rest, "request").violations.length === 0 ? rest : left;
+  }, full);
+  const first = await writer.write(own, full, "everything");
+  const second = first.isSuccess && (await writer.write(own, small, "only what is required"));
+  if (!second || !second.isSuccess) return;
+  const read = await records.read(own, "what was replaced");
+  const left = Object.keys(full).filter((name) => !Object.hasOwn(small, name));
+  const kept = left.find(
+    (name) => isFull(read.record?.[name]) && read.record?.[name] === full[name],
+  );
+  if (kept === undefined) return;
+  const message = `${kept} was not sent by what replaces the whole, but is still ${preview(full[kept])}`;
+  session.tell("unsent-is-gone", read, { instance: `${read.at}/${kept}`, message, oracle });
+}
+
+const isFull = (value: unknown) => value !== undefined && value !== null && value !== "";

@@ -1,0 +1,146 @@
+import { equalJson, isObject, preview } from "../../base/json.ts";
+import { join } from "../../base/pointer.ts";
+import type { ApiDocument } from "../../document/api-document.ts";
+import { isNamed, plainName } from "../../resource/names.ts";
+import { mayBeEqual, membersOf } from "../../resource/shapes.ts";
+import { keyword, parts, schemasAt } from "../../schema/walk.ts";
+import type { Json } from "./session.ts";
+
+/** One member that is not what it should be. */
+export interface Difference {
+  /** A JSON Pointer into the record. */
+  readonly at: string;
+  readonly wanted: unknown;
+  readonly found: unknown;
+}
+
+export interface Comparison {
+  readonly document: ApiDocument;
+  /** The schema by which the values were sent; undefined: they were read. */
+  readonly sentSchema: string | undefined;
+  /** The schema of the record that is looked at. */
+  readonly shownSchema: string | undefined;
+  /** Members that are the server's own business: the key, those of parents. */
+  readonly except: ReadonlySet<string>;
+  /** A member that is not there is no difference: a summary in a list, a short echo. Default false. */
+  readonly lenient?: boolean;
+}
+
+/** Where a record does not show what was sent. Only members that both schemas know are looked at. */
+export function differencesOf(wanted: Json, shown: Json, comparison: Comparison): Difference[] {
+  const { document, sentSchema, shownSchema, except } = comparison;
+  if (shownSchema === undefined) return [];
+  return Object.entries(wanted).flatMap(([name, value]) => {
+    if (value === undefined || except.has(name) || isOwnBusiness(name)) return [];
+    const sentAt = sentSchema === undefined ? [] : schemasAt(document, sentSchema, [name]);
+    const shownAt = schemasAt(document, shownSchema, [name]);
+    if (shownAt.length === 0 || [...sentAt, ...shownAt].some((at) => isLoose(document, at)))
+      return [];
+    const isComparable =
+      sentAt.length === 0 ||
+      sentAt.some((one) => shownAt.some((two) => mayBeEqual(document, one, two)));
+    if (!isComparable) return [];
+    if (comparison.lenient === true && !Object.hasOwn(shown, name)) return [];
+    return compare(comparison, value, shown[name], join("", name), shownAt);
+  });
+}
+
+const keyNames = ["id", "key", "uuid", "guid"];
+
+/** Times and counters that a server keeps itself, whatever the schema says about who may write them. */
+const kept =
+  /^(?:date)?(?:creat|insert|add|updat|modif|chang|lastmodif|lastupdat|lastchang|lastread|lastaccess|lastview)(?:e|ed|ion|y|ied)?(?:at|on|by|time|date|man|user|utc)?$|^(?:etag|version|revision|views|viewcount|hits|timestamp)$/;
+
+/** A member that changes without anybody sending it. */
+export function isOwnBusiness(name: string): boolean {
+  return kept.test(plainName(name));
+}
+
+/** A member that tells about the creation: it stays whatever happens later. */
+export function isCreationStamp(name: string): boolean {
+  return /^(?:date)?(?:creat|insert)(?:e|ed|ion)?(?:at|on|by|time|date|man|user|utc)?$/.test(
+    plainName(name),
+  );
+}
+
+function isLoose(document: ApiDocument, at: string): boolean {
+  const has = (name: string, value: unknown) =>
+    parts(document, at).some((part) => part.value[name] === value);
+  return (
+    has("readOnly", true) ||
+    has("writeOnly", true) ||
+    has("x-enforced", false) ||
+    has("format", "password") ||
+    has("format", "binary")
+  );
+}
+
+function compare(
+  comparison: Comparison,
+  wanted: unknown,
+  found: unknown,
+  at: string,
+  schemas: readonly string[],
+): Difference[] {
+  const { document } = comparison;
+  // What is cleared may be left out; a list without items is as good as none; keys inside are made by the server.
+  const isInner = at.lastIndexOf("/") > 0;
+  if (wanted === null && (found === undefined || equalJson(found, []))) return [];
+  if (wanted === null && isInner && isNamed(at.slice(at.lastIndexOf("/")), keyNames)) return [];
+  if (isObject(wanted) && isObject(found)) {
+    const isOpen = schemas.every((one) => membersOf(document, one).size === 0);
+    return Object.entries(wanted).flatMap(([name, value]) => {
+      const inner = schemas.flatMap((one) => schemasAt(document, one, [name]));
+      if ((inner.length === 0 && !isOpen) || inner.some((one) => isLoose(document, one))) return [];
+      return compare(comparison, value, found[name], join(at, name), inner);
+    });
+  }
+  if (Array.isArray(wanted) && Array.isArray(found))
+    return compareLists(comparison, wanted, found, at, schemas);
+  if (equalJson(wanted, found) || isSameTime(document, wanted, found, schemas)) return [];
+  return [{ at, wanted, found }];
+}
+
+function compareLists(
+  comparison: Comparison,
+  wanted: readonly unknown[],
+  found: readonly unknown[],
+  at: string,
+  schemas: readonly string[],
+): Difference[] {
+  const { document } = comparison;
+  if (wanted.length !== found.length) return [{ at, wanted, found }];
+  const inner = (index: number) =>
+    schemas.flatMap((one) => schemasAt(document, one, [String(index)]));
+  const isSet = schemas.some((one) => keyword(document, one, "uniqueItems") === true);
+  if (!isSet)
+    return wanted.flatMap((one, index) =>
+      compare(comparison, one, found[index], join(at, index), inner(index)),
+    );
+  const isThere = (one: unknown) =>
+    found.some((other) => compare(comparison, one, other, at, inner(0)).length === 0);
+  return wanted.every(isThere) ? [] : [{ at, wanted, found }];
+}
+
+/** The same instant may be written with another offset. @see https://www.rfc-editor.org/rfc/rfc3339#section-4.4 */
+function isSameTime(
+  document: ApiDocument,
+  wanted: unknown,
+  found: unknown,
+  schemas: readonly string[],
+): boolean {
+  if (typeof wanted !== "string" || typeof found !== "string") return false;
+  const isTime = schemas.some((one) => keyword(document, one, "format") === "date-time");
+  return isTime && Date.parse(wanted) === Date.parse(found);
+}
+
+/** `age: 7 was sent, but 8 was read`, and how many more there are. */
+export function inWords(
+  [first, ...others]: readonly [Difference, ...Difference[]],
+  verbs: readonly [was: string, is: string] = ["was sent", "was read"],
+): string {
+  const name = first.at.slice(1).replaceAll("/", ".");
+  const more = others.length > 0 ? ` (${others.length} more differ)` : "";
+  const found = first.found === undefined ? "is not there" : `${preview(first.found)} ${verbs[1]}`;
+  return `${name}: ${preview(first.wanted)} ${verbs[0]}, but ${first.found === undefined ? "it " : ""}${found}${more}`;
+}

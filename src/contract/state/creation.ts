@@ -1,0 +1,89 @@
+import { preview } from "../../base/json.ts";
+import { keyword, propertiesOf } from "../../schema/walk.ts";
+import { bodyFrom, templatesFor } from "./bodies.ts";
+import { expectRead, expectRecord, isShort, keyPlace, type StateOracle } from "./oracle.ts";
+import { locatedPath, type Records } from "./record.ts";
+import type { Session } from "./session.ts";
+
+/** Created is readable: sent = echoed = read; two creations have two keys; Location names what was created. */
+export const creation: StateOracle = {
+  name: "what is created can be read",
+  check: async (session, records) => {
+    const sentSchema = records.template.content.media.schema;
+    const one = await records.create("created one");
+    const two = await records.create("created two");
+    if (!one || !two) return;
+    const { reply, sent } = one;
+    const { except, oracle } = records;
+    const isLenient = isShort(sent, reply);
+    const echo = { wanted: sent, sentSchema, except, oracle, lenient: isLenient };
+    expectRecord(session, reply, { ...echo, rule: "sent-is-echoed" });
+    checkKeys(session, records, one.key, two);
+    checkLocation(session, records, one);
+    if (!session.resource.read) return;
+    const rule = "created-is-readable";
+    for (const own of [one, two]) {
+      const read = await expectRead(session, records, own, { rule, wanted: own.sent, sentSchema });
+      const property = session.resource.key?.property;
+      if (!read?.record || property === undefined || equalKey(read.record[property], own.key))
+        continue;
+      const message = `the record of ${preview(own.key)} was asked for, but that of ${preview(read.record[property])} was answered`;
+      session.tell(rule, read, { instance: keyPlace(session, read), message, oracle });
+    }
+  },
+};
+
+type OwnRecord = NonNullable<Awaited<ReturnType<Records["create"]>>>;
+
+/** A key is a number in one place and text in another: in a path everything is text. */
+export const equalKey = (a: unknown, b: unknown) => String(a) === String(b);
+
+function checkKeys(session: Session, { oracle }: Records, first: unknown, two: OwnRecord): void {
+  if (!equalKey(first, two.key)) return;
+  const message = `two creations must have two keys, but both were answered ${preview(first)}`;
+  const instance = keyPlace(session, two.reply);
+  session.tell("two-creations-two-ids", two.reply, { instance, message, oracle });
+}
+
+function checkLocation(session: Session, { oracle }: Records, one: OwnRecord): void {
+  const { key } = session.resource;
+  const named = key && locatedPath(session, one.reply)?.[key.parameter];
+  if (named === undefined || equalKey(named, one.key)) return;
+  const message = `Location leads to ${preview(named)}, but ${preview(one.key)} was created`;
+  session.tell("location-names-the-created", one.reply, {
+    instance: "header Location",
+    message,
+    oracle,
+  });
+}
+
+/** What is left out of a creation has the documented default. */
+export const defaults: StateOracle = {
+  name: "documented defaults hold",
+  check: async (session, records) => {
+    const { run, resource } = session;
+    const { document } = run.maker;
+    const { create, read } = resource;
+    const schema = records.template.content.media.schema;
+    if (!create || !read || schema === undefined) return;
+    const presets = [...propertiesOf(document, schema)].flatMap(([name, pointers]) => {
+      const at = pointers.find((one) => keyword(document, one, "default") !== undefined);
+      return at === undefined ? [] : [[name, keyword(document, at, "default")] as const];
+    });
+    if (presets.length === 0) return;
+    for (const template of templatesFor(run, create, records.except)) {
+      const body = bodyFrom(template, `${resource.name} defaults`);
+      const left = presets.filter(([name]) => !Object.hasOwn(body, name));
+      if (left.length === 0) continue;
+      const own = records.ownOf(await records.attempt(body, "a creation without defaults"), body);
+      if (!own) continue;
+      const shown = await records.read(own, "what was created without them");
+      const wanted = Object.fromEntries(left);
+      const { except, oracle } = records;
+      const verbs = ["is the default", "was read"] as const;
+      const expected = { rule: "defaults-hold", wanted, sentSchema: schema, except, oracle, verbs };
+      if (shown.isSuccess) expectRecord(session, shown, expected);
+      return;
+    }
+  },
+};

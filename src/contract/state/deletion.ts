@@ -1,0 +1,45 @@
+import { responseFor } from "../../document/operation.ts";
+import type { StateOracle } from "./oracle.ts";
+import { changeFor } from "./writing.ts";
+
+/** Deleted is gone, stays gone, and can be asked for once more. */
+export const deletion: StateOracle = {
+  name: "what is deleted is gone",
+  check: async (session, records, writers) => {
+    const { remove, read } = session.resource;
+    if (!remove) return;
+    const { oracle } = records;
+    const own = await records.create("to be deleted");
+    if (!own) return;
+    const shown = read && (await records.read(own, "before the deletion"));
+    const first = await records.remove(own, "a deletion");
+    if (!first) return session.skip(`${remove.id} needs credentials`);
+    // Deletions that are accepted and done later are nobody's fault.
+    if (!first.isSuccess || first.status === 202)
+      return session.skip(`a deletion by ${remove.id} was answered ${first.status}`);
+    const expectGone = async (when: string) => {
+      if (!read) return;
+      const after = await records.read(own, when);
+      if (!after.isSuccess) return;
+      const message = `what was deleted must be gone, but was read ${when}`;
+      session.tell("deleted-is-gone", after, { instance: "status", message, oracle });
+    };
+    await expectGone("after the deletion");
+    const second = await records.remove(own, "the deletion once more");
+    const documented = second && responseFor(remove, second.status);
+    if (second && second.status >= 500 && documented?.status !== String(second.status)) {
+      const message = `a second deletion must be answered as documented, but the server failed with ${second.status}`;
+      session.tell("second-delete-is-documented", second, { instance: "status", message, oracle });
+    }
+    for (const writer of writers) {
+      if (writer.way !== "merge") continue;
+      const body = changeFor(session, writer, "deleted", shown?.record ?? {});
+      const reply = await writer.write(own, body, "a change of what was deleted");
+      if (!reply.isSuccess) continue;
+      const message = `a change of what was deleted must not succeed, but was answered ${reply.status}`;
+      const told = { instance: "status", message, oracle: writer.oracle };
+      session.tell("update-needs-record", reply, told);
+    }
+    await expectGone("after the second deletion");
+  },
+};

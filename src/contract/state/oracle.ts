@@ -1,0 +1,78 @@
+import type { Oracle } from "../../base/finding.ts";
+import { join } from "../../base/pointer.ts";
+import { differencesOf, inWords, type Comparison } from "./compare.ts";
+import type { Own, Records } from "./record.ts";
+import type { Json, Reply, Session } from "./session.ts";
+import type { Writer } from "./writing.ts";
+
+/** One promise about what a write does to later reads. */
+export interface StateOracle {
+  /** What it looks at, in words. */
+  readonly name: string;
+  check(session: Session, records: Records, writers: readonly Writer[]): Promise<void>;
+}
+
+/** What a record has to show, and how to say so. */
+export interface Expected {
+  readonly rule: string;
+  readonly wanted: Json;
+  /** The schema by which it was sent; undefined: it was read. */
+  readonly sentSchema?: string | undefined;
+  readonly except: ReadonlySet<string>;
+  readonly oracle: Oracle;
+  readonly lenient?: boolean;
+  /** How the sentence goes on: `was sent`, `was read`. */
+  readonly verbs?: readonly [was: string, is: string];
+  readonly control?: string;
+}
+
+/** Tells where the record of an answer is not what it has to be; true when it is. */
+export function expectRecord(session: Session, reply: Reply, expected: Expected): boolean {
+  const { rule, wanted, oracle, verbs, control } = expected;
+  if (!reply.record) return true;
+  const comparison: Comparison = {
+    document: session.run.maker.document,
+    sentSchema: expected.sentSchema,
+    shownSchema: reply.schema,
+    except: expected.except,
+    lenient: expected.lenient ?? false,
+  };
+  const [first, ...others] = differencesOf(wanted, reply.record, comparison);
+  if (!first) return true;
+  session.tell(rule, reply, {
+    instance: `${reply.at}${first.at}`,
+    message: inWords([first, ...others], verbs),
+    oracle,
+    ...(control === undefined ? {} : { control }),
+  });
+  return false;
+}
+
+/** An answer that shows less than half of what was sent is a short one, not a wrong one. */
+export function isShort(sent: Json, { record }: Reply): boolean {
+  const names = Object.keys(sent).filter((name) => sent[name] !== null);
+  return names.filter((name) => record && Object.hasOwn(record, name)).length * 2 < names.length;
+}
+
+/** Reads what was created and compares it; true when it is there and right. */
+export async function expectRead(
+  session: Session,
+  records: Records,
+  own: Own,
+  expected: Omit<Expected, "except" | "oracle"> & { readonly oracle?: Oracle },
+): Promise<Reply | undefined> {
+  const read = await records.read(own, "what was just written");
+  const oracle = expected.oracle ?? records.oracle;
+  if (!read.isSuccess) {
+    const message = `what was written must be readable, but was answered ${read.status}`;
+    session.tell(expected.rule, read, { instance: "status", message, oracle });
+    return undefined;
+  }
+  expectRecord(session, read, { except: records.except, oracle, ...expected });
+  return read;
+}
+
+/** The place of the key in an answer. */
+export function keyPlace({ resource }: Session, { at }: Reply): string {
+  return join(at, resource.key?.property ?? "");
+}

@@ -1,0 +1,172 @@
+import type { Finding, Oracle } from "../../base/finding.ts";
+import { isObject } from "../../base/json.ts";
+import { valueAt } from "../../base/pointer.ts";
+import type { Exchange } from "../../check/exchange.ts";
+import type { MediaType, Operation } from "../../document/operation.ts";
+import { recordIn } from "../../resource/envelope.ts";
+import type { Resource } from "../../resource/resource.ts";
+import { answerSchema } from "../../resource/shapes.ts";
+import { parseJson } from "../../wire/body.ts";
+import { encodeBody } from "../../wire/encode-body.ts";
+import type { ParameterValues } from "../../wire/parameters.ts";
+import type { CaseFinished, Phase, RunEvent } from "../events.ts";
+import { exampleRequests, type ValidRequest } from "../requests.ts";
+import { skipped, type Run } from "../run.ts";
+import { tell } from "../tell.ts";
+
+export type Json = Readonly<Record<string, unknown>>;
+
+/** One request of an oracle, as values. */
+export interface Ask {
+  readonly operation: Operation;
+  /** In words. */
+  readonly sent: string;
+  readonly path: Json;
+  readonly parameters?: Partial<Pick<ParameterValues, "query" | "header" | "cookie">>;
+  readonly content?: Content | undefined;
+}
+
+export interface Content {
+  readonly media: MediaType;
+  readonly value: unknown;
+}
+
+/** An answer, taken apart. */
+export interface Reply {
+  readonly exchange: Exchange;
+  readonly status: number;
+  readonly isSuccess: boolean;
+  /** The JSON body; undefined where there is none. */
+  readonly value: unknown;
+  /** The record in the body, without its envelope. */
+  readonly record: Json | undefined;
+  /** Where it stands in the body, a JSON Pointer. */
+  readonly at: string;
+  /** The schema of the record in this answer. */
+  readonly schema: string | undefined;
+}
+
+/** What an oracle says; rule and place are added for it. */
+export interface Told {
+  /** A JSON Pointer into the body, `status`, or `header X`. */
+  readonly instance: string;
+  /** What was written and what was read, in words. */
+  readonly message: string;
+  readonly oracle: Oracle;
+  /** The same without the broken part, and what came of it. */
+  readonly control?: string;
+  /** Default: the operation of the answer. */
+  readonly specPointer?: string;
+}
+
+/** The requests about one resource. Events wait until they are drained, so that findings get to their request. */
+export interface Session {
+  readonly run: Run;
+  readonly resource: Resource;
+  readonly phase: Phase;
+  send(ask: Ask): Promise<Reply>;
+  tell(rule: string, reply: Reply, told: Told): void;
+  /** Something that could not be judged, and why. */
+  skip(reason: string, rule?: string): void;
+  /** What happened since the last time. */
+  drain(): RunEvent[];
+  /** Takes over the events of helpers. */
+  take(event: RunEvent): void;
+}
+
+/** There was no answer: it has been told, and the rest cannot be judged. */
+export class NoAnswer extends Error {}
+
+export function createSession(run: Run, resource: Resource, phase: Phase): Session {
+  let waiting: RunEvent[] = [];
+  const eventOf = new Map<Exchange, CaseFinished>();
+  const { document } = run.maker;
+  return {
+    run,
+    resource,
+    phase,
+    send: async ({ operation, sent, path, parameters, content }) => {
+      const needed = requiredParameters(run, operation);
+      const all = {
+        query: { ...needed.query, ...parameters?.query },
+        header: { ...needed.header, ...parameters?.header },
+        cookie: { ...needed.cookie, ...parameters?.cookie },
+      };
+      const body =
+        content && encodeBody(content.media.type, content.value, { document, ...content.media });
+      const { event, exchange } = await run.send({
+        operation,
+        phase,
+        sent,
+        intent: "unproven",
+        parameters: { ...all, path },
+        ...(body ? { body } : {}),
+        credentials: "own",
+      });
+      waiting.push(event);
+      if (!exchange) throw new NoAnswer();
+      eventOf.set(exchange, event);
+      return toReply(run, resource, exchange);
+    },
+    tell: (rule, { exchange }, { instance, message, oracle, control, specPointer }) => {
+      const event = eventOf.get(exchange);
+      const pointer = specPointer ?? exchange.operation.pointer;
+      const finding: Finding = {
+        rule,
+        oracle,
+        severity: "error",
+        operation: exchange.operation.id,
+        specPointer: pointer,
+        where: document.where(pointer),
+        instance,
+        message,
+        ...(oracle === "convention" ? { hint: conventionHint } : {}),
+      };
+      if (!event) return;
+      const told = { ...tell(run, event, exchange, finding), ...(control ? { control } : {}) };
+      const next = { ...event, findings: [...event.findings, told] };
+      eventOf.set(exchange, next);
+      const isWaiting = waiting.includes(event);
+      waiting = isWaiting ? waiting.map((one) => (one === event ? next : one)) : [...waiting, next];
+    },
+    skip: (reason, rule) => {
+      const event = skipped(phase, resource.name, reason);
+      waiting.push(rule === undefined ? event : { ...event, rule });
+    },
+    drain: () => {
+      const events = waiting;
+      waiting = [];
+      return events;
+    },
+    take: (event) => void waiting.push(event),
+  };
+}
+
+/** Values for the parameters without which an operation cannot be called. */
+function requiredParameters({ maker }: Run, operation: Operation): ValidRequest["parameters"] {
+  const [request] = exampleRequests(maker, { ...operation, requestBody: undefined });
+  return request && "parameters" in request
+    ? request.parameters
+    : { query: {}, header: {}, cookie: {} };
+}
+
+const conventionHint =
+  "This follows from names and shapes only: 'contract-kit plan' shows what was inferred, x-collection and x-update correct it.";
+
+function toReply(run: Run, { name }: Resource, exchange: Exchange): Reply {
+  const { response, operation } = exchange;
+  const isSuccess = response.status >= 200 && response.status < 300;
+  const parsed = parseJson(response.body);
+  const value = parsed.kind === "value" ? parsed.value : undefined;
+  const part = isSuccess ? recordIn(run.maker.document, answerSchema(operation), name) : undefined;
+  const record = part && valueAt(value, part.at);
+  return {
+    exchange,
+    status: response.status,
+    isSuccess,
+    value,
+    record: isObject(record) ? record : undefined,
+    at: part?.at ?? "",
+    schema: part?.schema,
+  };
+}

@@ -1,0 +1,91 @@
+import type { Oracle } from "../../base/finding.ts";
+import type { Operation } from "../../document/operation.ts";
+import { updateOf } from "../../resource/declaration.ts";
+import { bodyFrom, differingFrom, templatesFor, type Template } from "./bodies.ts";
+import { neededTag, withHeader } from "./header.ts";
+import { pathOf } from "./path.ts";
+import type { Own, Records } from "./record.ts";
+import type { Json, Reply, Session } from "./session.ts";
+
+/** One way to change a record: PUT, PATCH, or what x-update says. */
+export interface Writer {
+  readonly operation: Operation;
+  readonly template: Template;
+  /** Whether what is not sent stays; undefined: nobody says so. */
+  readonly way: "merge" | "replace" | undefined;
+  /** Of promises about what is not sent. */
+  readonly oracle: Oracle;
+  /** `tag`: the entity tag the record must have. Default: where one is asked for, that of the record. */
+  write(own: Own, body: Json, sent: string, tag?: string): Promise<Reply>;
+}
+
+/** The operations that change a record, each with a body it accepts. */
+export async function writersOf(session: Session, records: Records): Promise<Writer[]> {
+  const { update, replace } = session.resource;
+  const found: Writer[] = [];
+  for (const operation of [update, replace]) {
+    if (!operation) continue;
+    if (!session.run.credentials.has(operation)) {
+      session.skip(`${operation.id} needs credentials`);
+      continue;
+    }
+    const writer = await findWriter(session, records, operation);
+    if (writer) found.push(writer);
+  }
+  return found;
+}
+
+async function findWriter(
+  session: Session,
+  records: Records,
+  operation: Operation,
+): Promise<Writer | undefined> {
+  const own = await records.create(`changed by ${operation.id}`);
+  if (!own) return undefined;
+  let status = "nothing could be made";
+  for (const template of templatesFor(session.run, operation, records.except)) {
+    const writer = writerBy(session, records, template);
+    const reply = await writer.write(own, bodyFrom(template, `${operation.id} try`), "a change");
+    if (reply.isSuccess) return writer;
+    status = `the last was answered ${reply.status}`;
+  }
+  return void session.skip(`no change by ${operation.id} was accepted: ${status}`);
+}
+
+function writerBy(session: Session, records: Records, template: Template): Writer {
+  const { operation, parameters, content } = template;
+  const declared = updateOf(operation);
+  const isMergePatch = content.media.type.startsWith("application/merge-patch+json");
+  const isPatch = operation === session.resource.update;
+  const way = declared ?? (isPatch ? "merge" : undefined);
+  const isSure = (declared !== undefined || isMergePatch) && records.oracle === "semantic";
+  return {
+    operation,
+    template,
+    way,
+    oracle: isSure ? "semantic" : "convention",
+    write: async (own, body, sent, tag) => {
+      const wanted = tag ?? (await neededTag(session, operation, own.path));
+      const asked = wanted === undefined ? undefined : withHeader(operation, "If-Match", wanted);
+      const header = { ...parameters.header, ...asked?.parameters?.header };
+      return session.send({
+        operation: asked?.operation ?? operation,
+        sent,
+        path: pathOf(operation, own.path),
+        parameters: { ...parameters, header },
+        content: { ...content, value: body },
+      });
+    },
+  };
+}
+
+/** A body that changes every member it may. */
+export function changeFor(
+  session: Session,
+  { template, operation }: Writer,
+  salt: string,
+  record: Json,
+): Json {
+  const body = bodyFrom(template, `${operation.id} ${salt}`);
+  return differingFrom(session.run, template.content, body, record);
+}
