@@ -87,6 +87,8 @@ export function addVerify(program: Command): Command {
     .addOption(repeatable("--exclude <what>", "operationId, path or tag"))
     .option("--phases <names>", `only these, of ${phases.join(",")}`, parsePhases)
     .option("--safe", "send only what changes nothing on the server")
+    .option("--strict-types", "converting what has another type is a finding, like \"5\" for 5")
+    .option("--fuzz <number>", "made-up requests for each operation", parseCount(0), 0)
     .option("--seed <value>", "the same seed sends the same requests", parseSeed, 1)
     .addOption(
       new Option("--time-limit <time>", "how long an answer may take, like 500ms or 10s")

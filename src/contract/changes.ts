@@ -69,12 +69,20 @@ function* parameterChanges(
   if (schema === undefined || value === undefined) return;
   const textual = parameter.mediaType === undefined;
   for (const one of casesOf(maker, schema, { base: value, label: name, textual, strictTypes })) {
-    // Another key leads to another thing, or to none: only values of a list are known to lead anywhere.
-    if (parameter.in === "path" && one.holds && one.keyword !== "enum") continue;
+    if (one.holds && parameter.in === "path" && !isChoice(base.operation, name, one.keyword))
+      continue;
     const { words, specPointer, keyword, holds } = one;
     const aim = { words, specPointer, instance };
     yield { aim, keyword, holds, place, removes: false, apply: set(one.value) };
   }
+}
+
+/**
+ * Another key leads to another thing, or to none. Only the values of a list are known to lead anywhere, and only where
+ * no key comes after them: it belongs to the value that was there before.
+ */
+function isChoice({ path }: Operation, name: string, keyword: string): boolean {
+  return keyword === "enum" && path.lastIndexOf("{") === path.indexOf(`{${name}}`);
 }
 
 function withParameter(draft: Draft, { in: location, name }: Parameter, value: unknown): Draft {

@@ -140,6 +140,8 @@ async function toOptions(
     include,
     exclude,
     safe: flags.safe === true,
+    strictTypes: flags.strictTypes === true,
+    fuzz: flags.fuzz,
     timeLimit: flags.timeLimit,
     workers: flags.workers,
     retries: flags.retries,

@@ -17,6 +17,8 @@ export interface VerifyFlags extends GlobalFlags {
   readonly exclude: readonly string[];
   readonly phases?: readonly (typeof phases)[number][];
   readonly safe?: true;
+  readonly strictTypes?: true;
+  readonly fuzz: number;
   readonly timeLimit: number;
   readonly workers: number;
   readonly rate?: number;
