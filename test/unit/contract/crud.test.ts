@@ -102,6 +102,16 @@ test("a finding says what was sent, where it is promised, and what came of the s
   });
 });
 
+test("fuzz finds a crash and tells the smallest request that shows it", async () => {
+  const answer: Faults["answer"] = (right, { body }) =>
+    body.includes("DROP") ? { status: 500 } : right;
+  const events = await run({ answer }, { include: ["addPet"], phases: ["fuzz"], fuzz: 60 });
+  const crashes = findingsOf(events).filter((one) => one.rule === "status-documented");
+  expect(crashes[0]).toMatchObject({ phase: "fuzz", operation: "addPet" });
+  const bodies = crashes.map(({ curl }) => /--data-raw '(.*)'$/.exec(curl)?.[1]?.length ?? 999);
+  expect(Math.min(...bodies)).toBeLessThan(60);
+});
+
 test("the same seed sends the same requests", async () => {
   const requestsOf = async () =>
     (await run({})).flatMap((event) =>
