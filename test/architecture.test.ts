@@ -12,6 +12,7 @@ const floors: Readonly<Record<string, number>> = {
   resource: 3,
   sample: 4,
   check: 4,
+  pages: 4,
   mock: 5,
   contract: 5,
   lint: 5,

@@ -87,7 +87,7 @@ export function addVerify(program: Command): Command {
     .addOption(repeatable("--exclude <what>", "operationId, path or tag"))
     .option("--phases <names>", `only these, of ${phases.join(",")}`, parsePhases)
     .option("--safe", "send only what changes nothing on the server")
-    .option("--strict-types", "converting what has another type is a finding, like \"5\" for 5")
+    .option("--strict-types", 'converting what has another type is a finding, like "5" for 5')
     .option("--fuzz <number>", "made-up requests for each operation", parseCount(0), 0)
     .option("--seed <value>", "the same seed sends the same requests", parseSeed, 1)
     .addOption(
@@ -124,9 +124,10 @@ export function addVerify(program: Command): Command {
     .addOption(
       repeatable(
         "--report <kind=file>",
-        "junit, json, ndjson, sarif, har, github, markdown, certificate or certificate-text",
+        "html, junit, json, ndjson, sarif, har, github, markdown, certificate or certificate-text",
       ),
     )
+    .option("--compare <file>", "with html: an earlier json report, to tell what is new or fixed")
     .option("-q, --quiet", "print findings and verdict only")
     .option("--allow-ref", "let $ref leave the document's folder, to files and http(s) URLs");
 }

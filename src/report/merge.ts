@@ -32,7 +32,8 @@ function fail(message: string, hint: string): ToolError {
   return new ToolError("REPORT_INVALID", message, { hint });
 }
 
-function readRuns(name: string, text: string): JsonRun[] {
+/** The runs of a JSON report. Throws `REPORT_INVALID` for what is none; `name` is what messages call it. */
+export function readRuns(name: string, text: string): JsonRun[] {
   const hint = "Give files that 'verify --report json=FILE' wrote.";
   let value: unknown;
   try {

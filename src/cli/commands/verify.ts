@@ -42,7 +42,7 @@ export async function run(url: string | undefined, flags: VerifyFlags): Promise<
   const baseline = readBaseline(flags.baseline);
   const today = systemClock.now().toISOString().slice(0, 10);
   const policy = createPolicy({ failOn: flags.failOn, baseline, today });
-  const reports = openReports(flags.report);
+  const reports = openReports(flags.report, flags.compare);
   const { signal, stop } = untilInterrupted();
   const session = { flags, reports, policy, baseline, signal, elapsed: stopwatch() };
   try {

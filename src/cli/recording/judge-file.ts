@@ -21,6 +21,7 @@ export interface RecordingFlags {
   readonly baseline?: string;
   readonly quiet?: true;
   readonly report: readonly string[];
+  readonly compare?: string;
   readonly allowRef?: true;
 }
 
@@ -30,7 +31,7 @@ export async function judgeFile(file: string, flags: RecordingFlags): Promise<nu
   const document = loadDocument(shown(entry.spec), { allowRef: flags.allowRef === true });
   requireWhole(document.problems);
   const text = readText(file);
-  const reports = openReports(flags.report);
+  const reports = openReports(flags.report, flags.compare);
   const today = systemClock.now().toISOString().slice(0, 10);
   const baseline = readBaseline(flags.baseline);
   const policy = createPolicy({ failOn: flags.failOn, baseline, today });

@@ -35,5 +35,6 @@ export interface VerifyFlags extends GlobalFlags {
   readonly baseUrl?: string;
   readonly quiet?: true;
   readonly report: readonly string[];
+  readonly compare?: string;
   readonly allowRef?: true;
 }

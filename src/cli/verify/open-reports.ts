@@ -3,6 +3,7 @@ import { messageOf, ToolError } from "../../base/errors.ts";
 import { certificateReport } from "../../report/certificate.ts";
 import { githubReport } from "../../report/github.ts";
 import { harReport } from "../../report/har.ts";
+import { htmlReport } from "../../report/html.ts";
 import { jsonReport } from "../../report/json.ts";
 import { junitReport } from "../../report/junit.ts";
 import { markdownReport } from "../../report/markdown.ts";
@@ -11,8 +12,9 @@ import type { Report } from "../../report/report.ts";
 import { sarifReport } from "../../report/sarif.ts";
 import { toolVersion } from "../version.ts";
 import { writeText } from "../write-text.ts";
+import { htmlOptions } from "./html-options.ts";
 
-const kinds: Readonly<Record<string, (version: string) => Report>> = {
+const kinds: Readonly<Record<string, (version: string, compare?: string) => Report>> = {
   junit: junitReport,
   json: jsonReport,
   ndjson: ndjsonReport,
@@ -20,6 +22,7 @@ const kinds: Readonly<Record<string, (version: string) => Report>> = {
   har: (version) => harReport({ version }),
   github: githubReport,
   markdown: markdownReport,
+  html: (_, compare) => htmlReport(htmlOptions(compare)),
   certificate: (version) => certificateReport({ version }),
   "certificate-text": (version) => certificateReport({ version, form: "text" }),
 };
@@ -33,7 +36,12 @@ export interface FileReport {
 }
 
 /** `--report junit=FILE`: the files are tried at once, so that a long run does not end with a path that is wrong. */
-export function openReports(specs: readonly string[]): FileReport[] {
+export function openReports(specs: readonly string[], compare?: string): FileReport[] {
+  if (compare !== undefined && !specs.some((spec) => spec.startsWith("html="))) {
+    throw new ToolError("BAD_FLAG", "--compare shows its findings in the HTML report alone", {
+      hint: "Add --report html=FILE.",
+    });
+  }
   return specs.map((spec) => {
     const [kind = "", ...rest] = spec.split("=");
     const file = rest.join("=");
@@ -45,7 +53,7 @@ export function openReports(specs: readonly string[]): FileReport[] {
         hint: `Write it as KIND=FILE; the kinds are ${reportKinds.join(", ")}.`,
       });
     }
-    const report = create(toolVersion());
+    const report = create(toolVersion(), compare);
     if (isPrinted) return { report, write: (text) => void process.stdout.write(text) };
     writeText(file, "");
     return { report, write: (text) => append(file, text) };

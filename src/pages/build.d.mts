@@ -1,0 +1,4 @@
+/** The pages there are. */
+export const pages: readonly string[];
+/** The text of generated/NAME.ts. */
+export function buildPage(name: string): Promise<string>;

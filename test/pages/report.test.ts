@@ -1,0 +1,156 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { RunEvent, RunFinding } from "../../src/contract/events.ts";
+import { htmlReport, type HtmlOptions } from "../../src/report/html.ts";
+import { jsonReport } from "../../src/report/json.ts";
+import { readRuns } from "../../src/report/merge.ts";
+import { finding, finished, oneCase, started } from "../unit/report/events.ts";
+import { closeBrowser, expectAccessible, visit } from "./browser.ts";
+
+const hostile = `</script><script>document.title = "taken"</script><img src=x onerror="document.title='taken'">`;
+const utf8 = new TextEncoder();
+
+let folder = "";
+beforeAll(() => (folder = mkdtempSync(path.join(tmpdir(), "contract-kit-report-"))));
+afterAll(async () => {
+  await closeBrowser();
+  rmSync(folder, { recursive: true });
+});
+
+function caseWith(found: RunFinding, body: string): RunEvent {
+  return oneCase({
+    findings: [found],
+    response: {
+      status: 201,
+      headers: new Headers({ "content-type": "application/json" }),
+      body: utf8.encode(body),
+    },
+  });
+}
+
+const wrongName = finding({ instance: "/pets/2/name" });
+const sameCause = finding({ id: "bbbb00000000", operation: "getPet", instance: "/name" });
+const warning = finding({
+  id: "cccc00000000",
+  rule: "headers-valid",
+  severity: "warning",
+  instance: "header x-total",
+  where: { file: "api/pets.yaml", line: 2, column: 1 },
+  message: hostile,
+});
+const gone = finding({ id: "dddd00000000", message: "was broken" });
+const unseen = finding({ id: "eeee00000000", operation: "removed", message: "cannot be seen" });
+
+const run: readonly RunEvent[] = [
+  started,
+  caseWith(wrongName, JSON.stringify({ pets: [{ name: "A" }, { name: "B" }, { name: 1 }] })),
+  { ...oneCase(), operation: "getPet", phase: "coverage", findings: [sameCause] },
+  caseWith(warning, JSON.stringify({ text: `${hostile}${"x".repeat(1_000_000)}` })),
+  { kind: "skipped", phase: "coverage", subject: "getPet", reason: hostile },
+  finished,
+];
+const specLines = ["openapi: 3.1.0", "two", "three", "four", "five", "six", `seven ${hostile}`];
+
+function write(name: string, events: readonly RunEvent[], options: HtmlOptions = {}): string {
+  const report = htmlReport({ version: "1.2.3", linesOf: () => specLines, ...options });
+  const file = path.join(folder, name);
+  writeFileSync(file, events.map((event) => report.add(event)).join("") + report.end());
+  return file;
+}
+
+function earlier(...findings: RunFinding[]): NonNullable<HtmlOptions["earlier"]> {
+  const report = jsonReport();
+  for (const event of [started, oneCase({ findings }), finished]) report.add(event);
+  return { file: "before.json", runs: readRuns("before.json", report.end()) };
+}
+
+describe("the contract report, opened from disk", () => {
+  test("shows verdict, findings by cause with the place marked, and obeys the reader", async () => {
+    const file = write("report.html", run);
+    const { page, complaints } = await visit(pathToFileURL(file).href, { locale: "en-GB" });
+    await page.getByText("✗ Does not conform").waitFor();
+    expect(await page.locator(".cause").count()).toBe(2);
+    // Two operations break one place of the document: one cause.
+    const cause = page.locator(".cause").first();
+    expect(await cause.locator("p").nth(1).textContent()).toBe("2 operations, 2 times · spec");
+    expect(await cause.locator("mark").allTextContents()).toEqual([
+      `7seven ${hostile}\n`,
+      '      "name": 1\n',
+    ]);
+    expect(await page.locator(".heat td.fail").allTextContents()).toEqual(["2 ✗1 !1", "1 ✗1"]);
+    await page.getByRole("button", { name: "by status" }).click();
+    expect(await page.locator(".heat thead th").allTextContents()).toEqual(["operation", "201"]);
+    await page.getByRole("button", { name: "getPet", exact: true }).click();
+    expect(await page.locator(".cause").count()).toBe(1);
+    await page.getByRole("searchbox").fill("");
+    await page.getByLabel("Which findings").selectOption("warning");
+    expect(await page.locator(".cause h3").allTextContents()).toEqual([
+      "warning headers-valid header x-total",
+    ]);
+    await page.getByLabel("Which findings").selectOption("all");
+    await page.getByText("addPet: 6 of 11").click();
+    expect(await page.getByText("/s/age/minimum").count()).toBe(1);
+    await page.getByLabel("Language").selectOption("zh");
+    await page.getByText("不符合契约").waitFor();
+    // Hostile texts are texts.
+    expect(await page.title()).toBe("Contract report: Pets 1");
+    expect(await page.locator("img").count()).toBe(0);
+    expect(complaints).toEqual([]);
+    expect(statSync(file).size).toBeLessThan(100_000);
+  });
+
+  test("axe finds nothing serious", async () => {
+    const { page } = await visit(pathToFileURL(write("axe.html", run)).href);
+    await page.getByText("headers-valid").first().waitFor();
+    await expectAccessible(page);
+  });
+
+  test("a phone of 390 pixels scrolls up and down alone; paper shows every finding", async () => {
+    const { page } = await visit(pathToFileURL(write("phone.html", run)).href, {
+      viewport: { width: 390, height: 844 },
+    });
+    await page.locator(".cause").first().waitFor();
+    const width = "document.documentElement.scrollWidth";
+    expect(await page.evaluate<number>(width)).toBe(390);
+    await page.evaluate("dispatchEvent(new Event('beforeprint'))");
+    expect(await page.locator(".finding:not([open])").count()).toBe(0);
+    const paper = await page.pdf({ format: "A4" });
+    expect(paper.subarray(0, 5).toString()).toBe("%PDF-");
+  });
+
+  test("an earlier report tells what is new, fixed, still there, and what nobody looked at", async () => {
+    const file = write("compared.html", run, { earlier: earlier(wrongName, gone, unseen) });
+    const { page } = await visit(pathToFileURL(file).href, { locale: "en-GB" });
+    const section = page.locator(".comparison");
+    expect(await section.locator("p").textContent()).toBe("2 new, 1 still there, 1 fixed");
+    expect(await section.locator("li").allTextContents()).toEqual([
+      "body-fits-schema, addPet: was broken dddd00000000",
+      "body-fits-schema, removed: cannot be seen eeee00000000",
+    ]);
+    await page.getByLabel("Which findings").selectOption("still");
+    expect(await page.locator(".finding > summary").allTextContents()).toEqual([
+      "addPet /pets/2/name: must be string, but is 1 still there",
+    ]);
+  });
+
+  test("thousands of findings: the file stays small and says what it left out", async () => {
+    const many = Array.from({ length: 5000 }, (_, index) =>
+      caseWith(finding({ id: `id-${index}`, message: "x".repeat(300) }), '{"name":1}'),
+    );
+    const file = write("many.html", [started, ...many, finished]);
+    expect(statSync(file).size).toBeLessThan(1_000_000);
+    const { page } = await visit(pathToFileURL(file).href, { locale: "en-GB" });
+    await page.getByText(/more findings were left out/).waitFor();
+    expect(await page.locator(".finding").count()).toBeGreaterThan(100);
+  });
+
+  test("asks nothing of the network, and its policy allows no script but its own", () => {
+    const text = readFileSync(write("plain.html", run), "utf8");
+    expect(text).toContain("default-src 'none'; script-src 'sha256-");
+    expect(text.match(/<script/g)).toHaveLength(2);
+    expect(text).not.toMatch(/(?:src|href)="(?!data:,)/);
+  });
+});
