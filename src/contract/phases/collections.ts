@@ -1,6 +1,123 @@
-import type { Resource } from "../../resource/resource.ts";
+import type { Collection, Resource } from "../../resource/resource.ts";
+import { filters } from "../collections/filtering.ts";
+import { createLister, type Lister } from "../collections/lister.ts";
+import { checkListed, checkParents } from "../collections/membership.ts";
+import { createOwnRows, markFilter, markOf, type OwnRow } from "../collections/own-rows.ts";
+import { order, pages, sizes, totals } from "../collections/paging.ts";
+import type { ListOracle, Scene } from "../collections/scene.ts";
+import { sorting } from "../collections/sorting.ts";
+import { largeSize, walk } from "../collections/walk.ts";
 import type { RunEvent } from "../events.ts";
-import type { Run } from "../run.ts";
+import { reasons, skipped, type Run } from "../run.ts";
+import { createRecords, parentPath } from "../state/record.ts";
+import { createSession, NoAnswer, type Json, type Session } from "../state/session.ts";
+import { blockedState } from "./state.ts";
 
-/** Lists hold what was asked for. */
-export async function* checkCollections(_run: Run, _resource: Resource): AsyncGenerator<RunEvent> {}
+const oracles: readonly ListOracle[] = [filters, sizes, pages, totals, order, sorting];
+
+/** Lists hold what was asked for: judged by records of the run's own, else by what is there. */
+export async function* checkCollections(run: Run, resource: Resource): AsyncGenerator<RunEvent> {
+  const session = createSession(run, resource, "collections");
+  try {
+    const { own, path } = await ownRows(session);
+    yield* session.drain();
+    for (const list of resource.lists) {
+      if (!run.credentials.has(list.operation))
+        session.skip(`${list.operation.id}: ${reasons.noCredentials}`);
+      else yield* checkList(session, list, own, path);
+      yield* session.drain();
+    }
+  } catch (error) {
+    yield* session.drain();
+    if (!(error instanceof NoAnswer)) throw error;
+    yield skipped("collections", resource.name, "the rest of it: there was no answer");
+  }
+}
+
+async function ownRows(
+  session: Session,
+): Promise<{ own: readonly OwnRow[]; path: Json | undefined }> {
+  const reason = blockedState(session.run, session.resource);
+  if (reason !== undefined)
+    session.skip(`records of the run's own, so what is there is looked at: ${reason}`);
+  const records = reason === undefined ? await createRecords(session) : undefined;
+  if (!records) return { own: [], path: undefined };
+  return { own: await createOwnRows(session, records), path: records.path };
+}
+
+async function* checkList(
+  session: Session,
+  list: Collection,
+  created: readonly OwnRow[],
+  path: Json | undefined,
+): AsyncGenerator<RunEvent> {
+  const { resource } = session;
+  const at = path ?? (await parentPath(session, list.operation))?.path;
+  if (!at) return;
+  const lister = createLister(session, list, at);
+  const property = resource.key?.property;
+  const keyOf = (row: Json) => {
+    const key = property === undefined ? undefined : row[property];
+    return key === undefined ? JSON.stringify(row) : String(key);
+  };
+  // Without a key nobody can tell a record in a list.
+  const own = property === undefined ? [] : created;
+  const scene = await lookAround(session, lister, own, keyOf, at);
+  yield* session.drain();
+  if (!scene) return;
+  const missing = missingRoles(list);
+  if (missing.length > 0)
+    session.skip(
+      `no parameter of ${list.operation.id} is known to be ${missing.join(" or ")}; say which with x-collection`,
+    );
+  for (const oracle of oracles) {
+    await oracle.check(scene);
+    yield* session.drain();
+  }
+}
+
+function missingRoles({ page, offset, cursor, size, sort }: Collection): string[] {
+  return [
+    ...(size ? [] : ["the page size"]),
+    ...((page ?? offset ?? cursor) ? [] : ["the page"]),
+    ...(sort ? [] : ["the order"]),
+  ];
+}
+
+/** The list as it is when nothing is asked for; undefined, and told, when it cannot be had. */
+async function lookAround(
+  session: Session,
+  lister: Lister,
+  own: readonly OwnRow[],
+  keyOf: (row: Json) => string,
+  path: Json,
+): Promise<Scene | undefined> {
+  const { list } = lister;
+  const size = largeSize(lister);
+  const options = { keyOf, ...(size === undefined ? {} : { size }) };
+  const walked = await walk(lister, {}, options);
+  if (!walked.last) return void session.skip(`${list.operation.id} answers no list`);
+  checkListed(session, lister, walked, own, keyOf);
+  checkParents(session, lister, walked, path);
+  const word = markOf(session);
+  const filter = markFilter(session.resource, list.filters, own, word);
+  const mark = filter && ([filter, word] as const);
+  const known = new Set(walked.rows.map(keyOf));
+  const narrowed =
+    mark && !walked.complete ? await walk(lister, { filters: [mark] }, options) : undefined;
+  for (const row of narrowed?.rows ?? []) known.add(keyOf(row));
+  const listed = own.filter(({ record }) => known.has(keyOf(record)));
+  if (own.length > 0 && listed.length === 0)
+    session.skip(
+      `the run's own records are not in ${list.operation.id}: what is there is looked at`,
+    );
+  const isMarked = mark !== undefined && listed.length > 0;
+  return {
+    session,
+    lister,
+    own: listed,
+    mark: isMarked ? mark : undefined,
+    keyOf,
+    rows: walked.rows,
+  };
+}

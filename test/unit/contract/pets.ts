@@ -108,7 +108,9 @@ export function petServer(fault: Fault = (answer) => answer): PetServer {
       return new Response(null, { status: 405, headers: { allow: allow.join(", ") } });
     if (!(await isValid(request))) return new Response(null, { status: 400 });
     if (id === undefined && request.method !== "POST") {
-      return Response.json([...rows.values()], { headers: { "X-Total": String(rows.size) } });
+      const limit = new URL(request.url).searchParams.get("limit");
+      const page = [...rows.values()].slice(0, limit === null ? undefined : Number(limit));
+      return Response.json(page, { headers: { "X-Total": String(rows.size) } });
     }
     if (request.method === "POST") {
       const row = { ...((await request.json()) as object), id: String(++count) };

@@ -1,0 +1,157 @@
+import { isObject } from "../../base/json.ts";
+import { valueAt } from "../../base/pointer.ts";
+import type { Collection, FilterRole, Place, Role, SortRole } from "../../resource/resource.ts";
+import { jsonOf, membersOf } from "../../resource/shapes.ts";
+import { generatedRequests } from "../requests.ts";
+import { typesOf } from "../../wire/coerce.ts";
+import { pathOf } from "../state/path.ts";
+import type { Content, Json, Reply, Session } from "../state/session.ts";
+
+/** What a list is asked for. */
+export interface Question {
+  readonly page?: number;
+  readonly size?: number;
+  readonly offset?: number;
+  readonly cursor?: string;
+  readonly sort?: { readonly property: string; readonly descending: boolean };
+  readonly filters?: readonly (readonly [filter: FilterRole, value: unknown])[];
+}
+
+/** One answered page. */
+export interface Page {
+  readonly reply: Reply;
+  readonly rows: readonly Json[];
+  readonly total: number | undefined;
+  /** The cursor of the next page; undefined at the end. */
+  readonly next: string | undefined;
+}
+
+/** Asks one list. */
+export interface Lister {
+  readonly session: Session;
+  readonly list: Collection;
+  /** Undefined when it was refused or holds no list of objects. */
+  ask(question: Question, sent: string): Promise<Page | undefined>;
+}
+
+export function createLister(session: Session, list: Collection, path: Json): Lister {
+  const { operation } = list;
+  const base = baseContent(session, list);
+  return {
+    session,
+    list,
+    ask: async (question, sent) => {
+      const placed = placesOf(session, list, question);
+      const inPlace = (where: Place["in"]) =>
+        Object.fromEntries(
+          placed.flatMap(([role, value]) => (role.in === where ? [[role.name, value]] : [])),
+        );
+      const content = base && {
+        ...base,
+        value: { ...(isObject(base.value) ? base.value : {}), ...inPlace("body") },
+      };
+      const reply = await session.send({
+        operation,
+        sent,
+        path: pathOf(operation, path),
+        parameters: { query: inPlace("query"), header: inPlace("header") },
+        content,
+      });
+      const rows = reply.isSuccess ? valueAt(reply.value, list.items) : undefined;
+      if (!Array.isArray(rows) || !rows.every(isObject)) return undefined;
+      return { reply, rows, total: totalOf(list, reply), next: nextOf(list, reply) };
+    },
+  };
+}
+
+/** The body without anything that selects, sorts or pages. */
+function baseContent({ run }: Session, list: Collection): Content | undefined {
+  const { operation } = list;
+  const media = jsonOf(operation.requestBody?.content);
+  if (!media) return undefined;
+  const made = generatedRequests(run.maker, operation).flatMap((one) =>
+    "content" in one && one.content?.media === media ? [one.content.value] : [],
+  );
+  const roles = [list.page, list.size, list.offset, list.cursor, list.sort, list.sort?.direction];
+  const names = new Set([...roles, ...list.filters].flatMap((one) => one?.name ?? []));
+  const value = made.at(-1);
+  const rest = Object.entries(isObject(value) ? value : {}).filter(([name]) => !names.has(name));
+  return { media, value: Object.fromEntries(rest) };
+}
+
+function placesOf(
+  session: Session,
+  list: Collection,
+  { page, size, offset, cursor, sort, filters = [] }: Question,
+): (readonly [role: Role, value: unknown])[] {
+  const plain = [
+    [list.page, page],
+    [list.size, size],
+    [list.offset, offset],
+    [list.cursor, cursor],
+  ] as const;
+  return [
+    ...plain.flatMap(([role, value]) =>
+      role && value !== undefined ? [[role, value] as const] : [],
+    ),
+    ...(sort && list.sort ? sortPlaces(session, list, list.sort, sort) : []),
+    ...filters,
+  ];
+}
+
+function sortPlaces(
+  session: Session,
+  list: Collection,
+  role: SortRole,
+  { property, descending }: NonNullable<Question["sort"]>,
+): (readonly [role: Role, value: unknown])[] {
+  const word = descending ? "desc" : "asc";
+  const { direction } = role;
+  const turn =
+    direction && ([direction, descending ? direction.descending : direction.ascending] as const);
+  const text = {
+    "property,direction": `${property},${word}`,
+    "property:direction": `${property}:${word}`,
+    "property direction": `${property} ${word}`,
+    "-property": descending ? `-${property}` : property,
+    property,
+  }[role.form ?? "property"];
+  const schema = schemaOf(session, list, role);
+  const isList = schema !== undefined && typesOf(session.run.maker.document, schema).has("array");
+  return [[role, isList ? [text] : text], ...(turn ? [turn] : [])];
+}
+
+/** The schema of a parameter or of a member of the body. */
+export function schemaOf(session: Session, list: Collection, role: Role): string | undefined {
+  const { operation } = list;
+  if (role.in !== "body")
+    return operation.parameters.find((one) => one.in === role.in && one.name === role.name)?.schema;
+  const body = jsonOf(operation.requestBody?.content)?.schema;
+  return body === undefined
+    ? undefined
+    : membersOf(session.run.maker.document, body).get(role.name);
+}
+
+function totalOf({ total }: Collection, { value, exchange }: Reply): number | undefined {
+  if (!total) return undefined;
+  const found =
+    total.in === "body"
+      ? valueAt(value, total.name)
+      : exchange.response.headers.get(total.name)?.split("/").at(-1);
+  const isNumeric = typeof found === "number" || (typeof found === "string" && /^\d+$/.test(found));
+  return isNumeric ? Number(found) : undefined;
+}
+
+/** @see https://www.rfc-editor.org/rfc/rfc8288 */
+function nextOf({ next, cursor }: Collection, { value, exchange }: Reply): string | undefined {
+  if (next?.in === "body") {
+    const found = valueAt(value, next.name);
+    const isCursor = typeof found === "string" || typeof found === "number";
+    return isCursor && found !== "" ? String(found) : undefined;
+  }
+  const link = exchange.response.headers.get("link") ?? "";
+  const target = /<([^>]*)>\s*;[^,]*rel="?next"?/i.exec(link)?.[1];
+  if (!cursor || target === undefined || !URL.canParse(target, exchange.request.url))
+    return undefined;
+  return new URL(target, exchange.request.url).searchParams.get(cursor.name) ?? undefined;
+}

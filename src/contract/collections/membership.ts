@@ -1,0 +1,74 @@
+import { preview } from "../../base/json.ts";
+import type { Session, Json } from "../state/session.ts";
+import { differencesOf, inWords } from "../state/compare.ts";
+import type { Lister } from "./lister.ts";
+import type { OwnRow } from "./own-rows.ts";
+import { oracleOf } from "./scene.ts";
+import type { Walk } from "./walk.ts";
+
+/** What was created is in the list of its collection, and looks there as it was read. */
+export function checkListed(
+  session: Session,
+  { list }: Lister,
+  walked: Walk,
+  own: readonly OwnRow[],
+  keyOf: (row: Json) => string,
+): void {
+  const { resource } = session;
+  const isKeyed = resource.key?.basis === "declared";
+  const oracle = isKeyed ? "semantic" : "convention";
+  const rows = new Map<string, { row: Json; page: Walk["pages"][number]; index: number }>();
+  for (const page of walked.pages)
+    for (const [index, row] of page.rows.entries())
+      if (!rows.has(keyOf(row))) rows.set(keyOf(row), { row, page, index });
+  const last = walked.pages.at(-1) ?? walked.last;
+  const missing = own.find(({ record }) => !rows.has(keyOf(record)));
+  // Only the list of the collection promises to hold all; others may hold a selection.
+  if (missing && last && walked.complete && isWhole(session, list.operation.path)) {
+    const message = `what was created must be listed, but ${keyOf(missing.record)} is not there`;
+    session.tell("created-is-listed", last.reply, { instance: list.items, message, oracle });
+  }
+  for (const { record, own: made } of own) {
+    const found = rows.get(keyOf(record));
+    if (!found) continue;
+    const wanted = Object.fromEntries(Object.keys(made.sent).map((name) => [name, record[name]]));
+    const comparison = {
+      document: session.run.maker.document,
+      sentSchema: undefined,
+      shownSchema: list.record,
+    };
+    const except = new Set([resource.key?.property ?? ""]);
+    const [first, ...others] = differencesOf(wanted, found.row, {
+      ...comparison,
+      except,
+      lenient: true,
+    });
+    if (!first) continue;
+    const message = inWords([first, ...others], ["was read", "is in the list"]);
+    const instance = `${list.items}/${found.index}${first.at}`;
+    return session.tell("listed-as-read", found.page.reply, { instance, message, oracle });
+  }
+}
+
+function isWhole({ resource }: Session, path: string): boolean {
+  return path.replace(/\/+$/, "") === resource.collection;
+}
+
+/** A list within a parent holds nothing of another one. */
+export function checkParents(session: Session, { list }: Lister, walked: Walk, path: Json): void {
+  for (const { parameter, property } of session.resource.parents) {
+    if (property === undefined || !list.operation.path.includes(`{${parameter}}`)) continue;
+    for (const page of walked.pages) {
+      const index = page.rows.findIndex((row) => {
+        const value = row[property];
+        return value !== undefined && value !== null && String(value) !== String(path[parameter]);
+      });
+      if (index < 0) continue;
+      const found = preview(page.rows[index]?.[property]);
+      const message = `a list of ${parameter} = ${preview(path[parameter])} holds a row with ${property} = ${found}`;
+      const told = { instance: `${list.items}/${index}/${property}`, message };
+      const oracle = oracleOf({ basis: "inferred" });
+      return session.tell("list-holds-only-its-own", page.reply, { ...told, oracle });
+    }
+  }
+}

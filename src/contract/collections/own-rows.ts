@@ -1,0 +1,95 @@
+import { createRandom } from "../../base/random.ts";
+import type { FilterRole, Resource } from "../../resource/resource.ts";
+import { keyword, schemasAt } from "../../schema/walk.ts";
+import { bodyFrom, settable, withMember } from "../state/bodies.ts";
+import type { Own, Records } from "../state/record.ts";
+import type { Json, Session } from "../state/session.ts";
+
+/** A record of the run's own, as it was read. */
+export interface OwnRow {
+  readonly own: Own;
+  readonly record: Json;
+}
+
+const words = ["delta", "alpha", "echo", "bravo", "golf", "charlie"];
+const numbers = [2, 10, 9, 100, 33, 1];
+const days = ["2021-03-05", "2020-11-30", "2022-01-02", "2021-03-04", "2019-07-07", "2023-05-06"];
+
+/** The beginning that free texts of all own rows share. Letters alone: the same in every collation. */
+export function markOf({ run, resource }: Session): string {
+  const { next } = createRandom(run.seed, "mark", resource.name);
+  return `ck${Array.from({ length: 6 }, () => "abcdefghijklmnop"[Math.floor(next() * 16)]).join("")}`;
+}
+
+/** Creates records that differ in a known way, and reads them. */
+export async function createOwnRows(session: Session, records: Records): Promise<OwnRow[]> {
+  const rows: OwnRow[] = [];
+  for (const [index] of words.entries()) {
+    const body = plannedBody(session, records, index);
+    const planned = await records.attempt(body, `a record to be listed (${index + 1})`);
+    const own = records.ownOf(planned, body) ?? (await records.create(`listed ${index}`));
+    if (!own) continue;
+    const read = session.resource.read && (await records.read(own, "a record to be listed"));
+    const record = read ? read.record : (own.reply.record ?? own.sent);
+    if (record) rows.push({ own, record });
+  }
+  return rows;
+}
+
+function plannedBody(session: Session, records: Records, index: number): Json {
+  const { template } = records;
+  const { content } = template;
+  const { schema } = content.media;
+  const start = bodyFrom(template, `${session.resource.name} listed ${index}`);
+  if (schema === undefined) return start;
+  const { document } = session.run.maker;
+  return settable(document, content).reduce<Json>((body, name) => {
+    if (records.except.has(name)) return body;
+    const at = schemasAt(document, schema, [name]);
+    const all = at.map((one) => keyword(document, one, "x-references"));
+    if (all.some((one) => typeof one === "string")) return body;
+    const listed = at.map((one) => keyword(document, one, "enum")).find(Array.isArray);
+    for (const value of candidates(listed, body[name], markOf(session), index)) {
+      const next = withMember(session.run, content, body, name, value);
+      if (next !== body) return next;
+    }
+    return body;
+  }, start);
+}
+
+function candidates(
+  listed: readonly unknown[] | undefined,
+  value: unknown,
+  mark: string,
+  index: number,
+): unknown[] {
+  const number = numbers[index] ?? 1;
+  const day = days[index] ?? "";
+  if (listed) return [listed[index % listed.length]];
+  switch (typeof value) {
+    case "boolean":
+      return [index % 2 === 0];
+    case "number":
+      return [number, number / 2, (number % 10) + 1, value + index];
+    case "string":
+      if (/^\d{4}-\d\d-\d\d$/.test(value)) return [day];
+      if (/^\d{4}-\d\d-\d\d[T ]/.test(value)) return [day + value.slice(10)];
+      return [`${mark}${words[index] ?? ""}`, `${words[index] ?? ""}`];
+    default:
+      return [];
+  }
+}
+
+/** A filter that brings the own rows together: by the beginning of a text that they share. */
+export function markFilter(
+  { key }: Resource,
+  filters: readonly FilterRole[],
+  rows: readonly OwnRow[],
+  mark: string,
+): FilterRole | undefined {
+  return filters.find(({ operator, property }) => {
+    if (property === undefined || property === key?.property) return false;
+    if (operator !== "like" && operator !== "leftlike") return false;
+    return rows.length > 0 && rows.every(({ record }) => String(record[property]).startsWith(mark));
+  });
+}

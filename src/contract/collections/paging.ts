@@ -1,0 +1,214 @@
+import { preview } from "../../base/json.ts";
+import type { Page } from "./lister.ts";
+import { marked, oracleOf, type ListOracle, type Scene } from "./scene.ts";
+import { largeSize, walk, type Walk } from "./walk.ts";
+
+/** No page holds more than was asked for, nor less while there is more. */
+export const sizes: ListOracle = {
+  name: "the size of a page is honoured",
+  check: async (scene) => {
+    const { lister, own, session } = scene;
+    const { size } = lister.list;
+    if (!size) return;
+    const oracle = oracleOf(size);
+    for (const wanted of [2, 1]) {
+      const page = await lister.ask({ size: wanted }, `a page of ${wanted}`);
+      if (!page) continue;
+      const { length } = page.rows;
+      const least = Math.min(wanted, Math.max(own.length, page.total ?? 0));
+      if (length <= wanted && length >= least) continue;
+      const message = `a page of ${wanted} was asked for, but ${length} rows were answered`;
+      const instance = lister.list.items;
+      session.tell("page-size-honoured", page.reply, { instance, message, oracle });
+    }
+    await checkDefault(scene);
+  },
+};
+
+async function checkDefault({ lister, session, own }: Scene): Promise<void> {
+  const { size, items } = lister.list;
+  if (size?.default === undefined) return;
+  const page = await lister.ask({}, "a page of no size");
+  if (!page) return;
+  const { length } = page.rows;
+  const least = Math.min(size.default, Math.max(own.length, page.total ?? 0));
+  if (length <= size.default && length >= least) return;
+  const message = `without a size a page has ${size.default} rows, but ${length} were answered`;
+  const told = { instance: items, message, oracle: oracleOf(size) };
+  session.tell("default-size-honoured", page.reply, told);
+}
+
+/** Pages do not overlap, together they are the list, and behind them there is nothing. */
+export const pages: ListOracle = {
+  name: "pages are the list",
+  check: async (scene) => {
+    const { lister, session } = scene;
+    const { list } = lister;
+    const turning = list.page ?? list.offset ?? list.cursor;
+    if (!turning) return;
+    const first = await walkSmall(scene);
+    if (first.pages.length === 0) return;
+    const oracle = oracleOf(turning);
+    const problem = problemIn(scene, first);
+    // Somebody else may have written in between: what does not come back is not told.
+    const again = problem && (await walkSmall(scene));
+    const still = again && problemIn(scene, again);
+    if (problem && still?.rule === problem.rule && (await isQuiet(scene))) {
+      const { reply } = still.page;
+      session.tell(still.rule, reply, { instance: list.items, message: still.message, oracle });
+    }
+    if (first.complete) await checkEnd(scene, first);
+    if (list.page && list.offset) await checkOffset(scene, first);
+  },
+};
+
+/** As many pages as tell something, as few as that takes. */
+async function walkSmall(scene: Scene): Promise<Walk> {
+  const { lister, keyOf, rows, mark } = scene;
+  const size = mark ? 2 : Math.max(2, Math.ceil(rows.length / 12));
+  return walk(lister, marked(scene), { size, keyOf });
+}
+
+interface PageProblem {
+  readonly rule: string;
+  readonly message: string;
+  readonly page: Page;
+}
+
+function problemIn(scene: Scene, walked: Walk): PageProblem | undefined {
+  const { keyOf, own } = scene;
+  const seen = new Map<string, number>();
+  for (const [index, page] of walked.pages.entries()) {
+    for (const row of page.rows) {
+      const key = keyOf(row);
+      const before = seen.get(key);
+      if (before !== undefined) {
+        const where =
+          before === index
+            ? `twice on page ${index + 1}`
+            : `on page ${before + 1} and on page ${index + 1}`;
+        return { rule: "pages-do-not-overlap", message: `${key} is ${where}`, page };
+      }
+      seen.set(key, index);
+    }
+  }
+  const last = walked.pages.at(-1);
+  const missing = own.filter(({ record }) => !seen.has(keyOf(record)));
+  if (!last || !walked.complete || missing.length === 0) return undefined;
+  const message = `${missing.length} of ${own.length} records that the run created are on no page`;
+  return { rule: "pages-are-complete", message, page: last };
+}
+
+/** Whether the list holds what it held before: nobody else writes to it right now. */
+async function isQuiet(scene: Scene): Promise<boolean> {
+  if (scene.mark) return true;
+  const look = async () => {
+    const page = await scene.lister.ask({}, "the first page, to see whether others write");
+    return { total: page?.total, keys: page?.rows.map(scene.keyOf).toSorted().join() };
+  };
+  const [one, two] = [await look(), await look()];
+  return one.total === two.total && (one.keys === two.keys || one.total !== undefined);
+}
+
+async function checkEnd(scene: Scene, walked: Walk): Promise<void> {
+  const { lister, session, mark } = scene;
+  const { list } = lister;
+  const size = walked.pages[0]?.rows.length ?? 1;
+  // Others may add some rows in the meantime.
+  const beyond = mark ? 0 : 3;
+  const count = walked.rows.length;
+  const pageNumber = (list.page?.first ?? 0) + walked.pages.length + beyond;
+  const at = list.page
+    ? { page: pageNumber, ...(list.size ? { size } : {}) }
+    : { offset: count + beyond * size, ...(list.size ? { size } : {}) };
+  const role = list.page ?? list.offset;
+  if (!role || (list.page && !list.size)) return;
+  const page = await lister.ask({ ...marked(scene), ...at }, "a page past the end");
+  if (!page || page.rows.length === 0) return;
+  const message = `past the end there is nothing, but ${page.rows.length} rows were answered`;
+  const told = { instance: list.items, message, oracle: oracleOf(role) };
+  session.tell("past-the-end-is-empty", page.reply, told);
+}
+
+async function checkOffset(scene: Scene, walked: Walk): Promise<void> {
+  const { lister, session, keyOf, mark } = scene;
+  const { offset, items, size } = lister.list;
+  const third = walked.rows[2];
+  if (!offset || !size || !third || !mark) return;
+  const page = await lister.ask({ ...marked(scene), offset: 2, size: 2 }, "behind the second row");
+  const found = page?.rows[0];
+  if (!page || (found && keyOf(found) === keyOf(third))) return;
+  const message = `behind the second row ${keyOf(third)} follows, but ${found ? keyOf(found) : "nothing"} was answered`;
+  session.tell("offset-honoured", page.reply, {
+    instance: items,
+    message,
+    oracle: oracleOf(offset),
+  });
+}
+
+/** The total is the same on every page, and as many as there are. */
+export const totals: ListOracle = {
+  name: "the total is true",
+  check: async (scene) => {
+    const { lister, session } = scene;
+    const { total, size } = lister.list;
+    if (!total) return;
+    const oracle = oracleOf(total);
+    const instance = total.in === "body" ? total.name : `header ${total.name}`;
+    const wrong = (walked: Walk) =>
+      walked.complete
+        ? walked.pages.find((page) => page.total !== undefined && page.total !== walked.rows.length)
+        : undefined;
+    for (const large of [true, false]) {
+      if (!large && !size) continue;
+      const go = () => (large ? walk(lister, marked(scene), sizedFor(scene)) : walkSmall(scene));
+      const walked = await go();
+      const first = wrong(walked);
+      if (!first || hasRepeats(scene, walked)) continue;
+      const again = await go();
+      const page = wrong(again);
+      if (!page || again.rows.length !== walked.rows.length || !(await isQuiet(scene))) continue;
+      const message = `the total is ${String(page.total)}, but ${again.rows.length} rows are there`;
+      return session.tell("total-is-true", page.reply, { instance, message, oracle });
+    }
+  },
+};
+
+function sizedFor({ lister, keyOf }: Scene) {
+  const size = largeSize(lister);
+  return { keyOf, ...(size === undefined ? {} : { size }) };
+}
+
+/** Rows that come twice are told as such; they make every count wrong. */
+function hasRepeats({ keyOf }: Scene, { rows }: Walk): boolean {
+  return new Set(rows.map(keyOf)).size < rows.length;
+}
+
+/** The same question is answered in the same order: without that, pages mean nothing. */
+export const order: ListOracle = {
+  name: "the order is stable",
+  check: async (scene) => {
+    const { lister, session, keyOf } = scene;
+    const { list } = lister;
+    if (!(list.page ?? list.offset ?? list.cursor)) return;
+    const keysOf = (page: Page | undefined) => page?.rows.map(keyOf) ?? [];
+    const question = { ...marked(scene), ...sizeOnly(scene) };
+    const first = keysOf(await lister.ask(question, "the order"));
+    for (let time = 0; time < 2; time++) {
+      const page = await lister.ask(question, "the order once more");
+      const keys = keysOf(page);
+      const isSame =
+        keys.join() === first.join() || keys.toSorted().join() !== first.toSorted().join();
+      if (!page || isSame) continue;
+      const at = keys.findIndex((key, index) => key !== first[index]);
+      const message = `the same question was answered in another order: ${preview(first[at])} came before, now ${preview(keys[at])}`;
+      const told = { instance: list.items, message, oracle: "convention" as const };
+      return session.tell("order-is-stable", page.reply, told);
+    }
+  },
+};
+
+function sizeOnly({ lister }: Scene) {
+  const size = largeSize(lister);
+  return size === undefined ? {} : { size };
+}

@@ -1,0 +1,88 @@
+import { preview } from "../../base/json.ts";
+import { keyword } from "../../schema/walk.ts";
+import { membersOf, typesOf, targetOf } from "../../resource/shapes.ts";
+import type { Json } from "../state/session.ts";
+import type { Page } from "./lister.ts";
+import { isOwn, marked, oracleOf, type ListOracle, type Scene } from "./scene.ts";
+import { compareValues, compareWords } from "./values.ts";
+import { largeSize } from "./walk.ts";
+
+/** As many properties as show the ways in which values are compared. */
+const mostProperties = 8;
+
+/** A sorted list is in the order of the values: numbers as numbers, times as instants; down is the reverse of up. */
+export const sorting: ListOracle = {
+  name: "the list is sorted",
+  check: async (scene) => {
+    const { sort } = scene.lister.list;
+    if (!sort) return;
+    const turns = sort.form === undefined ? [false] : [false, true];
+    for (const property of propertiesOf(scene)) {
+      for (const descending of turns) await checkOrder(scene, property, descending);
+    }
+  },
+};
+
+/** Those the list can sort by, numbers and times first; where the document does not list them, those with values. */
+function propertiesOf(scene: Scene): string[] {
+  const { lister, own, rows, session } = scene;
+  const { sort, record } = lister.list;
+  const { document } = session.run.maker;
+  const members = record === undefined ? new Map<string, string>() : membersOf(document, record);
+  const records = own.length > 0 ? own.map((one) => one.record) : rows.slice(0, 20);
+  const names = (sort?.properties ?? [...members.keys()]).filter((name) => {
+    const values = records.map((one) => one[name]).filter((one) => one !== null);
+    const isDifferent = new Set(values.map((one) => JSON.stringify(one))).size > 1;
+    return isDifferent && values.some((one) => ["string", "number"].includes(typeof one));
+  });
+  const rank = (name: string) => {
+    const at = targetOf(document, members.get(name) ?? "");
+    const types = members.has(name) ? typesOf(document, at) : [];
+    if (types.includes("integer") || types.includes("number")) return 0;
+    return String(keyword(document, at, "format")).startsWith("date") ? 1 : 2;
+  };
+  return names.toSorted((a, b) => rank(a) - rank(b)).slice(0, mostProperties);
+}
+
+async function checkOrder(scene: Scene, property: string, descending: boolean): Promise<void> {
+  const { lister, session } = scene;
+  const { sort, items, operation } = lister.list;
+  if (!sort) return;
+  const size = largeSize(lister);
+  const question = {
+    ...marked(scene),
+    ...(size === undefined ? {} : { size }),
+    sort: { property, descending },
+  };
+  const word = descending ? "downwards" : "upwards";
+  const page = await lister.ask(question, `sorted by ${property}, ${word}`);
+  if (!page) return session.skip(`${operation.id} refuses to sort by ${property} ${word}`);
+  const broken = disorder(scene, page, property, descending);
+  if (!broken) return;
+  const [before, after] = broken;
+  const message = `sorted by ${property} ${word}, ${preview(before)} comes before ${preview(after)}`;
+  const rule = descending ? "sort-descends" : "sort-is-applied";
+  session.tell(rule, page.reply, { instance: items, message, oracle: oracleOf(sort) });
+}
+
+/** Two values in the wrong order. Of texts only plain words of the run's own are judged. */
+function disorder(
+  scene: Scene,
+  { rows }: Page,
+  property: string,
+  descending: boolean,
+): readonly [unknown, unknown] | undefined {
+  const compare = (a: Json, b: Json) => {
+    const order = compareValues(a[property], b[property]);
+    if (order !== undefined) return order;
+    return isOwn(scene, a) && isOwn(scene, b) ? compareWords(a[property], b[property]) : undefined;
+  };
+  for (const [index, row] of rows.entries()) {
+    for (const later of rows.slice(index + 1)) {
+      const order = compare(row, later);
+      if (order === undefined || order === 0) continue;
+      if (order > 0 !== descending) return [row[property], later[property]];
+    }
+  }
+  return undefined;
+}

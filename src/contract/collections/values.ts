@@ -1,0 +1,70 @@
+import { equalJson } from "../../base/json.ts";
+import type { FilterOperator } from "../../resource/resource.ts";
+
+/** Whether a value is one that the operator lets through; undefined: nobody can tell. */
+export function satisfies(
+  operator: FilterOperator,
+  value: unknown,
+  wanted: unknown,
+): boolean | undefined {
+  if (value === undefined) return undefined;
+  if (operator === "isnull") return value === null;
+  if (operator === "isnotnull") return value !== null;
+  const isNegative = operator === "noteq" || operator === "notin";
+  if (value === null) return isNegative ? undefined : false;
+  if (typeof value === "object") return undefined;
+  const wantedList = Array.isArray(wanted) ? wanted : [wanted];
+  switch (operator) {
+    case "eq":
+    case "in":
+      return wantedList.some((one) => isEqual(value, one));
+    case "noteq":
+    case "notin":
+      return !wantedList.some((one) => isEqual(value, one));
+    case "like":
+      return fold(value).includes(fold(wanted));
+    case "leftlike":
+      return fold(value).startsWith(fold(wanted));
+    case "rightlike":
+      return fold(value).endsWith(fold(wanted));
+    default:
+      return isOrdered(operator, compareValues(value, wanted));
+  }
+}
+
+function isOrdered(operator: FilterOperator, order: number | undefined): boolean | undefined {
+  if (order === undefined) return undefined;
+  if (operator === "gt") return order > 0;
+  if (operator === "gteq") return order >= 0;
+  return operator === "lt" ? order < 0 : order <= 0;
+}
+
+/** Databases differ in case and in spaces at the end; both are told as equal. */
+function isEqual(value: unknown, wanted: unknown): boolean {
+  if (equalJson(value, wanted) || fold(value).trimEnd() === fold(wanted).trimEnd()) return true;
+  return isTime(value) && isTime(wanted) && Date.parse(value) === Date.parse(wanted);
+}
+
+export const fold = (value: unknown) => String(value).toLowerCase();
+
+const timeForm = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?$/;
+
+export function isTime(value: unknown): value is string {
+  return typeof value === "string" && timeForm.test(value) && !Number.isNaN(Date.parse(value));
+}
+
+/** Numbers as numbers, times as instants; undefined for what servers order in ways of their own. */
+export function compareValues(a: unknown, b: unknown): number | undefined {
+  if (typeof a === "number" && typeof b === "number") return Math.sign(a - b);
+  if (isTime(a) && isTime(b)) return Math.sign(Date.parse(a) - Date.parse(b));
+  return undefined;
+}
+
+/** Plain lower-case words are in the same order in every collation. */
+export function compareWords(a: unknown, b: unknown): number | undefined {
+  const isPlain = (value: unknown): value is string =>
+    typeof value === "string" && /^[a-z]+$/.test(value);
+  if (!isPlain(a) || !isPlain(b)) return undefined;
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
