@@ -66,6 +66,8 @@ describe("mock", () => {
   URL
   URL/v1
   2 operations, behaviour from mock.ts
+  GET  URL/status
+  POST URL/pets/search
 
 Tokens
   secret  somebody
@@ -106,7 +108,7 @@ Ctrl+C stops it.
       here.path,
     );
     const text = await running.until(/Ctrl\+C/);
-    expect(text).toContain("answers made from the document");
+    expect(text).toContain("state and answers made from the document");
     expect(text).toContain("No token is needed (--no-auth).");
     const answer = await fetch(`${urlIn(text)}/status`);
     expect(answer.status).toBe(204);
