@@ -39,6 +39,8 @@ export interface BodyToCheck {
   readonly schema: string | undefined;
   /** Undefined when the body is no value: a file, or bytes nobody reads. */
   readonly value: unknown;
+  /** The number of the item, from 0, where the body is a stream of them. */
+  readonly item?: number;
 }
 
 /** A required body is there, and what came fits its schema. */
@@ -48,7 +50,19 @@ export function checkBody(schemas: Schemas, operation: Operation, body: BodyToCh
   const part = { in: "body", name: undefined } as const;
   if (body.isEmpty) return requestBody.required ? missing(part, requestBody.pointer) : none;
   if (body.schema === undefined || body.value === undefined) return none;
-  return fits(schemas, part, body.schema, body.value);
+  const check = fits(schemas, part, body.schema, body.value);
+  return body.item === undefined ? check : within(String(body.item), check);
+}
+
+/** What was found in one item of a stream, told from the whole stream. */
+function within(item: string, { violations, notChecked }: RequestCheck): RequestCheck {
+  return {
+    violations: violations.map(({ violation, ...part }) => ({
+      ...part,
+      violation: { ...violation, pointer: join("", item) + violation.pointer },
+    })),
+    notChecked,
+  };
 }
 
 export const none: RequestCheck = { violations: [], notChecked: [] };
@@ -63,11 +77,14 @@ export function together(checks: readonly RequestCheck[]): RequestCheck {
 type Part = Pick<RequestViolation, "in" | "name">;
 
 function fits(schemas: Schemas, part: Part, schema: string, value: unknown): RequestCheck {
-  const { violations, notChecked } = schemas.validate(schema, value, "request");
+  const { violations, notChecked, passedOver } = schemas.validate(schema, value, "request");
+  const name = part.name ?? part.in;
   return {
     violations: violations.map((violation) => ({ ...part, violation })),
-    notChecked:
-      notChecked === undefined ? [] : [`${part.name ?? part.in} is not checked: ${notChecked}`],
+    notChecked: [
+      ...(notChecked === undefined ? [] : [`${name} is not checked: ${notChecked}`]),
+      ...(passedOver === undefined ? [] : [`${name} is not checked in full: ${passedOver}`]),
+    ],
   };
 }
 

@@ -7,7 +7,9 @@ export type Style =
   | "spaceDelimited"
   | "pipeDelimited"
   | "deepObject"
-  | "cookie";
+  | "cookie"
+  /** The whole query is the value: OpenAPI 3.2's parameters in `querystring`, which are in `query` here. */
+  | "querystring";
 
 export type Location = "path" | "query" | "header" | "cookie";
 

@@ -112,10 +112,12 @@ const defaultStyles = { path: "simple", query: "form", header: "simple", cookie:
 
 function readParameter(root: JsonObject, { value, pointer }: Found): Parameter[] {
   const name = text(value["name"]);
-  const location = value["in"];
+  const isWhole = value["in"] === "querystring";
+  const location = isWhole ? "query" : value["in"];
   if (name === undefined || typeof location !== "string") return [];
   if (!Object.hasOwn(defaultStyles, location) || isIgnored(name, location)) return [];
-  const style = (text(value["style"]) ?? defaultStyles[location as Location]) as Style;
+  const style = ((isWhole ? "querystring" : text(value["style"])) ??
+    defaultStyles[location as Location]) as Style;
   const content = readMap(root, join(pointer, "content"), readMediaType)[0];
   const example =
     value["example"] !== undefined ? { value: value["example"] } : firstExample(root, pointer);

@@ -1,14 +1,19 @@
 import { cors } from "hono/cors";
 import type { MiddlewareHandler } from "hono";
+import type { Router } from "../wire/router.ts";
 
 /**
  * Lets a page of any origin call the mock, credentials in headers included; cookies of other sites are not asked for.
  * `/__mock` is left out: it is for those who run the mock, not for every page they have open.
  */
-export function allowPages(control: string): MiddlewareHandler {
+export function allowPages(control: string, router: Router): MiddlewareHandler {
   const allow = cors({
     origin: "*",
-    allowMethods: ["GET", "HEAD", "PUT", "POST", "DELETE", "PATCH", "QUERY"],
+    // No operation has a method without a name: the router answers with those that the path has.
+    allowMethods: (_, { req }) => {
+      const match = router("", new URL(req.url).pathname);
+      return match.kind === "no-method" ? match.allow.split(", ") : [];
+    },
     exposeHeaders: ["*"],
   });
   return async (context, next) => {

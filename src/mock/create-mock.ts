@@ -92,7 +92,7 @@ export function buildMock(options: MockOptions, before?: Engine): { app: Hono; e
   const engine = createEngine(options, before);
   const app = new Hono();
   const control = `${options.at ?? ""}/__mock`;
-  if (options.cors ?? true) app.use("*", allowPages(control));
+  if (options.cors ?? true) app.use("*", allowPages(control, engine.router));
   if (options.control !== false)
     app.route(control, createControl(engine, control, options.control ?? {}));
   app.all("*", async ({ req }) => {
@@ -183,6 +183,13 @@ async function finish(engine: Engine, context: Context, response: Response): Pro
         broken,
       ),
     );
+  }
+  if (context.applied !== undefined) {
+    checked.headers.set(
+      "preference-applied",
+      context.applied.replaceAll(/[^\x20-\x7e]/gu, encodeURIComponent),
+    );
+    checked.headers.append("vary", "Prefer");
   }
   if (context.operation?.deprecated) checked.headers.set("deprecation", "true");
   if (context.request.method !== "HEAD") return checked;

@@ -59,6 +59,8 @@ export interface Context {
   files?: FormFiles;
   /** Broken rules that a server need not enforce: told in a header. */
   tolerated?: readonly RequestViolation[];
+  /** The preferences of the request that were followed: `code=404`. */
+  applied?: string;
   /** What of the document the answer breaks, where it is sent all the same. */
   broken?: readonly ProblemDetail[];
   /** Why it is answered as it is; whoever makes the answer says so. */

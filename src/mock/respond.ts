@@ -6,7 +6,7 @@ import {
   type Operation,
   type ResponseSpec,
 } from "../document/operation.ts";
-import { essenceOf, isJson } from "../wire/media-type.ts";
+import { essenceOf, isJson, isXml } from "../wire/media-type.ts";
 import { problemResponse } from "../wire/problem.ts";
 import { sequenceFormat } from "../wire/sequence.ts";
 import {
@@ -249,7 +249,7 @@ function withDetails(
   sample: unknown,
   { error }: Rendering,
 ): unknown {
-  if (!error || schema === undefined || !isJson(type)) return sample;
+  if (!error || schema === undefined || !(isJson(type) || isXml(type))) return sample;
   const filled = fillError(document, schema, sample, error);
   const { violations } = schemas.validate(schema, filled, "response");
   return violations.length === 0 ? filled : sample;

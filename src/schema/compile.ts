@@ -26,10 +26,13 @@ export interface Violation {
   readonly enforced: boolean;
 }
 
-/** The outcome of a validation; with `notChecked` the schema could not be compiled and nothing was looked at. */
+/** The outcome of a validation. */
 export interface Validation {
   readonly violations: readonly Violation[];
+  /** Why the schema could not be compiled: nothing was looked at. */
   readonly notChecked?: string;
+  /** What of the schema was passed over, while the rest was looked at. */
+  readonly passedOver?: string;
 }
 
 /** The compiled schemas of one document: lazy, each compiled at most once. */
@@ -51,10 +54,11 @@ export function createSchemas(document: ApiDocument): Schemas {
   const schemas: Schemas = {
     validate: (pointer, value, direction) => {
       const { compile, root, pointerOf } = compilerFor(direction);
-      const { run, problem } = compile(pointer);
+      const { run, problem, passedOver } = compile(pointer);
+      const outcome = passedOver === undefined ? {} : { passedOver };
       if (!run) return { violations: [], notChecked: problem ?? "the schema cannot be compiled" };
       try {
-        if (run(value)) return { violations: [] };
+        if (run(value)) return { ...outcome, violations: [] };
       } catch (error) {
         // The stack is full of a schema that asks itself about the same value; or the compiler made code that fails.
         const isEndless = error instanceof RangeError;
@@ -67,8 +71,9 @@ export function createSchemas(document: ApiDocument): Schemas {
         .map((error) => toViolation(error, pointerOf))
         .map((one) => (isLoose(one, pointer) ? { ...one, enforced: false } : one))
         .filter((one) => !isAbsent(one, pointer, direction));
-      if (direction === "response") return { violations };
-      return { violations: violations.filter((one) => !isAccepted(one, pointer, value)) };
+      if (direction === "response") return { ...outcome, violations };
+      const left = violations.filter((one) => !isAccepted(one, pointer, value));
+      return { ...outcome, violations: left };
     },
     problemOf: (pointer) => compilerFor("response").compile(pointer).problem,
   };
@@ -103,7 +108,10 @@ export function createSchemas(document: ApiDocument): Schemas {
         .flatMap((at) => parts(document, at))
         .filter((part) => part.value["x-accepts"] !== undefined)
         .map((part) => schemas.validate(join(part.pointer, "x-accepts"), inner, "request"))
-        .some(({ violations, notChecked }) => notChecked === undefined && violations.length === 0);
+        .some(
+          ({ violations, notChecked, passedOver }) =>
+            (notChecked ?? passedOver) === undefined && violations.length === 0,
+        );
     });
   };
   return schemas;
@@ -128,6 +136,7 @@ function toViolation(error: ErrorObject, pointerOf: PointerOf): Violation {
 interface Compiled {
   readonly run?: ValidateFunction;
   readonly problem?: string;
+  readonly passedOver?: string;
 }
 
 /** One direction's view of the document, compiled schema by schema. */
@@ -163,8 +172,11 @@ function createCompiler(document: ApiDocument, direction: Direction): Compiler {
     try {
       if (!ajv.schemas[base]) ajv.addSchema(root, base);
       const run = ajv.compile({ $ref: base + refTo(pointer) });
-      const gaps = gapsOf(root, pointer, (format) => Object.hasOwn(ajv.formats, format));
-      return gaps.length > 0 ? { run, problem: gaps.join("; ") } : { run };
+      const isKnown = (format: string) => Object.hasOwn(ajv.formats, format);
+      const { unknown, patterns } = gapsOf(document, pointer, isKnown);
+      const problem = [...unknown, ...patterns].join("; ");
+      const passedOver = patterns.join("; ");
+      return { run, ...(problem && { problem }), ...(passedOver && { passedOver }) };
     } catch (error) {
       return { problem: messageOf(error) };
     }

@@ -1,31 +1,53 @@
-import { pointerOfRef, valueAt } from "../base/pointer.ts";
+import { formatWhere } from "../base/errors.ts";
+import { isObject, preview } from "../base/json.ts";
+import { join, pointerOfRef, valueAt } from "../base/pointer.ts";
+import type { ApiDocument } from "../document/api-document.ts";
 import { childOf, type Kind } from "../document/kinds.ts";
+import { patternFault } from "./pattern-fault.ts";
+
+/** What a validator of a schema does not look at, as sentences. */
+export interface Gaps {
+  /** Formats nobody knows, references that lead nowhere. */
+  readonly unknown: readonly string[];
+  /** Patterns that are no regular expressions, with their places. */
+  readonly patterns: readonly string[];
+}
 
 /**
- * What a validator of the schema does not look at, wherever in it: formats nobody knows, references that lead nowhere.
- * The compiler says so for the first schema only that uses a shared one, hence this walk.
+ * What a validator of the schema does not look at, wherever in it. The compiler says so for the first schema only that
+ * uses a shared one, hence this walk.
  */
 export function gapsOf(
-  root: unknown,
+  document: ApiDocument,
   pointer: string,
   isKnownFormat: (name: string) => boolean,
-): string[] {
-  const gaps = new Set<string>();
+): Gaps {
+  const { root } = document;
+  const unknown = new Set<string>();
+  const patterns = new Set<string>();
   const seen = new Set<unknown>();
-  const visit = (value: unknown, kind: Kind): void => {
+  const visit = (value: unknown, kind: Kind, at: string): void => {
     if (typeof value !== "object" || value === null || seen.has(value)) return;
     seen.add(value);
     for (const [key, member] of Object.entries(value)) {
       if (key === "format" && typeof member === "string" && !isKnownFormat(member))
-        gaps.add(`unknown format "${member}" ignored in schema at path "${pointer}"`);
-      if (key === "x-unresolved") gaps.add(`the reference ${String(member)} leads nowhere`);
+        unknown.add(`unknown format "${member}" ignored in schema at path "${pointer}"`);
+      if (key === "x-unresolved") unknown.add(`the reference ${String(member)} leads nowhere`);
+      const fault =
+        key === "pattern" && typeof member === "string" ? patternFault(member) : undefined;
+      if (fault !== undefined) {
+        const where = formatWhere(document.where(join(at, key)));
+        patterns.add(`${preview(member)} is no regular expression, ${fault} (${where})`);
+      }
       const target = key === "$ref" ? pointerOfRef(String(member)) : undefined;
-      if (target !== undefined) visit(valueAt(root, target), kind);
+      if (target !== undefined) visit(valueAt(root, target), kind, target);
       const child = childOf(kind, key);
-      if (child?.holds === "one") visit(member, child.kind);
-      else if (child) for (const one of Object.values(Object(member))) visit(one, child.kind);
+      if (child?.holds === "one") visit(member, child.kind, join(at, key));
+      else if (child && (isObject(member) || Array.isArray(member)))
+        for (const [name, one] of Object.entries(member))
+          visit(one, child.kind, join(at, key, name));
     }
   };
-  visit(valueAt(root, pointer), "schema");
-  return [...gaps];
+  visit(valueAt(root, pointer), "schema", pointer);
+  return { unknown: [...unknown], patterns: [...patterns] };
 }

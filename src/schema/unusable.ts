@@ -1,4 +1,3 @@
-import { messageOf } from "../base/errors.ts";
 import type { Problem, Severity } from "../base/finding.ts";
 import { isObject, preview } from "../base/json.ts";
 import { join } from "../base/pointer.ts";
@@ -6,6 +5,7 @@ import type { ApiDocument } from "../document/api-document.ts";
 import { childOf, type Kind } from "../document/kinds.ts";
 import { isKnownFormat } from "./formats.ts";
 import { misformed } from "./forms.ts";
+import { patternFault } from "./pattern-fault.ts";
 import { unusablePaths } from "./unusable-paths.ts";
 
 /** A part of a document that is not used as it was meant, or not at all. */
@@ -32,7 +32,7 @@ export function findUnusable(document: ApiDocument): Unusable[] {
   const found: Unusable[] = [];
   const faults = new Map<string, string | undefined>();
   const faultIn = (pattern: string) => {
-    if (!faults.has(pattern)) faults.set(pattern, faultOf(pattern));
+    if (!faults.has(pattern)) faults.set(pattern, patternFault(pattern));
     return faults.get(pattern);
   };
   walk(document.root, "root", undefined, (kind, value, place) => {
@@ -41,6 +41,7 @@ export function findUnusable(document: ApiDocument): Unusable[] {
     checkForms(kind, value, tell);
     if (kind === "schema") checkSchema(value, tell, faultIn);
     else if (kind === "parameter") checkParameter(value, tell);
+    else if (kind === "securityScheme") checkScheme(value, tell);
   });
   return [...found, ...unusablePaths(document)];
 }
@@ -119,26 +120,29 @@ function checkSchema(
     if (text === undefined) continue;
     const fault = typeof text === "string" ? faultIn(text) : "no text";
     if (fault === undefined) continue;
+    // The validators do without such a pattern; what they cannot do without stops the whole schema.
+    const isDropped = key === "pattern" && typeof text === "string";
     tell(String(key), {
       rule: "pattern-valid",
       severity: "error",
-      message: `${preview(text)} is no regular expression (${fault}): values are not checked against this schema`,
+      message: `${preview(text)} is no regular expression (${fault}): values are not checked against ${isDropped ? "it" : "this schema"}`,
       hint: "Write it as ECMAScript does, with the flag u.",
     });
   }
 }
 
-/** Why the text is no regular expression, in the words of the engine. */
-function faultOf(pattern: string): string | undefined {
-  try {
-    new RegExp(pattern, "u");
-    return undefined;
-  } catch (error) {
-    return messageOf(error).split(": ").at(-1);
-  }
+function checkScheme({ type }: Record<string, unknown>, tell: Tell): void {
+  if (type !== "mutualTLS") return;
+  tell("type", {
+    rule: "security-checked",
+    severity: "warning",
+    message:
+      "mutualTLS is not asked for: a certificate belongs to the connection and never reaches a request",
+    hint: "Nothing to do: every caller counts as having one.",
+  });
 }
 
-const locations = ["path", "query", "header", "cookie"];
+const locations = ["path", "query", "header", "cookie", "querystring"];
 
 function checkParameter(parameter: Record<string, unknown>, tell: Tell): void {
   if (parameter["$ref"] !== undefined || parameter["x-unresolved"] !== undefined) return;

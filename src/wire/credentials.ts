@@ -1,4 +1,3 @@
-import { isObject } from "../base/json.ts";
 import type { ApiDocument } from "../document/api-document.ts";
 import type { Operation } from "../document/operation.ts";
 import { decode } from "./router.ts";
@@ -104,17 +103,27 @@ function httpCredential(scheme: string, source: CredentialSource): string | unde
 export function challenge(document: ApiDocument, operation: Operation): string {
   const schemes = operation.security
     .flatMap((alternative) => Object.keys(alternative))
-    .map((name) => {
-      const scheme = securityScheme(document, name);
-      if (isObject(scheme) && scheme["type"] === "http") {
-        const text = String(scheme["scheme"]).toLowerCase();
-        return text === "basic"
-          ? 'Basic realm="mock"'
-          : text === "bearer"
-            ? "Bearer"
-            : String(scheme["scheme"]);
-      }
-      return scheme?.["type"] === "apiKey" ? `ApiKey name="${String(scheme["name"])}"` : "Bearer";
-    });
+    .map((name) => challengeOf(securityScheme(document, name)));
   return [...new Set(schemes)].join(", ");
+}
+
+const realm = 'realm="mock"';
+
+/** Clients answer with it; nobody here checks what they make of it. @see https://www.rfc-editor.org/rfc/rfc7616#section-3.3 */
+const digest = `Digest ${realm}, qop="auth", algorithm=SHA-256, nonce="bW9jaw", opaque="bW9jaw"`;
+
+function challengeOf(scheme: Record<string, unknown> | undefined): string {
+  if (scheme?.["type"] === "apiKey") return `ApiKey name="${String(scheme["name"])}"`;
+  if (scheme?.["type"] !== "http") return "Bearer";
+  const name = String(scheme["scheme"]);
+  switch (name.toLowerCase()) {
+    case "basic":
+      return `Basic ${realm}`;
+    case "digest":
+      return digest;
+    case "bearer":
+      return "Bearer";
+    default:
+      return name;
+  }
 }

@@ -81,6 +81,7 @@ export function encodePairs(
   value: unknown,
 ): string[] {
   const { style, explode, mediaType } = field;
+  if (style === "querystring") return [encodeWhole(mediaType ?? "", value)];
   // The style `cookie` escapes nothing: who declares it sees to it that nothing needs it.
   const isBare = style === "cookie";
   const escape: Escape = isBare ? text : field.allowReserved ? encodeReserved : percent;
@@ -105,6 +106,17 @@ export function encodePairs(
     return [`${name}=${members.flat().join(separators[style] ?? ",")}`];
   }
   return [`${name}=${escape(text(value))}`];
+}
+
+/** The whole query: a form, or the text of its media type. */
+function encodeWhole(mediaType: string, value: unknown): string {
+  if (mediaType !== "application/x-www-form-urlencoded" || !isObject(value))
+    return percent(content(mediaType, value));
+  return Object.entries(value)
+    .flatMap(([name, member]) =>
+      [member].flat().map((item) => `${percent(name)}=${percent(text(item))}`),
+    )
+    .join("&");
 }
 
 function content(mediaType: string, value: unknown): string {

@@ -10,6 +10,7 @@ import {
   splitPairs,
   type FormSource,
 } from "./decode-form.ts";
+import { parseUrlencoded } from "./forms.ts";
 import { decode } from "./router.ts";
 
 /** The parameters of a request by location, decoded; what was not sent is not there. */
@@ -68,6 +69,7 @@ function decodeOne(
         : decodeSimple(document, parameter, text, trim);
     }
     case "query": {
+      if (parameter.style === "querystring") return decodeWhole(document, parameter, raw.query);
       const value = decodeForm(document, query, parameter);
       return value === "" ? emptyValue(document, parameter) : value;
     }
@@ -77,6 +79,18 @@ function decodeOne(
       return decodeForm(document, { ...cookies, unescape }, parameter);
     }
   }
+}
+
+/** The query as one value. @see https://spec.openapis.org/oas/v3.2.0#parameter-locations */
+function decodeWhole(
+  document: ApiDocument,
+  { mediaType = "", schema, ...field }: Parameter,
+  query: string,
+): unknown {
+  if (query === "") return undefined;
+  if (mediaType === "application/x-www-form-urlencoded")
+    return parseUrlencoded(document, { schema }, query);
+  return decodeContent(document, { ...field, mediaType, schema }, decode(query));
 }
 
 /** `?flag` where `allowEmptyValue` says that this is fine: true for a boolean, nothing for other types. */

@@ -7,7 +7,12 @@ export type Match =
       readonly path: Readonly<Record<string, string>>;
     }
   /** The path exists, the method does not; `allow` is the value of the `Allow` header. */
-  | { readonly kind: "no-method"; readonly allow: string }
+  | {
+      readonly kind: "no-method";
+      readonly allow: string;
+      /** Those that the path has. */
+      readonly operations: readonly Operation[];
+    }
   | { readonly kind: "no-path" };
 
 export type Router = (method: string, pathname: string) => Match;
@@ -71,7 +76,11 @@ function toMatch(node: Node, method: string, values: readonly string[]): Match {
   if (operation) return { kind: "operation", operation, path: nameValues(operation, values) };
   const methods = new Set(node.operations.keys());
   if (methods.has("GET")) methods.add("HEAD");
-  return { kind: "no-method", allow: [...methods].join(", ") };
+  return {
+    kind: "no-method",
+    allow: [...methods].join(", "),
+    operations: [...node.operations.values()],
+  };
 }
 
 /** `/a/{x}` and `/a/{y}` are one place in the tree: what a value is called is the operation's own affair. */

@@ -13,7 +13,7 @@ export interface Scenario {
   readonly steps: readonly Step[];
 }
 
-export type Step = RequestStep | CommandStep;
+export type Step = RequestStep | CommandStep | WriteStep;
 
 export interface RequestStep {
   readonly kind: "request";
@@ -21,7 +21,8 @@ export interface RequestStep {
   readonly target: string;
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body: string | undefined;
-  readonly status: number;
+  /** Undefined: the connection ends without an answer. */
+  readonly status: number | undefined;
   /** A value `undefined` asks that the header is absent. */
   readonly wantedHeaders: readonly (readonly [name: string, value: string | undefined])[];
   readonly wantedBody: string | undefined;
@@ -31,6 +32,14 @@ export interface CommandStep {
   readonly kind: "command";
   readonly words: readonly string[];
   readonly exitCode: number;
+  readonly wantedOutput: string;
+}
+
+/** A file is saved anew while the server runs, and the server says something about it. */
+export interface WriteStep {
+  readonly kind: "write";
+  readonly file: string;
+  readonly text: string;
   readonly wantedOutput: string;
 }
 
@@ -55,7 +64,7 @@ export function parseScenarios(text: string): ScenarioFile {
   return { title, files, command, scenarios };
 }
 
-const stepStart = /^(?=(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|TRACE|QUERY|\$) )/m;
+const stepStart = /^(?=(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|QUERY|COPY|WRITE|\$) )/m;
 
 function parseSteps(name: string, content: string): Step[] {
   // A request's body may hold such a word at the start of a line, but never before its answer is named.
@@ -85,7 +94,13 @@ function parseStep(name: string, text: string): Step {
       .split(/\s+/);
     return { kind: "command", words, exitCode: Number(exit[1]), wantedOutput: wanted.trim() };
   }
-  if (!/^[1-5]\d\d$/.test(outcome.trim()))
+  if (line.startsWith("WRITE ")) {
+    if (outcome.trim() !== "says") throw new Error(`the scenario '${name}' needs '--- says'`);
+    const [file, saved] = [line.slice("WRITE ".length).trim(), asked.slice(line.length + 1)];
+    return { kind: "write", file, text: saved, wantedOutput: wanted.trim() };
+  }
+  const isCut = outcome.trim() === "no answer";
+  if (!isCut && !/^[1-5]\d\d$/.test(outcome.trim()))
     throw new Error(`the scenario '${name}' has '--- ${outcome}', which is no status`);
   const [method = "", target = ""] = line.split(" ");
   const request = splitMessage(asked.slice(line.length + 1));
@@ -96,7 +111,7 @@ function parseStep(name: string, text: string): Step {
     target,
     headers: request.lines.map((one) => splitHeader(one)),
     body: request.body,
-    status: Number(outcome),
+    status: isCut ? undefined : Number(outcome),
     wantedHeaders: answer.lines.map((one) =>
       one.startsWith("!") ? [one.slice(1).trim(), undefined] : splitHeader(one),
     ),

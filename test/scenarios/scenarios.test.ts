@@ -1,9 +1,15 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { folder, run, start, type Running } from "../e2e/cli.ts";
 import { differenceOf, fill, fitsText, type Captured } from "./matches.ts";
-import { parseScenarios, type CommandStep, type RequestStep } from "./parse-scenarios.ts";
+import {
+  parseScenarios,
+  type CommandStep,
+  type RequestStep,
+  type WriteStep,
+} from "./parse-scenarios.ts";
 
 const files = readdirSync(import.meta.dirname, { recursive: true, encoding: "utf8" })
   .filter((name) => name.endsWith(".scenario"))
@@ -26,58 +32,85 @@ describe.each(files)("%s", (name) => {
     place.remove();
   });
 
-  it.each(file.scenarios)("$name", async ({ steps }) => {
-    const captured: Captured = new Map();
-    if (server) await fetch(`${url}/__mock/reset?all=true`, { method: "POST" });
-    for (const step of steps) {
-      if (step.kind === "command") await checkCommand(step, place.path);
-      else await checkRequest(step, url, captured);
-    }
-  });
+  // Not `it.each`, which cuts long names off.
+  for (const { name: promise, steps } of file.scenarios)
+    it(promise, async () => {
+      const captured: Captured = new Map();
+      if (server) await fetch(`${url}/__mock/reset?all=true`, { method: "POST" });
+      for (const step of steps) {
+        if (step.kind === "command") await checkCommand(step, place.path);
+        else if (step.kind === "write") await checkWrite(step, place.path, server);
+        else await checkRequest(step, url, captured);
+      }
+    });
 });
 
 async function checkCommand({ words, exitCode, wantedOutput }: CommandStep, cwd: string) {
   const { code, stdout, stderr } = await run(words, cwd);
   const output = `${stdout}${stderr}`.trim();
-  expect({ code, output }).toEqual({
-    code: exitCode,
-    output: fitsText(output, wantedOutput) ? output : wantedOutput,
-  });
+  if (code === exitCode && fitsText(output, wantedOutput)) return;
+  throw new Error(`contract-kit ${words.join(" ")}: exit ${code}, and it says\n${output}`);
+}
+
+async function checkWrite(
+  { file, text, wantedOutput }: WriteStep,
+  root: string,
+  server: Running | undefined,
+) {
+  const before = server?.output().length ?? 0;
+  const said = () => server?.output().slice(before).trim() ?? "";
+  writeFileSync(path.join(root, file), text);
+  for (let waited = 0; waited < 10_000; waited += 20) {
+    if (fitsText(said(), wantedOutput)) return;
+    await sleep(20);
+  }
+  throw new Error(`${file} was written, and the server says\n${said()}`);
 }
 
 async function checkRequest(step: RequestStep, url: string, captured: Captured) {
   const { method, target, status, wantedHeaders, wantedBody } = step;
-  const response = await fetch(url + fill(target, captured), {
-    method,
-    headers: step.headers.map(([name, value]): [string, string] => [name, fill(value, captured)]),
-    redirect: "manual",
-    ...(step.body === undefined ? {} : { body: bytesOf(fill(step.body, captured)) }),
-  });
-  const body = new Uint8Array(await response.arrayBuffer());
-  const text = new TextDecoder().decode(body);
   const line = `${method} ${target}`;
-  expect(`${line} -> ${response.status} ${response.status === status ? "" : text}`.trim()).toBe(
-    `${line} -> ${status}`,
-  );
+  const exchange = send(step, url, captured);
+  if (status === undefined) return expect(exchange, line).rejects.toThrow();
+  const { response, text } = await exchange;
+  const headers = [...response.headers].map((pair) => pair.join(": ")).join("\n");
+  const told = `${line}\n${response.status}\n${headers}\n\n${text}`;
+  if (response.status !== status) throw new Error(`expected ${status}: ${told}`);
   for (const [header, value] of wantedHeaders) {
     const got = response.headers.get(header);
     const fits =
       value === undefined
         ? got === null
         : got !== null && differenceOf(got, value, captured) === undefined;
-    expect(`${header}: ${fits ? value : got}`).toBe(`${header}: ${value}`);
+    if (!fits)
+      throw new Error(`expected ${value ? `${header}: ${value}` : `no ${header}`}: ${told}`);
   }
-  if (wantedBody !== undefined) checkBody(line, text, wantedBody, captured);
+  const difference =
+    wantedBody === undefined ? undefined : bodyDifference(text, wantedBody, captured);
+  if (difference !== undefined) throw new Error(`${difference}: ${told}`);
 }
 
-function checkBody(line: string, text: string, wanted: string, captured: Captured) {
-  if (wanted === "(empty)") return expect(text).toBe("");
+async function send(
+  { method, target, headers, body }: RequestStep,
+  url: string,
+  captured: Captured,
+) {
+  const response = await fetch(url + fill(target, captured), {
+    method,
+    headers: headers.map(([name, value]): [string, string] => [name, fill(value, captured)]),
+    redirect: "manual",
+    ...(body === undefined ? {} : { body: bytesOf(fill(body, captured)) }),
+  });
+  return { response, text: new TextDecoder().decode(await response.arrayBuffer()) };
+}
+
+function bodyDifference(text: string, wanted: string, captured: Captured): string | undefined {
+  if (wanted === "(empty)") return text === "" ? undefined : "expected no body";
   const json = parseJson(wanted);
   if (json === undefined)
-    return expect(fitsText(text.trimEnd(), fill(wanted, captured)) ? wanted : text).toBe(wanted);
+    return fitsText(text.trimEnd(), fill(wanted, captured)) ? undefined : `expected ${wanted}`;
   const got = parseJson(text);
-  const difference = got ? differenceOf(got.value, json.value, captured) : "it is no JSON";
-  expect(difference && `${line}: ${difference}\n${text}`).toBeUndefined();
+  return got ? differenceOf(got.value, json.value, captured) : "expected JSON";
 }
 
 function parseJson(text: string): { value: unknown } | undefined {

@@ -1,5 +1,6 @@
 import { messageOf } from "../../base/errors.ts";
 import { isObject, preview } from "../../base/json.ts";
+import { parsePointer } from "../../base/pointer.ts";
 import type { Operation as PatchStep } from "rfc6902";
 import { buildRow } from "./build-record.ts";
 import { keyOf } from "./answer.ts";
@@ -37,6 +38,27 @@ function merge(
     else members.set(name, value);
   }
   return Object.fromEntries(members);
+}
+
+/**
+ * What a merge makes of the record that the document forbids, where the request's own schema lets anything in: the
+ * record's schema is all that says what a member may be.
+ */
+export function mergeProblem(
+  { engine, resource, context }: Visit,
+  sent: StateRecord,
+  { record }: StateRow,
+): string | undefined {
+  if (resource.record === undefined) return undefined;
+  const asked = viewMembers(engine.document, context.mediaType?.schema ?? "");
+  const isFree = (name = "") =>
+    Object.hasOwn(sent, name) && asked.every((member) => member.name !== name);
+  const { violations } = engine.schemas.validate(resource.record, record, "response");
+  const broken = violations.find(
+    ({ pointer, enforced, keyword }) =>
+      enforced && keyword !== "writeOnly" && isFree(parsePointer(pointer)[0]),
+  );
+  return broken && `After the merge ${broken.pointer} ${broken.message}.`;
 }
 
 /** The server's members as they were, the time of the change now, and what answers must have. */

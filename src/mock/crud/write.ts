@@ -2,7 +2,7 @@ import { successOf } from "../../resource/shapes.ts";
 import { answerWith, keyOf, locationOf } from "./answer.ts";
 import { buildRow } from "./build-record.ts";
 import { judgeConditions } from "./etag.ts";
-import { mergeRecord, patchRecord } from "./merge-record.ts";
+import { mergeProblem, mergeRecord, patchRecord } from "./merge-record.ts";
 import { newKey } from "./new-key.ts";
 import { rowHere, singletonId } from "./read.ts";
 import { answerRecord } from "./show-record.ts";
@@ -118,7 +118,12 @@ export async function updateRecord(visit: Visit): Promise<Response | undefined> 
     return change(visit, before, () => patched.row);
   }
   const sent = sentRecord(visit);
-  return sent && change(visit, before, () => mergeRecord(visit, before, sent));
+  if (!sent) return undefined;
+  const merged = mergeRecord(visit, before, sent);
+  const problem = mergeProblem(visit, sent, merged);
+  return problem === undefined
+    ? change(visit, before, () => merged)
+    : refuse(visit, ["422", "400"], "UNPROCESSABLE_ENTITY", problem);
 }
 
 function change(visit: Visit, before: StateRow, make: () => StateRow): Response {

@@ -18,13 +18,10 @@ export const prefer: Step = {
     const { delay, fault, ...choice } = read.preference;
     await wait(delay ?? 0);
     if (fault) return new FaultResponse(fault);
-    if (Object.keys(choice).length === 0) return scenarioAnswer(engine, operation, context);
-    const response = await preferredAnswer(engine, operation, context, choice);
-    response.headers.set(
-      "preference-applied",
-      appliedText(read.preference).replaceAll(/[^\x20-\x7e]/gu, encodeURIComponent),
-    );
-    response.headers.append("vary", "Prefer");
-    return response;
+    const applied = appliedText(read.preference);
+    if (applied !== "") context.applied = applied;
+    return Object.keys(choice).length === 0
+      ? scenarioAnswer(engine, operation, context)
+      : preferredAnswer(engine, operation, context, choice);
   },
 };

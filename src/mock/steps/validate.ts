@@ -63,6 +63,13 @@ function violationsOf(engine: Engine, context: Context, operation: Operation): R
   const schema = context.items ? context.itemSchema : mediaType?.schema;
   return together([
     checkParameters(engine.schemas, operation, values),
-    ...bodies.map((value) => checkBody(engine.schemas, operation, { isEmpty, schema, value })),
+    ...bodies.map((value, item) =>
+      checkBody(engine.schemas, operation, {
+        isEmpty,
+        schema,
+        value,
+        ...(context.items && { item }),
+      }),
+    ),
   ]);
 }

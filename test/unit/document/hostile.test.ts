@@ -150,7 +150,7 @@ describe("documents that are not what they should be end well", () => {
       "a pattern that is none",
       schema("{ pattern: '[' }"),
       [
-        'api.yaml:7:10 "[" is no regular expression (Unterminated character class): values are not checked against this schema',
+        'api.yaml:7:10 "[" is no regular expression (Unterminated character class): values are not checked against it',
       ],
     ],
     [

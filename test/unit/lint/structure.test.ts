@@ -68,7 +68,7 @@ definitions: { Used: { type: object, properties: { a: { type: string, pattern: "
 `,
       },
       [
-        'api.yaml:14:71 error pattern-valid: "[" is no regular expression (Unterminated character class): values are not checked against this schema',
+        'api.yaml:14:71 error pattern-valid: "[" is no regular expression (Unterminated character class): values are not checked against it',
       ],
     ],
     [

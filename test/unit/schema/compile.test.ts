@@ -307,7 +307,7 @@ describe("x-accepts", () => {
 
 describe("nothing passes in silence", () => {
   it.each<[string, unknown]>([
-    ["a pattern that is none", { pattern: "[" }],
+    ["a pattern of names that is none", { patternProperties: { "[": {} } }],
     ["a type that is none", { type: "strin" }],
     ["an empty enum", { enum: [] }],
     ["required: true", { required: true }],
@@ -328,12 +328,27 @@ describe("nothing passes in silence", () => {
     expect(createSchemas(document).problemOf(pointer)).toBe(`the reference ${$ref} leads nowhere`);
   });
 
-  test("the rest of the document works", () => {
-    const { document } = schemaApi({ pattern: "[" }, { Good: { type: "string" } });
-    const schemas = createSchemas(document);
-    expect(schemas.validate("/components/schemas/It", 1, "request").notChecked).toContain(
-      "regular expression",
+  test("a pattern that is none is passed over, and the rest of its schema is not", () => {
+    const { document, pointer } = schemaApi({
+      required: ["b"],
+      properties: { a: { type: "string", pattern: "[" } },
+    });
+    const { violations, notChecked, passedOver } = createSchemas(document).validate(
+      pointer,
+      { a: 1 },
+      "request",
     );
+    expect(violations.map((one) => one.keyword).toSorted()).toEqual(["required", "type"]);
+    expect([notChecked, passedOver]).toEqual([
+      undefined,
+      expect.stringMatching(/^"\[" is no regular expression, .*yaml:\d+:\d+\)$/),
+    ]);
+  });
+
+  test("the rest of the document works", () => {
+    const { document } = schemaApi({ type: "strin" }, { Good: { type: "string" } });
+    const schemas = createSchemas(document);
+    expect(schemas.validate("/components/schemas/It", 1, "request").notChecked).toContain("strin");
     expect(schemas.validate("/components/schemas/Good", 1, "request").violations).toHaveLength(1);
   });
 

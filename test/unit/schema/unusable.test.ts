@@ -24,7 +24,7 @@ describe("what cannot be used is told with its line", () => {
       "a pattern",
       "components: { schemas: { A: { properties: { a: { pattern: '(?i)a' } } } } }",
       [
-        '3:50 error pattern-valid: "(?i)a" is no regular expression (Invalid group): values are not checked against this schema',
+        '3:50 error pattern-valid: "(?i)a" is no regular expression (Invalid group): values are not checked against it',
       ],
     ],
     [
@@ -86,9 +86,21 @@ describe("what cannot be used is told with its line", () => {
     ],
     [
       "a parameter for which there is no place",
-      "paths: { /a: { get: { parameters: [{ name: q, in: querystring, content: {} }] } } }",
+      "paths: { /a: { get: { parameters: [{ name: q, in: matrix, content: {} }] } } }",
       [
-        "3:47 error parameter-usable: the parameter 'q' is left out: \"querystring\" is no place of a parameter",
+        "3:47 error parameter-usable: the parameter 'q' is left out: \"matrix\" is no place of a parameter",
+      ],
+    ],
+    [
+      "the whole query as a parameter",
+      "paths: { /a: { get: { parameters: [{ name: q, in: querystring, content: {} }] } } }",
+      [],
+    ],
+    [
+      "a certificate",
+      "components: { securitySchemes: { A: { type: mutualTLS } } }",
+      [
+        "3:39 warning security-checked: mutualTLS is not asked for: a certificate belongs to the connection and never reaches a request",
       ],
     ],
     [

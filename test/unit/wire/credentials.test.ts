@@ -89,7 +89,11 @@ describe("readCredentials", () => {
 it.each([
   ["bearer", "[{ bearer: [] }]", "Bearer"],
   ["basic", "[{ basic: [] }]", 'Basic realm="mock"'],
-  ["another", "[{ digest: [] }]", "Digest"],
+  [
+    "digest",
+    "[{ digest: [] }]",
+    'Digest realm="mock", qop="auth", algorithm=SHA-256, nonce="bW9jaw", opaque="bW9jaw"',
+  ],
   ["a key", "[{ header: [] }]", 'ApiKey name="X-Key"'],
   ["OAuth", "[{ oauth: [] }]", "Bearer"],
   [

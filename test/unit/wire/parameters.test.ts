@@ -418,3 +418,30 @@ describe("encoding", () => {
     });
   });
 });
+
+describe("the whole query as one parameter", () => {
+  const form = "application/x-www-form-urlencoded";
+  const schema =
+    "{ type: object, properties: { n: { type: integer }, tags: { type: array, items: { type: string } } } }";
+
+  it.each<[string, string, unknown, string]>([
+    ["a form", form, { n: 1, tags: ["a", "b c"] }, "?n=1&tags=a&tags=b%20c"],
+    ["JSON", "application/json", { n: 1 }, "?%7B%22n%22%3A1%7D"],
+  ])("%s", (_, type, value, query) => {
+    const document = api(`paths:
+  /x:
+    get:
+      operationId: get
+      parameters: [{ name: all, in: querystring, content: { ${type}: { schema: ${schema} } } }]
+      responses: {}
+`);
+    const operation = operationOf(document, "get");
+    expect(encodeParameters(operation, { query: { all: value } }).query).toBe(query);
+    const read = decodeParameters(document, operation, {
+      path: {},
+      query: query.slice(1),
+      header: () => null,
+    });
+    expect(read.query).toEqual({ all: value });
+  });
+});

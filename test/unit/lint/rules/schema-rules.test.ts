@@ -8,7 +8,7 @@ const cases: Record<string, [name: string, schema: string, want: string[]][]> = 
       "a pattern that is no regular expression",
       "type: object\nproperties:\n  name: { type: string, pattern: '[' }",
       [
-        'api.yaml:15:41 error pattern-valid: "[" is no regular expression (Unterminated character class): values are not checked against this schema',
+        'api.yaml:15:41 error pattern-valid: "[" is no regular expression (Unterminated character class): values are not checked against it',
       ],
     ],
     [
