@@ -5,6 +5,7 @@ import {
   addMergeReports,
   addMock,
   addMutate,
+  addPlan,
   addProxy,
   addTypes,
   addVerify,
@@ -47,6 +48,7 @@ export function createProgram(version: string, onExit: (exitCode: number) => voi
     const { run } = await import("./commands/merge-reports.ts");
     onExit(await run(files, command.optsWithGlobals()));
   });
+  addPlan(program).action(lazily(() => import("./commands/plan.ts")));
   addLint(program).action(lazily(() => import("./commands/lint.ts")));
   addBundle(program).action(lazily(() => import("./commands/bundle.ts")));
   addTypes(program).action(lazily(() => import("./commands/types.ts")));

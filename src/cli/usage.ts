@@ -231,3 +231,16 @@ export function addMutate(program: Command): Command {
     .addOption(repeatable("--report <kind=file>", "json=FILE"))
     .option("--allow-ref", "let $ref leave the document's folder");
 }
+
+export function addPlan(program: Command): Command {
+  return program
+    .command("plan")
+    .description("print what verify would do, and the roles it gives operations and parameters")
+    .addArgument(spec())
+    .addOption(repeatable("--include <what>", "operationId, path or tag"))
+    .addOption(repeatable("--exclude <what>", "operationId, path or tag"))
+    .addOption(
+      new Option("--format <form>", "how to print it").choices(["text", "json"]).default("text"),
+    )
+    .option("--allow-ref", "let $ref leave the document's folder, to files and http(s) URLs");
+}
