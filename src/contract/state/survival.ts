@@ -8,7 +8,7 @@ import { expectRead, type StateOracle } from "./oracle.ts";
 import type { Json } from "./session.ts";
 
 /** More requests than these rarely show another kind of loss. */
-const mostRounds = 8;
+const mostRounds = 10;
 
 /** Values of every kind that the schema allows are read as they were sent: long, short, null, empty, in any writing. */
 export const survival: StateOracle = {
@@ -37,9 +37,8 @@ export const survival: StateOracle = {
 export function roundsFor(run: Run, { content }: Template): ValueCase[][] {
   const { schema } = content.media;
   if (schema === undefined) return [];
-  const cases = [...casesOf(run.maker, schema, { base: content.value })]
-    .filter((one) => one.holds)
-    .concat(spacesIn(run, schema, content.value));
+  const edges = [...casesOf(run.maker, schema, { base: content.value })].filter((one) => one.holds);
+  const cases = [...plainCases(run, schema, content.value), ...edges];
   const placed = cases.map((one) => {
     return { one, place: `/body${one.instance}`, removes: one.edit.value === undefined };
   });
@@ -47,17 +46,21 @@ export function roundsFor(run: Run, { content }: Template): ValueCase[][] {
   return rounds.slice(0, mostRounds).map((round) => round.map(({ one }) => one));
 }
 
-/** Free text with both cases, spaces inside and around it, and what is special elsewhere. */
-function spacesIn({ maker }: Run, schema: string, base: unknown): ValueCase[] {
+/** What no edge of a schema is, but often lost: spaces and signs in a text, nothing at all. */
+function plainCases({ maker }: Run, schema: string, base: unknown): ValueCase[] {
   if (!isObject(base)) return [];
-  return Object.entries(base).flatMap(([name, value]): ValueCase[] => {
-    if (typeof value !== "string") return [];
-    const edit = { tokens: [name], value: ` Ab  cD & <i>'é" ` };
+  const one = (name: string, value: unknown, what: string): ValueCase[] => {
+    const edit = { tokens: [name], value };
     const next = applyEdit(base, edit);
     if (maker.schemas.validate(schema, next, "request").violations.length > 0) return [];
-    const words = `${name} with spaces and signs`;
     const common = { keyword: "type", specPointer: schema, holds: true };
-    return [{ edit, words, ...common, instance: `/${name}`, value: next }];
+    return [{ edit, words: `${name} ${what}`, ...common, instance: `/${name}`, value: next }];
+  };
+  return Object.entries(base).flatMap(([name, value]) => {
+    if (Array.isArray(value)) return one(name, [], "without items");
+    if (typeof value !== "string") return [];
+    const signs = ` Ab  cD & <i>'é" `;
+    return [...one(name, signs, "with spaces and signs"), ...one(name, "", "empty")];
   });
 }
 

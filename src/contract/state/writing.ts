@@ -47,9 +47,18 @@ async function findWriter(
     const writer = writerBy(session, records, template);
     const reply = await writer.write(own, bodyFrom(template, `${operation.id} try`), "a change");
     if (reply.isSuccess) return writer;
+    if (reply.status === 412 && speaksOfTags(operation)) {
+      const message = "If-Match with the record's own entity tag must hold, but was answered 412";
+      const told = { instance: "status", message, oracle: "http" } as const;
+      return void session.tell("own-tag-is-accepted", reply, told);
+    }
     status = `the last was answered ${reply.status}`;
   }
   return void session.skip(`no change by ${operation.id} was accepted: ${status}`);
+}
+
+function speaksOfTags({ parameters }: Operation): boolean {
+  return parameters.some((one) => one.in === "header" && one.name.toLowerCase() === "if-match");
 }
 
 function writerBy(session: Session, records: Records, template: Template): Writer {

@@ -160,6 +160,19 @@ export const told = (events: readonly RunEvent[]) => [
   ...new Set(findingsOf(events).map((one) => `${one.rule} ${one.operation}`)),
 ];
 
+/** What is told until the one that is waited for: the rest of the run is not needed. */
+export async function toldUntil(
+  events: AsyncIterable<RunEvent>,
+  want: string,
+): Promise<readonly string[]> {
+  const all: RunEvent[] = [];
+  for await (const event of events) {
+    all.push(event);
+    if (told([event]).includes(want)) break;
+  }
+  return told(all);
+}
+
 export const skipped = (events: readonly RunEvent[]) =>
   events.flatMap((event) =>
     event.kind === "skipped" ? [`${event.phase} ${event.subject}: ${event.reason}`] : [],
