@@ -223,7 +223,11 @@ function list(parts: Parts, table: Table, { query }: Asked): Answered {
 }
 
 function turn(parts: Parts, table: Table, { query }: Asked): Answered {
-  const found = parts.turn(parts.all(table), query.get("cursor"), Number(query.get("limit") ?? 20));
+  const found = parts.turn(
+    [...table.values()],
+    query.get("cursor"),
+    Number(query.get("limit") ?? 20),
+  );
   return answered(200, { data: found.rows.map(box), next_cursor: found.next });
 }
 

@@ -17,8 +17,10 @@ export const filters: ListOracle = {
     for (const filter of lister.list.filters) {
       const tries = sources.map((known) => ({ known, value: valueFor(scene, filter, known) }));
       const found = tries.find(({ value }) => value !== undefined);
-      if (found) await checkFilter(scene, filter, found.value, found.known);
-      else {
+      if (found) {
+        await checkFilter(scene, filter, found.value, found.known);
+        await checkPart(scene, filter, found.value);
+      } else {
         const where = `the filter ${filter.name} of ${lister.list.operation.id}`;
         session.skip(`${where}: no record has a value to try it with`);
       }
@@ -56,6 +58,29 @@ async function checkFilter(
   if (!still) return;
   const { rule, message, page, instance } = still;
   session.tell(rule, page.reply, { instance, message, oracle: classOf(filter) });
+}
+
+/** A part of what is there must not be enough: the beginning is no end, a part is not the whole. */
+async function checkPart(scene: Scene, filter: FilterRole, value: unknown): Promise<void> {
+  if (typeof value !== "string" || value.length < 4) return;
+  const { operator, basis } = filter;
+  const parts: Partial<Record<typeof operator, string>> = {
+    leftlike: value.slice(1),
+    rightlike: value.slice(0, -1),
+    // A parameter that only has the name of a property often looks for a part of it.
+    ...(basis === "declared" ? { eq: value.slice(0, -1) } : {}),
+  };
+  const part = parts[operator];
+  const schema = schemaOf(scene.session, scene.lister.list, filter);
+  const { schemas } = scene.session.run.maker;
+  if (part === undefined) return;
+  if (schema !== undefined && schemas.validate(schema, part, "request").violations.length > 0)
+    return;
+  const walked = await ask(scene, { filters: [[filter, part]] });
+  const stranger = walked && strangerIn(scene, filter, part, walked);
+  if (!stranger) return;
+  const { rule, page, instance, message } = stranger;
+  scene.session.tell(rule, page.reply, { instance, message, oracle: classOf(filter) });
 }
 
 /** Nobody says what a text is searched in. */
