@@ -1,8 +1,10 @@
-import { formatWhere, messageOf } from "../base/errors.ts";
+import { messageOf } from "../base/errors.ts";
 import { isObject } from "../base/json.ts";
 import { join } from "../base/pointer.ts";
-import { responseFor, type Operation } from "../document/operation.ts";
+import type { Operation } from "../document/operation.ts";
+import { replaceRecords } from "./crud/seed-records.ts";
 import type { Context, Engine } from "./engine.ts";
+import { readScenario } from "./read-scenario.ts";
 import { preferredAnswer } from "./respond.ts";
 import type { Session } from "./worlds.ts";
 
@@ -53,8 +55,12 @@ export function applyScenario(
       worlds.reset(session.name, by, () => definition?.scenarios?.[name]?.apply(world as never));
       session.scenario = { name, answers: [] };
     } else {
-      const { state, answers } = readScenario(engine, join("", extension, name));
-      worlds.reset(session.name, by, ({ store }) => store.load({ ...store.dump(), ...state }));
+      const { records, rows, answers } = readScenario(engine, join("", extension, name));
+      worlds.reset(session.name, by, (fresh) => {
+        fresh.store.load({ ...fresh.store.dump(), ...rows });
+        for (const [resource, list] of records)
+          if (engine.crud) replaceRecords(engine, engine.crud, fresh, resource, list);
+      });
       session.scenario = { name, answers };
     }
     return undefined;
@@ -84,34 +90,4 @@ export async function scenarioAnswer(
 
 function documentScenarios(root: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return isObject(root[extension]) ? root[extension] : {};
-}
-
-/** Throws a `TypeError` that names the place of what does not fit. */
-function readScenario(engine: Engine, pointer: string) {
-  const { document } = engine;
-  const fail = (at: string, message: string): never => {
-    throw new TypeError(`${at.slice(1)} ${message} (${formatWhere(document.where(at))})`);
-  };
-  const value = document.at(pointer);
-  if (!isObject(value)) return fail(pointer, "must be an object");
-  const { state = {}, answers = [] } = value;
-  if (!isObject(state)) return fail(join(pointer, "state"), "must be an object: table -> rows");
-  if (!Array.isArray(answers)) return fail(join(pointer, "answers"), "must be an array");
-  const read = (answers as unknown[]).map((answer, index): ScenarioAnswer => {
-    const at = join(pointer, "answers", index);
-    if (!isObject(answer)) return fail(at, "must be an object");
-    const { operation: id, code, example, times = Infinity } = answer;
-    const operation = typeof id === "string" ? document.operation(id) : undefined;
-    if (!operation) return fail(join(at, "operation"), "must be an operationId of the document");
-    if (code !== undefined && typeof code !== "number")
-      return fail(join(at, "code"), "must be a status");
-    if (code !== undefined && !responseFor(operation, code))
-      return fail(join(at, "code"), `must be a status that ${operation.id} documents`);
-    if (example !== undefined && typeof example !== "string")
-      return fail(join(at, "example"), "must be the name of an example");
-    if (typeof times !== "number" || times < 1)
-      return fail(join(at, "times"), "must be a number from 1");
-    return { operation: operation.id, code, example, left: times, pointer: at };
-  });
-  return { state, answers: read };
 }

@@ -5,6 +5,8 @@ export interface ScenarioFile {
   readonly files: Readonly<Record<string, string>>;
   /** The words after `contract-kit`; undefined when each scenario runs a command of its own. */
   readonly command: readonly string[] | undefined;
+  /** The document that a page's script mocks, instead of a command. */
+  readonly browser: string | undefined;
   readonly scenarios: readonly Scenario[];
 }
 
@@ -13,7 +15,7 @@ export interface Scenario {
   readonly steps: readonly Step[];
 }
 
-export type Step = RequestStep | CommandStep | WriteStep;
+export type Step = RequestStep | CommandStep | WriteStep | StartStep;
 
 export interface RequestStep {
   readonly kind: "request";
@@ -43,6 +45,12 @@ export interface WriteStep {
   readonly wantedOutput: string;
 }
 
+/** What the command said when it started. */
+export interface StartStep {
+  readonly kind: "started";
+  readonly wantedOutput: string;
+}
+
 /**
  * Reads the form that test/scenarios/README.md describes. A line that fits nowhere is an error with its number.
  */
@@ -51,20 +59,22 @@ export function parseScenarios(text: string): ScenarioFile {
   const files: Record<string, string> = {};
   const scenarios: Scenario[] = [];
   let command: string[] | undefined;
+  let browser: string | undefined;
   for (const section of sections) {
     const end = section.indexOf("\n");
     const name = section.slice(0, end).trim();
     const content = section.slice(end + 1);
     const file = /^file (\S+)$/.exec(name)?.[1];
     if (file !== undefined) files[file] = content;
+    else if (name.startsWith("browser ")) browser = name.slice("browser ".length).trim();
     else if (name === "command") command = content.trim().split(/\s+/);
     else scenarios.push({ name, steps: parseSteps(name, content) });
   }
   const title = head.replace(/^#\s*/, "").split("\n", 1)[0]?.trim() ?? "";
-  return { title, files, command, scenarios };
+  return { title, files, command, browser, scenarios };
 }
 
-const stepStart = /^(?=(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|QUERY|COPY|WRITE|\$) )/m;
+const stepStart = /^(?=(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|QUERY|COPY|WRITE|\$) |STARTED$)/m;
 
 function parseSteps(name: string, content: string): Step[] {
   // A request's body may hold such a word at the start of a line, but never before its answer is named.
@@ -94,6 +104,7 @@ function parseStep(name: string, text: string): Step {
       .split(/\s+/);
     return { kind: "command", words, exitCode: Number(exit[1]), wantedOutput: wanted.trim() };
   }
+  if (line === "STARTED") return { kind: "started", wantedOutput: wanted.trim() };
   if (line.startsWith("WRITE ")) {
     if (outcome.trim() !== "says") throw new Error(`the scenario '${name}' needs '--- says'`);
     const [file, saved] = [line.slice("WRITE ".length).trim(), asked.slice(line.length + 1)];

@@ -2,48 +2,93 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { folder, run, start, type Running } from "../e2e/cli.ts";
+import { folder, run } from "../e2e/cli.ts";
 import { differenceOf, fill, fitsText, type Captured } from "./matches.ts";
 import {
   parseScenarios,
   type CommandStep,
   type RequestStep,
+  type ScenarioFile,
+  type Step,
   type WriteStep,
 } from "./parse-scenarios.ts";
+import { commandSubject, noSubject, pageSubject, type Subject } from "./subject.ts";
 
 const files = readdirSync(import.meta.dirname, { recursive: true, encoding: "utf8" })
   .filter((name) => name.endsWith(".scenario"))
   .toSorted();
 
-describe.each(files)("%s", (name) => {
-  const file = parseScenarios(readFileSync(path.join(import.meta.dirname, name), "utf8"));
-  let place: ReturnType<typeof folder>;
-  let server: Running | undefined;
-  let url = "";
+const read = files.map((name) => {
+  return { name, file: parseScenarios(readFileSync(path.join(import.meta.dirname, name), "utf8")) };
+});
 
+/** A file of scenarios that is ready to be played. */
+interface Stage {
+  readonly place: ReturnType<typeof folder>;
+  readonly subject: Subject;
+}
+
+const stages: Promise<Stage>[] = [];
+
+/** The command of one file starts while the scenarios of the one before it are played. */
+function open(index: number): Promise<Stage> | undefined {
+  const file = read[index]?.file;
+  return file && (stages[index] ??= openStage(file));
+}
+
+async function openStage({ files: texts, command, browser }: ScenarioFile): Promise<Stage> {
+  const place = folder(texts);
+  const subject = command
+    ? commandSubject(command, place.path)
+    : browser === undefined
+      ? noSubject
+      : pageSubject(path.join(place.path, browser));
+  return { place, subject: await subject };
+}
+
+async function close(stage: Promise<Stage> | undefined) {
+  // One that could not be opened has failed its scenarios already.
+  const opened = await stage?.catch(() => undefined);
+  await opened?.subject.stop();
+  opened?.place.remove();
+}
+
+afterAll(() => Promise.all(stages.map(close)));
+
+describe.each(read)("$name", ({ file }) => {
+  const index = read.findIndex((one) => one.file === file);
+  let stage: Stage;
   beforeAll(async () => {
-    place = folder(file.files);
-    if (!file.command) return;
-    server = await start([...file.command, "--port", "0", "--log", "silent"], place.path);
-    url = /http:\/\/[\w.:[\]]+/.exec(await server.until(/Ctrl\+C/))?.[0] ?? "";
+    const own = open(index);
+    void open(index + 1)?.catch(() => undefined);
+    if (own) stage = await own;
   });
-  afterAll(async () => {
-    await server?.stop("SIGKILL");
-    place.remove();
-  });
+  afterAll(() => close(stages[index]));
 
+  // Without a command there is nothing that scenarios share: they need not wait for each other.
+  const scenario = file.command || file.browser !== undefined ? it : it.concurrent;
   // Not `it.each`, which cuts long names off.
-  for (const { name: promise, steps } of file.scenarios)
-    it(promise, async () => {
+  for (const { name, steps } of file.scenarios)
+    scenario(name, async () => {
       const captured: Captured = new Map();
-      if (server) await fetch(`${url}/__mock/reset?all=true`, { method: "POST" });
-      for (const step of steps) {
-        if (step.kind === "command") await checkCommand(step, place.path);
-        else if (step.kind === "write") await checkWrite(step, place.path, server);
-        else await checkRequest(step, url, captured);
-      }
+      const { subject, place } = stage;
+      await subject.reset();
+      for (const step of steps) await check(step, subject, place.path, captured);
     });
 });
+
+function check(step: Step, subject: Subject, cwd: string, captured: Captured) {
+  switch (step.kind) {
+    case "command":
+      return checkCommand(step, cwd);
+    case "write":
+      return checkWrite(step, cwd, subject);
+    case "started":
+      return checkOutput("the command was started", subject.output, step.wantedOutput);
+    case "request":
+      return checkRequest(step, subject, captured);
+  }
+}
 
 async function checkCommand({ words, exitCode, wantedOutput }: CommandStep, cwd: string) {
   const { code, stdout, stderr } = await run(words, cwd);
@@ -52,25 +97,25 @@ async function checkCommand({ words, exitCode, wantedOutput }: CommandStep, cwd:
   throw new Error(`contract-kit ${words.join(" ")}: exit ${code}, and it says\n${output}`);
 }
 
-async function checkWrite(
-  { file, text, wantedOutput }: WriteStep,
-  root: string,
-  server: Running | undefined,
-) {
-  const before = server?.output().length ?? 0;
-  const said = () => server?.output().slice(before).trim() ?? "";
+function checkWrite({ file, text, wantedOutput }: WriteStep, root: string, subject: Subject) {
+  const before = subject.output().length;
   writeFileSync(path.join(root, file), text);
-  for (let waited = 0; waited < 10_000; waited += 20) {
-    if (fitsText(said(), wantedOutput)) return;
-    await sleep(20);
-  }
-  throw new Error(`${file} was written, and the server says\n${said()}`);
+  return checkOutput(`${file} was written`, () => subject.output().slice(before), wantedOutput);
 }
 
-async function checkRequest(step: RequestStep, url: string, captured: Captured) {
+/** Waits until the command has said it. */
+async function checkOutput(what: string, output: () => string, wanted: string) {
+  for (let waited = 0; waited < 10_000; waited += 20) {
+    if (fitsText(output().trim(), wanted)) return;
+    await sleep(20);
+  }
+  throw new Error(`${what}, and the command says\n${output()}`);
+}
+
+async function checkRequest(step: RequestStep, subject: Subject, captured: Captured) {
   const { method, target, status, wantedHeaders, wantedBody } = step;
   const line = `${method} ${target}`;
-  const exchange = send(step, url, captured);
+  const exchange = send(step, subject, captured);
   if (status === undefined) return expect(exchange, line).rejects.toThrow();
   const { response, text } = await exchange;
   const headers = [...response.headers].map((pair) => pair.join(": ")).join("\n");
@@ -92,10 +137,10 @@ async function checkRequest(step: RequestStep, url: string, captured: Captured) 
 
 async function send(
   { method, target, headers, body }: RequestStep,
-  url: string,
+  subject: Subject,
   captured: Captured,
 ) {
-  const response = await fetch(url + fill(target, captured), {
+  const response = await subject.request(fill(target, captured), {
     method,
     headers: headers.map(([name, value]): [string, string] => [name, fill(value, captured)]),
     redirect: "manual",

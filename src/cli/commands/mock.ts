@@ -5,7 +5,7 @@ import { assemble, dispatch } from "../mock/assemble.ts";
 import { listen, untilSignal } from "../mock/listen.ts";
 import { logLine, type LogForm, type LogLevel } from "../mock/log-line.ts";
 import { reloadOnChange } from "../mock/reload.ts";
-import { startMessage } from "../mock/start-message.ts";
+import { documentProblems, startMessage } from "../mock/start-message.ts";
 import { pickDocuments } from "../pick-document.ts";
 
 export interface MockFlags extends GlobalFlags {
@@ -47,9 +47,9 @@ export async function run(spec: string | undefined, flags: MockFlags): Promise<n
     }),
   });
   if (flags.dryRun === true) {
-    process.stdout.write(
-      `The mock of ${served.map((one) => one.document.title).join(", ")} can be served.\n`,
-    );
+    const titles = served.map((one) => one.document.title).join(", ");
+    const lines = [`The mock of ${titles} can be served.`, ...documentProblems(served)];
+    process.stdout.write(`${lines.join("\n")}\n`);
     return 0;
   }
   const { url, isLoopback, stop } = await listen(dispatch(served), flags.host, flags.port);

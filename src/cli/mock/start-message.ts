@@ -47,7 +47,8 @@ function documentLines({ document, entry, engine }: Served, url: string): string
   ];
 }
 
-function documentProblems(served: readonly Served[]): string[] {
+/** What cannot be used of the documents, under a heading; empty where everything can. */
+export function documentProblems(served: readonly Served[]): string[] {
   const lines = problemLines(served.flatMap(({ problems }) => problems));
   return lines.length === 0 ? [] : ["", "Problems of the document", ...lines];
 }

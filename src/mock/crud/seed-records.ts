@@ -64,6 +64,24 @@ function seedKind(
   }
 }
 
+/** Puts these records in the place of those of the kind; what only the engine knows of them is added. */
+export function replaceRecords(
+  seeding: Seeding,
+  plan: CrudPlan,
+  world: AnyWorld,
+  { kind }: Resource,
+  records: readonly StateRecord[],
+): void {
+  seedMissing(seeding, plan, world, kind);
+  const views = plan.resources.filter((one) => one.kind === kind);
+  const [first] = views;
+  if (!first) return;
+  const table = tableOf(world, first);
+  for (const { id } of table.all()) table.delete(id);
+  for (const [index, example] of records.entries())
+    addRecord(seeding, world, views, plan, { index, example, key: exampleKey(first, example) });
+}
+
 interface Seed {
   readonly index: number;
   readonly example: StateRecord | undefined;
