@@ -38,16 +38,22 @@ export function checkListed(
       shownSchema: list.record,
     };
     const except = new Set([resource.key?.property ?? ""]);
-    const [first, ...others] = differencesOf(wanted, found.row, {
+    const different = differencesOf(wanted, found.row, {
       ...comparison,
       except,
       lenient: true,
     });
+    const [first, ...others] = different.filter((one) => !isShortened(one.found));
     if (!first) continue;
     const message = inWords([first, ...others], ["was read", "is in the list"]);
     const instance = `${list.items}/${found.index}${first.at}`;
     return session.tell("listed-as-read", found.page.reply, { instance, message, oracle });
   }
+}
+
+/** A list may show the beginning of a long text. */
+function isShortened(found: unknown): boolean {
+  return typeof found === "string" && /(?:…|\.\.\.)$/.test(found);
 }
 
 function isWhole({ resource }: Session, path: string): boolean {

@@ -6,7 +6,7 @@ import { crudHandler } from "../../../servers/crud-server.ts";
 import { stateDocument } from "../../../servers/state-document.ts";
 import { stateServer, type Parts } from "../../../servers/state-server.ts";
 import { collect, findingsOf, skipped, toldUntil } from "../pets.ts";
-import { stateFaults } from "./state-faults.ts";
+import { stateFaults, survivors } from "./state-faults.ts";
 
 const items = ["addItem", "getItem", "putItem", "patchItem", "deleteItem", "listItems"];
 
@@ -44,5 +44,11 @@ describe("one fault", () => {
     const phases = ["state"] as const;
     const events = verify({ document: stateDocument, target, phases, include: items });
     expect(await toldUntil(events, want)).toContain(want);
+  });
+});
+
+describe("one fault that is not seen", () => {
+  it.each(survivors)("%s", async (_, change) => {
+    expect(findingsOf(await run(change(), { include: items }))).toEqual([]);
   });
 });
