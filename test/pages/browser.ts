@@ -27,7 +27,10 @@ export async function visit(
   url: string,
   options: Parameters<Browser["newContext"]>[0] = {},
 ): Promise<Visit> {
-  const context: BrowserContext = await (await openBrowser()).newContext(options);
+  const opened = await openBrowser();
+  // One reader at a time.
+  for (const before of opened.contexts()) await before.close();
+  const context: BrowserContext = await opened.newContext(options);
   await context.grantPermissions(["clipboard-read", "clipboard-write"]).catch(() => {});
   context.setDefaultTimeout(8000);
   const page = await context.newPage();

@@ -9,18 +9,24 @@ import { refusal } from "./guard.ts";
 import { healthRoutes } from "./health.ts";
 import type { ControlOptions } from "./options.ts";
 import { outgoingRoutes } from "./outgoing.ts";
+import { pageFor } from "./pages.ts";
+import { referenceRoutes } from "./reference.ts";
 import { requestRoutes } from "./requests.ts";
 import { ControlError, json, type ControlRoute } from "./route.ts";
+import { rowRoutes } from "./rows.ts";
 import { scenarioRoutes } from "./scenarios.ts";
 import { seedRoutes } from "./seed.ts";
 import { sessionRoutes } from "./sessions.ts";
 import { snapshotRoutes } from "./snapshots.ts";
 import { stateRoutes } from "./state.ts";
+import { tableRoutes } from "./tables.ts";
 
 /** Everything under `/__mock`, in the order in which the index lists it; the first that fits answers. */
 const routes: readonly ControlRoute[] = [
   ...healthRoutes,
   ...stateRoutes,
+  ...rowRoutes,
+  ...tableRoutes,
   ...snapshotRoutes,
   ...sessionRoutes,
   ...scenarioRoutes,
@@ -30,6 +36,7 @@ const routes: readonly ControlRoute[] = [
   ...faultRoutes,
   ...outgoingRoutes,
   ...fileRoutes,
+  ...referenceRoutes,
 ];
 
 /** What a test or a person can ask of the mock itself. `base` is the path it is mounted at. */
@@ -41,6 +48,8 @@ export function createControl(engine: Engine, base: string, options: ControlOpti
     title,
   }));
   control.use(async ({ req }, next) => {
+    const page = pageFor(req.raw, base);
+    if (page) return page;
     const refused = refusal(req.raw, options) ?? undefined;
     if (refused !== undefined) return problemResponse("FORBIDDEN", `${base}: ${refused}`);
     await next();

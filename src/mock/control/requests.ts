@@ -10,8 +10,8 @@ export const requestRoutes: readonly ControlRoute[] = [
     method: "GET",
     path: "/requests",
     title:
-      "the newest requests; ?method= path= (with *) operation= status= valid= session= limit= after=",
-    handle: (call) => list(call, inQuery(call)),
+      "the newest requests; ?method= path= (with *) operation= status= valid= session= limit= after= messages=",
+    handle: (call) => list(call, inQuery(call), call.query.get("messages") !== "false"),
   },
   {
     method: "DELETE",
@@ -52,11 +52,11 @@ export const requestRoutes: readonly ControlRoute[] = [
   },
 ];
 
-function list({ engine }: ControlCall, criteria: Criteria): Response {
+function list({ engine }: ControlCall, criteria: Criteria, withMessages = true): Response {
   const found = findRequests(engine, criteria);
   return json({
     count: found.length,
-    requests: found.map((entry) => renderRequest(engine, entry, { withMessages: true })),
+    requests: found.map((entry) => renderRequest(engine, entry, { withMessages })),
   });
 }
 
@@ -72,9 +72,12 @@ function unmatched(call: ControlCall): Response {
   });
 }
 
+const isFlag = (value: unknown): value is "true" | "false" => value === "true" || value === "false";
+
 function inQuery({ query, session }: ControlCall): Criteria {
   const members = queryMembers(query, ["status", "limit", "after"]);
   const criteria = readCriteria(members);
+  members.take("messages", isFlag, "true or false");
   members.done();
   return { ...criteria, session: criteria.session ?? session.name };
 }

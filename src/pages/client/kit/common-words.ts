@@ -18,5 +18,12 @@ export const commonWords = {
   path: { en: "Path", zh: "路径" },
   status: { en: "Status", zh: "状态" },
   filter: { en: "Filter", zh: "筛选" },
+  token: { en: "Token of this mock (--control-token)", zh: "此 mock 的令牌（--control-token）" },
+  open: { en: "Open", zh: "打开" },
+  headers: { en: "Headers", zh: "头部" },
+  body: { en: "Body", zh: "正文" },
+  noBody: { en: "no body", zh: "无正文" },
+  noText: { en: "{0} bytes that are no text", zh: "{0} 字节，非文本" },
+  cutAt: { en: "the first part of {0} bytes", zh: "共 {0} 字节，仅显示开头" },
   showAll: { en: "Show all of it ({0} characters)", zh: "显示全部（{0} 个字符）" },
 } as const satisfies WordTable;

@@ -1,0 +1,30 @@
+/** A request as the reader may send it again. */
+export interface CurlRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: readonly (readonly [string, string])[];
+  readonly body?: string | undefined;
+}
+
+/** What curl says by itself, and what only belongs to the connection it was sent on. */
+const ownOfClients =
+  /^(?:host|connection|content-length|transfer-encoding|accept-encoding|user-agent|origin|referer|sec-.*|keep-alive)$/i;
+
+/** A command for a POSIX shell. What was hidden stands as `$TOKEN`. */
+export function curlOf({ method, url, headers, body }: CurlRequest): string {
+  const words = [method === "HEAD" ? "curl --head" : "curl -i"];
+  if (method !== "GET" && method !== "HEAD") words.push(`-X ${quote(method)}`);
+  words.push(quote(url));
+  for (const [name, value] of headers) {
+    if (ownOfClients.test(name) || /^(?:\*|\*\/\*)$/.test(value)) continue;
+    if (value !== "[redacted]") words.push(`-H ${quote(`${name}: ${value}`)}`);
+    else words.push(`-H "${name}: ${name === "authorization" ? "Bearer " : ""}$TOKEN"`);
+  }
+  if (body !== undefined && body !== "") words.push(`--data-raw ${quote(body)}`);
+  return words.join(" ");
+}
+
+function quote(text: string): string {
+  if (/^[\w./:-]+$/.test(text)) return text;
+  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
+}
