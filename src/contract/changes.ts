@@ -8,6 +8,7 @@ import { applyEdit, type ValueCase } from "../sample/cases/value-case.ts";
 import { isJson } from "../wire/media-type.ts";
 import type { Aim } from "../check/exchange.ts";
 import { bodyOf, type Draft } from "./draft.ts";
+import { opaqueReason } from "./opaque.ts";
 import { parameterValue } from "./requests.ts";
 
 /** One change of a request that follows the document: to an edge of a rule, or beyond it. */
@@ -68,7 +69,9 @@ function* parameterChanges(
       : undefined);
   if (schema === undefined || value === undefined) return;
   const textual = parameter.mediaType === undefined;
+  const isOpaque = opaqueReason(maker.document, base.operation, parameter) !== undefined;
   for (const one of casesOf(maker, schema, { base: value, label: name, textual, strictTypes })) {
+    if (one.holds && isOpaque) continue;
     if (one.holds && parameter.in === "path" && !isChoice(base.operation, name, one.keyword))
       continue;
     const { words, specPointer, keyword, holds } = one;

@@ -8,6 +8,7 @@ import { keyword, parts, propertiesOf } from "../schema/walk.ts";
 import { typesOf } from "../wire/coerce.ts";
 import { encodeBody } from "../wire/encode-body.ts";
 import type { ParameterValues } from "../wire/parameters.ts";
+import { opaqueReason } from "./opaque.ts";
 import type { CaseBody } from "./sender.ts";
 
 /** A request that follows the document, all but its path parameters, which depend on what exists. */
@@ -73,7 +74,7 @@ export function generatedRequests(
   const content = operation.requestBody?.content ?? [];
   if (content.length === 0) {
     const hasOptional = operation.parameters.some(
-      (one) => !one.required && one.references === undefined,
+      (one) => !one.required && unknownOf(maker, operation, one) === undefined,
     );
     return hasOptional
       ? [withParameters(maker, operation, "generated, every parameter", "all")]
@@ -169,15 +170,15 @@ function withParameters(
       : undefined;
   for (const parameter of operation.parameters) {
     if (parameter.in === "path") continue;
-    if (!parameter.required && (extent === "required" || parameter.references !== undefined))
-      continue;
+    const unknown = unknownOf(maker, operation, parameter);
+    if (!parameter.required && (extent === "required" || unknown !== undefined)) continue;
     const value = parameterValue(maker, operation, parameter);
     if (value === undefined) {
       if (!parameter.required) continue;
       return { reason: `no value for the required parameter '${parameter.name}' could be made` };
     }
     values[parameter.in][parameter.name] = value;
-    if (parameter.references !== undefined) unproven ??= needs(parameter.references);
+    unproven ??= unknown;
   }
   return { name, parameters: values, ...(unproven === undefined ? {} : { unproven }) };
 }
@@ -195,6 +196,14 @@ export function parameterValue(
     key: [operation.id, parameter.name],
   });
   return "value" in made ? made.value : undefined;
+}
+
+/** Why a value that fits the schema may be refused all the same. */
+function unknownOf({ document }: RequestMaker, operation: Operation, parameter: Parameter) {
+  const { references } = parameter;
+  return references === undefined
+    ? opaqueReason(document, operation, parameter)
+    : needs(references);
 }
 
 const needs = (reference: string) => `it needs a known '${reference}'`;

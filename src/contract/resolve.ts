@@ -3,7 +3,8 @@ import { keyword } from "../schema/walk.ts";
 import type { RunEvent } from "./events.ts";
 import { evaluate } from "../wire/expression.ts";
 import { firstRequest, parameterValue, type RequestMaker } from "./requests.ts";
-import { keyIn, keySources } from "./resource-keys.ts";
+import { keyIn } from "./resource-keys.ts";
+import { collectSources, plainOperations, templatesOf, type Source } from "./sources.ts";
 import { createVariants } from "./variants.ts";
 import type { Outcome, Sender } from "./sender.ts";
 
@@ -36,17 +37,13 @@ type Found =
   /** `doubt`: why the value may be another thing's. */
   { readonly value: unknown; readonly doubt?: string } | { readonly reason: string };
 
-interface Source {
-  readonly producer: Operation;
-  readonly expression: unknown;
-  /** Why it is a guess; undefined for a link. */
-  readonly doubt?: string;
-}
-
 export function createResolver(options: ResolverOptions): Resolver {
   const sources = collectSources(options);
   const known = new Map<string, Found>();
   const variants = createVariants(options);
+  const plain = plainOperations(options.document);
+  /** Source and asking operation -> whether a key led to something. */
+  const proofs = new Map<string, boolean>();
 
   async function* resolve(
     operation: Operation,
@@ -130,15 +127,45 @@ export function createResolver(options: ResolverOptions): Resolver {
     busy: ReadonlySet<string>,
   ): AsyncGenerator<RunEvent, Found> {
     let reason = `no link of the document leads to {${name}}; give it with --var ${name}=…`;
-    for (const { producer, expression, doubt } of candidates) {
+    for (const source of candidates) {
+      const { producer, expression } = source;
       if (busy.has(producer.id)) continue;
       const { scope } = yield* produce(producer, path, new Set([...busy, producer.id]));
       const value = scope && keyIn(expression, evaluate(expression, scope));
-      if (value !== undefined && value !== null && value !== "")
+      if (value !== undefined && value !== null && value !== "") {
+        const doubt = yield* doubtOf(source, { ...path, [name]: value }, busy);
         return { value, ...(doubt === undefined ? {} : { doubt }) };
+      }
       reason = `${producer.id} gave no {${name}}; give it with --var ${name}=…`;
     }
     return { reason };
+  }
+
+  /** A guessed key that can be read is none; what an operation beyond those of records asks of it nobody knows. */
+  async function* doubtOf(
+    { producer, doubt, proof }: Source,
+    path: Path,
+    busy: ReadonlySet<string>,
+  ): AsyncGenerator<RunEvent, string | undefined> {
+    const [asker = ""] = busy;
+    if (doubt === undefined || !proof || busy.has(proof.id) || !plain.has(asker)) return doubt;
+    const key = `${asker} ${producer.id} ${proof.id}`;
+    let isThere = proofs.get(key);
+    if (isThere === undefined) {
+      const { exchange } = yield* emit(
+        options.send({
+          operation: proof,
+          phase: "examples",
+          sent: `whether the key of ${producer.id} leads to a record`,
+          intent: "unproven",
+          parameters: { ...firstRequest(options, proof)?.parameters, path: pick(path, proof) },
+          credentials: "own",
+        }),
+      );
+      isThere = exchange !== undefined && exchange.response.status < 300;
+      proofs.set(key, isThere);
+    }
+    return isThere ? undefined : doubt;
   }
 
   async function* produce(producer: Operation, path: Path, busy: ReadonlySet<string>) {
@@ -180,70 +207,6 @@ function pick(path: Path, producer: Operation): Record<string, unknown> {
   return Object.fromEntries(Object.entries(path).filter(([name]) => names.has(name)));
 }
 
-interface Template {
-  readonly name: string;
-  /** The path up to and including the parameter: what makes two parameters the same thing. */
-  readonly prefix: string;
-}
-
-export function templatesOf(path: string): Template[] {
-  return [...path.matchAll(/\{([^}]+)\}/g)].map((match) => ({
-    name: match[1] ?? "",
-    prefix: path.slice(0, (match.index ?? 0) + match[0].length),
-  }));
-}
-
 function isLast(operation: Operation, prefix: string): boolean {
   return templatesOf(operation.path).at(-1)?.prefix === prefix;
-}
-
-/** Path prefix -> the links, then the resources, that give its last parameter: creating operations first. */
-function collectSources({
-  document,
-  safe,
-  hasCredentials,
-}: ResolverOptions): Map<string, Source[]> {
-  const sources = new Map<string, Source[]>();
-  for (const producer of document.operations) {
-    if ((safe && !producer.safe) || !hasCredentials(producer) || producer.method === "DELETE")
-      continue;
-    for (const link of producer.responses
-      .filter((one) => one.status.startsWith("2"))
-      .flatMap((one) => one.links)) {
-      const target = document.operation(link.operationId);
-      for (const { name, prefix } of target ? templatesOf(target.path) : []) {
-        const expression = link.parameters[name] ?? link.parameters[`path.${name}`];
-        if (expression === undefined || String(expression).startsWith("$request.path.")) continue;
-        sources.set(prefix, [...(sources.get(prefix) ?? []), { producer, expression }]);
-      }
-    }
-  }
-  for (const { resource, producer, expression } of keySources(document)) {
-    if (resource.item === undefined || (safe && !producer.safe) || !hasCredentials(producer))
-      continue;
-    const doubt = `no link leads to {${resource.key?.parameter ?? ""}}: it is taken from ${producer.id} by its name`;
-    const known = sources.get(resource.item) ?? [];
-    sources.set(resource.item, [...known, { producer, expression, doubt }]);
-  }
-  for (const [prefix, list] of sources) {
-    const unique = list.filter(
-      (one, at) => list.findIndex((other) => other.producer === one.producer) === at,
-    );
-    sources.set(
-      prefix,
-      unique.toSorted((a, b) => rank(a) - rank(b)),
-    );
-  }
-  return sources;
-}
-
-/** Plain creation first (`POST /contacts`), then other writers, then lists. */
-function rank({ producer, doubt }: Source): number {
-  return (
-    (producer.safe ? 100 : 0) +
-    (doubt === undefined ? 0 : 50) +
-    (producer.method === "POST" ? 0 : 10) +
-    templatesOf(producer.path).length +
-    producer.path.split("/").length
-  );
 }

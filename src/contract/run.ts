@@ -122,6 +122,7 @@ export function createRun(options: VerifyOptions): Run {
   const operations = selectOperations(options);
   const { flows = [], access = {}, objectLevel = [], strictTypes = false, fuzz = 0 } = options;
   requireCallers(options);
+  requireFuzz(options);
   return {
     options: { document, target, flows, safe, access, objectLevel, strictTypes, fuzz },
     seed,
@@ -135,6 +136,14 @@ export function createRun(options: VerifyOptions): Run {
     resolver,
     send,
   };
+}
+
+/** The phase without a number would send nothing, and say nothing. */
+function requireFuzz({ phases: wanted = [], fuzz = 0 }: VerifyOptions): void {
+  if (fuzz > 0 || !wanted.includes("fuzz")) return;
+  throw new ToolError("BAD_FLAG", "the phase 'fuzz' was asked for, but no made-up request", {
+    hint: "Say how many for each operation: --fuzz 20.",
+  });
 }
 
 function selectOperations({ document, include = [], exclude = [] }: VerifyOptions): Operation[] {

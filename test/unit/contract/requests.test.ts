@@ -132,6 +132,39 @@ describe("generated", () => {
   });
 });
 
+describe("what only an earlier answer tells", () => {
+  const list =
+    "200: { description: ok, content: { application/json: { schema: { type: object, properties: { items: { type: array, items: { type: object, properties: { id: { type: string } } } }, next_cursor: { type: string } } } } } }";
+
+  it.each<[string, string, string[]]>([
+    [
+      "conditions of HTTP",
+      "{ get: { parameters: [{ name: If-Match, in: header, example: '*' }, { name: if-none-match, in: header, schema: { type: string } }, { name: b, in: query, schema: { const: 1 } }], responses: {} } }",
+      ['generated, every parameter | {"b":1}'],
+    ],
+    [
+      "nothing else is optional: nothing to send",
+      "{ delete: { parameters: [{ name: If-Match, in: header, schema: { type: string } }], responses: {} } }",
+      [],
+    ],
+    [
+      "where the next page begins",
+      `{ get: { parameters: [{ name: cursor, in: query, schema: { type: string } }, { name: limit, in: query, schema: { type: integer, minimum: 1, maximum: 1 } }], responses: { ${list} } } }`,
+      ['generated, every parameter | {"limit":1}'],
+    ],
+  ])("%s", (_, operation, want) => {
+    expect(requestsOf(operation).generated).toEqual(want);
+  });
+
+  test("a condition that is required makes the request unproven", () => {
+    const put =
+      "{ put: { parameters: [{ name: If-Match, in: header, required: true, schema: { const: x } }], responses: {} } }";
+    expect(requestsOf(put).examples).toEqual([
+      `the parameters' examples | {"If-Match":"x"} | 'If-Match' has to fit what is there`,
+    ]);
+  });
+});
+
 describe("references to what nobody could prove", () => {
   const schema =
     "{ type: object, properties: { owner: { type: string, x-references: person }, pets: { type: array, items: { type: object, properties: { toy: { type: string, x-references: toy } } } } } }";
