@@ -5,7 +5,8 @@ import { isJson } from "../../wire/media-type.ts";
 import { problemResponse } from "../../wire/problem.ts";
 import { chooseMedia, concreteType, offersOf, statusOf } from "../choose.ts";
 import { renderBody } from "../render-body.ts";
-import { hasNoBody, sampleHeaders } from "../respond.ts";
+import { hasNoBody } from "../respond.ts";
+import { sampleHeaders } from "../sample-headers.ts";
 import type { StateRow } from "./state-row.ts";
 import type { Visit } from "./visit.ts";
 
