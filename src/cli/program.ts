@@ -1,15 +1,8 @@
 import { Command } from "commander";
-import {
-  addBundle,
-  addLint,
-  addMergeReports,
-  addMock,
-  addMutate,
-  addPlan,
-  addProxy,
-  addTypes,
-  addVerify,
-} from "./usage.ts";
+import { addBundle, addLint, addTypes } from "./usage/documents.ts";
+import { addMock } from "./usage/mock.ts";
+import { addMutate, addProxy } from "./usage/traffic.ts";
+import { addMergeReports, addPlan, addVerify } from "./usage/verify.ts";
 
 /** What a command module exports. It is imported when its command runs, so that none pays for another's libraries. */
 interface CommandModule<Flags extends object> {
