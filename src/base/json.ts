@@ -27,3 +27,26 @@ export function preview(value: unknown, limit = 80): string {
   const text = value === undefined ? "nothing" : (JSON.stringify(value) ?? String(value));
   return text.length <= limit ? text : `${text.slice(0, limit - 1)}…`;
 }
+
+/**
+ * Whether reading what `JSON.stringify` writes of the value gives an equal one: no `undefined`, no number that JSON
+ * lacks, nothing that writes itself in another way (`Date`).
+ */
+export function isJsonValue(value: unknown): value is JsonValue {
+  if (typeof value === "string" || value === null || typeof value === "boolean") return true;
+  if (typeof value === "number") return Number.isFinite(value);
+  if (typeof value !== "object") return false;
+  if (Array.isArray(value)) {
+    // Not `every`, which passes over holes.
+    for (const item of value) if (!isJsonValue(item)) return false;
+    return true;
+  }
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (prototype !== Object.prototype && prototype !== null) return false;
+  // `__proto__` as an own name is read back as an own name too, but no validator looks at it.
+  for (const key of Object.keys(value)) {
+    const member: unknown = (value as Record<string, unknown>)[key];
+    if (key === "toJSON" || !isJsonValue(member)) return false;
+  }
+  return true;
+}

@@ -45,12 +45,17 @@ export const rules: readonly Rule[] = [
   notChecked,
 ];
 
-export type Judge = (exchange: Exchange) => Promise<Finding[]>;
+/** `written`: what the answer's JSON was written from, so that nobody has to read it again. */
+export type Judge = (exchange: Exchange, written?: Written) => Promise<Finding[]>;
+
+export interface Written {
+  readonly value: unknown;
+}
 
 /** The one judge that the mock's self-check and every contract run share. */
 export function createJudge(document: ApiDocument, schemas: Schemas): Judge {
-  return async (exchange) => {
-    const evidence = await collect(document, schemas, exchange);
+  return async (exchange, written) => {
+    const evidence = await collect(document, schemas, exchange, written);
     return rules.flatMap((rule) =>
       rule.check(evidence).map((verdict) => toFinding(rule, verdict, evidence)),
     );
@@ -61,6 +66,7 @@ async function collect(
   document: ApiDocument,
   schemas: Schemas,
   exchange: Exchange,
+  written: Written | undefined,
 ): Promise<Evidence> {
   const { headers, status, body } = exchange.response;
   const response = responseFor(exchange.operation, status);
@@ -74,6 +80,9 @@ async function collect(
     response,
     mediaType,
     contentType,
-    body: await parseBody(document, body, contentType, mediaType),
+    isWritten: written !== undefined,
+    body: written
+      ? { kind: "value", value: written.value }
+      : await parseBody(document, body, contentType, mediaType),
   };
 }

@@ -17,6 +17,8 @@ export interface Evidence {
   /** The answer's `Content-Type`; `application/octet-stream` where none was sent (RFC 9110, 8.3). */
   readonly contentType: string;
   readonly body: ParsedBody;
+  /** The body is JSON that was written here: what can only be seen in its text is right. */
+  readonly isWritten: boolean;
 }
 
 /** What a rule says; operation, class and place are added for it. */

@@ -1,6 +1,7 @@
 import { cors } from "hono/cors";
 import type { MiddlewareHandler } from "hono";
 import type { Router } from "../wire/router.ts";
+import type { Answer } from "./reply.ts";
 
 /**
  * Lets a page of any origin call the mock, credentials in headers included; cookies of other sites are not asked for.
@@ -23,4 +24,11 @@ export function allowPages(control: string, router: Router): MiddlewareHandler {
     if (isOwn || (context.req.method === "OPTIONS" && !isPreflight)) return next();
     return allow(context, next);
   };
+}
+
+/** The headers of `allowPages` for an answer that does not go through Hono. */
+export function showPages(answer: Answer): Answer {
+  answer.headers.set("access-control-allow-origin", "*");
+  answer.headers.set("access-control-expose-headers", "*");
+  return answer;
 }

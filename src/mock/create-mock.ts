@@ -1,36 +1,25 @@
 import { Hono } from "hono";
-import { systemClock, stopwatch, type Clock } from "../base/clock.ts";
-import { messageOf } from "../base/errors.ts";
+import { systemClock, type Clock } from "../base/clock.ts";
 import type { SeedPart } from "../base/random.ts";
 import { createJudge } from "../check/judge.ts";
-import { toProblemDetail, violationsHeader } from "../check/problem-detail.ts";
 import type { ApiDocument } from "../document/api-document.ts";
 import { createSchemas } from "../schema/compile.ts";
-import { ProblemResponse, problemResponse } from "../wire/problem.ts";
 import { createRouter } from "../wire/router.ts";
 import { createControl } from "./control/create-control.ts";
 import type { ControlOptions } from "./control/options.ts";
-import { allowPages } from "./cors.ts";
+import { allowPages, showPages } from "./cors.ts";
 import { planCrud } from "./crud/plan.ts";
 import { seedRecords } from "./crud/seed-records.ts";
 import type { AnyMock } from "./define.ts";
-import type { Context, Engine, Step } from "./engine.ts";
+import type { Engine } from "./engine.ts";
 import { EventHub } from "./events.ts";
-import { FaultResponse } from "./faults/fault-response.ts";
 import { FaultRules } from "./faults/fault-rules.ts";
-import { record, toLogEntry, type RequestLogEntry } from "./record.ts";
-import { RequestLog } from "./request-log.ts";
+import type { RequestLogEntry } from "./record.ts";
+import { toResponse, type Answer } from "./reply.ts";
+import { RequestLog, type RawHeaders } from "./request-log.ts";
 import { createSeeded } from "./seeded.ts";
-import { act } from "./steps/act.ts";
-import { authenticate } from "./steps/authenticate.ts";
-import { authorize } from "./steps/authorize.ts";
-import { disturb } from "./steps/disturb.ts";
-import { prefer } from "./steps/prefer.ts";
-import { readBody } from "./steps/read-body.ts";
-import { route } from "./steps/route.ts";
-import { selfCheck } from "./steps/self-check.ts";
-import { validate } from "./steps/validate.ts";
-import { createWorlds, problemOfSession } from "./worlds.ts";
+import { serve } from "./serve.ts";
+import { createWorlds } from "./worlds.ts";
 
 export interface MockOptions {
   readonly document: ApiDocument;
@@ -65,18 +54,6 @@ export interface MockOptions {
 
 export type { RequestLogEntry } from "./record.ts";
 
-/** The way of a request; the first step that answers ends it. Then the answer is checked. */
-const steps: readonly Step[] = [
-  route,
-  disturb,
-  authenticate,
-  authorize,
-  readBody,
-  validate,
-  prefer,
-  act,
-];
-
 /**
  * A stateful fake of the API the document describes, as a Hono app: serve it, or call `app.request()` in a test.
  * @example
@@ -87,29 +64,33 @@ export function createMock(options: MockOptions): Hono {
   return buildMock(options).app;
 }
 
+export interface BuiltMock {
+  readonly app: Hono;
+  readonly engine: Engine;
+  /** What `app.fetch` does, for a server that writes bytes itself: it gets the answer before it is a `Response`. */
+  answer(request: Request, raw?: RawHeaders): Answer | Promise<Answer>;
+}
+
 /** A mock, and what it is made of. One that is built after another goes on with its state, log and faults. */
-export function buildMock(options: MockOptions, before?: Engine): { app: Hono; engine: Engine } {
+export function buildMock(options: MockOptions, before?: Engine): BuiltMock {
+  const { cors = true, log } = options;
   const engine = createEngine(options, before);
   const app = new Hono();
   const control = `${options.at ?? ""}/__mock`;
-  if (options.cors ?? true) app.use("*", allowPages(control, engine.router));
+  if (cors) app.use("*", allowPages(control, engine.router));
   if (options.control !== false)
     app.route(control, createControl(engine, control, options.control ?? {}));
-  app.all("*", async ({ req }) => {
-    const elapsed = stopwatch();
-    const name = req.header("x-mock-session");
-    const problem = problemOfSession(name);
-    if (problem !== undefined) return problemResponse("CONTROL_INVALID", problem);
-    const session = engine.worlds.of(name);
-    const { world } = session;
-    const url = new URL(req.url);
-    const context: Context = { request: req.raw, url, world, session, problems: [] };
-    const response = await answer(engine, context);
-    const ms = elapsed();
-    options.log?.(toLogEntry(engine, context, response, ms));
-    return record(engine, context, response, ms);
-  });
-  return { app, engine };
+  app.all("*", async ({ req }) => toResponse(await serve(engine, req.raw, log)));
+  return {
+    app,
+    engine,
+    answer: (request, raw) => {
+      // Where it goes is the app's business, unless it is plain to see.
+      if (request.method === "OPTIONS" || /%|\/__mock/.test(request.url)) return app.fetch(request);
+      const answered = serve(engine, request, log, raw);
+      return cors ? answered.then(showPages) : answered;
+    },
+  };
 }
 
 function createEngine(options: MockOptions, before: Engine | undefined): Engine {
@@ -152,50 +133,4 @@ function createEngine(options: MockOptions, before: Engine | undefined): Engine 
     auth: options.auth ?? true,
     maxBody: options.maxBody,
   };
-}
-
-async function answer(engine: Engine, context: Context): Promise<Response> {
-  try {
-    for (const step of steps) {
-      const response = await step.run(engine, context);
-      if (response) return finish(engine, context, response);
-    }
-    throw new Error("no step answered");
-  } catch (error) {
-    context.problems.push(messageOf(error));
-    return problemResponse(
-      "HANDLER_FAILED",
-      `${context.operation?.id ?? context.url.pathname}: ${messageOf(error)}`,
-    );
-  }
-}
-
-async function finish(engine: Engine, context: Context, response: Response): Promise<Response> {
-  if (response instanceof FaultResponse) return response;
-  const checked =
-    response instanceof ProblemResponse ? response : await selfCheck(engine, context, response);
-  const { tolerated = [], broken = [] } = context;
-  if (tolerated.length + broken.length > 0) {
-    checked.headers.set(
-      "sl-violations",
-      violationsHeader(
-        tolerated.map((one) => toProblemDetail(one)),
-        broken,
-      ),
-    );
-  }
-  if (context.applied !== undefined) {
-    checked.headers.set(
-      "preference-applied",
-      context.applied.replaceAll(/[^\x20-\x7e]/gu, encodeURIComponent),
-    );
-    checked.headers.append("vary", "Prefer");
-  }
-  if (context.operation?.deprecated) checked.headers.set("deprecation", "true");
-  if (context.request.method !== "HEAD") return checked;
-  const { status, headers } = checked;
-  // What GET would send, said and not sent.
-  const { byteLength } = await checked.arrayBuffer();
-  if (byteLength > 0) headers.set("content-length", String(byteLength));
-  return new Response(null, { status, headers });
 }

@@ -11,6 +11,7 @@ import type { CrudPlan } from "./crud/plan.ts";
 import type { AnyMock, Principal, RequestViolation } from "./define.ts";
 import type { EventHub } from "./events.ts";
 import type { FaultRules } from "./faults/fault-rules.ts";
+import type { Answer } from "./reply.ts";
 import type { RequestLog } from "./request-log.ts";
 import type { Seeded } from "./seeded.ts";
 import type { AnyWorld, Session, Worlds } from "./worlds.ts";
@@ -65,8 +66,6 @@ export interface Context {
   broken?: readonly ProblemDetail[];
   /** Why it is answered as it is; whoever makes the answer says so. */
   why?: Why;
-  /** The answer's bytes, where the self-check has read them anyway. */
-  answerBytes?: Uint8Array;
   /** What the log and the 500 of the self-check say. */
   readonly problems: string[];
 }
@@ -80,5 +79,5 @@ export interface Why {
 /** One stage of answering. The first that returns an answer ends the way. */
 export interface Step {
   readonly name: string;
-  run(engine: Engine, context: Context): Response | undefined | Promise<Response | undefined>;
+  run(engine: Engine, context: Context): Answer | undefined | Promise<Answer | undefined>;
 }

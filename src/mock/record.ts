@@ -2,7 +2,14 @@ import type { Where } from "../base/errors.ts";
 import { ProblemResponse } from "../wire/problem.ts";
 import type { Context, Engine } from "./engine.ts";
 import { faultOf } from "./faults/fault-response.ts";
-import { bodyLimit, loggedMessage, type LoggedRequest } from "./request-log.ts";
+import { Reply, type Answer } from "./reply.ts";
+import {
+  bodyLimit,
+  loggedBody,
+  LoggedMessage,
+  type LoggedRequest,
+  type RawHeaders,
+} from "./request-log.ts";
 
 /** One line of the log, for `MockOptions.log`. */
 export interface RequestLogEntry {
@@ -22,7 +29,7 @@ export interface RequestLogEntry {
 export function toLogEntry(
   { document }: Engine,
   { request, operation, problems, url, why }: Context,
-  { status }: Response,
+  { status }: Answer,
   ms: number,
 ): RequestLogEntry {
   return {
@@ -36,28 +43,35 @@ export function toLogEntry(
   };
 }
 
+/** How long it took, and the request's headers as they came, where a server has them. */
+export interface Delivery {
+  readonly ms: number;
+  readonly raw: RawHeaders | undefined;
+}
+
 /** Keeps request and answer for `/__mock/requests`, and gives the answer to send: what was read is made anew. */
 export async function record(
   { log, events }: Engine,
   context: Context,
-  answer: Response,
-  ms: number,
-): Promise<Response> {
-  if (!log.enabled) return answer;
+  given: Answer,
+  { ms, raw }: Delivery,
+): Promise<Answer> {
+  if (!log.enabled) return given;
   const { request, session, url, operation, parameters, why, problems } = context;
   const at = session.world.clock.now();
-  const sent = await requestBytes(context);
-  const { response, bytes } = await answerBytes(context, answer);
+  const sent = context.bodyBytes ?? (await unreadBody(request));
+  const answer = given instanceof ProblemResponse ? await readProblem(given) : given;
+  const bytes = answer instanceof Reply ? (answer.bytes ?? undefined) : undefined;
   const entry = log.add((id): LoggedRequest => ({
     id,
     at,
     session: session.name,
     method: request.method,
     url,
-    request: loggedMessage(request.headers, sent),
-    status: response.status,
-    response: loggedMessage(response.headers, bytes),
-    fault: faultOf(response),
+    request: new LoggedMessage(raw ?? new Headers(request.headers), loggedBody(sent)),
+    status: answer.status,
+    response: new LoggedMessage(new Headers(answer.headers), loggedBody(bytes)),
+    fault: answer instanceof Reply ? undefined : faultOf(answer),
     ms,
     operation,
     parameters,
@@ -65,14 +79,13 @@ export async function record(
     problems,
   }));
   events.emit({ kind: "request", request: entry });
-  return response;
+  return answer;
 }
 
 /** The body of a request that was answered before anybody read it is kept when it is short. */
-async function requestBytes({ request, bodyBytes }: Context): Promise<Uint8Array | undefined> {
-  if (bodyBytes) return bodyBytes;
+async function unreadBody(request: Request): Promise<Uint8Array | undefined> {
   const length = Number(request.headers.get("content-length") ?? 0);
-  if (!request.body || request.bodyUsed || !(length > 0 && length <= bodyLimit)) return undefined;
+  if (!(length > 0 && length <= bodyLimit) || !request.body || request.bodyUsed) return undefined;
   try {
     return new Uint8Array(await request.arrayBuffer());
   } catch {
@@ -81,10 +94,7 @@ async function requestBytes({ request, bodyBytes }: Context): Promise<Uint8Array
   }
 }
 
-async function answerBytes(context: Context, response: Response) {
-  if (faultOf(response) || context.request.method === "HEAD") return { response, bytes: undefined };
-  if (!(response instanceof ProblemResponse)) return { response, bytes: context.answerBytes };
-  const { status, headers } = response;
-  const bytes = new Uint8Array(await response.arrayBuffer());
-  return { response: new Response(bytes, { status, headers }), bytes };
+async function readProblem(problem: ProblemResponse): Promise<Reply> {
+  const bytes = new Uint8Array(await problem.arrayBuffer());
+  return new Reply(problem.status, problem.headers, bytes);
 }

@@ -23,10 +23,28 @@ export interface LoggedRequest extends Numbered {
   readonly problems: readonly string[];
 }
 
-export interface LoggedMessage {
-  /** A copy: what a server hands out may hold on to its socket. */
-  readonly headers: readonly (readonly [string, string])[];
+/** Headers as a server reads them: name, value, name, value …. It holds on to nothing else. */
+export type RawHeaders = readonly string[];
+
+export class LoggedMessage {
+  readonly #headers: RawHeaders | Headers;
   readonly body: LoggedBody | undefined;
+
+  /** The headers must not be changed any more, nor hold on to a socket. */
+  constructor(headers: RawHeaders | Headers, body: LoggedBody | undefined) {
+    this.#headers = headers;
+    this.body = body;
+  }
+
+  /** In lower case, sorted: made when somebody looks. */
+  get headers(): readonly (readonly [string, string])[] {
+    const given = this.#headers;
+    if (given instanceof Headers) return [...given];
+    const headers = new Headers();
+    for (let at = 0; at + 1 < given.length; at += 2)
+      headers.append(given[at] ?? "", given[at + 1] ?? "");
+    return [...headers];
+  }
 }
 
 export interface LoggedBody {
@@ -49,10 +67,9 @@ export class RequestLog extends Ring<LoggedRequest> {
   }
 }
 
-export function loggedMessage(headers: Headers, bytes: Uint8Array | undefined): LoggedMessage {
-  if (!bytes || bytes.length === 0) return { headers: [...headers], body: undefined };
+export function loggedBody(bytes: Uint8Array | undefined): LoggedBody | undefined {
+  if (!bytes || bytes.length === 0) return undefined;
   const { length: size } = bytes;
   // A view of a long body would keep all of it.
-  const kept = size > bodyLimit ? bytes.slice(0, bodyLimit) : bytes;
-  return { headers: [...headers], body: { bytes: kept, size } };
+  return { bytes: size > bodyLimit ? bytes.slice(0, bodyLimit) : bytes, size };
 }

@@ -1,4 +1,5 @@
 import { isObject } from "../base/json.ts";
+import { keptBy } from "../base/memo.ts";
 import { join } from "../base/pointer.ts";
 import type { ApiDocument } from "../document/api-document.ts";
 import type { Found } from "../document/read-operations.ts";
@@ -7,17 +8,29 @@ import type { Found } from "../document/read-operations.ts";
  * Every schema object that applies to the same value as the one at the pointer: itself and, through `$ref` and
  * `allOf`, the ones it is made of. Siblings of a `$ref` come first. Circles end.
  */
-export function parts(document: ApiDocument, pointer: string, seen = new Set<string>()): Found[] {
+export function parts(
+  document: ApiDocument,
+  pointer: string,
+  seen?: Set<string>,
+): readonly Found[] {
+  return seen ? collect(document, pointer, seen) : partsAt(document, pointer);
+}
+
+const partsAt = keptBy((document: ApiDocument, pointer): readonly Found[] =>
+  collect(document, pointer, new Set()),
+);
+
+function collect(document: ApiDocument, pointer: string, seen: Set<string>): Found[] {
   if (seen.has(pointer)) return [];
   seen.add(pointer);
   const value = document.at(pointer);
   if (!isObject(value)) return [];
   const own: Found[] = [{ value, pointer }];
   const target = typeof value["$ref"] === "string" ? document.follow(pointer)?.pointer : undefined;
-  if (target !== undefined) own.push(...parts(document, target, seen));
+  if (target !== undefined) own.push(...collect(document, target, seen));
   const all = value["allOf"];
   if (Array.isArray(all)) {
-    own.push(...all.flatMap((_, index) => parts(document, join(pointer, "allOf", index), seen)));
+    own.push(...all.flatMap((_, index) => collect(document, join(pointer, "allOf", index), seen)));
   }
   return own;
 }

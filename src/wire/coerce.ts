@@ -1,12 +1,19 @@
 import { isObject } from "../base/json.ts";
+import { keptBy } from "../base/memo.ts";
 import { join } from "../base/pointer.ts";
 import type { ApiDocument } from "../document/api-document.ts";
 import { parts, propertySchemas } from "../schema/walk.ts";
 
 /** The JSON types a schema allows, as far as it says so; empty when it says nothing. */
-export function typesOf(document: ApiDocument, pointer: string | undefined): Set<string> {
+export function typesOf(document: ApiDocument, pointer: string | undefined): ReadonlySet<string> {
+  return pointer === undefined ? anything : typesAt(document, pointer);
+}
+
+const anything: ReadonlySet<string> = new Set();
+
+const typesAt = keptBy((document: ApiDocument, pointer): ReadonlySet<string> => {
   const types = new Set<string>();
-  for (const part of pointer === undefined ? [] : parts(document, pointer)) {
+  for (const part of parts(document, pointer)) {
     for (const type of [part.value["type"] ?? typesOfValues(part.value)].flat())
       types.add(String(type));
     for (const keyword of ["anyOf", "oneOf"]) {
@@ -18,7 +25,7 @@ export function typesOf(document: ApiDocument, pointer: string | undefined): Set
     }
   }
   return types;
-}
+});
 
 /** The types of the values that `const` and `enum` name. */
 function typesOfValues({ const: only, enum: several }: Record<string, unknown>): string[] {
@@ -31,14 +38,17 @@ function typesOfValues({ const: only, enum: several }: Record<string, unknown>):
 export type Shape = "array" | "object" | "primitive";
 
 export function shapeOf(document: ApiDocument, pointer: string | undefined): Shape {
+  return pointer === undefined ? "primitive" : shapeAt(document, pointer);
+}
+
+const shapeAt = keptBy((document: ApiDocument, pointer): Shape => {
   const types = typesOf(document, pointer);
   const hasKeyword = (name: string) =>
-    pointer !== undefined &&
     parts(document, pointer).some((part) => part.value[name] !== undefined);
   if (types.has("array") || (types.size === 0 && hasKeyword("items"))) return "array";
   if (types.has("object") || (types.size === 0 && hasKeyword("properties"))) return "object";
   return "primitive";
-}
+});
 
 /**
  * Text from a URL, a header or a form as the value its schema means: `"5"` is the integer 5 where the schema wants a

@@ -1,3 +1,5 @@
+import { keptBy } from "../base/memo.ts";
+import { join } from "../base/pointer.ts";
 import type { ApiDocument } from "../document/api-document.ts";
 import type { Operation } from "../document/operation.ts";
 import { decode } from "./router.ts";
@@ -37,14 +39,12 @@ export function isOptional({ security }: Operation): boolean {
   return security.some((alternative) => Object.keys(alternative).length === 0);
 }
 
-export function securityScheme(
+export const securityScheme: (
   document: ApiDocument,
   name: string,
-): Record<string, unknown> | undefined {
-  return document.follow(
-    `/components/securitySchemes/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`,
-  )?.value;
-}
+) => Record<string, unknown> | undefined = keptBy(
+  (document, name) => document.follow(join("/components/securitySchemes", name))?.value,
+);
 
 /** @see https://spec.openapis.org/oas/v3.1.1#security-scheme-object */
 function credentialOf(

@@ -5,6 +5,17 @@ export interface ParsedMediaType {
 }
 
 export function parseMediaType(text: string): ParsedMediaType | undefined {
+  if (!known.has(text)) {
+    // Clients may send any number of them; the same few come again and again.
+    if (known.size >= 200) known.clear();
+    known.set(text, read(text));
+  }
+  return known.get(text);
+}
+
+const known = new Map<string, ParsedMediaType | undefined>();
+
+function read(text: string): ParsedMediaType | undefined {
   // A semicolon in quotes belongs to the value.
   const [essence = "", ...rest] = text.split(/;(?=(?:[^"]*"[^"]*")*[^"]*$)/);
   const type = essence.trim().toLowerCase();

@@ -1,3 +1,4 @@
+import { keptWith } from "../base/memo.ts";
 import type { ApiDocument } from "../document/api-document.ts";
 import type { Location, Operation, Parameter } from "../document/operation.ts";
 import { coerceItems, coerceMembers, coerceText, shapeOf, typesOf } from "./coerce.ts";
@@ -31,17 +32,16 @@ export function decodeParameters(
   raw: RawParameters,
 ): ParameterValues {
   const values: ParameterValues = { path: {}, query: {}, header: {}, cookie: {} };
-  const namesIn = (location: Location) =>
-    new Set(operation.parameters.filter((one) => one.in === location).map((one) => one.name));
+  const taken = namesOf(operation);
   const query = {
     pairs: splitPairs(raw.query, "&", form),
     unescape: form,
-    taken: namesIn("query"),
+    taken: taken.query,
   };
   const cookies = {
     pairs: splitPairs(raw.header("cookie") ?? "", ";", decode),
     unescape: decode,
-    taken: namesIn("cookie"),
+    taken: taken.cookie,
   };
   for (const parameter of operation.parameters) {
     const value = decodeOne(document, parameter, raw, query, cookies);
@@ -49,6 +49,13 @@ export function decodeParameters(
   }
   return values;
 }
+
+/** The names of an operation's parameters. */
+const namesOf = keptWith(({ parameters }: Operation) => {
+  const namesIn = (location: Location): ReadonlySet<string> =>
+    new Set(parameters.filter((one) => one.in === location).map((one) => one.name));
+  return { query: namesIn("query"), cookie: namesIn("cookie") };
+});
 
 function decodeOne(
   document: ApiDocument,

@@ -1,3 +1,4 @@
+import { keptWith } from "../base/memo.ts";
 import type { Operation } from "../document/operation.ts";
 
 export type Match =
@@ -84,10 +85,16 @@ function toMatch(node: Node, method: string, values: readonly string[]): Match {
 }
 
 /** `/a/{x}` and `/a/{y}` are one place in the tree: what a value is called is the operation's own affair. */
-function nameValues({ path }: Operation, values: readonly string[]): Record<string, string> {
-  const names = [...path.matchAll(/\{([^}]*)\}/g)].map((match) => match[1] ?? "");
-  return Object.fromEntries(names.map((name, index) => [name, values[index] ?? ""]));
+function nameValues(operation: Operation, values: readonly string[]): Record<string, string> {
+  const names = namesIn(operation);
+  return names.length === 0
+    ? {}
+    : Object.fromEntries(names.map((name, index) => [name, values[index] ?? ""]));
 }
+
+const namesIn = keptWith(({ path }: Operation): readonly string[] =>
+  [...path.matchAll(/\{([^}]*)\}/g)].map((match) => match[1] ?? ""),
+);
 
 function createNode(): Node {
   return { literals: new Map(), patterns: [], operations: new Map() };

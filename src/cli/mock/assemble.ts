@@ -7,6 +7,8 @@ import { nodesOf } from "../../lint/walk.ts";
 import { buildMock, type MockOptions } from "../../mock/create-mock.ts";
 import type { AnyMock } from "../../mock/define.ts";
 import type { Engine } from "../../mock/engine.ts";
+import type { Answer } from "../../mock/reply.ts";
+import type { RawHeaders } from "../../mock/request-log.ts";
 import { problemsOf } from "../../schema/unusable.ts";
 import { problemResponse } from "../../wire/problem.ts";
 import type { DocumentEntry } from "../load-config.ts";
@@ -21,7 +23,7 @@ export interface Served {
   /** What of the document cannot be used. */
   readonly problems: readonly Problem[];
   readonly engine: Engine;
-  fetch(request: Request): Response | Promise<Response>;
+  answer(request: Request, raw?: RawHeaders): Answer | Promise<Answer>;
   /** Loads document and modules anew, and goes on with the state. Throws what is wrong, and serves as before. */
   reload(): Promise<void>;
 }
@@ -57,7 +59,7 @@ async function serveEntry(entry: DocumentEntry, options: AssembleOptions): Promi
     get engine() {
       return current.engine;
     },
-    fetch: (request) => current.app.fetch(request),
+    answer: (request, raw) => current.answer(request, raw),
     reload: async () => {
       current = await load(entry, options, current.engine);
     },
@@ -78,19 +80,17 @@ async function load(
 }
 
 /** Hands each request to the document under whose path it lies; the deepest wins. */
-export function dispatch(
-  served: readonly Served[],
-): (request: Request) => Response | Promise<Response> {
+export function dispatch(served: readonly Served[]): Served["answer"] {
   const byDepth = served.toSorted((a, b) => b.entry.at.length - a.entry.at.length);
   const [only] = byDepth;
-  if (only && byDepth.length === 1) return only.fetch;
-  return (request) => {
+  if (only && byDepth.length === 1) return only.answer;
+  return (request, raw) => {
     const { pathname } = new URL(request.url);
     const found = byDepth.find(
       ({ entry: { at } }) => pathname === at || pathname.startsWith(`${at}/`),
     );
     return found
-      ? found.fetch(request)
+      ? found.answer(request, raw)
       : problemResponse("NO_PATH_MATCHED_ERROR", `No document is served at ${pathname}.`);
   };
 }

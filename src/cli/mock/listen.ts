@@ -2,7 +2,10 @@ import type { AddressInfo } from "node:net";
 import { serve, type Http2Bindings, type HttpBindings, type ServerType } from "@hono/node-server";
 import { messageOf, ToolError } from "../../base/errors.ts";
 import { faultOf } from "../../mock/faults/fault-response.ts";
+import { Reply, type Answer } from "../../mock/reply.ts";
+import type { RawHeaders } from "../../mock/request-log.ts";
 import { playFault } from "./play-fault.ts";
+import { sendReply } from "./send-reply.ts";
 
 export interface Listening {
   /** Where it can be reached, without a trailing slash. */
@@ -12,13 +15,15 @@ export interface Listening {
   stop(): Promise<void>;
 }
 
-type Fetch = (request: Request) => Response | Promise<Response>;
+type Fetch = (request: Request, raw: RawHeaders) => Answer | Promise<Answer>;
 
 /** Serves until it is stopped. A port that is taken is a `ToolError`. */
 export function listen(fetch: Fetch, hostname: string, port: number): Promise<Listening> {
   return new Promise((resolve, reject) => {
-    const answer = async (request: Request, { outgoing }: HttpBindings | Http2Bindings) => {
-      const response = await fetch(request);
+    const answer = async (request: Request, bindings: HttpBindings | Http2Bindings) => {
+      const { incoming, outgoing } = bindings;
+      const response = await fetch(request, incoming.rawHeaders);
+      if (response instanceof Reply) return sendReply(response, outgoing);
       const fault = faultOf(response);
       return fault ? playFault(fault, outgoing.socket) : response;
     };

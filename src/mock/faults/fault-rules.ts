@@ -55,6 +55,10 @@ export class FaultRules {
   #entries: Entry[] = [];
   #last = 0;
 
+  get isEmpty(): boolean {
+    return this.#entries.length === 0;
+  }
+
   get list(): NumberedRule[] {
     return this.#entries.map(({ id, rule, used }) => ({ id, ...rule, used }));
   }

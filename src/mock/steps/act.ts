@@ -1,5 +1,5 @@
 import { FormFiles } from "../../wire/multipart-form.ts";
-import { toResponse } from "../answer.ts";
+import { toAnswer } from "../answer.ts";
 import { actOnState } from "../crud/act-on-state.ts";
 import type { PlainAnswer } from "../define.ts";
 import type { Step } from "../engine.ts";
@@ -28,6 +28,6 @@ export const act: Step = {
     };
     // The definition's types tie each handler to its operation; here, where the table is indexed, they are gone.
     const answer = await (handler as (call: unknown) => PlainAnswer | Promise<PlainAnswer>)(call);
-    return toResponse(answer, operation, engine.document);
+    return toAnswer(answer, operation, engine.document);
   },
 };

@@ -1,6 +1,7 @@
 import { challenge, readCredentials } from "../../wire/credentials.ts";
-import { toResponse } from "../answer.ts";
+import { toAnswer } from "../answer.ts";
 import type { Context, Engine, Step } from "../engine.ts";
+import type { Answer } from "../reply.ts";
 import { refuseWith } from "../refuse.ts";
 
 /** Who calls: before anything else of the request is looked at. */
@@ -32,11 +33,11 @@ export const authenticate: Step = {
   },
 };
 
-function refuse(engine: Engine, context: Context): Response {
+function refuse(engine: Engine, context: Context): Answer {
   const { operation } = context;
   if (!operation) throw new Error("authentication needs an operation");
   const own = engine.definition?.refuse?.({ kind: "unauthenticated" }, operation);
-  if (own) return toResponse(own, operation);
+  if (own) return toAnswer(own, operation);
   return refuseWith(engine, context, operation, {
     code: "UNAUTHORIZED",
     detail: "Credentials are missing or unknown.",

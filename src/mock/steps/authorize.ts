@@ -1,4 +1,4 @@
-import { toResponse } from "../answer.ts";
+import { toAnswer } from "../answer.ts";
 import type { Step } from "../engine.ts";
 
 /** What the caller may do: the definition's own business. */
@@ -7,6 +7,6 @@ export const authorize: Step = {
   run: ({ definition, auth }, { operation, principal }) => {
     if (!auth || !operation || !principal) return undefined;
     const refused = definition?.authorize?.(operation, principal as never);
-    return refused && toResponse(refused, operation);
+    return refused && toAnswer(refused, operation);
   },
 };

@@ -1,27 +1,30 @@
-import type { Step } from "../engine.ts";
+import type { Context, Engine, Step } from "../engine.ts";
 import { wait } from "../faults/delay.ts";
 import { FaultResponse } from "../faults/fault-response.ts";
+import type { Answer } from "../reply.ts";
 import { preferredAnswer } from "../respond.ts";
 
 /** Plays the delays and faults that were asked for at `/__mock/faults`: trouble comes before anybody looks at a request. */
 export const disturb: Step = {
   name: "disturb",
-  run: async (engine, context) => {
-    const { operation, request, session, url } = context;
-    if (!operation) return undefined;
-    const disturbance = engine.faults.disturb(engine.seeded.seed, {
-      operation,
-      path: url.pathname,
-      method: request.method,
-      session: session.name,
-    });
-    if (!disturbance) return undefined;
-    const { rule, delay, status, fault } = disturbance;
-    await wait(delay);
-    if (fault) return new FaultResponse(fault);
-    if (status === undefined) return undefined;
-    const response = await preferredAnswer(engine, operation, context, { code: status });
-    context.why = { text: `the fault ${rule} asks for ${status}`, pointer: operation.pointer };
-    return response;
-  },
+  run: (engine, context) => (engine.faults.isEmpty ? undefined : play(engine, context)),
 };
+
+async function play(engine: Engine, context: Context): Promise<Answer | undefined> {
+  const { operation, request, session, url } = context;
+  if (!operation) return undefined;
+  const disturbance = engine.faults.disturb(engine.seeded.seed, {
+    operation,
+    path: url.pathname,
+    method: request.method,
+    session: session.name,
+  });
+  if (!disturbance) return undefined;
+  const { rule, delay, status, fault } = disturbance;
+  await wait(delay);
+  if (fault) return new FaultResponse(fault);
+  if (status === undefined) return undefined;
+  const response = await preferredAnswer(engine, operation, context, { code: status });
+  context.why = { text: `the fault ${rule} asks for ${status}`, pointer: operation.pointer };
+  return response;
+}

@@ -3,40 +3,50 @@ import { parseBody } from "../../wire/body.ts";
 import { concat } from "../../wire/charset.ts";
 import { acceptedCodings, decompress } from "../../wire/content-encoding.ts";
 import { bestMatch, parseMediaType } from "../../wire/media-type.ts";
-import { toResponse } from "../answer.ts";
+import { toAnswer } from "../answer.ts";
 import type { Refusal } from "../define.ts";
 import type { Context, Engine, Step } from "../engine.ts";
 import { refuseWith } from "../refuse.ts";
+import type { Answer } from "../reply.ts";
+
+const nothing = new Uint8Array();
 
 /** Reads, unpacks and parses the body by its media type, up to the engine's limit. */
 export const readBody: Step = {
   name: "read-body",
-  run: async (engine, context) => {
-    const { request, operation } = context;
-    if (!operation) return undefined;
-    const limit = engine.maxBody ?? defaultLimit(request);
-    const sent = await readBytes(request, limit);
-    if (!sent) {
-      const refused = refuse(engine, context, tooLarge(limit));
-      // The rest of the body is still on its way, and nobody will read it.
-      refused.headers.set("connection", "close");
-      return refused;
-    }
-    const encoding = request.headers.get("content-encoding");
-    const bytes = encoding === null ? sent : await unpack(sent, encoding, limit);
-    if (!(bytes instanceof Uint8Array)) return refuse(engine, context, bytes);
-    context.bodyBytes = bytes;
-    if (!operation.requestBody || bytes.length === 0) return undefined;
-    return parse(engine, context, operation.requestBody, bytes);
+  run: (engine, context) => {
+    const { method } = context.request;
+    if (method !== "GET" && method !== "HEAD") return read(engine, context);
+    context.bodyBytes = nothing;
+    return undefined;
   },
 };
+
+async function read(engine: Engine, context: Context): Promise<Answer | undefined> {
+  const { request, operation } = context;
+  if (!operation) return undefined;
+  const limit = engine.maxBody ?? defaultLimit(request);
+  const sent = await readBytes(request, limit);
+  if (!sent) {
+    const refused = refuse(engine, context, tooLarge(limit));
+    // The rest of the body is still on its way, and nobody will read it.
+    refused.headers.set("connection", "close");
+    return refused;
+  }
+  const encoding = request.headers.get("content-encoding");
+  const bytes = encoding === null ? sent : await unpack(sent, encoding, limit);
+  if (!(bytes instanceof Uint8Array)) return refuse(engine, context, bytes);
+  context.bodyBytes = bytes;
+  if (!operation.requestBody || bytes.length === 0) return undefined;
+  return parse(engine, context, operation.requestBody, bytes);
+}
 
 async function parse(
   engine: Engine,
   context: Context,
   { content }: RequestBody,
   bytes: Uint8Array,
-): Promise<Response | undefined> {
+): Promise<Answer | undefined> {
   const given = context.request.headers.get("content-type");
   // curl's -d says urlencoded unless told otherwise; a missing header is taken as the first documented type.
   const contentType = given ?? content[0]?.type ?? "application/octet-stream";
@@ -111,12 +121,12 @@ type BodyRefusal = Extract<
   { kind: "unsupported-media-type" | "malformed-body" | "payload-too-large" }
 >;
 
-function refuse(engine: Engine, context: Context, refusal: BodyRefusal): Response {
+function refuse(engine: Engine, context: Context, refusal: BodyRefusal): Answer {
   const { operation } = context;
   if (!operation) throw new Error("a body needs an operation");
   context.problems.push(refusal.message);
   const own = engine.definition?.refuse?.(refusal, operation);
-  if (own) return toResponse(own, operation);
+  if (own) return toAnswer(own, operation);
   const { message: detail } = refusal;
   if (refusal.kind === "payload-too-large") {
     return refuseWith(engine, context, operation, {
@@ -144,7 +154,12 @@ function refuse(engine: Engine, context: Context, refusal: BodyRefusal): Respons
 /** The whole body, or undefined when it is larger than the limit: then no more of it is read. */
 async function readBytes(request: Request, limit: number): Promise<Uint8Array | undefined> {
   if (Number(request.headers.get("content-length") ?? 0) > limit) return undefined;
-  if (!request.body) return new Uint8Array();
+  // The length is known: asking for the bytes costs less than asking for a stream.
+  if (request.headers.has("content-length")) {
+    const bytes = new Uint8Array(await request.arrayBuffer());
+    return bytes.length > limit ? undefined : bytes;
+  }
+  if (!request.body) return nothing;
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {

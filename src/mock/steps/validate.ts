@@ -8,7 +8,7 @@ import {
 import type { Operation } from "../../document/operation.ts";
 import { decodeParameters } from "../../wire/parameters.ts";
 import type { ProblemDetail } from "../../wire/problem.ts";
-import { toResponse } from "../answer.ts";
+import { toAnswer } from "../answer.ts";
 import type { Context, Engine, Step } from "../engine.ts";
 import { refuseWith } from "../refuse.ts";
 
@@ -35,7 +35,7 @@ export const validate: Step = {
     );
     const details = broken.map((one) => toProblemDetail(one));
     context.problems.push(...details.map(describe));
-    if (own) return toResponse(own, operation);
+    if (own) return toAnswer(own, operation);
     return refuseWith(engine, context, operation, {
       code: "UNPROCESSABLE_ENTITY",
       detail: "The request violates the document.",
