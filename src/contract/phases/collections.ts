@@ -1,4 +1,5 @@
 import type { Collection, Resource } from "../../resource/resource.ts";
+import { checkLater } from "../collections/later.ts";
 import { filters } from "../collections/filtering.ts";
 import { createLister, type Lister } from "../collections/lister.ts";
 import { checkListed, checkParents } from "../collections/membership.ts";
@@ -9,7 +10,7 @@ import { sorting } from "../collections/sorting.ts";
 import { largeSize, walk } from "../collections/walk.ts";
 import type { RunEvent } from "../events.ts";
 import { reasons, skipped, type Run } from "../run.ts";
-import { createRecords, parentPath } from "../state/record.ts";
+import { createRecords, parentPath, type Records } from "../state/record.ts";
 import { createSession, NoAnswer, type Json, type Session } from "../state/session.ts";
 import { blockedState } from "./state.ts";
 
@@ -19,14 +20,17 @@ const oracles: readonly ListOracle[] = [filters, sizes, pages, totals, order, so
 export async function* checkCollections(run: Run, resource: Resource): AsyncGenerator<RunEvent> {
   const session = createSession(run, resource, "collections");
   try {
-    const { own, path } = await ownRows(session);
+    const { own, path, records } = await ownRows(session);
+    const scenes: Scene[] = [];
     yield* session.drain();
     for (const list of resource.lists) {
       if (!run.credentials.has(list.operation))
         session.skip(`${list.operation.id}: ${reasons.noCredentials}`);
-      else yield* checkList(session, list, own, path);
+      else yield* checkList(session, list, own, path, scenes);
       yield* session.drain();
     }
+    if (records) await checkLater(scenes, records);
+    yield* session.drain();
   } catch (error) {
     yield* session.drain();
     if (!(error instanceof NoAnswer)) throw error;
@@ -34,15 +38,19 @@ export async function* checkCollections(run: Run, resource: Resource): AsyncGene
   }
 }
 
-async function ownRows(
-  session: Session,
-): Promise<{ own: readonly OwnRow[]; path: Json | undefined }> {
+interface Start {
+  readonly own: readonly OwnRow[];
+  readonly path: Json | undefined;
+  readonly records: Records | undefined;
+}
+
+async function ownRows(session: Session): Promise<Start> {
   const reason = blockedState(session.run, session.resource);
   if (reason !== undefined)
     session.skip(`records of the run's own, so what is there is looked at: ${reason}`);
   const records = reason === undefined ? await createRecords(session) : undefined;
-  if (!records) return { own: [], path: undefined };
-  return { own: await createOwnRows(session, records), path: records.path };
+  if (!records) return { own: [], path: undefined, records };
+  return { own: await createOwnRows(session, records), path: records.path, records };
 }
 
 async function* checkList(
@@ -50,6 +58,7 @@ async function* checkList(
   list: Collection,
   created: readonly OwnRow[],
   path: Json | undefined,
+  scenes: Scene[],
 ): AsyncGenerator<RunEvent> {
   const { resource } = session;
   const at = path ?? (await parentPath(session, list.operation))?.path;
@@ -65,6 +74,7 @@ async function* checkList(
   const scene = await lookAround(session, lister, own, keyOf, at);
   yield* session.drain();
   if (!scene) return;
+  scenes.push(scene);
   const missing = missingRoles(list);
   if (missing.length > 0)
     session.skip(

@@ -5,7 +5,6 @@ import { changes } from "../state/changes.ts";
 import { conditions } from "../state/conditions.ts";
 import { creation, defaults } from "../state/creation.ts";
 import { deletion } from "../state/deletion.ts";
-import { listing } from "../state/listing.ts";
 import { neighbours, reading } from "../state/neighbours.ts";
 import type { StateOracle } from "../state/oracle.ts";
 import { createRecords } from "../state/record.ts";
@@ -22,7 +21,6 @@ const oracles: readonly StateOracle[] = [
   refusals,
   neighbours,
   conditions,
-  listing,
   deletion,
   survival,
 ];

@@ -216,6 +216,30 @@ export const collectionFaults: readonly FaultRow[] = [
     down,
   ],
   [
+    "what was deleted is still listed",
+    () => {
+      const gone: Row[] = [];
+      return {
+        remove: (row, table) => {
+          gone.push(row);
+          table.delete(row.id);
+        },
+        all: (table) => [...table.values(), ...gone],
+      };
+    },
+    "deleted-is-gone listItems",
+  ],
+  [
+    "a refused creation is listed",
+    () => ({
+      refuse: (row, sent, table) => {
+        const id = correct.nextId(table);
+        if (!row) table.set(id, { status: "open", ...sent, id, createdAt: "2026-01-01T00:00:00Z" });
+      },
+    }),
+    "refused-write-changes-nothing listItems",
+  ],
+  [
     "a cursor repeats a row",
     () => ({
       turn: (rows, cursor, limit) =>

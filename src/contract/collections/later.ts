@@ -1,0 +1,67 @@
+import { isObject } from "../../base/json.ts";
+import { brokenBody } from "../state/refusals.ts";
+import type { Records } from "../state/record.ts";
+import type { Json } from "../state/session.ts";
+import { marked, type Scene } from "./scene.ts";
+import { largeSize, walk } from "./walk.ts";
+
+/** What is refused is in no list, and what is deleted is in none any more. */
+export async function checkLater(scenes: readonly Scene[], records: Records): Promise<void> {
+  await checkRefused(scenes, records);
+  await checkDeleted(scenes, records);
+}
+
+async function checkRefused(scenes: readonly Scene[], records: Records): Promise<void> {
+  const [scene] = scenes.filter(({ own }) => own.length > 0);
+  const { schema } = records.template.content.media;
+  if (!scene || schema === undefined) return;
+  const body = brokenBody(scene.session, records.template, `${scene.session.resource.name} no`);
+  const text = body && ownText(body, scene);
+  if (!body || text === undefined) return;
+  const [name, value] = text;
+  const reply = await records.attempt(body, "a creation that breaks a rule");
+  if (reply.isSuccess) return;
+  const found = await lookFor({ ...scene, mark: undefined }, (row) => row[name] === value);
+  if (!found) return;
+  const message = `a creation was refused with ${reply.status}, but what was sent is in the list`;
+  const { oracle } = records;
+  const told = { instance: scene.lister.list.items, message, oracle };
+  scene.session.tell("refused-write-changes-nothing", found.reply, told);
+}
+
+/** A text of the body that no other record has, and that lists show. */
+function ownText(body: Json, { own, rows }: Scene): readonly [string, string] | undefined {
+  const shown = [...rows, ...own.map(({ record }) => record)];
+  for (const [name, value] of Object.entries(body)) {
+    const isShown = rows.some((row) => Object.hasOwn(row, name));
+    const isNew = shown.every((row) => row[name] !== value);
+    if (typeof value === "string" && value.length > 3 && isShown && isNew) return [name, value];
+  }
+  return undefined;
+}
+
+async function checkDeleted(scenes: readonly Scene[], records: Records): Promise<void> {
+  const listed = scenes.filter(({ own }) => own.length > 0);
+  const [gone] = listed[0]?.own ?? [];
+  const first = gone && (await records.remove(gone.own, "a deletion of what was listed"));
+  if (!gone || first?.isSuccess !== true || first.status === 202) return;
+  for (const scene of listed) {
+    const { session, keyOf, lister } = scene;
+    const key = keyOf(gone.record);
+    const isThere = (row: Json) => isObject(row) && keyOf(row) === key;
+    const found = (await lookFor(scene, isThere)) && (await lookFor(scene, isThere));
+    if (!found) continue;
+    const message = `${key} was deleted, but is still in the list`;
+    const told = { instance: lister.list.items, message, oracle: records.oracle };
+    session.tell("deleted-is-gone", found.reply, told);
+  }
+}
+
+/** The page that holds such a row. */
+async function lookFor(scene: Scene, isIt: (row: Json) => boolean) {
+  const { lister, keyOf } = scene;
+  const size = largeSize(lister);
+  const options = { keyOf, ...(size === undefined ? {} : { size }) };
+  const { pages } = await walk(lister, marked(scene), options);
+  return pages.find((page) => page.rows.some(isIt));
+}

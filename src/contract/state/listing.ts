@@ -1,3 +1,0 @@
-import type { StateOracle } from "./oracle.ts";
-
-export const listing: StateOracle = { name: "", check: async () => {} };

@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import {
+  compareValues,
+  compareWords,
+  satisfies,
+} from "../../../../src/contract/collections/values.ts";
+import type { FilterOperator } from "../../../../src/resource/resource.ts";
+
+describe("whether a value is let through", () => {
+  it.each<[FilterOperator, unknown, unknown, boolean | undefined]>([
+    ["eq", "Ab", "ab", true],
+    ["eq", 1, 1, true],
+    ["eq", null, 1, false],
+    ["eq", undefined, 1, undefined],
+    ["eq", "2026-01-01T01:00:00+01:00", "2026-01-01T00:00:00Z", true],
+    ["noteq", "a", "b", true],
+    ["noteq", null, "b", undefined],
+    ["like", "Fjord", "jOR", true],
+    ["leftlike", "Fjord", "jor", false],
+    ["rightlike", "Fjord", "ord", true],
+    ["gt", 2, 2, false],
+    ["gteq", 2, 2, true],
+    ["lt", "2026-01-01", "2026-01-02", true],
+    ["lt", "a", "b", undefined],
+    ["in", "a", ["a", "b"], true],
+    ["notin", "a", ["a", "b"], false],
+    ["isnull", null, true, true],
+    ["isnotnull", null, true, false],
+    ["eq", ["a"], "a", undefined],
+  ])("%s %j by %j: %s", (operator, value, wanted, want) => {
+    expect(satisfies(operator, value, wanted)).toBe(want);
+  });
+});
+
+describe("what servers order in one way only", () => {
+  it.each([
+    [compareValues(2, 10), -1],
+    [compareValues("2026-01-02", "2026-01-01T23:00:00Z"), 1],
+    [compareValues("a", "b"), undefined],
+    [compareWords("alpha", "bravo"), -1],
+    [compareWords("Alpha", "bravo"), undefined],
+    [compareWords("a b", "ab"), undefined],
+  ])("%s", (found, want) => {
+    expect(found).toBe(want);
+  });
+});

@@ -1,0 +1,74 @@
+import { describe, expect, it } from "vitest";
+import { differencesOf, inWords } from "../../../../src/contract/state/compare.ts";
+import { schemaApi } from "../../api.ts";
+
+const schema = {
+  type: "object",
+  properties: {
+    id: { type: "integer" },
+    name: { type: "string" },
+    note: { type: ["string", "null"] },
+    price: { type: "number" },
+    seen: { type: "string", format: "date-time" },
+    secret: { type: "string", writeOnly: true },
+    state: { type: "string", readOnly: true },
+    loose: { type: "string", "x-enforced": false },
+    updatedAt: { type: "string" },
+    tags: { type: "array", items: { type: "string" } },
+    set: { type: "array", uniqueItems: true, items: { type: "string" } },
+    home: { type: "object", properties: { city: { type: "string" } } },
+  },
+};
+
+type Table = [name: string, sent: object, shown: object, want: string[]];
+
+describe("what was sent and what is shown", () => {
+  it.each<Table>([
+    ["the same", { name: "a", price: 1 }, { name: "a", price: 1.0 }, []],
+    ["another value", { name: "a" }, { name: "b" }, ["/name"]],
+    ["a member that is not there", { name: "a" }, {}, ["/name"]],
+    ["more members than were sent", { name: "a" }, { name: "a", more: 1 }, []],
+    ["a member the answer does not know", { unknown: 1 }, {}, []],
+    ["null that is left out", { note: null }, {}, []],
+    ["an empty text kept as null", { note: "" }, { note: null }, []],
+    ["an empty text that must not be null", { name: "" }, { name: null }, ["/name"]],
+    [
+      "the same instant",
+      { seen: "2026-01-01T01:00:00+01:00" },
+      { seen: "2026-01-01T00:00:00.0Z" },
+      [],
+    ],
+    [
+      "another instant",
+      { seen: "2026-01-01T01:00:00Z" },
+      { seen: "2026-01-01T00:00:00Z" },
+      ["/seen"],
+    ],
+    [
+      "what only the server writes",
+      { state: "a", updatedAt: "x" },
+      { state: "b", updatedAt: "y" },
+      [],
+    ],
+    ["what is never shown", { secret: "a" }, {}, []],
+    ["what is not enforced", { loose: "a" }, { loose: "b" }, []],
+    ["the key", { id: 1 }, { id: 2 }, []],
+    ["a list in another order", { tags: ["a", "b"] }, { tags: ["b", "a"] }, ["/tags/0", "/tags/1"]],
+    ["a set in another order", { set: ["a", "b"] }, { set: ["b", "a"] }, []],
+    ["a shorter list", { tags: ["a", "b"] }, { tags: ["a"] }, ["/tags"]],
+    ["a member of an object", { home: { city: "a" } }, { home: { city: "b" } }, ["/home/city"]],
+  ])("%s", (_, sent, shown, want) => {
+    const { document, pointer } = schemaApi(schema);
+    const except = new Set(["id"]);
+    const comparison = { document, sentSchema: undefined, shownSchema: pointer, except };
+    const found = differencesOf({ ...sent }, { ...shown }, comparison);
+    expect(found.map(({ at }) => at)).toEqual(want);
+  });
+
+  it("says so in words", () => {
+    const one = { at: "/home/city", wanted: "a", found: "b" };
+    const two = { at: "/name", wanted: "a", found: undefined };
+    expect(inWords([one])).toBe('home.city: "a" was sent, but "b" was read');
+    expect(inWords([two, one])).toBe('name: "a" was sent, but it is not there (1 more differ)');
+  });
+});
