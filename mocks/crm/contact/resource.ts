@@ -11,6 +11,7 @@ import type { Store } from "contract-kit";
 import { actionsOf } from "../entity/actions.ts";
 import { blank, readInput, stamps } from "../entity/input.ts";
 import type { Conditions } from "../entity/list.ts";
+import { kept } from "../entity/kept.ts";
 import { omit } from "../entity/omit.ts";
 import { Failure } from "../errors.ts";
 
@@ -37,16 +38,35 @@ export const contacts = actionsOf<StoredContact, Contact, ContactRow>({
   rules: { conditions, quickSearch: "full_name" },
   table: (store) => store.table("contacts"),
   view,
-  listRow: (row, store) => omit(view(row, store), "attachments", "description"),
+  listRow: (row, store) => listed(view(row, store)),
   adjust: ({ attachments }, id, before, call) => {
     if (attachments === undefined) return {};
     const rows = keepAttachments(attachments ?? [], id, before?.attachments ?? [], call);
     return rows instanceof Failure ? rows : { attachments: rows };
   },
+  echoed: (sent) => {
+    if (!sent.attachments) return sent;
+    const attachments: Attachment[] = [];
+    for (const item of sent.attachments) {
+      const input = readInput(attachmentFields, item);
+      if (input instanceof Failure) return input;
+      attachments.push(input);
+    }
+    return { ...sent, attachments };
+  },
 });
 
+const listed = kept((contact: Contact): ContactRow => omit(contact, "attachments", "description"));
+/** The last view of each row: right until its account has another name. */
+const views = new WeakMap<StoredContact, Contact>();
+
 function view(row: StoredContact, store: Store<CrmData>): Contact {
-  return { account_name: accountName(row.account_id, store), ...row };
+  const account_name = accountName(row.account_id, store);
+  const last = views.get(row);
+  if (last?.account_name === account_name) return last;
+  const contact = { account_name, ...row };
+  views.set(row, contact);
+  return contact;
 }
 
 export function accountName(id: string | null | undefined, store: Store<CrmData>): string | null {

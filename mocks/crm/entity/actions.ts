@@ -23,6 +23,8 @@ export interface Entity<Stored extends Row, View extends Row, ListRow extends Ro
     before: Stored | undefined,
     call: CrmCall,
   ): Partial<Stored> | Failure;
+  /** Converts what is inside of what actions hand back as it was sent. */
+  echoed?(sent: Partial<Stored>): Partial<Stored> | Failure;
 }
 
 export interface Done<Body> {
@@ -163,7 +165,8 @@ export function actionsOf<Stored extends Row, View extends Row, ListRow extends 
     ): Done<Partial<Stored> & { id: string }> | Failure {
       const row = find(call, key, permission);
       if (row instanceof Failure) return row;
-      const sent = readInput(fields, input);
+      const read = readInput(fields, input);
+      const sent = read instanceof Failure ? read : (entity.echoed?.(read) ?? read);
       return sent instanceof Failure ? sent : { status: 200, body: { ...sent, id: key } };
     },
 

@@ -138,6 +138,14 @@ test.each(["POST add_tags", "POST delete_tags", "PUT batch_update"])(
   },
 );
 
+test("what an action hands back is converted inside of lists, too", async () => {
+  const path = `POST /contacts/${first?.id}/add_tags`;
+  const { body } = await send(path, { attachments: [{ id: "x", name: 5, owner_id: 7 }] });
+  expect(body).toEqual({ id: first?.id, attachments: [{ id: "x", name: "5" }] });
+  const refused = await send(path, { attachments: [{ file_id: [] }] });
+  expect(refused).toMatchObject({ status: 500, body: { code: 1 } });
+});
+
 test("created tasks are counted", async () => {
   const id = contacts[30]?.id;
   const count = async () => (await send(`POST /contacts/${id}/main_view_dr_count`, {})).body;
