@@ -1,6 +1,8 @@
 import { formatWhere } from "../../base/errors.ts";
 import { faultNames } from "../faults/fault-response.ts";
-import { json, type ControlRoute } from "./route.ts";
+import type { Operation } from "../../document/operation.ts";
+import type { Engine } from "../engine.ts";
+import { json, notFound, type ControlRoute } from "./route.ts";
 
 export const referenceRoutes: readonly ControlRoute[] = [
   {
@@ -29,4 +31,36 @@ export const referenceRoutes: readonly ControlRoute[] = [
         })),
       }),
   },
+  {
+    method: "GET",
+    path: "/reference/:operation",
+    title: "a request of an operation: its examples, else values made from its schemas",
+    handle: ({ engine, param }) => {
+      const operation = engine.document.operation(param("operation"));
+      return operation
+        ? json(requestOf(engine, operation))
+        : notFound(`there is no operation '${param("operation")}'`);
+    },
+  },
 ];
+
+function requestOf(engine: Engine, { id, parameters, requestBody }: Operation) {
+  const valueOf = (schema: string | undefined, part: string): unknown => {
+    if (schema === undefined) return undefined;
+    const extent = "minimal" as const;
+    const made = engine.sample(schema, { direction: "request", extent, key: [id, part] });
+    return "value" in made ? made.value : undefined;
+  };
+  return {
+    parameters: parameters.map(({ name, in: place, example, required, schema }) => ({
+      name,
+      in: place,
+      // What nobody has to send is sent when the document shows how.
+      value: example ? example.value : required ? valueOf(schema, name) : undefined,
+    })),
+    bodies: (requestBody?.content ?? []).map(({ type, examples, schema }) => ({
+      type,
+      value: examples.length > 0 ? examples[0]?.value : valueOf(schema, type),
+    })),
+  };
+}

@@ -18,7 +18,6 @@ export const reportWords = {
   heat: { en: "Operations", zh: "操作一览" },
   byPhase: { en: "by phase", zh: "按阶段" },
   byStatus: { en: "by status", zh: "按状态码" },
-  view: { en: "View", zh: "视图" },
   noAnswer: { en: "none", zh: "无响应" },
   heatLegend: {
     en: "Requests; ✗ errors and ! warnings found in their answers. A name shows that operation's findings.",
