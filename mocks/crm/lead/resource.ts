@@ -1,6 +1,7 @@
 import type { Lead, LeadFilter, StoredLead } from "../data.ts";
 import { actionsOf } from "../entity/actions.ts";
 import type { Conditions } from "../entity/list.ts";
+import { kept } from "../entity/kept.ts";
 import { omit } from "../entity/omit.ts";
 import { leadFields } from "./fields.ts";
 
@@ -33,6 +34,6 @@ export const leads = actionsOf<StoredLead, Lead, LeadRow>({
   rules: { conditions, quickSearch: "name" },
   table: (store) => store.table("leads"),
   // The lists of a lead are made by other parts of the backend, which this mock does not have.
-  view: (row) => ({ ...row, activities: [], attachments: [], followers: [] }),
-  listRow: (row) => omit(row, "description", "duration_tracking"),
+  view: kept((row): Lead => ({ ...row, activities: [], attachments: [], followers: [] })),
+  listRow: kept((row): LeadRow => omit(row, "description", "duration_tracking")),
 });
