@@ -12,7 +12,6 @@ import { actionsOf } from "../entity/actions.ts";
 import { blank, readInput, stamps } from "../entity/input.ts";
 import type { Conditions } from "../entity/list.ts";
 import { kept } from "../entity/kept.ts";
-import { kept } from "../entity/kept.ts";
 import { omit } from "../entity/omit.ts";
 import { Failure } from "../errors.ts";
 
@@ -56,10 +55,6 @@ export const contacts = actionsOf<StoredContact, Contact, ContactRow>({
     return { ...sent, attachments };
   },
 });
-
-const listed = kept((contact: Contact): ContactRow => omit(contact, "attachments", "description"));
-/** The last view of each row: right until its account has another name. */
-const views = new WeakMap<StoredContact, Contact>();
 
 const listed = kept((contact: Contact): ContactRow => omit(contact, "attachments", "description"));
 /** The last view of each row: right until its account has another name. */
