@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
-import { cpuOf, start, stop } from "../process.mjs";
+import { createClient } from "../load.mjs";
+import { cpuOf, stop } from "../process.mjs";
 import { rowsFor } from "../rows.mjs";
 import { serversFor, startServer } from "../servers.mjs";
 import { work } from "../workshop.mjs";
@@ -96,23 +97,6 @@ async function reset({ name, origin }) {
   if (name.startsWith("contract-kit")) await fetch(`${origin}/__mock/reset`, { method: "POST" });
   if (name === "Hono + ajv")
     await fetch(`${origin}/reset`, { method: "POST", headers: { authorization: "Bearer demo" } });
-}
-
-function createClient() {
-  const child = start([path.join(import.meta.dirname, "..", "client.mjs")], { core: 1, ipc: true });
-  return {
-    load: (task) =>
-      new Promise((resolve, reject) => {
-        const ended = () => reject(new Error(`the client ended\n${child.complaints}`));
-        child.once("exit", ended);
-        child.once("message", (result) => {
-          child.off("exit", ended);
-          resolve(result);
-        });
-        child.send(task);
-      }),
-    stop: () => child.kill(),
-  };
 }
 
 /** Rows that our mock can answer, its answers for the floor, its contacts for the server written by hand. */
