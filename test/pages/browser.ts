@@ -1,5 +1,4 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import axe, { type AxeResults } from "axe-core";
 import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
 import { expect } from "vitest";
 
@@ -48,22 +47,12 @@ export async function visit(
   return { page, complaints };
 }
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-interface AxeResults {
-  readonly violations: readonly {
-    readonly id: string;
-    readonly impact: string | null;
-    readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
-  }[];
-}
-
 /** No serious finding of axe, light and dark. */
 export async function expectAccessible(page: Page): Promise<void> {
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
     // Playwright evaluates past the page's policy: the page itself could not.
-    const { violations } = await page.evaluate<AxeResults>(`${axe}; axe.run()`);
+    const { violations } = await page.evaluate<AxeResults>(`${axe.source}; axe.run()`);
     const serious = violations
       .filter(({ impact }) => impact === "serious" || impact === "critical")
       .map(

@@ -2,6 +2,7 @@ import { formatWhere } from "../../base/errors.ts";
 import { faultNames } from "../faults/fault-response.ts";
 import type { Operation } from "../../document/operation.ts";
 import type { Engine } from "../engine.ts";
+import type { Session } from "../worlds.ts";
 import { json, notFound, type ControlRoute } from "./route.ts";
 
 export const referenceRoutes: readonly ControlRoute[] = [
@@ -35,16 +36,17 @@ export const referenceRoutes: readonly ControlRoute[] = [
     method: "GET",
     path: "/reference/:operation",
     title: "a request of an operation: its examples, else values made from its schemas",
-    handle: ({ engine, param }) => {
+    handle: ({ engine, session, param }) => {
       const operation = engine.document.operation(param("operation"));
       return operation
-        ? json(requestOf(engine, operation))
+        ? json(requestOf(engine, session, operation))
         : notFound(`there is no operation '${param("operation")}'`);
     },
   },
 ];
 
-function requestOf(engine: Engine, { id, parameters, requestBody }: Operation) {
+function requestOf(engine: Engine, session: Session, operation: Operation) {
+  const { id, parameters, requestBody } = operation;
   const valueOf = (schema: string | undefined, part: string): unknown => {
     if (schema === undefined) return undefined;
     const extent = "minimal" as const;
@@ -56,11 +58,20 @@ function requestOf(engine: Engine, { id, parameters, requestBody }: Operation) {
       name,
       in: place,
       // What nobody has to send is sent when the document shows how.
-      value: example ? example.value : required ? valueOf(schema, name) : undefined,
+      value:
+        (place === "path" ? keyOfRow(session, operation, name) : undefined) ??
+        (example ? example.value : required ? valueOf(schema, name) : undefined),
     })),
     bodies: (requestBody?.content ?? []).map(({ type, examples, schema }) => ({
       type,
       value: examples.length > 0 ? examples[0]?.value : valueOf(schema, type),
     })),
   };
+}
+
+/** The key of something that exists: of the first row of the table that is called like the segment before it. */
+function keyOfRow({ world }: Session, { path }: Operation, name: string): string | undefined {
+  const segments = path.split("/");
+  const table = segments[segments.indexOf(`{${name}}`) - 1];
+  return table === undefined ? undefined : world.store.save().get(table)?.rows[0]?.id;
 }

@@ -54,8 +54,15 @@ export function tryIt(api: Api, book: Book, operation: Operation): HTMLElement {
   }));
 
   let draft: Draft = { parameters: [], bodies: [] };
-  const showBody = () =>
-    (body.value = asText(draft.bodies.find((one) => one.type === mediaType.value)?.value));
+  const showBody = () => {
+    const value = draft.bodies.find((one) => one.type === mediaType.value)?.value;
+    // A file is chosen, not written.
+    const isFile = (name: string) => files.some((one) => one.name === name);
+    const isForm = mediaType.value.startsWith("multipart/") && isMembers(value);
+    const texts =
+      isForm && Object.fromEntries(Object.entries(value).filter(([name]) => !isFile(name)));
+    body.value = asText(texts || value);
+  };
   mediaType.addEventListener("change", showBody);
   void api.call<Draft>("GET", `/reference/${encodeURIComponent(operation.id)}`).then((found) => {
     draft = found;
