@@ -12,9 +12,7 @@ export async function* checkAccess(run: Run, operation: Operation): AsyncGenerat
   if (isOptional(operation)) return yield skip("its credentials are optional");
   if (run.options.safe && !operation.safe) return yield skip(reasons.unsafe);
   const request = firstRequest(run.maker, operation);
-  // It must be refused before anybody looks whether the thing exists: any key will do, best one that nobody has.
-  const names = operation.parameters.filter((one) => one.in === "path").map((one) => one.name);
-  const path = Object.fromEntries(names.map((name) => [name, "00000000000000000000000000000000"]));
+  const path = yield* pathOf(run, operation);
   for (const credentials of ["none", "garbage"] as const) {
     const { event } = await run.send({
       operation,
@@ -28,4 +26,21 @@ export async function* checkAccess(run: Run, operation: Operation): AsyncGenerat
     yield event;
   }
   yield* checkCallers(run, operation);
+}
+
+/**
+ * Something that is there: a key nobody has may be refused for its own sake. Of what changes things only what the run
+ * itself created, should it come to that.
+ */
+async function* pathOf(
+  run: Run,
+  operation: Operation,
+): AsyncGenerator<RunEvent, Readonly<Record<string, unknown>>> {
+  const names = operation.parameters.filter((one) => one.in === "path").map((one) => one.name);
+  if (names.length === 0) return {};
+  const nobodys = Object.fromEntries(names.map((name) => [name, "0".repeat(32)]));
+  if (!run.credentials.has(operation)) return nobodys;
+  const { path, blocked, unproven } = yield* run.resolver.resolve(operation);
+  const isKnown = blocked === undefined && (operation.safe || unproven === undefined);
+  return isKnown ? path : nobodys;
 }

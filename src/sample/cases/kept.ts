@@ -54,7 +54,11 @@ function edgesOfKeyword(place: Place, part: Found, keyword: string, rule: unknow
     case "examples":
       return each(Array.isArray(rule) ? rule : [], "an example");
     case "type":
-      return edgesOfType(place, rule, each);
+      return [...edgesOfType(place, rule, each), ...emptyList(place, part, one)];
+    case "format":
+      return rule === "date-time" && typeof place.value === "string"
+        ? [one(["2026-03-01T23:30:00+02:00"], "a time with an offset")]
+        : [];
     case "minimum":
       return [one([bound, firstMultiple(part, bound, 1)], `the minimum`)];
     case "maximum":
@@ -85,6 +89,16 @@ function edgesOfKeyword(place: Place, part: Found, keyword: string, rule: unknow
     default:
       return [];
   }
+}
+
+/** Where no bound says how many there must be, there may be none. */
+function emptyList(
+  place: Place,
+  part: Found,
+  one: (candidates: readonly unknown[], words: string) => Attempt[],
+): Attempt[][] {
+  if (!Array.isArray(place.value) || part.value["minItems"] !== undefined) return [];
+  return [one([[]], "an empty list")];
 }
 
 function edgesOfType(

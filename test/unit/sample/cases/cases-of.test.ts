@@ -165,3 +165,27 @@ test("the smallest value that still fails", async () => {
   const fails = async (version: unknown) => JSON.stringify(version).includes("bad");
   expect(await shrink<unknown>(value, versionsOf, fails, 200)).toEqual({ list: ["bad"] });
 });
+
+describe("edges that no bound names", () => {
+  it.each<[string, unknown, CaseOptions, string]>([
+    [
+      "a list may be empty",
+      { type: "array", items: { type: "string" } },
+      { base: ["a"] },
+      "it = [], an empty list",
+    ],
+    [
+      "a time may have an offset",
+      { type: "string", format: "date-time" },
+      { base: "2026-01-01T00:00:00Z" },
+      'it = "2026-03-01T23:30:00+02:00", a time with an offset',
+    ],
+  ])("%s", (_, schema, options, want) => {
+    expect(words(schema, options, true)).toContain(want);
+  });
+
+  test("a list with a bound has an edge already", () => {
+    const schema = { type: "array", items: { type: "string" }, minItems: 1 };
+    expect(words(schema, { base: ["a", "b"] }, true)).not.toContain("it = [], an empty list");
+  });
+});

@@ -1,0 +1,35 @@
+import { expect, it } from "vitest";
+import { handlerTarget } from "../../../src/contract/target.ts";
+import { verify } from "../../../src/contract/verify.ts";
+import { api } from "../api.ts";
+import { collect, told } from "./pets.ts";
+
+const record = "{ type: object, required: [id], properties: { id: { type: string } } }";
+const key = "parameters: [{ name: cupId, in: path, required: true, schema: { type: string } }]";
+const refused = "401: { description: who }, 403: { description: not there, or not yours }";
+const answers = (content: string) =>
+  `responses: { 200: { description: ok, content: { application/json: { schema: ${content} } } }, ${refused} }`;
+
+/** What is not there is refused with 403, as some backends do. */
+const document = api(`security: [{ token: [] }]
+components: { securitySchemes: { token: { type: http, scheme: bearer } } }
+paths:
+  /cups: { get: { operationId: listCups, ${answers(`{ type: array, items: ${record} }`)} } }
+  /cups/{cupId}: { get: { operationId: getCup, ${key}, ${answers(record)} } }
+`);
+
+it.each<[string, boolean, string[]]>([
+  ["looks at credentials", true, []],
+  ["looks at none", false, ["credentials-required getCup"]],
+])("a server that refuses unknown keys with 403 and %s", async (_, looks, want) => {
+  const target = handlerTarget(({ headers, url }) => {
+    const { pathname } = new URL(url);
+    const isKnown = headers.get("authorization") === "Bearer demo";
+    if (!isKnown && (looks || pathname === "/cups")) return new Response(null, { status: 401 });
+    if (pathname === "/cups") return Response.json([{ id: "red" }]);
+    if (pathname === "/cups/red") return Response.json({ id: "red" });
+    return new Response(null, { status: 403 });
+  });
+  const options = { document, target, token: "demo", phases: ["access"] } as const;
+  expect([...new Set(told(await collect(verify(options))))]).toEqual(want);
+});
