@@ -280,9 +280,13 @@ const faults: readonly (readonly [name: string, rule: string, fault: Fault])[] =
   ["the neighbour is updated too", "neighbour-untouched", mixesUp],
 ];
 
+/** The faults are made for flows; the oracles of the engine have tables of their own. */
+const phases = ["examples", "access", "flows"] as const;
+
 test.each(faults)("%s: %s", async (_name, rule, fault) => {
   const target = handlerTarget(fault(createMock({ document, definition: wetalk }).fetch));
-  const events = await collect(verify({ document, target, token: "demo", flows: contract }));
+  const options = { document, target, token: "demo", flows: contract, phases };
+  const events = await collect(verify(options));
   const errors = findingsOf(events).filter((one) => one.severity === "error");
   expect(errors.map((one) => one.rule)).toContain(rule);
   expect(errors.every((one) => one.where.line > 1 && one.curl.startsWith("curl "))).toBe(true);
@@ -292,7 +296,9 @@ test.each(["demo", "admin"])("without a fault nothing is found, as %s", async (t
   const target = handlerTarget(createMock({ document, definition: wetalk }).fetch);
   const events = await collect(verify({ document, target, token, flows: contract }));
   expect(findingsOf(events)).toEqual([]);
-  expect(events.filter((one) => one.kind === "skipped")).toEqual([]);
+  // No operation reads one contact by its key: what that would show is left to the flows, and told.
+  const skipped = events.filter((one) => one.kind === "skipped").map(({ phase }) => phase);
+  expect(new Set(skipped)).toEqual(new Set(["state", "collections"]));
 });
 
 test("nor on a server that earlier runs have written to, with the same seed", async () => {
