@@ -142,11 +142,12 @@ function stateTable({ rows, small, results, create: [before, after] }) {
 }
 
 function runnerText({ exit, seconds, requests, loop }) {
+  const rate = requests / seconds;
   return [
     "## The contract run",
     "",
-    `The default phases on the CRM document end after ${digits(seconds)} s with exit code ${exit}, ${requests ?? "?"} requests;`,
-    `a loop of one GET that checks nothing makes ${digits(loop)} requests a second against the same mock.`,
+    `The default phases on the CRM document end after ${digits(seconds)} s with exit code ${exit}: ${requests} requests, ${digits(rate)} a second with the start of the command.`,
+    `A loop of one GET that checks nothing makes ${digits(loop)} a second against the same mock: ratio ${digits(rate / loop)}.`,
   ].join("\n");
 }
 

@@ -23,9 +23,9 @@ export async function measureRunner({ data, client }) {
       `json=${report}`,
     ]);
     const seconds = (performance.now() - since) / 1000;
-    const { summary } = JSON.parse(readFileSync(report, "utf8"));
+    const [{ totals }] = JSON.parse(readFileSync(report, "utf8")).runs;
     const loop = await client.load({ origin, row, connections: 10, ms: 2000 });
-    return { exit, seconds, requests: summary?.requests, loop: loop.requests / loop.seconds };
+    return { exit, seconds, requests: totals.requests, loop: loop.requests / loop.seconds };
   } finally {
     await stop(child);
   }
