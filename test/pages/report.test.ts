@@ -49,6 +49,15 @@ const run: readonly RunEvent[] = [
   caseWith(wrongName, JSON.stringify({ pets: [{ name: "A" }, { name: "B" }, { name: 1 }] })),
   { ...oneCase(), operation: "getPet", phase: "coverage", findings: [sameCause] },
   caseWith(warning, JSON.stringify({ text: `${hostile}${"x".repeat(1_000_000)}` })),
+  {
+    kind: "flow-finished",
+    flow: "life",
+    requests: 1,
+    ms: 1,
+    findings: [
+      finding({ id: "ffff00000000", operation: "getPet", instance: "/name", phase: "flows" }),
+    ],
+  },
   { kind: "skipped", phase: "coverage", subject: "getPet", reason: hostile },
   finished,
 ];
@@ -75,12 +84,16 @@ describe("the contract report, opened from disk", () => {
     expect(await page.locator(".cause").count()).toBe(2);
     // Two operations break one place of the document: one cause.
     const cause = page.locator(".cause").first();
-    expect(await cause.locator("p").nth(1).textContent()).toBe("2 operations, 2 times · spec");
+    expect(await cause.locator("p").nth(1).textContent()).toBe("2 operations, 3 times · spec");
     expect(await cause.locator("mark").allTextContents()).toEqual([
       `7seven ${hostile}\n`,
       '      "name": 1\n',
     ]);
-    expect(await page.locator(".heat td.fail").allTextContents()).toEqual(["2 ✗1 !1", "1 ✗1"]);
+    expect(await page.locator(".heat td.fail").allTextContents()).toEqual([
+      "2 ✗1 !1",
+      "1 ✗1",
+      "0 ✗1",
+    ]);
     await page.getByRole("button", { name: "by status" }).click();
     expect(await page.locator(".heat thead th").allTextContents()).toEqual(["operation", "201"]);
     await page.getByRole("button", { name: "getPet", exact: true }).click();
@@ -125,7 +138,7 @@ describe("the contract report, opened from disk", () => {
     const file = write("compared.html", run, { earlier: earlier(wrongName, gone, unseen) });
     const { page } = await visit(pathToFileURL(file).href, { locale: "en-GB" });
     const section = page.locator(".comparison");
-    expect(await section.locator("p").textContent()).toBe("2 new, 1 still there, 1 fixed");
+    expect(await section.locator("p").textContent()).toBe("3 new, 1 still there, 1 fixed");
     expect(await section.locator("li").allTextContents()).toEqual([
       "body-fits-schema, addPet: was broken dddd00000000",
       "body-fits-schema, removed: cannot be seen eeee00000000",

@@ -22,12 +22,11 @@ body, button, select, input { font-family: system-ui, Pictures, sans-serif !impo
 const child = spawn(process.execPath, [main, "mock", "--port", "0"], { cwd: root });
 try {
   const url = await startedAt(child.stdout);
-  const control = (method, line, body) =>
-    fetch(`${url}/__mock${line}`, { method, body: JSON.stringify(body) });
   const { operations } = await (await fetch(`${url}/__mock/reference`)).json();
   const [first, second, third] = operations.map(({ id }) => id);
 
-  await control("POST", "/faults", { operation: second, status: 500, probability: 0.5 });
+  const fault = JSON.stringify({ operation: second, status: 500, probability: 0.5 });
+  await fetch(`${url}/__mock/faults`, { method: "POST", body: fault });
   const report = path.join(folder, "report.html");
   const flags = ["--token", "demo", "--quiet", "--report", `html=${report}`, "--include", first];
   const more = [
@@ -39,7 +38,7 @@ try {
     path.join(folder, "left.json"),
   ];
   spawnSync(process.execPath, [main, "verify", url, ...flags, ...more], { cwd: root });
-  await control("DELETE", "/faults");
+  await fetch(`${url}/__mock/faults`, { method: "DELETE" });
 
   const browser = await chromium.launch({
     executablePath: "/usr/bin/chromium",

@@ -1,4 +1,4 @@
-import type { CaseFinished, RunEvent } from "../../contract/events.ts";
+import type { RunEvent, RunFinding } from "../../contract/events.ts";
 import type { Cell, ReportExchange } from "../../pages/report-data.ts";
 import { fails } from "../tally.ts";
 import { toExchange } from "./exchange.ts";
@@ -20,25 +20,29 @@ export interface Observer {
   exchangeOf(finding: FindingKey): ReportExchange | undefined;
 }
 
-type FindingKey = Pick<CaseFinished["findings"][number], "id" | "severity">;
+type FindingKey = Pick<RunFinding, "id" | "severity">;
 
 export function createObserver(): Observer {
   const operations = new Map<string, OperationSight>();
   const exchanges = new Map<string, { readonly exchange: ReportExchange; again: boolean }>();
   const keyOf = ({ severity, id }: FindingKey) => `${severity} ${id}`;
+  const sightOf = (id: string): OperationSight => {
+    const sight = operations.get(id) ?? { phases: new Map(), statuses: new Map(), times: [] };
+    operations.set(id, sight);
+    return sight;
+  };
   return {
     operations,
     add: (event) => {
+      // What a flow as a whole found belongs to no request of its own.
+      if (event.kind === "flow-finished")
+        for (const finding of event.findings)
+          count(sightOf(finding.operation).phases, "flows", 0, [finding]);
       if (event.kind !== "case-finished") return;
       const { operation, phase, status = 0, ms, findings } = event;
-      const sight = operations.get(operation) ?? {
-        phases: new Map<string, Cell>(),
-        statuses: new Map<string, Cell>(),
-        times: [],
-      };
-      operations.set(operation, sight);
-      count(sight.phases, phase, event);
-      count(sight.statuses, String(status), event);
+      const sight = sightOf(operation);
+      count(sight.phases, phase, 1, findings);
+      count(sight.statuses, String(status), 1, findings);
       sight.times.push(ms);
       for (const finding of findings) {
         // The tally shows the finding whose request was sent again: these are the messages that belong to it.
@@ -52,9 +56,14 @@ export function createObserver(): Observer {
   };
 }
 
-function count(cells: Map<string, Cell>, name: string, { findings }: CaseFinished): void {
+function count(
+  cells: Map<string, Cell>,
+  name: string,
+  sent: number,
+  findings: readonly RunFinding[],
+): void {
   const [requests, errors, warnings] = cells.get(name) ?? [0, 0, 0];
   const failed = findings.filter(fails).length;
   const warned = findings.filter((one) => !fails(one) && one.known === undefined).length;
-  cells.set(name, [requests + 1, errors + failed, warnings + warned]);
+  cells.set(name, [requests + sent, errors + failed, warnings + warned]);
 }

@@ -101,7 +101,7 @@ export function facts(book: Book, schema: Members): (HTMLElement | string)[] {
     return typeof caption === "string" ? `${text} ${caption}` : text;
   });
   return [
-    el("span", { class: "soft" }, known || (hasMore ? "" : words("any"))),
+    el("span", { class: "soft" }, known || (hasMore ? "" : words("anything"))),
     ` ${textOf(title) ?? ""} `,
     el(
       "span",

@@ -25,7 +25,7 @@ export const referenceWords = {
   anyOf: { en: "any of", zh: "任意组合" },
   items: { en: "items", zh: "元素" },
   others: { en: "other members", zh: "其他成员" },
-  any: { en: "anything", zh: "任意值" },
+  anything: { en: "anything", zh: "任意值" },
   tryIt: { en: "Try it", zh: "试一试" },
   noCaller: { en: "without credentials", zh: "不带凭据" },
   token: { en: "Token", zh: "令牌" },
