@@ -66,6 +66,7 @@ describe("mock", () => {
   URL
   URL/v1
   2 operations, behaviour from mock.ts
+  console URL/__mock/, reference URL/__mock/docs
   GET  URL/status
   POST URL/pets/search
 

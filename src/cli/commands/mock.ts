@@ -56,7 +56,14 @@ export async function run(spec: string | undefined, flags: MockFlags): Promise<n
   // With --log json the output is for a program: what is for people goes the other way.
   const output = log === "json" ? process.stderr : process.stdout;
   output.write(
-    startMessage({ served, url, isLoopback, auth, token: control ? control.token : undefined }),
+    startMessage({
+      served,
+      url,
+      isLoopback,
+      auth,
+      control: control !== false,
+      token: control ? control.token : undefined,
+    }),
   );
   const watching = flags.watch
     ? reloadOnChange(served, (text) => void output.write(text))

@@ -9,6 +9,8 @@ export interface Started {
   readonly url: string;
   readonly isLoopback: boolean;
   readonly auth: boolean;
+  /** Whether `/__mock` is served. */
+  readonly control: boolean;
   /** What `/__mock` asks for. */
   readonly token: string | undefined;
 }
@@ -21,7 +23,7 @@ export function startMessage(started: Started): string {
     return firstRequest(one.engine, url + one.entry.at, auth ? token : undefined);
   });
   const lines = [
-    ...served.flatMap((one) => documentLines(one, url)),
+    ...served.flatMap((one) => documentLines(one, url, started.control)),
     ...(isLoopback ? [] : ["Whoever reaches this machine over the network can use it."]),
     ...documentProblems(served),
     ...tokenLines(started),
@@ -33,7 +35,11 @@ export function startMessage(started: Started): string {
   return `${lines.join("\n")}\n\n`;
 }
 
-function documentLines({ document, entry, engine }: Served, url: string): string[] {
+function documentLines(
+  { document, entry, engine }: Served,
+  url: string,
+  hasControl: boolean,
+): string[] {
   const count = document.operations.length;
   const behaviour =
     entry.mock === undefined
@@ -43,6 +49,9 @@ function documentLines({ document, entry, engine }: Served, url: string): string
     `${document.title} ${document.version}`.trim(),
     ...document.basePaths.map((path) => `  ${url}${entry.at}${path}`),
     `  ${count} operation${count === 1 ? "" : "s"}, ${behaviour}`,
+    ...(hasControl
+      ? [`  console ${url}${entry.at}/__mock/, reference ${url}${entry.at}/__mock/docs`]
+      : []),
     ...operationLines(engine, url + entry.at),
   ];
 }
