@@ -168,12 +168,21 @@ function createSightings(document: ApiDocument): (exchange: Exchange) => string[
       members.set(collection, new Set([...(members.get(collection) ?? []), ...names]));
     }
   }
-  for (const { remove, key } of readResources(document)) {
+  const resources = readResources(document);
+  // A draft or a check echoes the key it was given: only what reads or lists records shows that they are there.
+  const shows = new Set(
+    resources.flatMap(({ read, lists }) => [
+      read?.id,
+      ...lists.map(({ operation }) => operation.id),
+    ]),
+  );
+  for (const { remove, key } of resources) {
     const collection = remove && collectionOf(remove.path);
     if (collection === undefined || key?.property === undefined) continue;
     members.set(collection, new Set([...(members.get(collection) ?? []), key.property]));
   }
   return ({ operation, response }) => {
+    if (!shows.has(operation.id)) return [];
     const collection = literalsOf(operation.path).findLast((one) => members.has(one));
     if (collection === undefined) return [];
     const parsed = parseJson(response.body);
