@@ -206,8 +206,14 @@ test.each(faults)("%s is found at %s by %s", async (_name, operation, rule, chan
 test.each([
   ["demo", "every phase", undefined],
   ["admin", "the phases of single answers", phases],
-] as const)("without a fault nothing is found, as %s in %s", async (token, _, some) => {
-  const target = handlerTarget(createMock({ document, definition: crm }).fetch);
-  const events = await collect(verify({ document, target, token, ...(some && { phases: some }) }));
-  expect(findingsOf(events)).toEqual([]);
-}, 120_000);
+] as const)(
+  "without a fault nothing is found, as %s in %s",
+  async (token, _, some) => {
+    const target = handlerTarget(createMock({ document, definition: crm }).fetch);
+    const events = await collect(
+      verify({ document, target, token, ...(some && { phases: some }) }),
+    );
+    expect(findingsOf(events)).toEqual([]);
+  },
+  120_000,
+);

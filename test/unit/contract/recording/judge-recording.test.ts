@@ -65,7 +65,10 @@ describe("a HAR file", () => {
     ["a broken answer", response({ content: { text: "{}" } }), ["error body-fits-schema "]],
     [
       "a base64 answer",
-      response({ headers: [{ name: "Content-Type", value: "application/json" }], content: { text: btoa("{}"), encoding: "base64" } }),
+      response({
+        headers: [{ name: "Content-Type", value: "application/json" }],
+        content: { text: btoa("{}"), encoding: "base64" },
+      }),
       ["error body-fits-schema "],
     ],
     ["an answer that was not kept", response({ content: { size: 9 } }), []],
