@@ -1,3 +1,4 @@
+import { shellWord } from "../base/shell-word.ts";
 import type { SentRequest } from "../check/exchange.ts";
 import { decode } from "../wire/router.ts";
 
@@ -14,7 +15,7 @@ export function toCurl(request: SentRequest, { secretHeaders, secretQuery }: Sec
   words.push(urlWord(request.url, secretQuery));
   for (const [name, value] of request.headers) {
     if (name === "accept" && value === "*/*") continue;
-    if (!secretHeaders.has(name)) words.push(`-H ${quote(`${name}: ${value}`)}`);
+    if (!secretHeaders.has(name)) words.push(`-H ${shellWord(`${name}: ${value}`)}`);
     else {
       const scheme = /^(bearer|basic|token) /i.exec(value)?.[0] ?? "";
       words.push(`-H "${name}: ${scheme}$TOKEN"`);
@@ -32,7 +33,7 @@ export function withoutSecrets(request: SentRequest, secrets: Secrets): SentRequ
 }
 
 function urlWord(url: string, secretQuery: ReadonlySet<string>): string {
-  return quote(hideInQuery(url, secretQuery, "\0")).replaceAll("\0", `'"$TOKEN"'`);
+  return shellWord(hideInQuery(url, secretQuery, "\0")).replaceAll("\0", `'"$TOKEN"'`);
 }
 
 function hideInQuery(url: string, secretQuery: ReadonlySet<string>, stand: string): string {
@@ -51,13 +52,9 @@ function hideInQuery(url: string, secretQuery: ReadonlySet<string>, stand: strin
 function bodyWord(body: Uint8Array): string {
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(body);
-    if (text.length <= 20_000 && !text.includes("\0")) return `--data-raw ${quote(text)}`;
+    if (text.length <= 20_000 && !text.includes("\0")) return `--data-raw ${shellWord(text)}`;
   } catch {
     // Binary: no shell word can carry it.
   }
   return `--data-binary @body.bin # ${body.length} bytes`;
-}
-
-function quote(text: string): string {
-  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -1,3 +1,4 @@
+import { matchesGlob } from "../base/glob.ts";
 import type { Operation } from "../document/operation.ts";
 
 export interface Selection {
@@ -25,10 +26,5 @@ function matches(operation: Operation, word: string): boolean {
   if (operation.id === word || operation.tags.includes(word) || operation.path === word)
     return true;
   if (!word.includes("*")) return false;
-  const pattern = word
-    .split("*")
-    .map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, String.raw`\$&`))
-    .join(".*");
-  const regex = new RegExp(`^${pattern}$`);
-  return regex.test(operation.path) || regex.test(operation.id);
+  return matchesGlob(word, operation.path) || matchesGlob(word, operation.id);
 }

@@ -13,6 +13,7 @@ import { findingId } from "./finding-id.ts";
 import { joinCookies } from "./identity.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Target } from "./target.ts";
+import { unanswered } from "./unanswered.ts";
 
 /** One request to be sent, as values: encoding it is the sender's business. */
 export interface Case {
@@ -83,7 +84,7 @@ export function createSender(options: SenderOptions): Sender {
       received,
     });
     if ("failure" in sent) {
-      const finding = tell(noAnswer(one.operation, sent.failure, options), sent.failure);
+      const finding = tell(unanswered(one.operation, sent.failure, options.where), sent.failure);
       const event: CaseFinished = {
         ...base,
         status: undefined,
@@ -134,19 +135,6 @@ function acceptOf(operation: Operation): string {
     response.content.map((media) => media.type),
   );
   return [...new Set(types), "*/*;q=0.1"].join(", ");
-}
-
-function noAnswer(operation: Operation, failure: string, { where }: SenderOptions): Finding {
-  return {
-    rule: "request-answered",
-    oracle: "http",
-    severity: "error",
-    operation: operation.id,
-    specPointer: operation.pointer,
-    where: where(operation.pointer),
-    instance: "status",
-    message: `there was no answer: ${failure}`,
-  };
 }
 
 /** Status and the start of the body, in one line; of bytes that are no text, their number and type. */

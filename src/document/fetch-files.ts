@@ -1,3 +1,4 @@
+import { concat } from "../base/bytes.ts";
 import { messageOf } from "../base/errors.ts";
 import type { Bundle } from "./bundle.ts";
 import type { Reader } from "./resolver.ts";
@@ -76,13 +77,7 @@ async function readAll(answer: Response): Promise<Uint8Array | undefined> {
     }
     chunks.push(part.value);
   }
-  const bytes = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
+  return concat(chunks);
 }
 
 function reasonOf(error: unknown): string {

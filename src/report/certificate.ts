@@ -1,7 +1,6 @@
-import type { RunEvent } from "../contract/events.ts";
 import { coverageKinds, totalsOf, type CoverageItem } from "./coverage.ts";
 import type { Report } from "./report.ts";
-import { collectRuns, type RunSum } from "./runs.ts";
+import { documentOf, summaryReport, type RunSum } from "./runs.ts";
 import { conforms } from "./tally.ts";
 
 export interface CertificateOptions {
@@ -16,18 +15,11 @@ export function certificateReport({
   version = "",
   form = "json",
 }: CertificateOptions = {}): Report {
-  const runs = collectRuns();
-  return {
-    add: (event: RunEvent) => {
-      runs.add(event);
-      return "";
-    },
-    end: () => {
-      const all = runs.all.map((run) => toCertificate(run, version));
-      if (form === "text") return all.map(toText).join("\n");
-      return `${JSON.stringify(all, undefined, 2)}\n`;
-    },
-  };
+  return summaryReport((runs) => {
+    const all = runs.map((run) => toCertificate(run, version));
+    if (form === "text") return all.map(toText).join("\n");
+    return `${JSON.stringify(all, undefined, 2)}\n`;
+  });
 }
 
 type Certificate = ReturnType<typeof toCertificate>;
@@ -38,12 +30,7 @@ function toCertificate({ tally, coverage }: RunSum, version: string) {
   return {
     tool: `contract-kit ${version}`.trim(),
     verdict: conforms(tally) ? ("conforms" as const) : ("does not conform" as const),
-    document: {
-      title: started?.title ?? "",
-      version: started?.version ?? "",
-      file: started?.file ?? "",
-      sha256: started?.specHash ?? "",
-    },
+    document: documentOf(tally),
     target: started?.target ?? "",
     date: started?.startedAt ?? "",
     seed: started?.seed ?? "",

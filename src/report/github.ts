@@ -1,6 +1,5 @@
-import type { RunEvent } from "../contract/events.ts";
 import type { Report } from "./report.ts";
-import { collectRuns } from "./runs.ts";
+import { summaryReport } from "./runs.ts";
 import { sortedGroups, type FindingGroup } from "./tally.ts";
 import { detailsOf, labelOf, placeOf } from "./words.ts";
 
@@ -9,18 +8,12 @@ import { detailsOf, labelOf, placeOf } from "./words.ts";
  * @see https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
  */
 export function githubReport(): Report {
-  const runs = collectRuns();
-  return {
-    add: (event: RunEvent) => {
-      runs.add(event);
-      return "";
-    },
-    end: () =>
-      runs.all
-        .flatMap(({ tally }) => sortedGroups(tally))
-        .map((group) => `${annotation(group)}\n`)
-        .join(""),
-  };
+  return summaryReport((runs) =>
+    runs
+      .flatMap(({ tally }) => sortedGroups(tally))
+      .map((group) => `${annotation(group)}\n`)
+      .join(""),
+  );
 }
 
 const commands = { error: "error", warning: "warning", known: "notice" } as const;

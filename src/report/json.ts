@@ -1,25 +1,17 @@
-import type { RunEvent } from "../contract/events.ts";
 import { totalsOf } from "./coverage.ts";
 import type { Report } from "./report.ts";
-import { collectRuns, type RunSum } from "./runs.ts";
+import { documentOf, summaryReport, type RunSum } from "./runs.ts";
 import { conforms, isFlaky } from "./tally.ts";
 
 /** One JSON document: the verdict, and for each run the numbers, every finding, everything that was not exercised. */
 export function jsonReport(): Report {
-  const runs = collectRuns();
-  return {
-    add: (event: RunEvent) => {
-      runs.add(event);
-      return "";
-    },
-    end: () => {
-      const report = {
-        conforms: runs.all.every(({ tally }) => conforms(tally)),
-        runs: runs.all.map(toJsonRun),
-      };
-      return `${JSON.stringify(report, undefined, 2)}\n`;
-    },
-  };
+  return summaryReport((runs) => {
+    const report = {
+      conforms: runs.every(({ tally }) => conforms(tally)),
+      runs: runs.map(toJsonRun),
+    };
+    return `${JSON.stringify(report, undefined, 2)}\n`;
+  });
 }
 
 export type JsonRun = ReturnType<typeof toJsonRun>;
@@ -30,12 +22,7 @@ function toJsonRun({ tally, coverage }: RunSum) {
   return {
     conforms: conforms(tally),
     target: started?.target ?? "",
-    document: {
-      title: started?.title ?? "",
-      version: started?.version ?? "",
-      file: started?.file ?? "",
-      sha256: started?.specHash ?? "",
-    },
+    document: documentOf(tally),
     seed: started?.seed ?? "",
     shard: started?.shard,
     phases: started?.phases ?? [],

@@ -1,21 +1,13 @@
 import { formatWhere } from "../base/errors.ts";
-import type { RunEvent } from "../contract/events.ts";
 import { coverageKinds, totalsOf, type Coverage } from "./coverage.ts";
 import type { Report } from "./report.ts";
-import { collectRuns, type RunSum } from "./runs.ts";
+import { summaryReport, type RunSum } from "./runs.ts";
 import { conforms, isFlaky, sortedGroups, type FindingGroup, type Tally } from "./tally.ts";
 import { count, labelOf, placeOf } from "./words.ts";
 
 /** A summary with tables, e.g. for `$GITHUB_STEP_SUMMARY`. */
 export function markdownReport(): Report {
-  const runs = collectRuns();
-  return {
-    add: (event: RunEvent) => {
-      runs.add(event);
-      return "";
-    },
-    end: () => runs.all.map(section).join("\n"),
-  };
+  return summaryReport((runs) => runs.map(section).join("\n"));
 }
 
 function section({ tally, coverage }: RunSum): string {

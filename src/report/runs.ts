@@ -1,5 +1,6 @@
 import type { RunEvent } from "../contract/events.ts";
 import { createCoverage, type Coverage } from "./coverage.ts";
+import type { Report } from "./report.ts";
 import { addToTally, createTally, type Tally } from "./tally.ts";
 
 /** One run, added up. */
@@ -26,5 +27,27 @@ export function collectRuns(): Runs {
       addToTally(run.tally, event);
       run.coverage.add(event);
     },
+  };
+}
+
+/** A report that is written in one go, when all runs are over. */
+export function summaryReport(write: (runs: readonly RunSum[]) => string): Report {
+  const runs = collectRuns();
+  return {
+    add: (event) => {
+      runs.add(event);
+      return "";
+    },
+    end: () => write(runs.all),
+  };
+}
+
+/** The document a run judged by. */
+export function documentOf({ started }: Tally) {
+  return {
+    title: started?.title ?? "",
+    version: started?.version ?? "",
+    file: started?.file ?? "",
+    sha256: started?.specHash ?? "",
   };
 }

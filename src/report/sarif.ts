@@ -1,6 +1,6 @@
-import type { RunEvent, RunFinding } from "../contract/events.ts";
+import type { RunFinding } from "../contract/events.ts";
 import type { Report } from "./report.ts";
-import { collectRuns } from "./runs.ts";
+import { summaryReport } from "./runs.ts";
 import { sortedGroups, type FindingGroup, type Tally } from "./tally.ts";
 import { detailsOf, placeOf } from "./words.ts";
 
@@ -11,17 +11,10 @@ const schema = "https://json.schemastore.org/sarif-2.1.0.json";
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
 export function sarifReport({ version = "" }: { readonly version?: string } = {}): Report {
-  const runs = collectRuns();
-  return {
-    add: (event: RunEvent) => {
-      runs.add(event);
-      return "";
-    },
-    end: () => {
-      const all = runs.all.map(({ tally }) => toSarifRun(tally, version));
-      return `${JSON.stringify({ $schema: schema, version: "2.1.0", runs: all }, undefined, 2)}\n`;
-    },
-  };
+  return summaryReport((runs) => {
+    const all = runs.map(({ tally }) => toSarifRun(tally, version));
+    return `${JSON.stringify({ $schema: schema, version: "2.1.0", runs: all }, undefined, 2)}\n`;
+  });
 }
 
 function toSarifRun(tally: Tally, version: string) {

@@ -34,13 +34,3 @@ export function encodeText(text: string, charset = "utf-8"): Uint8Array | undefi
 export function asLatin1(bytes: Uint8Array): string {
   return new TextDecoder("latin1").decode(bytes);
 }
-
-export function concat(chunks: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
-}

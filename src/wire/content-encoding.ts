@@ -1,4 +1,4 @@
-import { concat } from "./charset.ts";
+import { concat } from "../base/bytes.ts";
 
 export type Decompressed =
   | { readonly kind: "plain"; readonly bytes: Uint8Array }

@@ -1,4 +1,5 @@
-import { asLatin1, concat } from "./charset.ts";
+import { concat } from "../base/bytes.ts";
+import { asLatin1 } from "./charset.ts";
 import { parseMediaType } from "./media-type.ts";
 
 /** One part of a multipart body, its bytes untouched. */

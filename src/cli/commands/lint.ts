@@ -2,6 +2,7 @@ import { formatWhere } from "../../base/errors.ts";
 import type { Problem } from "../../base/finding.ts";
 import { fetchBundle } from "../../document/load.ts";
 import { lint } from "../../lint/lint.ts";
+import { count } from "../../report/words.ts";
 import type { GlobalFlags } from "../flags.ts";
 import { shown } from "../paths.ts";
 import { pickDocuments } from "../pick-document.ts";
@@ -35,11 +36,8 @@ function textOf(problems: readonly Problem[], files: readonly string[]): string 
     `${formatWhere(where)} ${severity} ${rule} ${message}`,
     ...(hint === undefined ? [] : [`  ${hint}`]),
   ]);
-  const count = (severity: string) => problems.filter((one) => one.severity === severity).length;
-  const summary = `${plural(count("error"), "error")}, ${plural(count("warning"), "warning")}`;
+  const counted = (severity: string) =>
+    count(problems.filter((one) => one.severity === severity).length, severity);
+  const summary = `${counted("error")}, ${counted("warning")}`;
   return `${[...lines, `${files.join(", ")}: ${summary}`].join("\n")}\n`;
-}
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

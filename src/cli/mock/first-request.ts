@@ -1,3 +1,4 @@
+import { shellWord } from "../../base/shell-word.ts";
 import { isObject } from "../../base/json.ts";
 import type { ApiDocument } from "../../document/api-document.ts";
 import { responseFor, type Operation } from "../../document/operation.ts";
@@ -50,11 +51,11 @@ function accessOf(
   const scheme = securityScheme(document, name);
   if (scheme?.["type"] === "apiKey") {
     const key = String(scheme["name"]);
-    if (scheme["in"] === "header") return ["-H", quote(`${key}: ${credential}`)];
-    return scheme["in"] === "cookie" ? ["-b", quote(`${key}=${credential}`)] : undefined;
+    if (scheme["in"] === "header") return ["-H", shellWord(`${key}: ${credential}`)];
+    return scheme["in"] === "cookie" ? ["-b", shellWord(`${key}=${credential}`)] : undefined;
   }
-  if (scheme?.["scheme"] === "basic") return ["-u", quote(credential)];
-  return ["-H", quote(`Authorization: Bearer ${credential}`)];
+  if (scheme?.["scheme"] === "basic") return ["-u", shellWord(credential)];
+  return ["-H", shellWord(`Authorization: Bearer ${credential}`)];
 }
 
 /** The words that send the smallest valid body; undefined when the document shows none. */
@@ -68,9 +69,5 @@ function bodyOf({ requestBody }: Operation, schemas: Schemas): string[] | undefi
   const values: unknown[] = [{}, ...media.examples.map((example) => example.value)];
   const value = values.find((one) => isObject(one) && isValid(one));
   if (value === undefined) return undefined;
-  return ["-H", quote(`Content-Type: ${media.type}`), "-d", quote(JSON.stringify(value))];
-}
-
-function quote(text: string): string {
-  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
+  return ["-H", shellWord(`Content-Type: ${media.type}`), "-d", shellWord(JSON.stringify(value))];
 }

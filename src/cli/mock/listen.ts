@@ -1,6 +1,7 @@
 import type { AddressInfo } from "node:net";
 import { serve, type Http2Bindings, type HttpBindings, type ServerType } from "@hono/node-server";
 import { messageOf, ToolError } from "../../base/errors.ts";
+import { isLoopback } from "../../mock/control/guard.ts";
 import { faultOf } from "../../mock/faults/fault-response.ts";
 import { Reply, type Answer } from "../../mock/reply.ts";
 import type { RawHeaders } from "../../mock/request-log.ts";
@@ -31,7 +32,7 @@ export function listen(fetch: Fetch, hostname: string, port: number): Promise<Li
     const server = serve(options, (address) => {
       resolve({
         url: urlOf(hostname, address),
-        isLoopback: /^(127\.|::1$|::ffff:127\.)/.test(address.address),
+        isLoopback: isLoopback(address.address),
         stop: () => stop(server),
       });
     });

@@ -1,3 +1,4 @@
+import { count } from "../../report/words.ts";
 import { shown } from "../paths.ts";
 import { problemLines } from "../problem-lines.ts";
 import type { Served } from "./assemble.ts";
@@ -40,7 +41,6 @@ function documentLines(
   url: string,
   hasControl: boolean,
 ): string[] {
-  const count = document.operations.length;
   const behaviour =
     entry.mock === undefined
       ? "state and answers made from the document"
@@ -48,7 +48,7 @@ function documentLines(
   return [
     `${document.title} ${document.version}`.trim(),
     ...document.basePaths.map((path) => `  ${url}${entry.at}${path}`),
-    `  ${count} operation${count === 1 ? "" : "s"}, ${behaviour}`,
+    `  ${count(document.operations.length, "operation")}, ${behaviour}`,
     ...(hasControl
       ? [`  console ${url}${entry.at}/__mock/, reference ${url}${entry.at}/__mock/docs`]
       : []),

@@ -1,8 +1,7 @@
 import type { Finding, Severity } from "../../base/finding.ts";
 import type { RequestViolation } from "../../check/request-violations.ts";
 import type { ApiDocument } from "../../document/api-document.ts";
-import type { Operation } from "../../document/operation.ts";
-import type { SeenAnswer, SeenRequest } from "./observer.ts";
+import type { SeenRequest } from "./observer.ts";
 
 /** What the client broke; a rule that a server need not enforce is a warning whatever the severity. */
 export function requestFinding(
@@ -36,24 +35,6 @@ export function answerFinding(finding: Finding, status: number): Finding {
 /** Status and headers can be judged without the body. */
 export function isAboutHead({ instance, rule }: Finding): boolean {
   return rule !== "not-checked" && (instance === "status" || instance.startsWith("header "));
-}
-
-/** There was no answer. */
-export function unanswered(
-  document: ApiDocument,
-  operation: Operation,
-  { failure = "nobody knows why" }: SeenAnswer,
-): Finding {
-  return {
-    rule: "request-answered",
-    oracle: "http",
-    severity: "error",
-    operation: operation.id,
-    specPointer: operation.pointer,
-    where: document.where(operation.pointer),
-    instance: "status",
-    message: `there was no answer: ${failure}`,
-  };
 }
 
 /** A request that no operation of the document answers. A success is an error: clients use what nobody promised. */

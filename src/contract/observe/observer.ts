@@ -11,13 +11,8 @@ import { toCurl, withoutSecrets } from "../curl.ts";
 import type { RunEvent, RunFinding } from "../events.ts";
 import { findingId } from "../finding-id.ts";
 import { excerpt } from "../sender.ts";
-import {
-  answerFinding,
-  isAboutHead,
-  requestFinding,
-  unanswered,
-  undocumented,
-} from "./findings.ts";
+import { unanswered } from "../unanswered.ts";
+import { answerFinding, isAboutHead, requestFinding, undocumented } from "./findings.ts";
 
 export interface ObserverOptions {
   readonly document: ApiDocument;
@@ -82,7 +77,9 @@ export function createObserver(options: ObserverOptions): Observer {
     if (match.kind !== "operation" || !answers) return [];
     const { operation } = match;
     if (!response)
-      return answer.isExcused === true ? [] : [unanswered(document, operation, answer)];
+      return answer.isExcused === true
+        ? []
+        : [unanswered(operation, answer.failure ?? "nobody knows why", document.where)];
     const exchange = { operation, request, response, durationMs: ms, intent: "observed" } as const;
     const found = (await judge(exchange)).map((one) => answerFinding(one, response.status));
     return answer.bodyMissing === undefined ? found : found.filter(isAboutHead);

@@ -1,3 +1,5 @@
+import { concat } from "../../base/bytes.ts";
+
 /** A body of which at most `limit` bytes were read ahead. */
 export type Taken =
   | { readonly kind: "whole"; readonly bytes: Uint8Array<ArrayBuffer> }
@@ -13,7 +15,7 @@ export async function take(body: Body, limit: number): Promise<Taken> {
   const chunks: Uint8Array[] = [];
   for (let length = 0; length <= limit;) {
     const { done, value } = await reader.read();
-    if (done) return { kind: "whole", bytes: joined(chunks) };
+    if (done) return { kind: "whole", bytes: concat(chunks) };
     chunks.push(value);
     length += value.length;
   }
@@ -44,7 +46,7 @@ export function copying(
       try {
         const { done, value } = await reader.read();
         if (done) {
-          onEnd(length <= limit ? joined(chunks) : undefined);
+          onEnd(length <= limit ? concat(chunks) : undefined);
           return controller.close();
         }
         length += value.length;
@@ -60,14 +62,4 @@ export function copying(
       return reader.cancel(reason);
     },
   });
-}
-
-function joined(chunks: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
 }

@@ -2,7 +2,7 @@ import { createRandom, type SeedPart } from "../../base/random.ts";
 import { responseFor, type Operation } from "../../document/operation.ts";
 import { drawDelay, type Delay } from "./delay.ts";
 import type { FaultName } from "./fault-response.ts";
-import { matchesGlob } from "../glob.ts";
+import { matchesGlob } from "../../base/glob.ts";
 
 /** Which requests are disturbed, and how; what is left out does not matter. */
 export interface FaultRule {

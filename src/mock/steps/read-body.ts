@@ -1,6 +1,6 @@
+import { concat } from "../../base/bytes.ts";
 import type { RequestBody } from "../../document/operation.ts";
 import { parseBody } from "../../wire/body.ts";
-import { concat } from "../../wire/charset.ts";
 import { acceptedCodings, decompress } from "../../wire/content-encoding.ts";
 import { bestMatch, parseMediaType } from "../../wire/media-type.ts";
 import { toAnswer } from "../answer.ts";

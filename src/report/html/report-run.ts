@@ -1,7 +1,7 @@
 import type { PromisedOperation } from "../../contract/events.ts";
 import type { CoverageRow, ReportOperation, ReportRun } from "../../pages/report-data.ts";
 import type { CoverageItem } from "../coverage.ts";
-import type { RunSum } from "../runs.ts";
+import { documentOf, type RunSum } from "../runs.ts";
 import { conforms } from "../tally.ts";
 import type { Compared } from "./compare.ts";
 import { toFindings, type Surroundings } from "./findings.ts";
@@ -22,10 +22,7 @@ export function toReportRun(
   return {
     conforms: conforms(tally),
     target: started?.target ?? "",
-    title: started?.title ?? "",
-    version: started?.version ?? "",
-    file: started?.file ?? "",
-    sha256: started?.specHash ?? "",
+    ...documentOf(tally),
     seed: started?.seed ?? "",
     shard: started?.shard,
     phases: started?.phases ?? [],

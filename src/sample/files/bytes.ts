@@ -1,17 +1,12 @@
+import { concat } from "../../base/bytes.ts";
+
 const utf8 = new TextEncoder();
 
 /** Bytes out of texts (as UTF-8), numbers (one byte each) and bytes. */
 export function bytesOf(
   ...parts: readonly (string | readonly number[] | Uint8Array)[]
 ): Uint8Array {
-  const chunks = parts.map((part) => (typeof part === "string" ? utf8.encode(part) : part));
-  const bytes = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
+  return concat(parts.map((part) => (typeof part === "string" ? utf8.encode(part) : part)));
 }
 
 /** A whole number in `size` bytes, the lowest first. */

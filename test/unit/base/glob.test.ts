@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { matchesGlob } from "../../../src/mock/glob.ts";
+import { matchesGlob } from "../../../src/base/glob.ts";
 
 it.each<[string, string, boolean]>([
   ["/pets", "/pets", true],

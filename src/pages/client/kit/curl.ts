@@ -1,3 +1,5 @@
+import { shellWord } from "../../../base/shell-word.ts";
+
 /** A request as the reader may send it again. */
 export interface CurlRequest {
   readonly method: string;
@@ -26,5 +28,5 @@ export function curlOf({ method, url, headers, body }: CurlRequest): string {
 
 function quote(text: string): string {
   if (/^[\w./:-]+$/.test(text)) return text;
-  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
+  return shellWord(text);
 }
