@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { serve } from "@hono/node-server";
 import { createMock, loadDocument, urlTarget, verify, type Target } from "contract-kit";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import contract from "../../contracts/crm/index.ts";
 import crm from "../../mocks/crm/index.ts";
 import { collect, findingsOf } from "../collect.ts";
@@ -12,13 +12,20 @@ const spec = "spec/crm/openapi.yaml";
 const document = loadDocument(spec);
 const stops: (() => void)[] = [];
 
+/** What stands behind Prism, which takes seconds to start and so is started once. */
+let upstream: Fetch;
+let prism: string;
+
+beforeAll(async () => {
+  prism = await startPrism(await listen((request) => upstream(request)));
+}, 60_000);
 afterAll(() => {
   for (const stop of stops) stop();
 });
 
 test("Prism finds no violation in any answer of the mock while the whole contract runs", async () => {
-  const upstream = await listen(createMock({ document, definition: crm }).fetch);
-  const target = watched(urlTarget(await startPrism(upstream)));
+  upstream = createMock({ document, definition: crm }).fetch;
+  const target = watched(urlTarget(prism));
   // What must be refused is the mock's own business: Prism would only repeat it.
   const phases = ["examples", "access", "flows"] as const;
   const options = { document, target, flows: contract, token: "demo", phases };
@@ -33,12 +40,12 @@ test("Prism finds no violation in any answer of the mock while the whole contrac
 // Without this, a proxy that had stopped validating would look like a mock without faults.
 test("Prism does see an answer that breaks the document", async () => {
   const mock = createMock({ document, definition: crm });
-  const upstream = await listen(async (request) => {
+  upstream = async (request) => {
     const answer = await mock.fetch(request);
     const text = (await answer.text()).replace(/"id":"\w+"/, '"id":7');
     return new Response(text, { status: answer.status, headers: answer.headers });
-  });
-  const target = watched(urlTarget(await startPrism(upstream)));
+  };
+  const target = watched(urlTarget(prism));
   await collect(verify({ document, target, token: "demo", include: ["createContact"] }));
   expect(target.violations).not.toEqual([]);
 }, 60_000);
