@@ -1,20 +1,23 @@
 /** JSON Pointers (RFC 6901): `""` is the whole, `/a~1b/0` the item 0 of key `a/b`. */
 
 export function escapeToken(token: string | number): string {
-  const text = String(token);
-  return /[~/]/.test(text) ? text.replaceAll("~", "~0").replaceAll("/", "~1") : text;
+  if (typeof token === "number") return String(token);
+  return token.includes("/") || token.includes("~")
+    ? token.replaceAll("~", "~0").replaceAll("/", "~1")
+    : token;
 }
 
 export function parsePointer(pointer: string): string[] {
   if (pointer === "") return [];
-  return pointer
-    .slice(1)
-    .split("/")
-    .map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const tokens = pointer.slice(1).split("/");
+  if (!pointer.includes("~")) return tokens;
+  return tokens.map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
 export function join(pointer: string, ...tokens: readonly (string | number)[]): string {
-  return tokens.reduce<string>((base, token) => `${base}/${escapeToken(token)}`, pointer);
+  let joined = pointer;
+  for (const token of tokens) joined += `/${escapeToken(token)}`;
+  return joined;
 }
 
 /** The value at the pointer, or undefined where there is none. Own keys only: `/__proto__` finds nothing. */
@@ -41,6 +44,7 @@ export function refTo(pointer: string): string {
 }
 
 export function decodeFragment(fragment: string): string {
+  if (!fragment.includes("%")) return fragment;
   try {
     return decodeURIComponent(fragment);
   } catch {

@@ -25,15 +25,22 @@ export interface Found {
 
 /** Follows `$ref` from the pointer until there is none; undefined for a dead end or a circle. */
 export function follow(root: JsonObject, pointer: string): Found | undefined {
-  const seen = new Set<string>();
-  for (let at = pointer; !seen.has(at);) {
+  return followFrom(root, valueAt(root, pointer), pointer);
+}
+
+/** The same for a value that is at hand already: to walk down from the root again takes most of the time. */
+function followFrom(root: JsonObject, value: unknown, pointer: string): Found | undefined {
+  if (!isObject(value)) return undefined;
+  if (typeof value["$ref"] !== "string") return { value, pointer };
+  const seen = new Set([pointer]);
+  for (let ref: unknown = value["$ref"]; typeof ref === "string";) {
+    const at = pointerOfRef(ref);
+    if (at === undefined || seen.has(at)) return undefined;
     seen.add(at);
-    const value = valueAt(root, at);
-    if (!isObject(value)) return undefined;
-    if (typeof value["$ref"] !== "string") return { value, pointer: at };
-    const next = pointerOfRef(value["$ref"]);
-    if (next === undefined) return undefined;
-    at = next;
+    const next = valueAt(root, at);
+    if (!isObject(next)) return undefined;
+    ref = next["$ref"];
+    if (typeof ref !== "string") return { value: next, pointer: at };
   }
   return undefined;
 }
@@ -60,9 +67,8 @@ export function readPathItem(root: JsonObject, path: string, item: Found): Opera
   return places.flatMap(({ method, tokens }) => {
     const value = valueAt(item.value, join("", ...tokens));
     if (!isObject(value)) return [];
-    return [
-      readOperation(root, path, method, { value, pointer: join(item.pointer, ...tokens) }, item),
-    ];
+    const found = { value, pointer: join(item.pointer, ...tokens) };
+    return [readOperation(root, path, method, found, item)];
   });
 }
 
@@ -72,9 +78,10 @@ function readOperation(
   root: JsonObject,
   path: string,
   method: string,
-  { value, pointer }: Found,
+  own: Found,
   item: Found,
 ): Operation {
+  const { value, pointer } = own;
   const servers = value["servers"] ?? item.value["servers"];
   return {
     id: operationIdOf(value, method, path),
@@ -87,11 +94,11 @@ function readOperation(
     deprecated: value["deprecated"] === true,
     safe: typeof value["x-safe"] === "boolean" ? value["x-safe"] : safeMethods.includes(method),
     parameters: mergeParameters(
-      readList(root, join(item.pointer, "parameters"), readParameter),
-      readList(root, join(pointer, "parameters"), readParameter),
+      readList(root, item, "parameters", readParameter),
+      readList(root, own, "parameters", readParameter),
     ),
-    requestBody: readRequestBody(root, join(pointer, "requestBody")),
-    responses: readMap(root, join(pointer, "responses"), readResponse),
+    requestBody: readRequestBody(root, own),
+    responses: readMap(root, own, "responses", readResponse),
     security: readSecurity(value["security"] ?? root["security"]),
     extensions: Object.fromEntries(Object.entries(value).filter(([name]) => name.startsWith("x-"))),
   };
@@ -110,7 +117,8 @@ function mergeParameters(ofPath: readonly Parameter[], own: readonly Parameter[]
 
 const defaultStyles = { path: "simple", query: "form", header: "simple", cookie: "form" } as const;
 
-function readParameter(root: JsonObject, { value, pointer }: Found): Parameter[] {
+function readParameter(root: JsonObject, own: Found): Parameter[] {
+  const { value, pointer } = own;
   const name = text(value["name"]);
   const isWhole = value["in"] === "querystring";
   const location = isWhole ? "query" : value["in"];
@@ -118,10 +126,10 @@ function readParameter(root: JsonObject, { value, pointer }: Found): Parameter[]
   if (!Object.hasOwn(defaultStyles, location) || isIgnored(name, location)) return [];
   const style = ((isWhole ? "querystring" : text(value["style"])) ??
     defaultStyles[location as Location]) as Style;
-  const content = readMap(root, join(pointer, "content"), readMediaType)[0];
+  const content = readMap(root, own, "content", readMediaType)[0];
   const example =
-    value["example"] !== undefined ? { value: value["example"] } : firstExample(root, pointer);
-  const schema = content ? content.schema : ifPresent(root, join(pointer, "schema"));
+    value["example"] !== undefined ? { value: value["example"] } : firstExample(root, own);
+  const schema = content ? content.schema : ifPresent(own, "schema");
   return [
     {
       name,
@@ -147,40 +155,38 @@ function isIgnored(name: string, location: string): boolean {
   );
 }
 
-function readRequestBody(root: JsonObject, pointer: string): RequestBody | undefined {
-  const found = follow(root, pointer);
+function readRequestBody(root: JsonObject, owner: Found): RequestBody | undefined {
+  const found = followFrom(root, owner.value["requestBody"], join(owner.pointer, "requestBody"));
   if (!found) return undefined;
   return {
     pointer: found.pointer,
     required: found.value["required"] === true,
-    content: readMap(root, join(found.pointer, "content"), readMediaType),
+    content: readMap(root, found, "content", readMediaType),
   };
 }
 
-function readMediaType(root: JsonObject, { value, pointer }: Found, type: string): MediaType[] {
-  const own: NamedExample[] =
+function readMediaType(root: JsonObject, own: Found, type: string): MediaType[] {
+  const { value, pointer } = own;
+  const example: NamedExample[] =
     value["example"] === undefined
       ? []
       : [{ name: "example", value: value["example"], pointer: join(pointer, "example") }];
-  const schema = ifPresent(root, join(pointer, "schema"));
-  const examples = [...own, ...readMap(root, join(pointer, "examples"), readExample)];
-  const itemSchema = ifPresent(root, join(pointer, "itemSchema"));
-  const encoding = new Map(readMap(root, join(pointer, "encoding"), readEncoding));
+  const schema = ifPresent(own, "schema");
+  const examples = [...example, ...readMap(root, own, "examples", readExample)];
+  const itemSchema = ifPresent(own, "itemSchema");
+  const encoding = new Map(readMap(root, own, "encoding", readEncoding));
   return [{ type, pointer, schema, itemSchema, encoding, examples }];
 }
 
-function readEncoding(
-  root: JsonObject,
-  { value, pointer }: Found,
-  name: string,
-): [string, Encoding][] {
+function readEncoding(root: JsonObject, own: Found, name: string): [string, Encoding][] {
+  const { value } = own;
   const { style, explode } = value;
   const encoding: Encoding = {
     contentType: text(value["contentType"]),
     style: typeof style === "string" ? (style as Style) : undefined,
     explode: typeof explode === "boolean" ? explode : undefined,
     allowReserved: value["allowReserved"] === true,
-    headers: readMap(root, join(pointer, "headers"), readHeader),
+    headers: readMap(root, own, "headers", readHeader),
   };
   return [[name, encoding]];
 }
@@ -192,8 +198,8 @@ function readExample(_root: JsonObject, { value, pointer }: Found, name: string)
   return [{ name, value: value[key], pointer: join(pointer, key) }];
 }
 
-function firstExample(root: JsonObject, pointer: string): { value: unknown } | undefined {
-  const [first] = readMap(root, join(pointer, "examples"), readExample);
+function firstExample(root: JsonObject, owner: Found): { value: unknown } | undefined {
+  const [first] = readMap(root, owner, "examples", readExample);
   return first && { value: first.value };
 }
 
@@ -207,31 +213,33 @@ function schemaExample(
   return first === undefined ? undefined : { value: first };
 }
 
-function readResponse(root: JsonObject, { value, pointer }: Found, status: string): ResponseSpec[] {
+function readResponse(root: JsonObject, own: Found, status: string): ResponseSpec[] {
   if (status.startsWith("x-")) return [];
+  const { value, pointer } = own;
   return [
     {
       status: status === "default" ? status : status.toUpperCase(),
       pointer,
-      headers: readMap(root, join(pointer, "headers"), readHeader),
-      content: readMap(root, join(pointer, "content"), readMediaType),
-      links: readMap(root, join(pointer, "links"), readLink),
+      headers: readMap(root, own, "headers", readHeader),
+      content: readMap(root, own, "content", readMediaType),
+      links: readMap(root, own, "links", readLink),
       optionalBody: value["x-optional-body"] === true,
     },
   ];
 }
 
-function readHeader(root: JsonObject, { value, pointer }: Found, name: string): Header[] {
+function readHeader(root: JsonObject, own: Found, name: string): Header[] {
   // "If a response header is defined with the name Content-Type, it SHALL be ignored."
   if (name.toLowerCase() === "content-type") return [];
-  const content = readMap(root, join(pointer, "content"), readMediaType)[0];
+  const { value, pointer } = own;
+  const content = readMap(root, own, "content", readMediaType)[0];
   return [
     {
       name,
       pointer,
       required: value["required"] === true,
       explode: value["explode"] === true,
-      schema: content ? content.schema : ifPresent(root, join(pointer, "schema")),
+      schema: content ? content.schema : ifPresent(own, "schema"),
       mediaType: content?.type,
     },
   ];
@@ -260,26 +268,32 @@ function readSecurity(value: unknown): SecurityRequirement[] {
 
 type ReadOne<T> = (root: JsonObject, found: Found, name: string) => T[];
 
-function readMap<T>(root: JsonObject, pointer: string, read: ReadOne<T>): T[] {
-  const map = valueAt(root, pointer);
-  if (!isObject(map)) return [];
-  return Object.keys(map).flatMap((name) => {
-    const found = follow(root, join(pointer, name));
+/** Reads each member of the map that the owner holds under the key. */
+function readMap<T>(root: JsonObject, owner: Found, key: string, read: ReadOne<T>): T[] {
+  const map = owner.value[key];
+  return isObject(map) ? readEach(root, Object.entries(map), join(owner.pointer, key), read) : [];
+}
+
+function readList<T>(root: JsonObject, owner: Found, key: string, read: ReadOne<T>): T[] {
+  const list = owner.value[key];
+  if (!Array.isArray(list)) return [];
+  return readEach(root, Object.entries(list), join(owner.pointer, key), read);
+}
+
+function readEach<T>(
+  root: JsonObject,
+  entries: readonly (readonly [string, unknown])[],
+  pointer: string,
+  read: ReadOne<T>,
+): T[] {
+  return entries.flatMap(([name, value]) => {
+    const found = followFrom(root, value, join(pointer, name));
     return found ? read(root, found, name) : [];
   });
 }
 
-function readList<T>(root: JsonObject, pointer: string, read: ReadOne<T>): T[] {
-  const list = valueAt(root, pointer);
-  if (!Array.isArray(list)) return [];
-  return list.flatMap((_, index) => {
-    const found = follow(root, join(pointer, index));
-    return found ? read(root, found, String(index)) : [];
-  });
-}
-
-function ifPresent(root: JsonObject, pointer: string): string | undefined {
-  return valueAt(root, pointer) === undefined ? undefined : pointer;
+function ifPresent({ value, pointer }: Found, key: string): string | undefined {
+  return value[key] === undefined ? undefined : join(pointer, key);
 }
 
 function text(value: unknown): string | undefined {

@@ -1,8 +1,9 @@
 import { isObject, preview } from "../base/json.ts";
+import { keptWith } from "../base/memo.ts";
 import { join } from "../base/pointer.ts";
 import type { ApiDocument } from "../document/api-document.ts";
 import type { Operation } from "../document/operation.ts";
-import { shapeOfPath, placeOf } from "./paths.ts";
+import { placeOf } from "./paths.ts";
 import type { Place } from "./resource.ts";
 import { membersOf, requestSchema } from "./shapes.ts";
 
@@ -108,10 +109,14 @@ function* collectionProblems(
   value: unknown,
   at: string,
 ): Iterable<DeclarationProblem> {
-  const places = document.operations.map(({ path }) => placeOf(shapeOfPath(path).path));
-  if (typeof value === "string" && places.includes(placeOf(value))) return;
+  if (typeof value === "string" && placesOf(document).has(placeOf(value))) return;
   yield { at, message: `of must be a path of the document, but is ${preview(value)}` };
 }
+
+const placesOf = keptWith(
+  ({ operations }: ApiDocument): ReadonlySet<string> =>
+    new Set(operations.map(({ path }) => placeOf(path))),
+);
 
 function* pointerProblems(value: unknown, at: string): Iterable<DeclarationProblem> {
   if (typeof value === "string" && (value === "" || value.startsWith("/"))) return;

@@ -42,10 +42,15 @@ function read(document: ApiDocument): Resource[] {
     return { ...draft, name, kind: kinds.get(group) ?? name };
   });
   const open = openLists(document, new Set(named.flatMap(operationsOf)));
+  const owners = new Map<string, string>();
+  for (const { item, name } of named) {
+    const place = item === undefined ? undefined : placeOf(item);
+    if (place !== undefined && !owners.has(place)) owners.set(place, name);
+  }
   return named.map((resource) => ({
     ...resource,
     lists: [...resource.lists, ...furtherLists(document, resource, open)],
-    parents: parentsOf(document, resource, named),
+    parents: parentsOf(document, resource, owners),
   }));
 }
 
@@ -61,10 +66,16 @@ function groupByKind(document: ApiDocument, drafts: readonly Draft[]) {
     const members = [...membersOf(document, draft.record ?? "").keys()].toSorted();
     return `${plainName(draft.name)} ${String(draft.singleton)} ${members.join()}`;
   };
-  const byLooks = new Map<string, Draft[]>();
-  for (const draft of drafts)
-    byLooks.set(looks(draft), [...(byLooks.get(looks(draft)) ?? []), draft]);
-  return new Map(drafts.map((draft) => [draft, byLooks.get(looks(draft)) ?? [draft]]));
+  const groups = new Map<string, Draft[]>();
+  return new Map(
+    drafts.map((draft) => {
+      const look = looks(draft);
+      const group = groups.get(look) ?? [];
+      groups.set(look, group);
+      group.push(draft);
+      return [draft, group] as const;
+    }),
+  );
 }
 
 /** `/users/{userId}/posts` without items of its own has those of `/posts/{id}`. */
@@ -136,10 +147,11 @@ function furtherLists(
   });
 }
 
+/** `owners`: by the place of its items, the name of a resource. */
 function parentsOf(
   document: ApiDocument,
   { collection, record }: Named,
-  resources: readonly Named[],
+  owners: ReadonlyMap<string, string>,
 ): Parent[] {
   const { segments } = shapeOfPath(collection);
   return segments.flatMap((segment, index): Parent[] => {
@@ -147,15 +159,14 @@ function parentsOf(
     const prefix = segments
       .slice(0, index + 1)
       .map(({ kind, name }) => (kind === "literal" ? name : "{}"));
-    const place = `/${prefix.join("/")}`;
-    const owner = resources.find((one) => one.item !== undefined && placeOf(one.item) === place);
+    const owner = owners.get(`/${prefix.join("/")}`);
     const property = parentProperty(
       document,
       record,
       segment.name,
       segments[index - 1]?.name ?? "",
     );
-    return [{ parameter: segment.name, property, resource: owner?.name }];
+    return [{ parameter: segment.name, property, resource: owner }];
   });
 }
 

@@ -1,4 +1,5 @@
 import { isObject } from "../base/json.ts";
+import { keptBy } from "../base/memo.ts";
 import { join } from "../base/pointer.ts";
 import type { ApiDocument } from "../document/api-document.ts";
 import type { MediaType, Operation, ResponseSpec } from "../document/operation.ts";
@@ -53,7 +54,11 @@ export function typesOf(document: ApiDocument, pointer: string): string[] {
 }
 
 /** Property name -> its first schema, those of alternatives too. */
-export function membersOf(document: ApiDocument, pointer: string, depth = 0): Map<string, string> {
+export const membersOf = keptBy((document: ApiDocument, pointer): ReadonlyMap<string, string> =>
+  collect(document, pointer, 0),
+);
+
+function collect(document: ApiDocument, pointer: string, depth: number): Map<string, string> {
   const members = new Map<string, string>();
   for (const [name, [first]] of propertiesOf(document, pointer)) {
     if (first !== undefined) members.set(name, first);
@@ -64,7 +69,7 @@ export function membersOf(document: ApiDocument, pointer: string, depth = 0): Ma
       const branches = part.value[word];
       for (const index of Array.isArray(branches) ? branches.keys() : []) {
         const at = join(part.pointer, word, index);
-        for (const [name, schema] of membersOf(document, at, depth + 1)) {
+        for (const [name, schema] of collect(document, at, depth + 1)) {
           if (!members.has(name)) members.set(name, schema);
         }
       }
