@@ -5,6 +5,7 @@ import type { Schemas } from "../schema/compile.ts";
 import { parseBody } from "../wire/body.ts";
 import { bestMatch, parseMediaType } from "../wire/media-type.ts";
 import type { Exchange } from "./exchange.ts";
+import { createProven } from "./proven.ts";
 import { toFinding, type Evidence, type Rule } from "./rule.ts";
 import { allowPresent } from "./rules/allow-present.ts";
 import { bodyAbsent } from "./rules/body-absent.ts";
@@ -14,6 +15,7 @@ import { bodyPresent } from "./rules/body-present.ts";
 import { charsetReadable } from "./rules/charset-readable.ts";
 import { contentLengthTrue } from "./rules/content-length-true.ts";
 import { credentialsRequired } from "./rules/credentials-required.ts";
+import { entityTagValid } from "./rules/entity-tag-valid.ts";
 import { headersValid } from "./rules/headers-valid.ts";
 import { invalidRequestRefused } from "./rules/invalid-request-refused.ts";
 import { jsonKeysUnique } from "./rules/json-keys-unique.ts";
@@ -34,6 +36,7 @@ export const rules: readonly Rule[] = [
   mediaTypeDocumented,
   charsetReadable,
   headersValid,
+  entityTagValid,
   locationPresent,
   allowPresent,
   contentLengthTrue,
@@ -54,8 +57,10 @@ export interface Written {
 
 /** The one judge that the mock's self-check and every contract run share. */
 export function createJudge(document: ApiDocument, schemas: Schemas): Judge {
+  const proven = createProven(document, schemas);
   return async (exchange, written) => {
-    const evidence = await collect(document, schemas, exchange, written);
+    const collected = await collect(document, schemas, exchange, written);
+    const evidence = { ...collected, proven };
     return rules.flatMap((rule) =>
       rule.check(evidence).map((verdict) => toFinding(rule, verdict, evidence)),
     );
@@ -67,7 +72,7 @@ async function collect(
   schemas: Schemas,
   exchange: Exchange,
   written: Written | undefined,
-): Promise<Evidence> {
+): Promise<Omit<Evidence, "proven">> {
   const { headers, status, body } = exchange.response;
   const response = responseFor(exchange.operation, status);
   const contentType = headers.get("content-type") ?? "application/octet-stream";

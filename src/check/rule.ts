@@ -4,6 +4,7 @@ import type { MediaType, ResponseSpec } from "../document/operation.ts";
 import type { Schemas } from "../schema/compile.ts";
 import type { ParsedBody } from "../wire/body.ts";
 import type { Exchange } from "./exchange.ts";
+import type { Proven } from "./proven.ts";
 
 /** What every rule may look at; prepared once for an exchange. */
 export interface Evidence {
@@ -19,6 +20,8 @@ export interface Evidence {
   readonly body: ParsedBody;
   /** The body is JSON that was written here: what can only be seen in its text is right. */
   readonly isWritten: boolean;
+  /** Answers that were looked at before. */
+  readonly proven: Proven;
 }
 
 /** What a rule says; operation, class and place are added for it. */

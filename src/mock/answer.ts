@@ -1,5 +1,4 @@
 import type { ApiDocument } from "../document/api-document.ts";
-import { isJsonValue } from "../base/json.ts";
 import { responseFor, type MediaType, type Operation } from "../document/operation.ts";
 import { encodeText } from "../wire/charset.ts";
 import { encodeBody } from "../wire/encode-body.ts";
@@ -7,6 +6,7 @@ import { bestMatch, essenceOf, isJson } from "../wire/media-type.ts";
 import type { PlainAnswer } from "./define.ts";
 import { Reply, type Answer } from "./reply.ts";
 import { hasNoBody } from "./respond.ts";
+import { writeJson } from "./write-json.ts";
 
 /**
  * Makes the answer out of what a handler or a definition answered: JSON unless the answer says otherwise. With the
@@ -31,8 +31,8 @@ export function toAnswer(
   const type = essenceOf(contentType);
   if (isJson(type)) {
     headers.set("content-type", contentType);
-    const bytes = encodeText(JSON.stringify(body)) ?? null;
-    return new Reply(status, headers, bytes, isJsonValue(body) ? { value: body } : undefined);
+    const { bytes, isExact } = writeJson(body);
+    return new Reply(status, headers, bytes, isExact ? { value: body } : undefined);
   }
   const media = bestMatch(content, type);
   const description = document && media && { document, ...media };

@@ -1,3 +1,4 @@
+import { freezeDeep } from "../base/freeze.ts";
 import { isObject, type JsonValue } from "../base/json.ts";
 import { createRandom, type SeedPart } from "../base/random.ts";
 
@@ -10,7 +11,7 @@ export interface Row {
 export interface Table<T extends Row> {
   readonly size: number;
   get(id: string): T | undefined;
-  /** Inserts or replaces; a replaced row keeps its place. */
+  /** Inserts or replaces; a replaced row keeps its place. The row is frozen, inside too. */
   set(row: T): void;
   delete(id: string): boolean;
   all(): readonly T[];
@@ -153,7 +154,7 @@ class MemoryTable<T extends Row> implements Table<T> {
   }
 
   #put(row: T): void {
-    this.#rows.set(row.id, row);
+    this.#rows.set(row.id, freezeDeep(row));
     if (/^\d{1,15}$/.test(row.id)) this.#largest = Math.max(this.#largest, Number(row.id));
   }
 }

@@ -64,7 +64,7 @@ function view(row: StoredContact, store: Store<CrmData>): Contact {
   const account_name = accountName(row.account_id, store);
   const last = views.get(row);
   if (last?.account_name === account_name) return last;
-  const contact = { account_name, ...row };
+  const contact = Object.freeze({ account_name, ...row });
   views.set(row, contact);
   return contact;
 }
