@@ -67,6 +67,8 @@ export interface RunStarted {
   readonly shard?: string;
   /** The phases that were chosen. */
   readonly phases?: readonly Phase[];
+  /** How many units each phase has; undefined where nobody planned, as in a recording. */
+  readonly units?: Readonly<Partial<Record<Phase, number>>>;
   readonly operations: readonly PromisedOperation[];
 }
 
@@ -141,6 +143,14 @@ export interface FlowFinished {
   readonly findings: readonly RunFinding[];
 }
 
+/** A unit of the plan is over; one that was left out or broken off is `skipped` instead. */
+export interface UnitFinished {
+  readonly kind: "unit-finished";
+  readonly phase: Phase;
+  /** An operationId, or the name of a flow or resource. */
+  readonly subject: string;
+}
+
 export interface CleanupFinished {
   readonly kind: "cleanup-finished";
   readonly removed: number;
@@ -181,6 +191,7 @@ export type RunEvent =
   | CaseFinished
   | Skipped
   | FlowFinished
+  | UnitFinished
   | CleanupFinished
   | EarlierLeftovers
   | RunFinished;

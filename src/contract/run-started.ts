@@ -16,6 +16,7 @@ export interface RunHeading {
   readonly specHash?: string;
   readonly shard?: string;
   readonly phases?: readonly Phase[];
+  readonly units?: Readonly<Partial<Record<Phase, number>>>;
 }
 
 /** The first event of every run, whoever sent the requests. */

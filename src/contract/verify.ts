@@ -2,6 +2,7 @@ import { stopwatch } from "../base/clock.ts";
 import { pull } from "./control/pull.ts";
 import { shardOf } from "./control/shard.ts";
 import { createStop } from "./control/stop.ts";
+import { tellingItsEnd, unitsByPhase } from "./control/units.ts";
 import type { RunEvent } from "./events.ts";
 import { cleanUp, cleanUpEarlier } from "./phases/clean-up.ts";
 import { planOf } from "./plan.ts";
@@ -24,13 +25,24 @@ export async function* verify(options: VerifyOptions): AsyncGenerator<RunEvent> 
   await run.credentials.ready();
   const { operations, seed, phases } = run;
   const specHash = await hashOf(document);
-  const heading = { document, target: target.url, operations, seed, clock, specHash, phases };
+  const all = planOf(run);
+  const plan = [...(shard ? shardOf(all, shard) : all)];
+  const units = unitsByPhase(plan);
+  const heading = {
+    document,
+    target: target.url,
+    operations,
+    seed,
+    clock,
+    specHash,
+    phases,
+    units,
+  };
   yield runStarted({ ...heading, ...(shard ? { shard: `${shard.index}/${shard.of}` } : {}) });
   const stop = createStop(options);
   try {
     yield* cleanUpEarlier(run, leftovers);
-    const units = planOf(run);
-    yield* pull(shard ? shardOf(units, shard) : units, { stop, ...(workers ? { workers } : {}) });
+    yield* pull(plan.map(tellingItsEnd), { stop, ...(workers ? { workers } : {}) });
   } finally {
     yield* cleanUp(run);
   }

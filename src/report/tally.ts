@@ -98,6 +98,8 @@ export function addToTally(tally: Tally, event: RunEvent): void {
       tally.skipped.set(event.reason, group);
       break;
     }
+    case "unit-finished":
+      break;
     case "cleanup-finished":
       tally.leftovers = event.leftovers;
       tally.spared = event.spared ?? [];

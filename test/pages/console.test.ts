@@ -232,12 +232,16 @@ test("a mock with a control token asks for it first", async () => {
   }
 });
 
-test("programs get the index of routes, people the page", async () => {
-  const [program, person] = await Promise.all([
-    fetch(`${shop.url}/__mock`),
-    fetch(`${shop.url}/__mock`, { headers: { accept: "text/html,application/xhtml+xml" } }),
-  ]);
-  expect(program.headers.get("content-type")).toContain("application/json");
-  expect(person.headers.get("content-type")).toContain("text/html");
-  expect(person.headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
-});
+test.each(["", "/"])(
+  "at /__mock%s programs get the index of routes, people the page",
+  async (end) => {
+    const [program, person] = await Promise.all([
+      fetch(`${shop.url}/__mock${end}`),
+      fetch(`${shop.url}/__mock${end}`, { headers: { accept: "text/html,application/xhtml+xml" } }),
+    ]);
+    expect(program.status).toBe(200);
+    expect(await program.json()).toMatchObject({ title: "Shop", routes: expect.any(Array) });
+    expect(person.headers.get("content-type")).toContain("text/html");
+    expect(person.headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
+  },
+);

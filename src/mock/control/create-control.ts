@@ -55,7 +55,10 @@ export function createControl(engine: Engine, base: string, options: ControlOpti
     await next();
     return undefined;
   });
-  control.get("/", () => json({ title: engine.document.title, routes: index }));
+  const showIndex = () => json({ title: engine.document.title, routes: index });
+  control.get("/", showIndex);
+  // Where it is mounted, the same address with a slash at its end is another one.
+  control.get("*", ({ req }, next) => (req.path === `${base}/` ? showIndex() : next()));
   for (const route of routes)
     control.on(route.method, route.path, (context) => answer(engine, options, route, context));
   for (const path of new Set(routes.map((route) => route.path))) {
