@@ -1,6 +1,7 @@
 import type { Aim, Intent } from "../check/exchange.ts";
 import type { Operation } from "../document/operation.ts";
 import type { Vary } from "../sample/cases/vary.ts";
+import { currentTag } from "./current-tag.ts";
 import { bodyOf, draftOf, type Draft } from "./draft.ts";
 import type { Cover, Phase, RunEvent } from "./events.ts";
 import type { ValidRequest } from "./requests.ts";
@@ -69,6 +70,12 @@ export function createProbe(
     }
     return () => draft.content?.value;
   }
+  /** Each change gives the record another tag. */
+  async function* withTag(draft: Draft): AsyncGenerator<RunEvent, Draft> {
+    const { parameters } = draft;
+    const header = yield* currentTag(run, operation, parameters.path, phase);
+    return { ...draft, parameters: { ...parameters, header: { ...parameters.header, ...header } } };
+  }
   async function* next(): AsyncGenerator<RunEvent, Draft | undefined> {
     if (!current) {
       const resolved = yield* run.resolver.resolve(operation);
@@ -79,10 +86,10 @@ export function createProbe(
       current = resolved.path;
     }
     const draft = { ...base, parameters: { ...base.parameters, path: { ...current } } };
-    if (!draft.content) return draft;
-    vary ??= yield* chooseVary(draft);
+    if (!draft.content) return yield* withTag(draft);
+    vary ??= yield* chooseVary(yield* withTag(draft));
     const value = vary(`${operation.id} ${phase} ${count++}`);
-    return { ...draft, content: { ...draft.content, value } };
+    return yield* withTag({ ...draft, content: { ...draft.content, value } });
   }
   return {
     run,

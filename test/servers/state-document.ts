@@ -54,7 +54,9 @@ export const stateDocument = api(`paths:
     put:
       operationId: putItem
       x-update: replace
-      parameters: [{ name: If-Match, in: header, schema: { type: string } }]
+      parameters:
+        - { name: If-Match, in: header, schema: { type: string } }
+        - { name: If-None-Match, in: header, schema: { type: string } }
       requestBody: { $ref: '#/components/requestBodies/Item' }
       responses:
         200: { description: ok, content: { application/json: { schema: ${item} } } }
@@ -72,7 +74,8 @@ export const stateDocument = api(`paths:
         404: ${refused}
     delete:
       operationId: deleteItem
-      responses: { 204: { description: gone }, 404: ${refused} }
+      parameters: [{ name: If-Match, in: header, schema: { type: string } }]
+      responses: { 204: { description: gone }, 404: ${refused}, 412: ${refused} }
   /boxes:
     get:
       operationId: listBoxes

@@ -27,6 +27,12 @@ export interface Parts {
   location(row: Row): string;
   etag(row: Row): string;
   matches(tag: string, row: Row): boolean;
+  /** Whether the method looks at If-Match. */
+  guards(method: string): boolean;
+  /** Whether a PUT with this If-None-Match may replace what is there. */
+  replaces(known: string): boolean;
+  /** The tag of a 304. */
+  knownTag(row: Row, tag: string): string;
   knows(tag: string, row: Row): boolean;
   filters: Readonly<Record<string, (row: Row, wanted: string) => boolean>>;
   compare(a: Row, b: Row, property: string): number;
@@ -71,6 +77,9 @@ export const correct: Parts = {
   location: (row) => `/items/${row.id}`,
   etag: (row) => `"${JSON.stringify(row).length}-${hash(JSON.stringify(row))}"`,
   matches: (tag, row) => tag === "*" || tag === correct.etag(row),
+  guards: () => true,
+  replaces: (known) => known !== "*",
+  knownTag: (_, tag) => tag,
   knows: (tag, row) => tag === correct.etag(row),
   filters: {
     status: (row, wanted) => row["status"] === wanted,
@@ -178,6 +187,9 @@ function one(parts: Parts, table: Table, asked: Asked, id: number, isItem: boole
   const row = table.get(id);
   if (!row) return refused(404, "no such thing");
   const shown = isItem ? parts.read(row, table) : box(row);
+  const tag = asked.header("if-match");
+  if (isItem && tag !== undefined && asked.method !== "PATCH" && parts.guards(asked.method))
+    if (!parts.matches(tag, row)) return refused(412, "another state");
   switch (asked.method) {
     case "DELETE":
       parts.remove(row, table);
@@ -186,9 +198,8 @@ function one(parts: Parts, table: Table, asked: Asked, id: number, isItem: boole
     case "PATCH": {
       const isPut = asked.method === "PUT";
       const { sent, broken } = read(asked, isPut ? "ItemInput" : "ItemPatch");
-      const tag = asked.header("if-match");
-      if (isPut && tag !== undefined && !parts.matches(tag, row))
-        return refused(412, "another state");
+      if (isPut && !parts.replaces(asked.header("if-none-match") ?? ""))
+        return refused(412, "it is there");
       if (broken !== undefined) {
         parts.refuse(row, sent, table);
         return refused(400, broken);
@@ -202,7 +213,7 @@ function one(parts: Parts, table: Table, asked: Asked, id: number, isItem: boole
       const known = asked.header("if-none-match");
       const headers = isItem ? { ETag: parts.etag(row) } : undefined;
       if (isItem && known !== undefined && parts.knows(known, row))
-        return { status: 304, ...(headers && { headers }) };
+        return { status: 304, headers: { ETag: parts.knownTag(row, parts.etag(row)) } };
       return answered(200, shown, headers);
     }
   }

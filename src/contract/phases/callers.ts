@@ -1,5 +1,6 @@
 import type { Operation } from "../../document/operation.ts";
 import { toCurl } from "../curl.ts";
+import { currentTag } from "../current-tag.ts";
 import type { RunEvent, RunFinding } from "../events.ts";
 import { findingId } from "../finding-id.ts";
 import { firstRequest } from "../requests.ts";
@@ -67,12 +68,18 @@ async function* callAs(
   if (resolved.blocked !== undefined) return yield skip(resolved.blocked);
   if (expectation.needsOwn && !run.ledger.owns(operation, resolved.path))
     return yield skip("its path leads to nothing that the run created");
+  const { parameters } = request;
+  const tag = yield* currentTag(run, operation, resolved.path, "access");
   const outcome = await run.send({
     operation,
     phase: "access",
     sent: `${request.name}, as '${name}'`,
     intent: "observed",
-    parameters: { ...request.parameters, path: resolved.path },
+    parameters: {
+      ...parameters,
+      header: { ...parameters.header, ...tag },
+      path: resolved.path,
+    },
     ...(request.body ? { body: request.body } : {}),
     credentials: `as ${name}`,
   });

@@ -1,5 +1,7 @@
+import { currentTag } from "../current-tag.ts";
 import type { Leftover, RunEvent } from "../events.ts";
 import { describeEntry, type Entry } from "../ledger.ts";
+import { firstRequest } from "../requests.ts";
 import type { Run } from "../run.ts";
 
 /** Deletes what the run created, newest first. */
@@ -8,7 +10,7 @@ export async function* cleanUp(run: Run): AsyncGenerator<RunEvent> {
   const left: Entry[] = [];
   for (const entry of run.ledger.open()) {
     // A run that must change nothing holds only what an earlier one left behind.
-    if (!run.options.safe && (await remove(run, entry)) === "removed") removed++;
+    if (!run.options.safe && (yield* remove(run, entry)) === "removed") removed++;
     else left.push(entry);
   }
   const spared = run.ledger.spared().map(describeEntry);
@@ -37,7 +39,7 @@ export async function* cleanUpEarlier(
     }
     const entry = { operation, parameters: { path } };
     run.ledger.adopt(entry);
-    const outcome = run.options.safe ? "there" : await remove(run, entry);
+    const outcome = run.options.safe ? "there" : yield* remove(run, entry);
     if (outcome === "there") remaining.push(describeEntry(entry));
     else removed.push(describeEntry(entry));
     if (outcome === "gone") run.ledger.strike(entry);
@@ -45,13 +47,20 @@ export async function* cleanUpEarlier(
   yield { kind: "earlier-leftovers", removed, remaining };
 }
 
-async function remove(run: Run, entry: Entry): Promise<"removed" | "gone" | "there"> {
+/** With everything that the document requires of the deletion: a path alone would leave things behind. */
+async function* remove(
+  run: Run,
+  { operation, parameters: { path } }: Entry,
+): AsyncGenerator<RunEvent, "removed" | "gone" | "there"> {
+  const needed = firstRequest(run.maker, operation);
+  const tag = yield* currentTag(run, operation, path, "cleanup");
   const { exchange } = await run.send({
-    operation: entry.operation,
+    operation,
     phase: "cleanup",
     sent: "clean-up",
     intent: "observed",
-    parameters: entry.parameters,
+    parameters: { ...needed?.parameters, header: { ...needed?.parameters.header, ...tag }, path },
+    ...(needed?.body ? { body: needed.body } : {}),
     credentials: "own",
   });
   const status = exchange?.response.status ?? 0;

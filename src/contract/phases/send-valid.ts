@@ -1,5 +1,6 @@
 import type { Exchange } from "../../check/exchange.ts";
 import type { Operation } from "../../document/operation.ts";
+import { currentTag } from "../current-tag.ts";
 import type { Phase, RunEvent } from "../events.ts";
 import type { ValidRequest } from "../requests.ts";
 import { reasons, skipped, type Run } from "../run.ts";
@@ -40,12 +41,14 @@ export async function* sendOne(
     return { path, exchange: undefined };
   }
   const unproven = noPath ?? request.unproven;
+  const { parameters } = request;
+  const header = { ...parameters.header, ...(yield* currentTag(run, operation, path, phase)) };
   const { event, exchange } = await run.send({
     operation,
     phase,
     sent: request.name,
     intent: unproven === undefined ? "valid" : "unproven",
-    parameters: { ...request.parameters, path },
+    parameters: { ...parameters, header, path },
     ...(request.body ? { body: request.body } : {}),
     credentials: "own",
   });

@@ -2,6 +2,7 @@ import type { Oracle } from "../../base/finding.ts";
 import type { Operation } from "../../document/operation.ts";
 import { updateOf } from "../../resource/declaration.ts";
 import { bodyFrom, differingFrom, templatesFor, type Template } from "./bodies.ts";
+import { isWeak } from "./entity-tag.ts";
 import { neededTag, withHeader } from "./header.ts";
 import { pathOf } from "./path.ts";
 import type { Own, Records } from "./record.ts";
@@ -47,7 +48,8 @@ async function findWriter(
     const writer = writerBy(session, records, template);
     const reply = await writer.write(own, bodyFrom(template, `${operation.id} try`), "a change");
     if (reply.isSuccess) return writer;
-    if (reply.status === 412 && speaksOfTags(operation)) {
+    const tag = reply.exchange.request.headers.get("if-match");
+    if (reply.status === 412 && tag !== null && !isWeak(tag)) {
       const message = "If-Match with the record's own entity tag must hold, but was answered 412";
       const told = { instance: "status", message, oracle: "http" } as const;
       return void session.tell("own-tag-is-accepted", reply, told);
@@ -55,10 +57,6 @@ async function findWriter(
     status = `the last was answered ${reply.status}`;
   }
   return void session.skip(`no change by ${operation.id} was accepted: ${status}`);
-}
-
-function speaksOfTags({ parameters }: Operation): boolean {
-  return parameters.some((one) => one.in === "header" && one.name.toLowerCase() === "if-match");
 }
 
 function writerBy(session: Session, records: Records, template: Template): Writer {
