@@ -22,6 +22,31 @@ export function equalJson(a: unknown, b: unknown): boolean {
   );
 }
 
+/** The object with each member as `change` makes it, without those it makes `undefined`; itself where nothing changes. */
+export function mapMembers(
+  value: Record<string, unknown>,
+  change: (member: unknown, name: string) => unknown,
+): Record<string, unknown> {
+  let copy: Record<string, unknown> | undefined;
+  for (const name of Object.keys(value)) {
+    const changed = change(value[name], name);
+    if (changed === value[name]) continue;
+    copy ??= { ...value };
+    if (changed === undefined) delete copy[name];
+    else copy[name] = changed;
+  }
+  return copy ?? value;
+}
+
+/** The same for a list, of which nothing is left out. */
+export function mapItems(
+  list: readonly unknown[],
+  change: (item: unknown, index: number) => unknown,
+): readonly unknown[] {
+  const changed = list.map(change);
+  return changed.some((item, index) => item !== list[index]) ? changed : list;
+}
+
 /** A value as a person reads it in one line; long ones are cut at the end. */
 export function preview(value: unknown, limit = 80): string {
   const text = value === undefined ? "nothing" : (JSON.stringify(value) ?? String(value));

@@ -1,4 +1,4 @@
-import { isObject, preview, type JsonObject } from "../base/json.ts";
+import { isObject, mapItems, mapMembers, preview, type JsonObject } from "../base/json.ts";
 import { join, parsePointer, refTo, valueAt } from "../base/pointer.ts";
 import type { Problem } from "../base/finding.ts";
 import type { Where } from "../base/errors.ts";
@@ -47,21 +47,12 @@ class Bundler {
   run(): Bundle {
     this.#origins.set("", { file: this.#root, pointer: "" });
     this.#nameRootComponents();
-    const root = this.#copy(
-      this.#root.value,
-      "root",
-      { file: this.#root, pointer: "" },
-      "",
-    ) as JsonObject;
+    let root = this.#copy(this.#root.value, "root", { file: this.#root, pointer: "" }, "");
     for (let task = this.#queue.shift(); task; task = this.#queue.shift()) task();
-    for (const [section, entries] of this.#components) {
-      let own: Record<string, unknown> = root;
-      for (const name of this.#pathOf(section))
-        own = (isObject(own[name]) ? own[name] : (own[name] = {})) as Record<string, unknown>;
-      Object.assign(own, Object.fromEntries(entries));
-    }
+    for (const [section, entries] of this.#components)
+      root = extended(root, this.#pathOf(section), Object.fromEntries(entries));
     return {
-      root,
+      root: root as JsonObject,
       files: this.#resolver.files,
       problems: this.#resolver.problems,
       where: (pointer) => this.#where(pointer),
@@ -87,6 +78,7 @@ class Bundler {
     return sectionPath(section, this.#root.value);
   }
 
+  /** What changes is copied; the rest is the very value that was read. */
   #copy(value: unknown, kind: Kind, from: Place, at: string): unknown {
     if (!isObject(value)) return this.#requireObject(value, kind, from);
     if (typeof value["$ref"] === "string" && kind !== "root" && kind !== "operation") {
@@ -99,34 +91,44 @@ class Bundler {
     return this.#copyMembers(value, kind, from, at);
   }
 
-  #copyMembers(value: Record<string, unknown>, kind: Kind, from: Place, at: string): JsonObject {
-    const copy: Record<string, unknown> = {};
-    for (const [name, member] of Object.entries(value)) {
+  #copyMembers(
+    value: Record<string, unknown>,
+    kind: Kind,
+    from: Place,
+    at: string,
+  ): Record<string, unknown> {
+    const copy = mapMembers(value, (member, name) => {
       // References are pointers from here on: an identifier would change what they start from.
-      if (kind === "schema" && isIdentifier(name, member)) continue;
+      if (kind === "schema" && isIdentifier(name, member)) return undefined;
       const child = childOf(kind, name);
+      if (!child) return member;
       const here = { file: from.file, pointer: join(from.pointer, name) };
       const there = join(at, name);
-      if (!child) copy[name] = member;
-      else if (child.holds === "one") copy[name] = this.#copy(member, child.kind, here, there);
-      else copy[name] = this.#copyEach(member, child, here, there);
-    }
-    if (kind === "schema" && typeof copy["$dynamicRef"] === "string")
-      this.#settleDynamic(copy, copy["$dynamicRef"], from);
-    const isMapped = kind === "schema" && isObject(copy["discriminator"]);
-    if (isMapped) copy["discriminator"] = this.#copyDiscriminator(copy["discriminator"], from);
-    return copy as JsonObject;
+      return child.holds === "one"
+        ? this.#copy(member, child.kind, here, there)
+        : this.#copyEach(member, child, here, there);
+    });
+    return kind === "schema" ? this.#settleSchema(copy, from) : copy;
+  }
+
+  #settleSchema(schema: Record<string, unknown>, from: Place): Record<string, unknown> {
+    const { $dynamicRef: ref, discriminator } = schema;
+    const settled = typeof ref === "string" ? this.#settleDynamic(schema, ref, from) : schema;
+    if (!isObject(discriminator)) return settled;
+    return { ...settled, discriminator: this.#copyDiscriminator(discriminator, from) };
   }
 
   /**
    * A `$dynamicRef` to a schema around it holds for that one at least, whoever overrides it. Elsewhere its own target is
    * but a placeholder: to check against that would call right values wrong.
    */
-  #settleDynamic(copy: Record<string, unknown>, ref: string, from: Place): void {
+  #settleDynamic(
+    dynamic: Record<string, unknown>,
+    ref: string,
+    from: Place,
+  ): Record<string, unknown> {
+    const { $dynamicRef: _, ...schema } = dynamic;
     const around = enclosing(from, "$dynamicAnchor", ref.replace(/^#/, ""));
-    delete copy["$dynamicRef"];
-    if (around !== undefined && copy["$ref"] === undefined)
-      copy["$ref"] = refTo(this.#pointerTo({ file: from.file, pointer: around }, "schema"));
     this.#resolver.tell({
       rule: "reference-resolves",
       severity: "warning",
@@ -137,11 +139,13 @@ class Bundler {
       hint: "Write a '$ref' to the schema that is meant.",
       where: from.file.where(join(from.pointer, "$dynamicRef")),
     });
+    if (around === undefined || schema["$ref"] !== undefined) return schema;
+    const place = { file: from.file, pointer: around };
+    return { ...schema, $ref: refTo(this.#pointerTo(place, "schema")) };
   }
 
   /** What a discriminator maps to may be written like a reference. */
-  #copyDiscriminator(value: unknown, from: Place): unknown {
-    if (!isObject(value)) return value;
+  #copyDiscriminator(value: Record<string, unknown>, from: Place): unknown {
     const place = { file: from.file, pointer: join(from.pointer, "discriminator") };
     const follow = (text: unknown, at: Place) => {
       if (typeof text !== "string" || !/[#/]|\.(ya?ml|json)$/.test(text)) return text;
@@ -186,17 +190,14 @@ class Bundler {
         { file: from.file, pointer: join(from.pointer, name) },
         join(at, name),
       );
-    const isList = Array.isArray(members);
-    if (isList !== (holds === "list") || !(isList || isObject(members))) {
-      this.#complain(members, holds === "list" ? "a list" : "an object", from);
-      return members;
+    if (holds === "list" && Array.isArray(members)) return mapItems(members, each);
+    if (holds === "map" && isObject(members)) {
+      // An extension among the paths or responses is none of them.
+      const isOther = (name: string) => extensible.has(kind) && name.startsWith("x-");
+      return mapMembers(members, (one, name) => (isOther(name) ? one : each(one, name)));
     }
-    if (isList) return members.map(each);
-    // An extension among the paths or responses is none of them.
-    const isOther = (name: string) => extended.has(kind) && name.startsWith("x-");
-    return Object.fromEntries(
-      Object.entries(members).map(([name, one]) => [name, isOther(name) ? one : each(one, name)]),
-    );
+    this.#complain(members, holds === "list" ? "a list" : "an object", from);
+    return members;
   }
 
   #copyReference(
@@ -210,11 +211,17 @@ class Bundler {
     const rest = this.#copyMembers(siblings, kind, from, at);
     const target = this.#resolver.resolve(ref, from);
     if (!target) return { "x-unresolved": ref, ...rest };
-    if (kind === "pathItem" || this.#named.get(key(sectionOf(kind), target)) === at) {
+    if (kind === "pathItem" || this.#isNamed(target, kind, at)) {
       const inlined = this.#inline(target, kind, at);
       return isObject(inlined) ? { ...inlined, ...rest } : inlined;
     }
-    return { $ref: refTo(this.#pointerTo(target, kind)), ...rest };
+    const $ref = refTo(this.#pointerTo(target, kind));
+    return $ref === ref && rest === siblings ? value : { $ref, ...rest };
+  }
+
+  /** Whether the component at the place is but another name for the target. */
+  #isNamed(target: Place, kind: Kind, at: string): boolean {
+    return target.file !== this.#root && this.#named.get(key(sectionOf(kind), target)) === at;
   }
 
   #inline(target: Place, kind: Kind, at: string): unknown {
@@ -271,8 +278,19 @@ class Bundler {
   }
 }
 
+/** The owner with further members at the path, whose objects are made where there are none. */
+function extended(
+  owner: unknown,
+  [name, ...rest]: readonly string[],
+  members: Record<string, unknown>,
+): JsonObject {
+  const own = isObject(owner) ? owner : {};
+  const added = name === undefined ? members : { [name]: extended(own[name], rest, members) };
+  return { ...own, ...added } as JsonObject;
+}
+
 /** Maps in which `x-` names are extensions. */
-const extended: ReadonlySet<Kind> = new Set(["pathItem", "response", "callback"]);
+const extensible: ReadonlySet<Kind> = new Set(["pathItem", "response", "callback"]);
 
 function isIdentifier(name: string, member: unknown): boolean {
   return ["$id", "$anchor", "$dynamicAnchor"].includes(name) && typeof member === "string";

@@ -1,4 +1,4 @@
-import { isObject } from "../base/json.ts";
+import { isObject, mapItems, mapMembers } from "../base/json.ts";
 import { pointerOfRef, refTo } from "../base/pointer.ts";
 import { childOf, type Kind } from "./kinds.ts";
 
@@ -19,21 +19,18 @@ export function createMoves(): Moves {
   const targets = new Map<string, string>();
   const relink = (value: unknown, kind: Kind): unknown => {
     if (!isObject(value)) return value;
-    return Object.fromEntries(
-      Object.entries(value).map(([key, member]) => {
-        if (key === "$ref" && typeof member === "string") {
-          const pointer = pointerOfRef(member);
-          return [key, pointer === undefined ? member : refTo(nearest(targets, pointer))];
-        }
-        const child = childOf(kind, key);
-        if (!child) return [key, member];
-        if (child.holds === "one") return [key, relink(member, child.kind)];
-        if (Array.isArray(member)) return [key, member.map((one) => relink(one, child.kind))];
-        if (!isObject(member)) return [key, member];
-        const entries = Object.entries(member);
-        return [key, Object.fromEntries(entries.map(([at, one]) => [at, relink(one, child.kind)]))];
-      }),
-    );
+    return mapMembers(value, (member, key) => {
+      if (key === "$ref" && typeof member === "string") {
+        const pointer = pointerOfRef(member);
+        return pointer === undefined ? member : refTo(nearest(targets, pointer));
+      }
+      const child = childOf(kind, key);
+      if (!child) return member;
+      const each = (one: unknown) => relink(one, child.kind);
+      if (child.holds === "one") return each(member);
+      if (Array.isArray(member)) return mapItems(member, each);
+      return isObject(member) ? mapMembers(member, each) : member;
+    });
   };
   return {
     add(to, from) {

@@ -22,6 +22,8 @@ export class Resolver {
   readonly #files = new Map<string, SourceFile>();
   readonly #identifiers = new Map<SourceFile, Identifiers>();
   readonly #problems = new Map<string, Problem>();
+  /** By file: references to a part of it by its pointer, which lead to the same place wherever they stand. */
+  readonly #local = new Map<SourceFile, Map<string, Place>>();
 
   constructor(root: SourceFile, read: Reader) {
     this.#read = read;
@@ -38,10 +40,15 @@ export class Resolver {
 
   /** Where the reference written at `from` leads; where it leads nowhere, that is kept as a problem. */
   resolve(ref: string, from: Place): Place | undefined {
+    let local = this.#local.get(from.file);
+    if (!local) this.#local.set(from.file, (local = new Map()));
+    const known = local.get(ref);
+    if (known) return known;
     const [path = "", fragment = ""] = ref.split("#", 2);
     const target = path === "" ? { file: from.file, pointer: "" } : this.#open(path, ref, from);
     if (!target) return undefined;
     const found = this.#inside(target, fragment, path === "" ? from : target);
+    if (found && found.pointer === decodeFragment(fragment) && path === "") local.set(ref, found);
     if (!found) {
       this.tell({
         rule: "reference-resolves",

@@ -6,13 +6,21 @@ type Schema = Record<string, unknown>;
 /** The schema keywords of 3.0 that mean something else in JSON Schema 2020-12; what is inside is done already. */
 export function upgradeSchema(schema: Schema, at: string, moves: Moves): Schema {
   // In 3.0 the siblings of a `$ref` are ignored.
-  if (typeof schema["$ref"] === "string") return { $ref: schema["$ref"] };
+  if (typeof schema["$ref"] === "string")
+    return Object.keys(schema).length === 1 ? schema : { $ref: schema["$ref"] };
+  if (!isOld(schema)) return schema;
   const { nullable, example, ...rest } = schema;
   const result: Schema = rest;
   if (example !== undefined) result["examples"] = [example];
   upgradeBound(result, "exclusiveMinimum", "minimum");
   upgradeBound(result, "exclusiveMaximum", "maximum");
   return nullable === true ? allowNull(result, at, moves) : result;
+}
+
+/** Most schemas say the same in both versions. */
+function isOld({ nullable, example, exclusiveMinimum, exclusiveMaximum }: Schema): boolean {
+  const isFlag = [exclusiveMinimum, exclusiveMaximum].some((one) => typeof one === "boolean");
+  return nullable !== undefined || example !== undefined || isFlag;
 }
 
 /** In 3.0 `exclusiveMinimum` is a flag beside the bound, now it is the bound. */

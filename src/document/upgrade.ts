@@ -1,6 +1,6 @@
 import { ToolError, type Where } from "../base/errors.ts";
 import type { Problem } from "../base/finding.ts";
-import { isObject, type JsonObject } from "../base/json.ts";
+import { isObject, mapItems, mapMembers, type JsonObject } from "../base/json.ts";
 import { join } from "../base/pointer.ts";
 import { childOf, type Kind } from "./kinds.ts";
 import { createMoves, type Moves, type OriginOf } from "./moves.ts";
@@ -65,19 +65,15 @@ function upgradeFrom30(root: JsonObject): { root: JsonObject; originOf: OriginOf
 
 function rewrite(value: unknown, kind: Kind, at: string, moves: Moves): unknown {
   if (!isObject(value)) return value;
-  const copy: Record<string, unknown> = {};
-  for (const [key, member] of Object.entries(value)) {
+  const copy = mapMembers(value, (member, key) => {
     const child = childOf(kind, key);
-    const here = child ? join(at, key) : "";
+    if (!child) return member;
+    const here = join(at, key);
     const each = (item: unknown, name: string | number) =>
-      child && rewrite(item, child.kind, join(here, name), moves);
-    if (!child) copy[key] = member;
-    else if (child.holds === "one") copy[key] = rewrite(member, child.kind, here, moves);
-    else if (Array.isArray(member)) copy[key] = member.map(each);
-    else if (isObject(member)) {
-      const entries = Object.entries(member);
-      copy[key] = Object.fromEntries(entries.map(([name, item]) => [name, each(item, name)]));
-    } else copy[key] = member;
-  }
+      rewrite(item, child.kind, join(here, name), moves);
+    if (child.holds === "one") return rewrite(member, child.kind, here, moves);
+    if (Array.isArray(member)) return mapItems(member, each);
+    return isObject(member) ? mapMembers(member, each) : member;
+  });
   return kind === "schema" ? upgradeSchema(copy, at, moves) : copy;
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { expect, it, test } from "vitest";
-import { equalJson, isObject, preview } from "../../../src/base/json.ts";
+import { describe, expect, it, test } from "vitest";
+import { equalJson, isObject, mapItems, mapMembers, preview } from "../../../src/base/json.ts";
 
 it.each([
   ["1 and 1.0", 1, 1.0, true],
@@ -43,4 +43,33 @@ it.each([
   ["a long one is cut", "x".repeat(20), '"xxxxxxxx…'],
 ])("preview: %s", (_, value, want) => {
   expect(preview(value, 10)).toBe(want);
+});
+
+describe("mapMembers and mapItems", () => {
+  const change = (value: unknown) => (value === "old" ? "new" : value);
+  it.each([
+    ["a member changes", { a: 1, b: "old", c: [] }, { a: 1, b: "new", c: [] }],
+    [
+      "a name that objects have",
+      JSON.parse('{"__proto__":"old"}'),
+      JSON.parse('{"__proto__":"new"}'),
+    ],
+  ])("%s", (_, given, want) => {
+    const before = structuredClone(given);
+    expect(Object.entries(mapMembers(given, change))).toEqual(Object.entries(want));
+    expect(given).toEqual(before);
+  });
+
+  test("what is made undefined is left out", () => {
+    expect(mapMembers({ a: 1, b: 2 }, (value) => (value === 1 ? undefined : value))).toEqual({
+      b: 2,
+    });
+  });
+
+  test("where nothing changes nothing is copied", () => {
+    const [value, list] = [{ a: 1 }, [1]];
+    expect(mapMembers(value, change)).toBe(value);
+    expect(mapItems(list, change)).toBe(list);
+    expect(mapItems(["old"], change)).toEqual(["new"]);
+  });
 });
