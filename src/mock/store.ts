@@ -14,6 +14,7 @@ export interface Table<T extends Row> {
   /** Inserts or replaces; a replaced row keeps its place. The row is frozen, inside too. */
   set(row: T): void;
   delete(id: string): boolean;
+  /** The same list until a row is written or deleted. */
   all(): readonly T[];
   /** An id of 32 hex digits nobody has yet: the n-th creation gets the same one for the same seed. */
   newId(): string;
@@ -73,7 +74,7 @@ export function createStore<Data extends Record<keyof Data, Row>>(
     has: (name) => tables.has(name),
     dump: () =>
       Object.fromEntries(
-        [...tables].map(([name, table]) => [name, table.all() as unknown as JsonValue[]]),
+        [...tables].map(([name, table]) => [name, [...table.all()] as unknown as JsonValue[]]),
       ),
     load: (state) => {
       const rows = readState(state);
@@ -94,6 +95,8 @@ class MemoryTable<T extends Row> implements Table<T> {
   readonly #name: string;
   readonly #onChange: (change: RowChange) => void;
   readonly #rows = new Map<string, T>();
+  /** All rows, until one changes. */
+  #all: readonly T[] | undefined;
   #created = 0;
   #largest = 0;
 
@@ -118,12 +121,13 @@ class MemoryTable<T extends Row> implements Table<T> {
 
   delete(id: string): boolean {
     const isDeleted = this.#rows.delete(id);
+    if (isDeleted) this.#all = undefined;
     if (isDeleted) this.#onChange({ table: this.#name, change: "delete", row: id });
     return isDeleted;
   }
 
   all(): readonly T[] {
-    return [...this.#rows.values()];
+    return (this.#all ??= Object.freeze([...this.#rows.values()]));
   }
 
   newId(): string {
@@ -139,6 +143,7 @@ class MemoryTable<T extends Row> implements Table<T> {
 
   replace(rows: readonly T[]): void {
     this.#rows.clear();
+    this.#all = undefined;
     this.#largest = 0;
     for (const row of rows) this.#put(row);
   }
@@ -155,6 +160,7 @@ class MemoryTable<T extends Row> implements Table<T> {
 
   #put(row: T): void {
     this.#rows.set(row.id, freezeDeep(row));
+    this.#all = undefined;
     if (/^\d{1,15}$/.test(row.id)) this.#largest = Math.max(this.#largest, Number(row.id));
   }
 }

@@ -1,14 +1,14 @@
 import type { CrmCall, StoredContact } from "../data.ts";
-import type { Belongs, Datasets } from "../entity/actions.ts";
+import { type Belongs, type Datasets, everywhere } from "../entity/actions.ts";
 
 type ContactList = "fetch_all" | "fetch_createman" | "fetch_default" | "fetch_owner";
 type ContactDatasets = Datasets<StoredContact, ContactList>;
 
 /** Which contacts each list holds, by the name of the list's operation. */
 export const contactDatasets: ContactDatasets = {
-  fetch_all: () => () => true,
+  fetch_all: () => everywhere,
   fetch_createman: (call) => (row) => row.create_man === call.principal.id,
-  fetch_default: () => () => true,
+  fetch_default: () => everywhere,
   fetch_owner: (call) => (row) => row.owner === call.principal.id,
 };
 

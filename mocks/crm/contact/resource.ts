@@ -39,6 +39,7 @@ export const contacts = actionsOf<StoredContact, Contact, ContactRow>({
   table: (store) => store.table("contacts"),
   view,
   listRow: (row, store) => listed(view(row, store)),
+  derived: (store) => ({ account_name: (row) => accountName(row.account_id, store) }),
   adjust: ({ attachments }, id, before, call) => {
     if (attachments === undefined) return {};
     const rows = keepAttachments(attachments ?? [], id, before?.attachments ?? [], call);

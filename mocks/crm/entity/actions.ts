@@ -16,6 +16,8 @@ export interface Entity<Stored extends Row, View extends Row, ListRow extends Ro
   view(row: Stored, store: Store<CrmData>): View;
   /** The row as lists answer it. */
   listRow(row: Stored, store: Store<CrmData>): ListRow;
+  /** The columns of lists that are no columns of the row. */
+  derived?(store: Store<CrmData>): Readonly<Record<string, (row: Stored) => unknown>>;
   /** Replaces what cannot be stored as it was sent. */
   adjust?(
     sent: Partial<Stored>,
@@ -40,7 +42,8 @@ export type Datasets<Row, Name extends string = string> = {
   readonly [N in Name]: (call: CrmCall) => Belongs<Row>;
 };
 
-const everywhere = () => true;
+/** All of them. */
+export const everywhere = () => true;
 
 /** What the backend does with every kind of record. */
 export function actionsOf<Stored extends Row, View extends Row, ListRow extends Row>(
@@ -62,12 +65,16 @@ export function actionsOf<Stored extends Row, View extends Row, ListRow extends 
       : accessDenied(entity.caption, permission, key);
   };
 
-  const listRows = (call: CrmCall, belongs: Belongs<Stored>): ListRow[] =>
-    entity
-      .table(call.store)
-      .all()
-      .filter(belongs)
-      .map((row) => entity.listRow(row, call.store));
+  const page = (call: CrmCall, filter: object, belongs: Belongs<Stored>, limit?: number) => {
+    const all = entity.table(call.store).all();
+    const source = {
+      // The table's own list is what is known by its columns.
+      rows: belongs === everywhere ? all : all.filter(belongs),
+      ...(entity.derived && { derived: entity.derived(call.store) }),
+    };
+    const show = (row: Stored) => entity.listRow(row, call.store);
+    return listPage(source, show, filter, entity.rules, limit);
+  };
 
   const write = (
     call: CrmCall,
@@ -176,14 +183,14 @@ export function actionsOf<Stored extends Row, View extends Row, ListRow extends 
       filter: object,
       belongs: Belongs<Stored> = everywhere,
     ): Page<ListRow> | Failure {
-      return listPage(listRows(call, belongs), filter, entity.rules);
+      return page(call, filter, belongs);
     },
 
     /** The same rows as whole records, and as many of them as are asked for. */
     select(call: CrmCall, filter: object, belongs: Belongs<Stored>): View[] | Failure {
-      const page = listPage(listRows(call, belongs), filter, entity.rules, Infinity);
-      if (page instanceof Failure) return page;
-      const rows = page.body.map(({ id }) => entity.table(call.store).get(id));
+      const found = page(call, filter, belongs, Infinity);
+      if (found instanceof Failure) return found;
+      const rows = found.body.map(({ id }) => entity.table(call.store).get(id));
       return rows.flatMap((row) => (row ? [entity.view(row, call.store)] : []));
     },
   };

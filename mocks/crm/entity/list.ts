@@ -1,6 +1,8 @@
 import { Failure, internalError } from "../errors.ts";
 import { convert } from "./convert.ts";
 import type { Kind } from "./field.ts";
+import { sortPlaces } from "./sort-rows.ts";
+import { columnOf, fold, placesOf, type Source } from "./texts.ts";
 
 /** Which column a filter looks at, and how; `ignored`: the backend knows the name and does nothing. */
 type Condition<R> = readonly [column: keyof R & string, match: "eq" | "like" | "ignored"];
@@ -25,9 +27,10 @@ export interface Page<R> {
 /** The most rows of one page. */
 const largestPage = 1000;
 
-/** Filters, sorts and cuts out the page that the filter body asks for. */
-export function listPage<R extends object>(
-  rows: readonly R[],
+/** Filters, sorts and cuts out the page that the filter body asks for; only its rows are shown. */
+export function listPage<Row extends object, R extends object>(
+  source: Source<Row>,
+  show: (row: Row) => R,
   filter: object,
   rules: ListRules<R>,
   limit = largestPage,
@@ -40,8 +43,18 @@ export function listPage<R extends object>(
   if (page instanceof Failure) return page;
   if (size instanceof Failure) return size;
   if (offset instanceof Failure) return offset;
-  const found = sortRows(filterRows(rows, asked, rules), asked.get("sort"));
-  return cutPage(found, page, size, offset, limit);
+  const { rows } = source;
+  const found = findPlaces(source, asked, rules);
+  const [one] = found.slice(0, 1).flatMap((place) => rows[place] ?? []);
+  const shown = one && show(one);
+  const isColumn = (name: string) => shown !== undefined && Object.hasOwn(shown, name);
+  const { headers, start, end } = cutPage(found.length, page, size, offset, limit);
+  const sorted = sortPlaces(source, found, asked.get("sort"), isColumn, end);
+  const body = sorted.slice(start, end).flatMap((place) => {
+    const row = rows[place];
+    return row ? [show(row)] : [];
+  });
+  return { status: 200, headers, body };
 }
 
 function readCount(kind: Kind, value: unknown): number | Failure {
@@ -54,82 +67,59 @@ export function notANumber(value: unknown): Failure {
   return internalError("NumberFormatException", `For input string: "${text}"`);
 }
 
-export function cutPage<R>(
-  rows: readonly R[],
-  page = 0,
-  size = 0,
-  offset = 0,
-  limit = largestPage,
-): Page<R> {
+/** Where the page begins and ends among so many rows, and the headers that tell it. */
+export function cutPage(total: number, page = 0, size = 0, offset = 0, limit = largestPage) {
   const perPage = size <= 0 ? 20 : Math.min(size, limit);
   const number = Math.max(page, 0);
   const start = offset === 0 ? number * perPage : Math.max(offset, 0);
   return {
-    status: 200,
+    start,
+    end: start + perPage,
     headers: {
       "X-Page": String(number),
       "X-Per-Page": String(perPage),
-      "X-Total": String(rows.length),
-      "X-Total-Pages": String(Math.ceil(rows.length / perPage)),
+      "X-Total": String(total),
+      "X-Total-Pages": String(Math.ceil(total / perPage)),
     },
-    body: rows.slice(start, start + perPage),
   };
 }
 
-/** All conditions have to hold; null or an empty string is none, and unknown names are ignored. */
-export function filterRows<R extends object>(
-  rows: readonly R[],
+/** The places of the rows for which all conditions hold; null or an empty string is none, and unknown names are ignored. */
+export function findPlaces<Row extends object, R>(
+  source: Source<Row>,
   asked: ReadonlyMap<string, unknown>,
   { conditions, quickSearch }: ListRules<R>,
-): readonly R[] {
-  const tests = Object.entries(conditions).map(
-    ([name, [column, match]]) => [column, match, fold(asked.get(name))] as const,
-  );
-  const active = [...tests, [quickSearch, "like", fold(asked.get("query"))] as const].filter(
-    ([, match, wanted]) => match !== "ignored" && wanted,
-  );
-  return rows.filter((row) =>
-    active.every(([column, match, wanted]) => {
-      const cell = row[column];
-      if (cell === null || cell === undefined) return false;
-      return match === "eq" ? fold(cell) === wanted : fold(cell).includes(wanted);
-    }),
-  );
-}
-
-/** `field,desc;field`: ascending unless it says otherwise; what is no column is ignored, and equal rows keep their order. */
-export function sortRows<R extends object>(rows: readonly R[], sort: unknown): readonly R[] {
-  const [first] = rows;
-  if (typeof sort !== "string" || !first) return rows;
-  const orders = sort
-    .split(";")
-    .map((part) => part.split(",").map((word) => word.trim()))
-    .flatMap(([name = "", direction = ""]) =>
-      isColumn(first, name) ? [{ name, sign: /^desc$/i.test(direction) ? -1 : 1 }] : [],
-    );
-  return rows.toSorted((a, b) => {
-    for (const { name, sign } of orders) {
-      const order = compareCells(a[name], b[name]);
-      if (order !== 0) return order * sign;
-    }
-    return 0;
-  });
-}
-
-function isColumn<R extends object>(row: R, name: string): name is keyof R & string {
-  return Object.hasOwn(row, name);
-}
-
-/** As the database does it: null before everything, numbers by size, text without minding case. */
-export function compareCells(a: unknown, b: unknown): number {
-  if (a === null || a === undefined || b === null || b === undefined) {
-    return Number(a !== null && a !== undefined) - Number(b !== null && b !== undefined);
+): readonly number[] {
+  const active = Object.entries(conditions)
+    .map(([name, [column, match]]) => ({ column, match, wanted: fold(asked.get(name)) }))
+    .concat({ column: quickSearch, match: "like", wanted: fold(asked.get("query")) })
+    .filter(({ match, wanted }) => match !== "ignored" && wanted !== "")
+    // What is looked up leaves less to look through.
+    .toSorted((a, b) => Number(a.match === "like") - Number(b.match === "like"));
+  let places: readonly number[] | undefined;
+  for (const { column, match, wanted } of active) {
+    const isWhole = match === "eq";
+    const same = isWhole && !places ? placesOf(source, column, wanted) : undefined;
+    places = same ?? filter(source, places, column, isWhole, wanted);
   }
-  const [left, right] =
-    typeof a === "number" && typeof b === "number" ? [a, b] : [fold(a), fold(b)];
-  return left < right ? -1 : left > right ? 1 : 0;
+  return places ?? source.rows.map((_, place) => place);
 }
 
-function fold(value: unknown): string {
-  return value === null || value === undefined ? "" : String(value).toLowerCase();
+function filter<Row extends object>(
+  source: Source<Row>,
+  places: readonly number[] | undefined,
+  name: string,
+  isWhole: boolean,
+  wanted: string,
+): readonly number[] {
+  const { texts } = columnOf(source, name);
+  const found: number[] = [];
+  const look = (place: number) => {
+    const text = texts[place];
+    if (text !== undefined && (isWhole ? text === wanted : text.includes(wanted)))
+      found.push(place);
+  };
+  if (places) places.forEach(look);
+  else for (let place = 0; place < texts.length; place++) look(place);
+  return found;
 }

@@ -1,12 +1,7 @@
 import { expect, test } from "vitest";
-import {
-  compareCells,
-  cutPage,
-  filterRows,
-  listPage,
-  type ListRules,
-  sortRows,
-} from "../../../mocks/crm/entity/list.ts";
+import { cutPage, findPlaces, listPage, type ListRules } from "../../../mocks/crm/entity/list.ts";
+import { compareCells, sortPlaces } from "../../../mocks/crm/entity/sort-rows.ts";
+import type { Source } from "../../../mocks/crm/entity/texts.ts";
 
 interface Dish {
   readonly id: string;
@@ -31,7 +26,15 @@ const rules: ListRules<Dish> = {
   quickSearch: "name",
 };
 
-const ids = (rows: readonly Dish[]) => rows.map(({ id }) => id).join("");
+/** A list that nobody has asked yet, one that was asked, and one whose columns are all derived. */
+const sources: readonly Source<Dish>[] = [
+  { rows: [...dishes] },
+  { rows: dishes },
+  { rows: dishes, derived: { name: ({ name }) => name, price: ({ price }) => price } },
+];
+const all = dishes.map((_, place) => place);
+const isColumn = (name: string) => ["id", "name", "price"].includes(name);
+const ids = (places: readonly number[]) => places.map((place) => dishes[place]?.id).join("");
 
 test.each<[name: string, given: Record<string, unknown>, want: string]>([
   ["nothing asked", {}, "1234"],
@@ -48,7 +51,8 @@ test.each<[name: string, given: Record<string, unknown>, want: string]>([
   ["quick search and a filter", { query: "soup", n_price_eq: 8 }, "1"],
   ["wildcards are plain text", { n_name_like: "%" }, ""],
 ])("filters: %s", (_name, given, want) => {
-  expect(ids(filterRows(dishes, new Map(Object.entries(given)), rules))).toBe(want);
+  const asked = new Map(Object.entries(given));
+  for (const source of sources) expect(ids(findPlaces(source, asked, rules))).toBe(want);
 });
 
 test.each<[name: string, given: unknown, want: string]>([
@@ -65,7 +69,15 @@ test.each<[name: string, given: unknown, want: string]>([
   ["inherited names are no fields", "constructor,desc", "1234"],
   ["not a text", 5, "1234"],
 ])("sorts: %s", (_name, given, want) => {
-  expect(ids(sortRows(dishes, given))).toBe(want);
+  for (const source of sources) expect(ids(sortPlaces(source, all, given, isColumn))).toBe(want);
+});
+
+test("the first of many, in the order of all", () => {
+  const rows = Array.from({ length: 500 }, (_, at) => ({ a: (at * 7) % 13, b: `x${at % 5}` }));
+  const places = rows.map((_, place) => place);
+  const sorted = (count?: number) =>
+    sortPlaces({ rows }, places, "b,desc;a", (name) => name in rows[0]!, count);
+  for (const count of [1, 20, 60]) expect(sorted(count)).toEqual(sorted().slice(0, count));
 });
 
 test.each<[a: unknown, b: unknown, want: number]>([
@@ -80,29 +92,27 @@ test.each<[a: unknown, b: unknown, want: number]>([
   expect(compareCells(a, b)).toBe(want);
 });
 
-const hundred = Array.from({ length: 100 }, (_, index) => index);
-
 test.each<
   [name: string, given: [page?: number, size?: number, offset?: number], want: (number | string)[]]
 >([
-  ["the first page", [0, 20], [20, 0, "0 20 100 5"]],
-  ["nothing asked", [], [20, 0, "0 20 100 5"]],
-  ["the second page", [1, 30], [30, 30, "1 30 100 4"]],
-  ["the last page", [3, 30], [10, 90, "3 30 100 4"]],
-  ["after the last page", [9, 30], [0, -1, "9 30 100 4"]],
-  ["before the first page", [-3, 30], [30, 0, "0 30 100 4"]],
-  ["size 0", [0, 0], [20, 0, "0 20 100 5"]],
-  ["size below 0", [0, -1], [20, 0, "0 20 100 5"]],
-  ["size above 1000", [0, 5000], [100, 0, "0 1000 100 1"]],
-  ["an offset wins over the page", [1, 30, 5], [30, 5, "1 30 100 4"]],
-  ["an offset below 0", [0, 30, -5], [30, 0, "0 30 100 4"]],
+  ["the first page", [0, 20], [0, 20, "0 20 100 5"]],
+  ["nothing asked", [], [0, 20, "0 20 100 5"]],
+  ["the second page", [1, 30], [30, 60, "1 30 100 4"]],
+  ["the last page", [3, 30], [90, 120, "3 30 100 4"]],
+  ["after the last page", [9, 30], [270, 300, "9 30 100 4"]],
+  ["before the first page", [-3, 30], [0, 30, "0 30 100 4"]],
+  ["size 0", [0, 0], [0, 20, "0 20 100 5"]],
+  ["size below 0", [0, -1], [0, 20, "0 20 100 5"]],
+  ["size above 1000", [0, 5000], [0, 1000, "0 1000 100 1"]],
+  ["an offset wins over the page", [1, 30, 5], [5, 35, "1 30 100 4"]],
+  ["an offset below 0", [0, 30, -5], [0, 30, "0 30 100 4"]],
 ])("cuts %s", (_name, given, want) => {
-  const { body, headers } = cutPage(hundred, ...given);
-  expect([body.length, body[0] ?? -1, Object.values(headers).join(" ")]).toEqual(want);
+  const { start, end, headers } = cutPage(100, ...given);
+  expect([start, end, Object.values(headers).join(" ")]).toEqual(want);
 });
 
 test("an empty list has no pages", () => {
-  expect(cutPage([], 0, 20).headers).toEqual({
+  expect(cutPage(0, 0, 20).headers).toEqual({
     "X-Page": "0",
     "X-Per-Page": "20",
     "X-Total": "0",
@@ -111,10 +121,12 @@ test("an empty list has no pages", () => {
 });
 
 test("numbers in the filter may be text, but have to be numbers", () => {
-  expect(listPage(dishes, { page: "1", size: "3" }, rules).body).toEqual([dishes[3]]);
-  expect(listPage(dishes, { page: null, size: "" }, rules).body).toHaveLength(4);
-  expect(listPage(dishes, { offset: "3000000000" }, rules).body).toEqual([]);
-  expect(listPage(dishes, { size: "many" }, rules)).toMatchObject({
+  const list = (filter: object) => listPage({ rows: dishes }, (dish) => dish, filter, rules);
+  expect(list({ page: "1", size: "3" }).body).toEqual([dishes[3]]);
+  expect(list({ page: "1", size: "3", sort: "name" }).body).toEqual([dishes[3]]);
+  expect(list({ page: null, size: "" }).body).toHaveLength(4);
+  expect(list({ offset: "3000000000" }).body).toEqual([]);
+  expect(list({ size: "many" })).toMatchObject({
     status: 500,
     body: { type: "NumberFormatException", code: 1, message: 'For input string: "many"' },
   });
