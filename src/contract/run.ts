@@ -19,6 +19,7 @@ import { createLedger, type Ledger } from "./ledger.ts";
 import type { RequestMaker } from "./requests.ts";
 import { createResolver, type Resolver } from "./resolve.ts";
 import { createSender, type Sender } from "./sender.ts";
+import type { Kept } from "./singletons.ts";
 import { isSelected, unknownWords } from "./select.ts";
 import type { Target } from "./target.ts";
 
@@ -87,6 +88,8 @@ export interface Run {
   readonly router: Router;
   readonly credentials: Credentials;
   readonly ledger: Ledger;
+  /** What stood at paths without a key before the run, by the name of the resource, or why nobody knows. */
+  readonly kept: Map<string, Kept | { readonly reason: string }>;
   readonly resolver: Resolver;
   readonly send: Sender;
 }
@@ -133,6 +136,7 @@ export function createRun(options: VerifyOptions): Run {
     router: createRouter(document.operations),
     credentials,
     ledger,
+    kept: new Map(),
     resolver,
     send,
   };

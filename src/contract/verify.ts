@@ -9,6 +9,7 @@ import { planOf } from "./plan.ts";
 import { createRun, defaultTimeLimit, type VerifyOptions } from "./run.ts";
 import { runStarted } from "./run-started.ts";
 import { hashOf } from "./spec-hash.ts";
+import { keepSingletons, putBack } from "./singletons.ts";
 import { requireReachable } from "./target.ts";
 
 /**
@@ -42,9 +43,13 @@ export async function* verify(options: VerifyOptions): AsyncGenerator<RunEvent> 
   const stop = createStop(options);
   try {
     yield* cleanUpEarlier(run, leftovers);
+    yield* keepSingletons(run);
     yield* pull(plan.map(tellingItsEnd), { stop, ...(workers ? { workers } : {}) });
   } finally {
+    // Before anything is told: whoever listens may leave.
+    const told = await putBack(run);
     yield* cleanUp(run);
+    yield* told;
   }
   const stopped = stop.reason();
   yield { kind: "run-finished", ms: elapsed(), ...(stopped === undefined ? {} : { stopped }) };

@@ -7,9 +7,11 @@ import { creation, defaults } from "../state/creation.ts";
 import { deletion } from "../state/deletion.ts";
 import { neighbours, reading } from "../state/neighbours.ts";
 import type { StateOracle } from "../state/oracle.ts";
-import { createRecords } from "../state/record.ts";
+import { readByList } from "../state/read-by-list.ts";
+import { createRecords, type Records } from "../state/record.ts";
 import { refusals } from "../state/refusals.ts";
-import { createSession, NoAnswer } from "../state/session.ts";
+import { createSession, NoAnswer, type Session } from "../state/session.ts";
+import { singletonRecords } from "../state/singleton.ts";
 import { survival } from "../state/survival.ts";
 import { writersOf } from "../state/writing.ts";
 
@@ -25,19 +27,21 @@ const oracles: readonly StateOracle[] = [
   survival,
 ];
 
+/** One record that is neither created nor deleted. */
+const singletonOracles: readonly StateOracle[] = [reading, changes, refusals, conditions];
+
 /** What a write does to later reads: records of the run's own are created, read, changed and deleted. */
 export async function* checkState(run: Run, resource: Resource): AsyncGenerator<RunEvent> {
   const blocked = blockedState(run, resource);
   if (blocked !== undefined) return yield skipped("state", resource.name, blocked);
   const session = createSession(run, resource, "state");
   try {
-    const records = await createRecords(session);
+    const records = await recordsOf(session);
     yield* session.drain();
     if (!records) return;
-    if (!resource.read) session.skip("no operation of the document reads one record by its key");
     const writers = await writersOf(session, records);
     yield* session.drain();
-    for (const oracle of oracles) {
+    for (const oracle of resource.singleton ? singletonOracles : oracles) {
       await oracle.check(session, records, writers);
       yield* session.drain();
     }
@@ -48,9 +52,18 @@ export async function* checkState(run: Run, resource: Resource): AsyncGenerator<
   }
 }
 
+async function recordsOf(session: Session): Promise<Records | undefined> {
+  if (session.resource.singleton) return singletonRecords(session);
+  const records = await createRecords(session);
+  return records && readByList(session, records);
+}
+
 /** Why nothing of the resource's state can be judged. */
 export function blockedState(run: Run, { create, read, singleton }: Resource): string | undefined {
-  if (singleton) return "it is one record without a key, and not the run's own to change";
+  if (singleton) {
+    if (run.options.safe) return reasons.unsafe;
+    return read && !run.credentials.has(read) ? reasons.noCredentials : undefined;
+  }
   if (!create) return "no operation of the document creates its records";
   if (run.options.safe) return reasons.unsafe;
   const needed = [create, ...(read ? [read] : [])];

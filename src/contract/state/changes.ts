@@ -12,7 +12,7 @@ import { changeFor, type Writer } from "./writing.ts";
 export const changes: StateOracle = {
   name: "changes persist",
   check: async (session, records, writers) => {
-    if (!session.resource.read) return;
+    if (!records.reading) return;
     for (const writer of writers) {
       const own = await records.create(`to be changed by ${writer.operation.id}`);
       const before = own && (await records.read(own, "before the change"));

@@ -22,7 +22,7 @@ export interface Comparison {
   readonly shownSchema: string | undefined;
   /** Members that are the server's own business: the key, those of parents. */
   readonly except: ReadonlySet<string>;
-  /** A member that is not there is no difference: a summary in a list, a short echo. Default false. */
+  /** What is not there, or a text whose end is left out, is no difference: a summary in a list. Default false. */
   readonly lenient?: boolean;
 }
 
@@ -40,9 +40,14 @@ export function differencesOf(wanted: Json, shown: Json, comparison: Comparison)
       sentAt.length === 0 ||
       sentAt.some((one) => shownAt.some((two) => mayBeEqual(document, one, two)));
     if (!isComparable) return [];
-    if (comparison.lenient === true && !Object.hasOwn(shown, name)) return [];
+    const { lenient = false } = comparison;
+    if (lenient && (!Object.hasOwn(shown, name) || isShortened(shown[name]))) return [];
     return compare(comparison, value, shown[name], join("", name), shownAt);
   });
+}
+
+function isShortened(found: unknown): boolean {
+  return typeof found === "string" && /(?:…|\.\.\.)$/.test(found);
 }
 
 const keyNames = ["id", "key", "uuid", "guid"];

@@ -20,7 +20,7 @@ export const creation: StateOracle = {
     expectRecord(session, reply, { ...echo, rule: "sent-is-echoed" });
     checkKeys(session, records, one.key, two);
     checkLocation(session, records, one);
-    if (!session.resource.read) return;
+    if (!records.reading) return;
     const rule = "created-is-readable";
     for (const own of [one, two]) {
       const read = await expectRead(session, records, own, { rule, wanted: own.sent, sentSchema });

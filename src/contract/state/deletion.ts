@@ -1,3 +1,4 @@
+import { equalJson } from "../../base/json.ts";
 import { responseFor } from "../../document/operation.ts";
 import type { StateOracle } from "./oracle.ts";
 import { changeFor } from "./writing.ts";
@@ -6,23 +7,26 @@ import { changeFor } from "./writing.ts";
 export const deletion: StateOracle = {
   name: "what is deleted is gone",
   check: async (session, records, writers) => {
-    const { remove, read } = session.resource;
+    const { remove } = session.resource;
     if (!remove) return;
     const { oracle } = records;
     const own = await records.create("to be deleted");
     if (!own) return;
-    const shown = read && (await records.read(own, "before the deletion"));
+    const shown = records.reading && (await records.read(own, "before the deletion"));
+    const isListed = records.reading === "list";
     const first = await records.remove(own, "a deletion");
     if (!first) return session.skip(`${remove.id} needs credentials`);
     // Deletions that are accepted and done later are nobody's fault.
     if (!first.isSuccess || first.status === 202)
       return session.skip(`a deletion by ${remove.id} was answered ${first.status}`);
     const expectGone = async (when: string) => {
-      if (!read) return;
+      if (!records.reading || (isListed && !shown?.record)) return;
       const after = await records.read(own, when);
-      if (!after.isSuccess) return;
-      const message = `what was deleted must be gone, but was read ${when}`;
-      session.tell("deleted-is-gone", after, { instance: "status", message, oracle });
+      // A list may go on to show what is deleted, if it says so.
+      if (isListed ? !equalJson(after.record, shown?.record) : !after.isSuccess) return;
+      const message = `what was deleted must be gone, but was ${isListed ? "listed" : "read"} ${when}`;
+      const instance = isListed ? after.at : "status";
+      session.tell("deleted-is-gone", after, { instance, message, oracle });
     };
     await expectGone("after the deletion");
     const second = await records.remove(own, "the deletion once more");

@@ -3,50 +3,72 @@ import type { Own, Records } from "./record.ts";
 import type { Json, Session } from "./session.ts";
 import { changeFor } from "./writing.ts";
 
-/** What is done to one record is not done to another one. */
+/** A record that stays as it is, and what it looked like at first. */
+interface Witness {
+  readonly own: Own;
+  readonly before: Json;
+}
+
+/** What is done to one record is not done to another one, made before it or after it. */
 export const neighbours: StateOracle = {
   name: "the neighbour is untouched",
   check: async (session, records, writers) => {
-    const { read } = session.resource;
-    if (!read) return;
+    if (!records.reading) return;
+    const older = await records.create("the neighbour before it");
     const one = await records.create("a neighbour");
-    const two = await records.create("its neighbour");
-    const before = two && (await records.read(two, "the neighbour, before"));
-    if (!one || !two || !before?.record) return;
+    const newer = await records.create("its neighbour");
+    const witnesses = await witnessesOf(records, [older, newer]);
+    const [first] = witnesses;
+    if (!one || !first) return;
     for (const writer of writers) {
-      const body = changeFor(session, writer, "neighbour", before.record);
+      const body = changeFor(session, writer, "neighbour", first.before);
       const reply = await writer.write(one, body, "a change next to another record");
-      if (reply.isSuccess) await expectSame(session, records, two, before.record, "changed");
+      if (reply.isSuccess) await expectSame(session, records, witnesses, "changed");
     }
     const gone = await records.remove(one, "a neighbour's deletion");
-    if (gone?.isSuccess === true) await expectSame(session, records, two, before.record, "deleted");
+    if (gone?.isSuccess === true) await expectSame(session, records, witnesses, "deleted");
   },
 };
+
+async function witnessesOf(
+  records: Records,
+  all: readonly (Own | undefined)[],
+): Promise<Witness[]> {
+  const witnesses: Witness[] = [];
+  for (const own of all) {
+    const read = own && (await records.read(own, "the neighbour, before"));
+    if (own && read?.record) witnesses.push({ own, before: read.record });
+  }
+  return witnesses;
+}
 
 async function expectSame(
   session: Session,
   records: Records,
-  two: Own,
-  before: Json,
+  witnesses: readonly Witness[],
   what: string,
 ): Promise<void> {
-  const wanted = Object.fromEntries(Object.keys(two.sent).map((name) => [name, before[name]]));
+  const rule = "neighbour-untouched";
   const verbs = ["was read before", `was read after another record was ${what}`] as const;
-  await expectRead(session, records, two, { rule: "neighbour-untouched", wanted, verbs });
+  for (const { own, before } of witnesses) {
+    const wanted = Object.fromEntries(Object.keys(own.sent).map((name) => [name, before[name]]));
+    await expectRead(session, records, own, { rule, wanted, verbs, untouched: true });
+  }
 }
 
 /** Reading changes nothing. */
 export const reading: StateOracle = {
   name: "reading changes nothing",
   check: async (session, records) => {
-    if (!session.resource.read) return;
+    if (!records.reading) return;
     const own = await records.create("to be read");
     const first = own && (await records.read(own, "the first time"));
     if (!own || !first?.record) return;
     const shown = first.record;
     const wanted = Object.fromEntries(Object.keys(own.sent).map((name) => [name, shown[name]]));
     const verbs = ["was read the first time", "was read again"] as const;
+    const rule = "read-changes-nothing";
     for (let time = 0; time < 2; time++)
-      await expectRead(session, records, own, { rule: "read-changes-nothing", wanted, verbs });
+      await expectRead(session, records, own, { rule, wanted, verbs, untouched: true });
   },
 };

@@ -25,6 +25,8 @@ export interface Records {
   readonly oracle: Oracle;
   /** Members a request sets in vain: the key, and what the path says. */
   readonly except: ReadonlySet<string>;
+  /** How one record is looked at: by an operation of its own or in the list of all; undefined: not at all. */
+  readonly reading: "item" | "list" | undefined;
   /** Creates one with texts of its own; undefined when it is refused or its key cannot be told. */
   create(salt: string, body?: Json): Promise<Own | undefined>;
   /** Sends a creation, whatever becomes of it. */
@@ -94,6 +96,7 @@ function recordsBy(
     path,
     oracle: resource.key?.basis === "declared" ? "semantic" : "convention",
     except: serverMembers(session),
+    reading: resource.read ? "item" : undefined,
     create: async (salt, body = bodyFrom(template, `${resource.name} ${salt}`)) =>
       ownOf(await send(template, body, `a creation (${salt})`), body),
     attempt: (body, sent) => send(template, body, sent),
@@ -110,7 +113,8 @@ export function readRecord(session: Session, { path }: Pick<Own, "path">, sent: 
   return session.send({ operation: read, sent, path: pathOf(read, path) });
 }
 
-async function removeRecord(session: Session, own: Own, sent: string) {
+/** Deletes what a path leads to; undefined where nothing does. */
+export async function removeRecord(session: Session, own: Pick<Own, "path">, sent: string) {
   const { remove } = session.resource;
   if (!remove || !session.run.credentials.has(remove)) return undefined;
   const tag = await neededTag(session, remove, own.path);

@@ -14,7 +14,7 @@ const mostRounds = 10;
 export const survival: StateOracle = {
   name: "values survive",
   check: async (session, records) => {
-    if (!session.resource.read) return;
+    if (!records.reading) return;
     const { run } = session;
     const { template } = records;
     const sentSchema = template.content.media.schema;
