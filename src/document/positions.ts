@@ -23,7 +23,7 @@ export type Locator = (pointer: string) => Position;
 export function createLocator(source: string): Locator {
   const text = source.replace(/^\uFEFF/, ""); // no editor counts a byte order mark as a column
   const root = readTree(text);
-  const starts = lineStarts(text);
+  const place = placeIn(text);
   return (pointer) => {
     let node: Tree | undefined = root;
     let offset = root?.start ?? 0;
@@ -33,6 +33,14 @@ export function createLocator(source: string): Locator {
       offset = child.start;
       node = child.tree;
     }
+    return place(offset);
+  };
+}
+
+/** Gives the line and column of an offset into the text. */
+export function placeIn(text: string): (offset: number) => Position {
+  const starts = lineStarts(text);
+  return (offset) => {
     const line = upperBound(starts, offset);
     return { line, column: offset - (starts[line - 1] ?? 0) + 1 };
   };

@@ -2,6 +2,7 @@ import { CORE_SCHEMA, load, mergeTag, YAMLException } from "js-yaml";
 import { ToolError, type Where } from "../base/errors.ts";
 import { isObject } from "../base/json.ts";
 import { aliasFaultOf } from "./aliases.ts";
+import { createJsonLocator } from "./json-positions.ts";
 import { createLocator, type Locator } from "./positions.ts";
 
 /** One file of a document: its value, and where each part of it stands in the text. */
@@ -23,8 +24,11 @@ export function parseSource(url: string, label: string, text: string): SourceFil
     url,
     label,
     value: json ? json.value : parseYaml(label, text),
-    // Positions cost a second parse: only those pay it who ask where something stands.
-    where: (pointer) => ({ file: label, ...(locate ??= createLocator(text))(pointer) }),
+    // Positions cost a second look at the text: only those pay it who ask where something stands.
+    where: (pointer) => {
+      locate ??= json ? createJsonLocator(text) : createLocator(text);
+      return { file: label, ...locate(pointer) };
+    },
   };
 }
 
@@ -58,7 +62,10 @@ function parseJson(text: string): { value: unknown } | undefined {
 
 function isDeeper(value: unknown, depth: number): boolean {
   if (typeof value !== "object" || value === null) return false;
-  return depth === 0 || Object.values(value).some((member) => isDeeper(member, depth - 1));
+  if (depth === 0) return true;
+  const members: Iterable<unknown> = Array.isArray(value) ? value : Object.values(value);
+  for (const member of members) if (isDeeper(member, depth - 1)) return true;
+  return false;
 }
 
 // Real documents nest deeper than the library's default; aliases are capped, as each may multiply what it names.

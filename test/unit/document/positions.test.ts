@@ -1,4 +1,7 @@
 import { describe, expect, it, test } from "vitest";
+import fc from "fast-check";
+import { join } from "../../../src/base/pointer.ts";
+import { createJsonLocator } from "../../../src/document/json-positions.ts";
 import { createLocator } from "../../../src/document/positions.ts";
 
 function at(text: string, pointer: string): string {
@@ -54,8 +57,38 @@ describe("JSON", () => {
     ["a key in an item", "/info/tags/1/a", "5:11"],
   ])("%s", (_, pointer, want) => {
     expect(at(json, pointer)).toBe(want);
+    const { line, column } = createJsonLocator(json)(pointer);
+    expect(`${line}:${column}`).toBe(want);
+  });
+
+  it.each([
+    ["nothing but space around", " \r\n[ 1 , [ ] ,{ } ]\n", "/2", "2:12"],
+    ["quotes and backslashes", String.raw`{"a\\":"\"}]","b":"\\","c":1}`, "/c", "1:24"],
+    ["an escaped key", String.raw`{"a":1,"\u00e9\/":2}`, "/é~1", "1:8"],
+    ["a byte order mark", '\ufeff{"a": 1}', "/a", "1:2"],
+    ["of two members of one name the last", '{"a":1,\n"a":2}', "/a", "2:1"],
+    ["what is not there", '{"a":{\n"b":1}}', "/a/c", "1:2"],
+    ["past a text", '{"a":"{"}', "/a/b", "1:2"],
+  ])("%s", (_, text, pointer, want) => {
+    const { line, column } = createJsonLocator(text)(pointer);
+    expect(`${line}:${column}`).toBe(want);
+  });
+
+  test("every place of any JSON is the one that the YAML parser tells", () => {
+    fc.assert(
+      fc.property(fc.jsonValue({ maxDepth: 4 }), fc.constantFrom(0, 2), (value, indent) => {
+        const text = JSON.stringify(value, null, indent);
+        const [ours, theirs] = [createJsonLocator(text), createLocator(text)];
+        for (const pointer of pointersOf(value, "")) expect(ours(pointer)).toEqual(theirs(pointer));
+      }),
+    );
   });
 });
+
+function pointersOf(value: unknown, at: string): string[] {
+  const inner = typeof value === "object" && value !== null ? Object.entries(value) : [];
+  return [at, ...inner.flatMap(([name, member]) => pointersOf(member, join(at, name)))];
+}
 
 describe("the rest of YAML", () => {
   it.each([
