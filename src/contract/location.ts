@@ -1,16 +1,17 @@
 import type { Exchange } from "../check/exchange.ts";
-import { toFinding } from "../check/rule.ts";
+import type { Operation } from "../document/operation.ts";
 import { decodeParameters } from "../wire/parameters.ts";
 import type { RunEvent } from "./events.ts";
-import { tell } from "./tell.ts";
+import { withFinding } from "./with-finding.ts";
 import type { Run } from "./run.ts";
 
 /**
- * What `Location` names after a creation is there, as far as the document has an operation that reads it.
+ * What `Location` names after a creation is there. Where the document has no operation that reads it, only that
+ * something is there is looked at.
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-15.3.2
  */
 export async function* checkLocation(run: Run, exchange: Exchange): AsyncGenerator<RunEvent> {
-  const { request, response } = exchange;
+  const { request, response, operation } = exchange;
   const location = response.headers.get("location");
   if (response.status !== 201 || location === null || !URL.canParse(location, request.url)) return;
   const url = new URL(location, request.url);
@@ -18,26 +19,39 @@ export async function* checkLocation(run: Run, exchange: Exchange): AsyncGenerat
   if (!url.href.startsWith(`${base}/`)) return;
   const pathname = url.href.slice(base.length).replace(/[?#].*$/, "");
   const match = run.router("GET", pathname);
-  if (match.kind !== "operation" || !run.credentials.has(match.operation)) return;
-  const { path } = decodeParameters(run.maker.document, match.operation, {
-    path: match.path,
+  const isDocumented = match.kind === "operation";
+  if (isDocumented && !run.credentials.has(match.operation)) return;
+  const asked = isDocumented ? match.operation : plainGet(operation, pathname);
+  const { path } = decodeParameters(run.maker.document, asked, {
+    path: isDocumented ? match.path : {},
     query: "",
     header: () => null,
   });
   const { event, exchange: read } = await run.send({
-    operation: match.operation,
+    operation: asked,
     phase: "coverage",
-    sent: `what Location names after ${exchange.operation.id}`,
-    intent: "unproven",
+    sent: `what Location names after ${operation.id}`,
+    intent: isDocumented ? "unproven" : "observed",
     parameters: { path },
     credentials: "own",
   });
-  if (!read || (read.response.status !== 404 && read.response.status !== 410)) return yield event;
-  const message = `the header Location of the creation leads to nothing: it was answered ${read.response.status}`;
-  const finding = toFinding(
-    { name: "location-alive", oracle: "http" },
-    { message, instance: "header Location", specPointer: exchange.operation.pointer },
-    { document: run.maker.document, exchange },
-  );
-  yield { ...event, findings: [...event.findings, tell(run, event, read, finding)] };
+  // Of what no operation reads nothing is promised but that it is there.
+  const judged = isDocumented ? event : { ...event, findings: [] };
+  if (!read || (read.response.status !== 404 && read.response.status !== 410)) return yield judged;
+  const { status } = read.response;
+  const message = `the header Location of the creation leads to nothing: ${pathname} was answered ${status}`;
+  const verdict = { message, instance: "header Location" };
+  yield withFinding(run, judged, read, "location-alive", { ...verdict, of: operation });
+}
+
+function plainGet(creation: Operation, path: string): Operation {
+  return {
+    ...creation,
+    method: "GET",
+    path,
+    safe: true,
+    parameters: [],
+    requestBody: undefined,
+    responses: [],
+  };
 }

@@ -4,6 +4,7 @@ import type { RunEvent } from "../events.ts";
 import { firstRequest } from "../requests.ts";
 import { reasons, skipped, type Run } from "../run.ts";
 import { checkCallers } from "./callers.ts";
+import { askUnknown } from "./unknown-caller.ts";
 
 /** Secured operations refuse a caller without credentials, one with garbage, and whom they are declared to refuse. */
 export async function* checkAccess(run: Run, operation: Operation): AsyncGenerator<RunEvent> {
@@ -25,6 +26,7 @@ export async function* checkAccess(run: Run, operation: Operation): AsyncGenerat
     });
     yield event;
   }
+  yield* askUnknown(run, operation, path);
   yield* checkCallers(run, operation);
 }
 

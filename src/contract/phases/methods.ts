@@ -1,11 +1,10 @@
-import { toFinding } from "../../check/rule.ts";
-import type { Exchange } from "../../check/exchange.ts";
 import type { Operation } from "../../document/operation.ts";
-import type { CaseFinished, RunEvent } from "../events.ts";
-import { firstRequest, parameterValue } from "../requests.ts";
+import type { RunEvent } from "../events.ts";
+import { parameterValue } from "../requests.ts";
 import type { ResolvedPath } from "../resolve.ts";
 import { reasons, skipped, type Run } from "../run.ts";
-import { tell } from "../tell.ts";
+import { withFinding } from "../with-finding.ts";
+import { compareHead } from "./compare-head.ts";
 
 /** A method that a path does not have is refused, and HEAD says what GET does. Once for each path. */
 export async function* checkMethods(run: Run, operation: Operation): AsyncGenerator<RunEvent> {
@@ -20,6 +19,7 @@ export async function* checkMethods(run: Run, operation: Operation): AsyncGenera
   for (const method of undocumentedMethods(run, operation, documented)) {
     yield* sendMethod(run, operation, method);
   }
+  if (!documented.has("OPTIONS")) yield* askOptions(run, operation);
 }
 
 /**
@@ -74,60 +74,24 @@ async function* ownPath(run: Run, asked: Operation): AsyncGenerator<RunEvent, Re
   return { path: { ...Object.fromEntries(made), ...resolved.path } };
 }
 
-/** @see https://www.rfc-editor.org/rfc/rfc9110#section-9.3.2 */
-async function* compareHead(run: Run, operation: Operation): AsyncGenerator<RunEvent> {
-  const request = firstRequest(run.maker, operation);
-  const { path, blocked } = yield* run.resolver.resolve(operation);
-  if (!request || blocked !== undefined) return;
-  const parameters = { ...request.parameters, path };
-  const own = { phase: "methods", parameters, credentials: "own" } as const;
-  const get = await run.send({
-    ...own,
-    operation,
-    intent: "observed",
-    sent: "GET, to compare HEAD with",
-  });
-  yield get.event;
-  if (!get.exchange || get.exchange.response.status >= 300) return;
-  const asked = { ...operation, method: "HEAD", responses: [] } as Operation;
-  const head = await run.send({
-    ...own,
+/**
+ * Any browser asks so before a call from another origin. Whatever is answered, it is no failure of the server.
+ * @see https://www.rfc-editor.org/rfc/rfc9110#section-9.3.7
+ */
+async function* askOptions(run: Run, operation: Operation): AsyncGenerator<RunEvent> {
+  const asked = { ...operation, method: "OPTIONS", responses: [], safe: true } as Operation;
+  const { path, blocked } = yield* run.resolver.resolve(asked);
+  if (blocked !== undefined) return;
+  const { event, exchange } = await run.send({
     operation: asked,
+    phase: "methods",
+    sent: "OPTIONS, which asks what may be done here",
     intent: "undocumented-method",
-    sent: "HEAD, which is GET without its body",
+    parameters: { path },
+    credentials: "own",
   });
-  yield head.exchange ? withDifferences(run, head.event, head.exchange, get.exchange) : head.event;
-}
-
-/** What a server without HEAD answers. */
-const noHead: ReadonlySet<number> = new Set([401, 403, 404, 405, 501]);
-
-function withDifferences(
-  run: Run,
-  event: CaseFinished,
-  head: Exchange,
-  get: Exchange,
-): CaseFinished {
-  if (noHead.has(head.response.status)) return event;
-  const differences = differencesOf(head, get).map(([instance, message]) =>
-    toFinding(
-      { name: "head-agrees-with-get", oracle: "http" },
-      { message, instance, specPointer: get.operation.pointer },
-      { document: run.maker.document, exchange: get },
-    ),
-  );
-  const findings = differences.map((finding) => tell(run, event, head, finding));
-  return { ...event, findings: [...event.findings, ...findings] };
-}
-
-function differencesOf(
-  head: Exchange,
-  get: Exchange,
-): (readonly [instance: string, message: string])[] {
-  const [one, two] = [head.response, get.response];
-  if (one.status !== two.status)
-    return [["status", `HEAD was answered ${one.status}, GET ${two.status}`]];
-  const types = [one, two].map(({ headers }) => headers.get("content-type"));
-  if (types[0] === types[1]) return [];
-  return [["header Content-Type", `HEAD says ${String(types[0])}, GET ${String(types[1])}`]];
+  const { status = 0 } = event;
+  if (!exchange || status < 500 || status === 501) return yield event;
+  const message = `OPTIONS asks what may be done here, but the server failed with ${status}`;
+  yield withFinding(run, event, exchange, "options-is-answered", { message, instance: "status" });
 }

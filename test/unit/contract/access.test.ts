@@ -33,3 +33,36 @@ it.each<[string, boolean, string[]]>([
   const options = { document, target, token: "demo", phases: ["access"] } as const;
   expect([...new Set(told(await collect(verify(options))))]).toEqual(want);
 });
+
+const body = `content: { application/json: { schema: { type: object, required: [name], properties: { name: { type: string, maxLength: 9 } } } } }`;
+const made = `{ description: made, ${body} }`;
+const makers = api(`security: [{ token: [] }]
+components: { securitySchemes: { token: { type: http, scheme: bearer } } }
+paths:
+  /cups:
+    post:
+      operationId: addCup
+      requestBody: { required: true, ${body} }
+      responses: { 201: ${made}, 400: { description: no }, ${refused} }
+`);
+
+it.each<[string, (isKnown: boolean, isValid: boolean) => number, string[]]>([
+  ["looks at the caller first", (isKnown) => (isKnown ? 201 : 401), []],
+  ["answers 403 to whom it does not know", (isKnown) => (isKnown ? 201 : 403), []],
+  [
+    "looks at the body first",
+    (isKnown, isValid) => (isValid ? (isKnown ? 201 : 401) : 400),
+    ["credentials-come-first addCup"],
+  ],
+])("a server that %s", async (_, statusFor, want) => {
+  const target = handlerTarget(async (request) => {
+    const sent = (await request.json()) as { name?: unknown };
+    const isKnown = request.headers.get("authorization") === "Bearer demo";
+    const isValid = typeof sent.name === "string" && sent.name.length <= 9;
+    const status = statusFor(isKnown, isValid);
+    return status === 201 ? Response.json(sent, { status }) : new Response(null, { status });
+  });
+  const options = { document: makers, target, token: "demo", phases: ["access"] } as const;
+  const findings = told(await collect(verify(options)));
+  expect(findings).toEqual(want);
+});

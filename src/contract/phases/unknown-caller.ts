@@ -1,0 +1,62 @@
+import { responseFor, type Operation } from "../../document/operation.ts";
+import { arrivalOf } from "../arrival.ts";
+import { changesOf } from "../changes.ts";
+import { bodyOf, draftOf, type Draft } from "../draft.ts";
+import type { RunEvent } from "../events.ts";
+import { firstRequest } from "../requests.ts";
+import type { Run } from "../run.ts";
+import { tell } from "../tell.ts";
+
+/**
+ * Who is not known learns nothing about what a body must be: an invalid one is answered 401 or 403, too. A convention:
+ * HTTP does not say what a server looks at first.
+ */
+export async function* askUnknown(
+  run: Run,
+  operation: Operation,
+  path: Readonly<Record<string, unknown>>,
+): AsyncGenerator<RunEvent> {
+  if (responseFor(operation, 401)?.status !== "401" || !run.credentials.has(operation)) return;
+  const draft = await invalidDraft(run, operation, path);
+  const body = draft && bodyOf(draft);
+  if (!draft || !body) return;
+  const { event, exchange } = await run.send({
+    operation,
+    phase: "access",
+    sent: "no credentials, and a body that is not valid",
+    intent: "observed",
+    parameters: draft.parameters,
+    body,
+    credentials: "none",
+  });
+  const status = event.status ?? 401;
+  if (!exchange || status === 401 || status === 403) return yield event;
+  const finding = tell(run, event, exchange, {
+    rule: "credentials-come-first",
+    oracle: "convention",
+    severity: "error",
+    operation: operation.id,
+    specPointer: operation.pointer,
+    where: run.maker.document.where(operation.pointer),
+    instance: "status",
+    message: `a caller without credentials who sends an invalid body must be answered 401 or 403, but was answered ${status}`,
+  });
+  yield { ...event, findings: [...event.findings, finding] };
+}
+
+/** The first change of the body that breaks a rule of its schema: well-formed, for a body must be read before that. */
+async function invalidDraft(
+  run: Run,
+  operation: Operation,
+  path: Readonly<Record<string, unknown>>,
+): Promise<Draft | undefined> {
+  const request = firstRequest(run.maker, operation);
+  if (request?.content?.media.schema === undefined) return undefined;
+  const base = draftOf(operation, request, path);
+  for (const change of changesOf(run.maker, base, { strictTypes: false })) {
+    if (change.holds || !change.place.startsWith("/body/")) continue;
+    const draft = change.apply(base);
+    if ((await arrivalOf(run, draft)) === "breaks") return draft;
+  }
+  return undefined;
+}
