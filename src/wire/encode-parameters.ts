@@ -16,7 +16,7 @@ export interface EncodedParameters {
 
 /** The opposite of `decodeParameters`: what it writes, that one reads back. */
 export function encodeParameters(
-  operation: Operation,
+  operation: Pick<Operation, "path" | "parameters">,
   values: Partial<ParameterValues>,
 ): EncodedParameters {
   const query: string[] = [];

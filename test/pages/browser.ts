@@ -1,18 +1,19 @@
 import axe, { type AxeResults } from "axe-core";
-import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type Locator,
+  type Page,
+} from "playwright-core";
 import { expect } from "vitest";
 
 let browser: Promise<Browser> | undefined;
 
-/** The browser of Debian's package, one for all tests of a file. */
+/** The browser of Debian's package: one for all files of a worker, and it ends with the worker. */
 export function openBrowser(): Promise<Browser> {
   browser ??= chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
   return browser;
-}
-
-export async function closeBrowser(): Promise<void> {
-  await (await browser)?.close();
-  browser = undefined;
 }
 
 export interface Visit {
@@ -47,12 +48,29 @@ export async function visit(
   return { page, complaints };
 }
 
-/** No serious finding of axe, light and dark. */
+/** A page needs a moment to follow a click: what is asked of it here is waited for. */
+const patience = { timeout: 8000, interval: 30 };
+
+export function expectCount(locator: Locator) {
+  return expect.poll(() => locator.count(), patience);
+}
+
+export function expectTexts(locator: Locator) {
+  return expect.poll(() => locator.allTextContents(), patience);
+}
+
+export function expectValue(locator: Locator) {
+  return expect.poll(() => locator.inputValue(), patience);
+}
+
+/** No serious finding of axe, light and dark; in the dark only colours are others. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // Playwright evaluates past the page's policy: the page itself could not.
+  await page.evaluate(`window.axe ?? (() => { ${axe.source} })()`);
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
-    // Playwright evaluates past the page's policy: the page itself could not.
-    const { violations } = await page.evaluate<AxeResults>(`${axe.source}; axe.run()`);
+    const only = colorScheme === "dark" ? "{ runOnly: ['color-contrast'] }" : "{}";
+    const { violations } = await page.evaluate<AxeResults>(`axe.run(${only})`);
     const serious = violations
       .filter(({ impact }) => impact === "serious" || impact === "critical")
       .map(

@@ -1,14 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { closeBrowser, expectAccessible, visit, type Visit } from "./browser.ts";
+import { expectAccessible, expectCount, expectTexts, visit, type Visit } from "./browser.ts";
 import { hostile, openShop, type Shop } from "./shop.ts";
 
 let shop: Shop;
 beforeAll(async () => void (shop = await openShop({ logSize: 6000 })));
 beforeEach(() => shop.begin());
-afterAll(async () => {
-  await closeBrowser();
-  await shop.stop();
-});
+afterAll(() => shop.stop());
 
 async function open(tab = "requests", locale = "en-GB"): Promise<Visit> {
   const opened = await visit(`${shop.url}/__mock/#${tab}`, { locale });
@@ -33,8 +30,8 @@ describe("requests", () => {
     await row.click();
     const detail = page.locator(".detail");
     await detail.getByText("What is wrong").waitFor();
-    expect(await detail.getByText(/^shop\.yaml:\d+:\d+$/).count()).toBe(1);
-    expect(await detail.getByLabel("Request: Body").textContent()).toBe('{\n  "name": ""\n}\n');
+    await expectCount(detail.getByText(/^shop\.yaml:\d+:\d+$/)).toBe(1);
+    await expectTexts(detail.getByLabel("Request: Body")).toEqual(['{\n  "name": ""\n}\n']);
     await detail.getByRole("button", { name: "Copy as curl" }).click();
     await detail.getByText("copied").waitFor();
     expect(await page.evaluate<string>("navigator.clipboard.readText()")).toBe(
@@ -51,7 +48,7 @@ describe("requests", () => {
     await page.getByText("3 of 3").waitFor();
     await page.getByRole("searchbox").fill("getgood");
     await page.getByText("1 of 3").waitFor();
-    expect(await page.locator(".rows .row").count()).toBe(1);
+    await expectCount(page.locator(".rows .row")).toBe(1);
     await page.getByRole("searchbox").fill("");
     await page.getByLabel("Which requests").selectOption("invalid");
     await page.getByText("1 of 3").waitFor();
@@ -67,23 +64,27 @@ describe("requests", () => {
     await shop.flood(5000);
     const { page } = await open();
     await page.getByText("5000 of 5000").waitFor();
-    expect(await page.locator(".rows .row").count()).toBeLessThan(80);
-    // From the top to the bottom and a filter over all of them: within a few frames.
-    const ms = await page.evaluate<number>(`(async () => {
+    await expectCount(page.locator(".rows .row")).toBeLessThan(80);
+    // From the top to the bottom and a filter over all of them: no step holds the page up.
+    const slowest = await page.evaluate<number>(`(async () => {
       const list = document.querySelector(".list");
       const search = document.querySelector("input[type=search]");
       const frame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-      const start = performance.now();
-      for (let at = 0; at <= 20; at++) {
-        list.scrollTop = (at / 20) * list.scrollHeight;
+      const times = [];
+      const timed = async (step) => {
+        const start = performance.now();
+        step();
         await frame();
-      }
+        times.push(performance.now() - start);
+      };
+      for (let at = 0; at <= 20; at++)
+        await timed(() => (list.scrollTop = (at / 20) * list.scrollHeight));
       search.value = "/goods/42";
-      search.dispatchEvent(new Event("input"));
-      await frame();
-      return performance.now() - start;
+      await timed(() => search.dispatchEvent(new Event("input")));
+      return Math.max(...times);
     })()`);
-    expect(ms).toBeLessThan(3000);
+    // Some 20 ms on an idle machine; a loaded one must not fail.
+    expect(slowest).toBeLessThan(1000);
     await page.getByText("50 of 5000").waitFor();
   });
 
@@ -99,7 +100,7 @@ describe("requests", () => {
     await page.getByRole("tab", { name: "Data" }).click();
     await page.getByText("<img src=x").waitFor();
     expect(await page.title()).toBe("Mock console");
-    expect(await page.locator("img, main script").count()).toBe(0);
+    await expectCount(page.locator("img, main script")).toBe(0);
     expect(complaints).toEqual([]);
   });
 });
@@ -108,13 +109,7 @@ describe("data", () => {
   test("a row changed in the form is what GET answers, under Chinese captions", async () => {
     const { page } = await open("data");
     await page.getByRole("columnheader", { name: "名称" }).waitFor();
-    expect(await page.locator("tbody td").allTextContents()).toEqual([
-      "7",
-      "7",
-      "Green tea",
-      "茶",
-      "4.5",
-    ]);
+    await expectTexts(page.locator("tbody td")).toEqual(["7", "7", "Green tea", "茶", "4.5"]);
     await page.getByRole("button", { name: "7", exact: true }).click();
     await page.getByLabel("名称 (name)").fill("Oolong");
     await page.getByLabel("类别 (kind)").selectOption("2");
@@ -196,22 +191,31 @@ describe("states and faults", () => {
   });
 });
 
-test.each(["requests", "unmatched", "data", "states", "faults"])(
-  "axe finds nothing serious at %s",
-  async (tab) => {
-    const { page, complaints } = await open(tab);
-    await shop.send("GET", "/nowhere");
-    await shop.send("POST", "/goods", { name: "" });
-    if (tab === "requests") await page.locator(".rows .row", { hasText: "422" }).click();
-    if (tab === "data") await page.getByRole("button", { name: "7", exact: true }).click();
-    await expectAccessible(page);
-    expect(complaints).toEqual([]);
-  },
-);
+test("axe finds nothing serious at any tab", async () => {
+  const { page, complaints } = await open();
+  await shop.send("GET", "/nowhere");
+  await shop.send("POST", "/goods", { name: "" });
+  await page.locator(".rows .row", { hasText: "422" }).click();
+  await page.locator(".detail h2").waitFor();
+  await expectAccessible(page);
+  await page.getByRole("tab", { name: "Unmatched" }).click();
+  await page.getByRole("cell", { name: "/nowhere" }).waitFor();
+  await expectAccessible(page);
+  await page.getByRole("tab", { name: "Data" }).click();
+  await page.getByRole("button", { name: "7", exact: true }).click();
+  await expectAccessible(page);
+  await page.getByRole("tab", { name: "Snapshots" }).click();
+  await page.getByRole("heading", { name: "Sessions" }).waitFor();
+  await expectAccessible(page);
+  await page.getByRole("tab", { name: "Delays" }).click();
+  await page.getByText("none", { exact: true }).waitFor();
+  await expectAccessible(page);
+  expect(complaints).toEqual([]);
+});
 
 test("in Chinese, with every text of it", async () => {
   const { page } = await open("requests", "zh-CN");
-  expect(await page.getByRole("tab").allTextContents()).toEqual([
+  await expectTexts(page.getByRole("tab")).toEqual([
     "请求",
     "未匹配",
     "数据",

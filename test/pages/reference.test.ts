@@ -1,14 +1,18 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { closeBrowser, expectAccessible, visit, type Visit } from "./browser.ts";
+import {
+  expectAccessible,
+  expectCount,
+  expectTexts,
+  expectValue,
+  visit,
+  type Visit,
+} from "./browser.ts";
 import { hostile, openShop, type Shop } from "./shop.ts";
 
 let shop: Shop;
 beforeAll(async () => void (shop = await openShop()));
 beforeEach(() => shop.begin());
-afterAll(async () => {
-  await closeBrowser();
-  await shop.stop();
-});
+afterAll(() => shop.stop());
 
 async function open(operation: string, locale = "en-GB"): Promise<Visit> {
   const opened = await visit(`${shop.url}/__mock/docs#${operation}`, { locale });
@@ -18,14 +22,15 @@ async function open(operation: string, locale = "en-GB"): Promise<Visit> {
 
 test("operations stand by tag, with parameters, schemas to open, examples and places", async () => {
   const { page, complaints } = await open("listGoods");
-  expect(await page.locator("nav h3").allTextContents()).toEqual(["goods"]);
-  expect(await page.locator("nav a").allTextContents()).toEqual([
+  await expectTexts(page.locator("nav h3")).toEqual(["goods"]);
+  await expectTexts(page.locator("nav a")).toEqual([
     "GET listGoods",
     "POST addGood",
     "GET getGood",
     "DELETE removeGood",
+    "POST addPhotos",
   ]);
-  expect(await page.locator("article h2").textContent()).toBe("List the goods ");
+  await expectTexts(page.locator("article h2")).toEqual(["List the goods "]);
   await page.getByText("minimum 1, maximum 50").waitFor();
   await page.getByText("items []").click();
   await page.getByText("1 茶 | 2 咖啡").waitFor();
@@ -33,7 +38,7 @@ test("operations stand by tag, with parameters, schemas to open, examples and pl
   await page.getByText("town").waitFor();
   await page.getByText(/listGoods · In the document: shop\.yaml:\d+:\d+/).waitFor();
   await page.getByRole("searchbox").fill("delete");
-  expect(await page.locator("nav a").allTextContents()).toEqual(["DELETE removeGood"]);
+  await expectTexts(page.locator("nav a")).toEqual(["DELETE removeGood"]);
   await page.getByRole("link", { name: "removeGood" }).click();
   await page.locator("article h2", { hasText: "removeGood" }).waitFor();
   expect(complaints).toEqual([]);
@@ -41,12 +46,12 @@ test("operations stand by tag, with parameters, schemas to open, examples and pl
 
 test("try it: filled with the example and a caller, it shows request and answer, and gives curl", async () => {
   const { page, complaints } = await open("addGood");
-  await expect.poll(() => page.getByLabel("Request body").inputValue()).toContain('"name": "Tea"');
-  expect(await page.getByLabel("Token").inputValue()).toBe("demo");
+  await expectValue(page.getByLabel("Request body")).toContain('"name": "Tea"');
+  await expectValue(page.getByLabel("Token")).toBe("demo");
   await page.getByLabel("Request body").fill('{"name":"Rooibos"}');
   await page.getByRole("button", { name: "Send" }).click();
   await page.getByText(/^201 · \d+ ms$/).waitFor();
-  expect(await page.getByLabel("Response: Body").textContent()).toContain('"name": "Rooibos"');
+  await page.getByLabel("Response: Body").getByText('"name": "Rooibos"').waitFor();
   await page.getByRole("button", { name: "Copy as curl" }).click();
   await page.getByText("copied").waitFor();
   expect(await page.evaluate<string>("navigator.clipboard.readText()")).toBe(
@@ -58,7 +63,7 @@ test("try it: filled with the example and a caller, it shows request and answer,
 
 test("try it: path and query parameters, and no credentials", async () => {
   const { page } = await open("getGood");
-  await expect.poll(() => page.getByLabel("id (path)").inputValue()).toBe("7");
+  await expectValue(page.getByLabel("id (path)")).toBe("7");
   await page.getByRole("button", { name: "Send" }).click();
   await page.getByText(/^200 · /).waitFor();
   await page.getByLabel("id (path)").fill("a/b");
@@ -69,6 +74,42 @@ test("try it: path and query parameters, and no credentials", async () => {
   await page.getByText(/^401 · /).waitFor();
 });
 
+test("try it: cookies, lists and files are sent as the document says, and given as curl", async () => {
+  const { page, complaints } = await open("addPhotos");
+  await expectValue(page.getByLabel("visit (cookie)")).toBe("none");
+  await page.getByLabel("sizes (query)").fill("s,l");
+  await page.getByLabel("Request body").fill('{"title":"Two"}');
+  await page
+    .getByLabel("File for photos")
+    .setInputFiles(
+      ["a.png", "b.png"].map((name) => ({
+        name,
+        mimeType: "image/png",
+        buffer: Buffer.from(name),
+      })),
+    );
+  await page.getByRole("button", { name: "Send" }).click();
+  // The mock judges what it got: only the cookie is not the one it wants.
+  await page.getByText(/^422 · /).waitFor();
+  await page.getByLabel("visit (cookie)").fill("a b;c");
+  await page.getByRole("button", { name: "Send" }).click();
+  await page.getByText(/^204 · /).waitFor();
+  await page.getByText("photos: b.png (5 B, image/png)").waitFor();
+  expect(await page.evaluate("document.cookie")).toBe("");
+  const log = await shop.send("GET", "/__mock/requests?operation=addPhotos&limit=1");
+  expect(await log.json()).toMatchObject({
+    requests: [{ query: "sizes=s,l", status: 204, valid: true, problems: [] }],
+  });
+  await page.getByRole("button", { name: "Copy as curl" }).click();
+  await page.getByText("copied").waitFor();
+  expect(await page.evaluate<string>("navigator.clipboard.readText()")).toBe(
+    `curl -i -X POST '${shop.url}/goods/7/photos?sizes=s,l' -H 'authorization: Bearer demo' -H 'cookie: visit=a%20b%3Bc' --form-string 'title=Two' -F 'photos=@a.png;type=image/png' -F 'photos=@b.png;type=image/png'`,
+  );
+  expect(complaints).toEqual([
+    "Failed to load resource: the server responded with a status of 422 (Unprocessable Entity)",
+  ]);
+});
+
 test("hostile answers are shown as text", async () => {
   const { page } = await open("getGood");
   const record = { id: "7", name: hostile + "x".repeat(1_000_000) };
@@ -76,7 +117,7 @@ test("hostile answers are shown as text", async () => {
   await page.getByRole("button", { name: "Send" }).click();
   await page.getByText("<img src=x").waitFor();
   expect(await page.title()).toBe("API reference");
-  expect(await page.locator("img, main script").count()).toBe(0);
+  await expectCount(page.locator("img, main script")).toBe(0);
 });
 
 test("axe finds nothing serious; in Chinese too", async () => {

@@ -53,6 +53,26 @@ paths:
       operationId: removeGood
       tags: [goods]
       responses: { "204": { description: gone }, "404": { description: none } }
+  /goods/{id}/photos:
+    parameters: [{ name: id, in: path, required: true, schema: { type: string }, example: "7" }]
+    post:
+      operationId: addPhotos
+      tags: [goods]
+      parameters:
+        - { name: visit, in: cookie, required: true, schema: { const: "a b;c" }, example: none }
+        - { name: sizes, in: query, explode: false, schema: { type: array, items: { enum: [s, l] } } }
+      requestBody:
+        content:
+          multipart/form-data:
+            schema:
+              type: object
+              required: [title, photos]
+              properties:
+                title: { type: string }
+                photos: { type: array, minItems: 2, items: { type: string, format: binary } }
+      responses:
+        "204": { description: kept }
+        "422": { description: refused }
 components:
   securitySchemes: { token: { type: http, scheme: bearer } }
   schemas:

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { closeBrowser, openBrowser } from "../pages/browser.ts";
+import { openBrowser } from "../pages/browser.ts";
 
 /** What a page would be: one script without modules. */
 const page = `
@@ -52,10 +52,7 @@ components:
 const root = path.resolve(import.meta.dirname, "../..");
 let folder = "";
 beforeAll(() => (folder = mkdtempSync(path.join(tmpdir(), "contract-kit-page-"))));
-afterAll(async () => {
-  rmSync(folder, { recursive: true });
-  await closeBrowser();
-});
+afterAll(() => rmSync(folder, { recursive: true }));
 
 /** The script, and the modules it was made of. */
 async function bundlePage(): Promise<{ code: string; inputs: readonly string[] }> {

@@ -1,4 +1,5 @@
 import { valueAt } from "../../../base/pointer.ts";
+import type { Parameter } from "../../../document/operation.ts";
 import type { Words } from "../kit/language.ts";
 import type { referenceWords } from "./words.ts";
 
@@ -29,15 +30,6 @@ export interface Operation {
     readonly content: readonly MediaType[];
   }[];
   readonly security: readonly Readonly<Record<string, readonly string[]>>[];
-}
-
-export interface Parameter {
-  readonly name: string;
-  readonly in: "path" | "query" | "header" | "cookie";
-  readonly pointer: string;
-  readonly required: boolean;
-  readonly explode: boolean;
-  readonly schema?: string;
 }
 
 export interface MediaType {

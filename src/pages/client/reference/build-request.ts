@@ -1,4 +1,7 @@
-import { isMembers, lookUp, type Book, type Operation, type Parameter } from "./api-reference.ts";
+import type { Parameter } from "../../../document/operation.ts";
+import { encodeParameters } from "../../../wire/encode-parameters.ts";
+import type { ParameterValues } from "../../../wire/parameters.ts";
+import { isMembers, lookUp, type Book, type Operation } from "./api-reference.ts";
 
 /** What the reader filled in. */
 export interface Filled {
@@ -16,42 +19,55 @@ export interface Filled {
 export interface BuiltRequest {
   readonly url: string;
   readonly headers: Headers;
+  /** `name=value` each: a page may not write them as a header. */
+  readonly cookies: readonly string[];
   readonly body: string | FormData | undefined;
 }
 
-/** The request as it is sent; throws a `SyntaxError` for a form that is no JSON object. */
+/** The request as it is sent; throws a `SyntaxError` for an object that is no JSON. */
 export function buildRequest(
   root: string,
   book: Book,
-  { method, path, security }: Operation,
+  operation: Operation,
   filled: Filled,
 ): BuiltRequest {
-  const headers = new Headers({ accept: "*/*" });
-  const query = new URLSearchParams();
-  let filledPath = path;
-  for (const { parameter, text } of filled.values) {
-    const { name, in: place, required } = parameter;
-    if (place === "path") filledPath = filledPath.replaceAll(`{${name}}`, encodeURIComponent(text));
-    else if (text === "" && !required) continue;
-    else if (place === "header") headers.set(name, text);
-    else if (place === "query")
-      for (const one of partsOf(book, parameter, text)) query.append(name, one);
-  }
-  if (filled.token !== undefined) addCredentials(book, security, filled.token, headers, query);
-  const search = query.size > 0 ? `?${query}` : "";
+  const { method, security } = operation;
+  const encoded = encodeParameters(operation, valuesOf(book, filled));
+  const { cookie = "", ...plain } = encoded.headers;
+  const headers = new Headers({ accept: "*/*", ...plain });
+  const query = encoded.query === "" ? [] : [encoded.query.slice(1)];
+  const cookies = cookie === "" ? [] : cookie.split("; ");
+  if (filled.token !== undefined)
+    addCredentials(book, security, filled.token, { headers, query, cookies });
+  const search = query.length > 0 ? `?${query.join("&")}` : "";
   const hasBody = filled.mediaType !== undefined && !["GET", "HEAD"].includes(method);
   const body = hasBody ? bodyOf(filled, headers) : undefined;
-  return {
-    url: `${location.origin}${root}${filled.basePath}${filledPath}${search}`,
-    headers,
-    body,
-  };
+  const url = `${location.origin}${root}${filled.basePath}${encoded.path}${search}`;
+  return { url, headers, cookies, body };
 }
 
-/** `a,b` for a list of two; each is sent under the name of its own where the document says so. */
-function partsOf(book: Book, { schema, explode }: Parameter, text: string): string[] {
-  const isList = lookUp(book, schema)["type"] === "array";
-  return isList && explode ? text.split(",") : [text];
+/** What was left empty is not sent, unless the request could not do without. */
+function valuesOf(book: Book, { values }: Filled): ParameterValues {
+  const all = {
+    path: {},
+    query: {},
+    header: {},
+    cookie: {},
+  } satisfies Record<string, Record<string, unknown>>;
+  for (const { parameter, text } of values) {
+    if (text === "" && !parameter.required) continue;
+    Object.assign(all[parameter.in], { [parameter.name]: valueOf(book, parameter, text) });
+  }
+  return all;
+}
+
+/** A list is written with commas, an object as JSON. */
+function valueOf(book: Book, { schema, mediaType }: Parameter, text: string): unknown {
+  const { type } = lookUp(book, schema);
+  const isA = (name: string) => [type].flat().includes(name);
+  if (mediaType !== undefined) return mediaType.includes("json") ? JSON.parse(text) : text;
+  if (isA("object")) return JSON.parse(text) as unknown;
+  return isA("array") ? text.split(",") : text;
 }
 
 function bodyOf({ mediaType = "", body, files }: Filled, headers: Headers): string | FormData {
@@ -76,20 +92,27 @@ function textMembers(body: string): [string, string][] {
   ]);
 }
 
+interface Places {
+  readonly headers: Headers;
+  readonly query: string[];
+  readonly cookies: string[];
+}
+
 function addCredentials(
   book: Book,
   security: Operation["security"],
   token: string,
-  headers: Headers,
-  query: URLSearchParams,
+  { headers, query, cookies }: Places,
 ): void {
   const chosen = security.find((one) => Object.keys(one).length > 0) ?? {};
   for (const name of Object.keys(chosen)) {
     const scheme = lookUp(book, `/components/securitySchemes/${name}`);
-    const isKey = scheme["type"] === "apiKey";
+    const place = scheme["type"] === "apiKey" ? scheme["in"] : undefined;
     const key = String(scheme["name"] ?? "");
-    if (isKey && scheme["in"] === "query") query.set(key, token);
-    else if (isKey && scheme["in"] === "header") headers.set(key, token);
+    const pair = `${encodeURIComponent(key)}=${encodeURIComponent(token)}`;
+    if (place === "query") query.push(pair);
+    else if (place === "cookie") cookies.push(pair);
+    else if (place === "header") headers.set(key, token);
     else if (String(scheme["scheme"]).toLowerCase() === "basic")
       headers.set("authorization", `Basic ${btoa(token.includes(":") ? token : `${token}:`)}`);
     else headers.set("authorization", `Bearer ${token}`);

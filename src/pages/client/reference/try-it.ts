@@ -14,6 +14,7 @@ import {
   type Operation,
 } from "./api-reference.ts";
 import { buildRequest, type Filled } from "./build-request.ts";
+import { sendRequest } from "./send-request.ts";
 
 /** Who calls stays from one operation to the next. */
 let chosenToken: string | undefined;
@@ -38,9 +39,10 @@ export function tryIt(api: Api, book: Book, operation: Operation): HTMLElement {
     {},
     ...reference.basePaths.map((path) => el("option", { value: path }, path || "/")),
   );
-  const inputs = operation.parameters
-    .filter((parameter) => parameter.in !== "cookie")
-    .map((parameter) => ({ parameter, input: el("input", { type: "text" }) }));
+  const inputs = operation.parameters.map((parameter) => ({
+    parameter,
+    input: el("input", { type: "text" }),
+  }));
   const content = operation.requestBody?.content ?? [];
   const mediaType = el(
     "select",
@@ -50,7 +52,7 @@ export function tryIt(api: Api, book: Book, operation: Operation): HTMLElement {
   const body = el("textarea", { rows: 10, spellcheck: "false" });
   const files = fileNames(book, operation).map((name) => ({
     name,
-    input: el("input", { type: "file" }),
+    input: el("input", { type: "file", multiple: true }),
   }));
 
   let draft: Draft = { parameters: [], bodies: [] };
@@ -81,10 +83,9 @@ export function tryIt(api: Api, book: Book, operation: Operation): HTMLElement {
     values: inputs.map(({ parameter, input }) => ({ parameter, text: input.value })),
     mediaType: mediaType.value || undefined,
     body: body.value,
-    files: files.flatMap(({ name, input }) => {
-      const file = input.files?.[0];
-      return file ? [{ name, file }] : [];
-    }),
+    files: files.flatMap(({ name, input }) =>
+      [...(input.files ?? [])].map((file) => ({ name, file })),
+    ),
   });
   const submit = (event: Event) => {
     event.preventDefault();
@@ -94,14 +95,18 @@ export function tryIt(api: Api, book: Book, operation: Operation): HTMLElement {
   const send = async () => {
     fill(answer, el("p", { class: "soft" }, words("sending")));
     try {
-      const { url, headers, body: sent } = buildRequest(root, book, operation, filled());
+      const request = buildRequest(root, book, operation, filled());
+      const { url, cookies, body: sent } = request;
       const { method } = operation;
       const start = performance.now();
-      const got = await fetch(url, { method, headers, ...(sent !== undefined && { body: sent }) });
+      const got = await sendRequest(method, request);
       const bytes = new Uint8Array(await got.arrayBuffer());
       const ms = (performance.now() - start).toFixed(0);
-      const text = typeof sent === "string" ? sent : undefined;
-      const size = text === undefined ? (sent ? 1 : 0) : new TextEncoder().encode(text).length;
+      const form = sent instanceof FormData ? [...sent] : undefined;
+      const text = typeof sent === "string" ? sent : form?.map(partText).join("\n");
+      const size = new TextEncoder().encode(text ?? "").length;
+      const headers = [...request.headers];
+      if (cookies.length > 0) headers.push(["cookie", cookies.join("; ")]);
       const common = wordsOf(commonWords);
       fill(
         answer,
@@ -110,12 +115,12 @@ export function tryIt(api: Api, book: Book, operation: Operation): HTMLElement {
           { class: "bar" },
           el("b", { class: got.ok ? "good" : "bad" }, `${got.status} · ${ms} ms`),
           copyButton(
-            () => curlOf({ method, url, headers: [...headers], body: text }),
+            () => curlOf({ method, url, headers, ...(form ? { form } : { body: text }) }),
             common("copyCurl"),
           ),
         ),
         messageView(`${common("request")}: ${method} ${url}`, {
-          headers: [...headers],
+          headers,
           text,
           size,
         }),
@@ -157,10 +162,19 @@ function fileNames(book: Book, { requestBody }: Operation): string[] {
   const properties = lookUp(book, form?.schema)["properties"];
   return Object.entries(isMembers(properties) ? properties : {})
     .filter(([, value]) => {
-      const { format, contentMediaType } = resolve(book, value);
-      return format === "binary" || contentMediaType !== undefined;
+      const schema = resolve(book, value);
+      return [schema, resolve(book, schema["items"])].some(
+        ({ format, contentMediaType }) => format === "binary" || contentMediaType !== undefined,
+      );
     })
     .map(([name]) => name);
+}
+
+/** A part of a form as a person reads it. */
+function partText([name, value]: readonly [string, FormDataEntryValue]): string {
+  const shown =
+    typeof value === "string" ? value : `${value.name} (${value.size} B, ${value.type})`;
+  return `${name}: ${shown}`;
 }
 
 function asText(value: unknown): string {

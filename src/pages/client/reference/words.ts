@@ -35,5 +35,5 @@ export const referenceWords = {
   send: { en: "Send", zh: "发送" },
   sending: { en: "sending …", zh: "发送中……" },
   failed: { en: "There was no answer: {0}", zh: "没有响应：{0}" },
-  notJson: { en: "A form is written as a JSON object here: {0}", zh: "表单请写成 JSON 对象：{0}" },
+  notJson: { en: "An object is written as JSON here: {0}", zh: "对象请写成 JSON：{0}" },
 } as const satisfies WordTable;

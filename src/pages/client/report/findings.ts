@@ -2,8 +2,10 @@ import type { ReportFinding, ReportMessage, ReportRun } from "../../report-data.
 import { codeView } from "../kit/code-view.ts";
 import { commonWords } from "../kit/common-words.ts";
 import { copyButton } from "../kit/copy-button.ts";
-import { el } from "../kit/dom.ts";
+import { el, type Child } from "../kit/dom.ts";
 import { wordsOf } from "../kit/language.ts";
+import { explainRule } from "./rules/explain-rule.ts";
+import { termOf } from "./terms.ts";
 import { shownFindings, weightOf, type View } from "./view.ts";
 
 /** The findings the reader wants to see, those of one cause together. */
@@ -37,7 +39,12 @@ function causeOf(findings: readonly ReportFinding[], view: View): HTMLElement {
     { class: "cause" },
     el("h3", {}, weightTag(first, view), " ", first.rule, " ", el("code", {}, first.instance)),
     el("p", {}, first.message),
-    el("p", { class: "soft" }, `${words("causeCount", operations, times)} · ${first.oracle}`),
+    el(
+      "p",
+      { class: "soft" },
+      `${words("causeCount", operations, times)} · ${termOf(first.oracle)}`,
+    ),
+    el("p", { class: "meaning" }, ...codeIn(explainRule(first.rule))),
     el("p", {}, `${words("promised")}: `, el("code", {}, `${file}:${line}:${column}`)),
     excerpt !== undefined &&
       codeView(
@@ -82,7 +89,10 @@ function insideOf(finding: ReportFinding, { words }: View): HTMLElement[] {
   const list = el(
     "dl",
     { class: "details" },
-    ...details.flatMap(([label, text]) => [el("dt", { class: "soft" }, label), el("dd", {}, text)]),
+    ...details.flatMap(([label, text]) => [
+      el("dt", { class: "soft" }, termOf(label)),
+      el("dd", {}, text),
+    ]),
   );
   const messages = exchange
     ? [
@@ -112,4 +122,9 @@ function insideOf(finding: ReportFinding, { words }: View): HTMLElement[] {
 
 function messageOf(title: string, { lines }: ReportMessage): HTMLElement {
   return el("div", {}, el("b", {}, title), codeView(lines, { label: title }));
+}
+
+/** What stands between backquotes, as code. */
+function codeIn(text: string): Child[] {
+  return text.split("`").map((part, index) => (index % 2 === 1 ? el("code", {}, part) : part));
 }

@@ -1,17 +1,18 @@
 import type { Cell, ReportOperation, ReportRun } from "../../report-data.ts";
 import { el } from "../kit/dom.ts";
+import { termOf } from "./terms.ts";
 import type { View } from "./view.ts";
 
 /** Operation × phase, or × status: how many requests, and what was wrong. */
 export function heatMap({ operations }: ReportRun, view: View): HTMLElement {
   const { words, heat } = view;
   const columns = columnsOf(operations, heat);
-  const shown = (name: string) => (name === "0" ? words("noAnswer") : name);
+  const shown = (name: string) => (name === "0" ? words("noAnswer") : termOf(name));
   const head = el(
     "tr",
     {},
     el("th", { scope: "col" }, words("operation")),
-    ...columns.map((name) => el("th", { scope: "col" }, shown(name))),
+    ...columns.map((name) => el("th", { scope: "col", title: name }, shown(name))),
   );
   const rows = operations.map((operation) =>
     el(

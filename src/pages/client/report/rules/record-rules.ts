@@ -1,0 +1,77 @@
+import type { WordTable } from "../../kit/language.ts";
+
+/** What it means that a record did not keep what was done to it, and what to do about it. */
+export const recordRules = {
+  "created-is-readable": {
+    en: "What was just created cannot be read, or reads otherwise than it was sent. Look at what creating stores.",
+    zh: "刚创建的记录读不到，或读到的内容与发送的不同。请检查创建时实际保存了什么。",
+  },
+  "sent-is-echoed": {
+    en: "The answer to a write shows other values than those that were sent. Answer with what was stored, and store what was sent.",
+    zh: "写入操作的响应与发送的值不同。请按所发送的值保存，并返回保存后的内容。",
+  },
+  "defaults-hold": {
+    en: "A member that was left out did not get the default of the document. Set it in the server, or correct `default`.",
+    zh: "未发送的字段没有取得文档中的默认值。请在服务端设置默认值，或更正文档的 default。",
+  },
+  "two-creations-two-ids": {
+    en: "Two creations gave the same id: one record covers the other. Make ids unique.",
+    zh: "两次创建得到了相同的 id，后者会覆盖前者。请保证 id 唯一。",
+  },
+  "location-names-the-created": {
+    en: "`Location` does not lead to the record that was created. Build it from the new id.",
+    zh: "Location 没有指向刚创建的记录。请用新的 id 生成该地址。",
+  },
+  "update-persists": {
+    en: "A change was answered with success, but a later read does not show it. Look at what updating stores, and at caches.",
+    zh: "修改返回成功，但之后读取不到该修改。请检查更新时保存的内容以及缓存。",
+  },
+  "update-is-repeatable": {
+    en: "The same PUT sent twice leaves another state than sent once. Let it set values, not add to them.",
+    zh: "同一个 PUT 发送两次与发送一次的结果不同。PUT 应当设置值，而不是累加。",
+  },
+  "unsent-is-kept": {
+    en: "A partial change touched members that were not sent. Change only what is in the request.",
+    zh: "部分更新改动了未发送的字段。请只修改请求中出现的字段。",
+  },
+  "unsent-is-gone": {
+    en: "A replacement kept a member that was not sent. Replace the whole record, or declare the operation a merge.",
+    zh: "整体替换保留了未发送的字段。请替换整条记录，或在文档中声明该操作为合并更新。",
+  },
+  "null-clears": {
+    en: 'A member set to null was not emptied. Treat null as a value, not as "not sent".',
+    zh: "设为 null 的字段没有被清空。请把 null 当作值处理，而不是当作未发送。",
+  },
+  "id-stays": {
+    en: "A change gave the record another id. Leave the id as it is, whatever the body says.",
+    zh: "修改后记录的 id 变了。无论正文如何，id 都应保持不变。",
+  },
+  "creation-stamp-stays": {
+    en: "A change moved the time or the author of creation. Set them once, when the record is created.",
+    zh: "修改改动了创建时间或创建人。这些字段只应在创建时设置一次。",
+  },
+  "neighbour-untouched": {
+    en: "What was done to one record changed another one. Look at the condition that selects the record.",
+    zh: "对一条记录的操作改动了另一条记录。请检查定位记录的条件。",
+  },
+  "read-changes-nothing": {
+    en: "Reading changed the record. GET must be safe: do the change elsewhere.",
+    zh: "读取操作改动了记录。GET 必须是安全的，请把改动移到别处。",
+  },
+  "refused-write-changes-nothing": {
+    en: "A write was refused and changed something all the same. Validate before anything is stored, or undo it.",
+    zh: "写入被拒绝，数据却仍然改变了。请在保存之前完成校验，或回滚已做的修改。",
+  },
+  "deleted-is-gone": {
+    en: "What was deleted can still be read or is still listed. Look at soft deletion and at caches.",
+    zh: "已删除的记录仍能读到或仍出现在列表中。请检查软删除标记与缓存。",
+  },
+  "second-delete-is-documented": {
+    en: "Deleting once more failed in a way the document does not know. Answer 404 or success, as documented.",
+    zh: "再次删除时出现了文档未描述的错误。请按文档返回 404 或成功。",
+  },
+  "update-needs-record": {
+    en: "A change of a record that is deleted was accepted. Answer 404, or describe that it creates.",
+    zh: "对已删除记录的修改被接受了。请返回 404，或在文档中说明该操作会新建记录。",
+  },
+} as const satisfies WordTable;
