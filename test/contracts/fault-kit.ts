@@ -1,4 +1,6 @@
+import { isObject } from "../../src/base/json.ts";
 import type { FetchHandler } from "../../src/contract/target.ts";
+import { parseJson } from "../../src/wire/body.ts";
 
 /** Makes a handler break one promise. */
 export type Break = (next: FetchHandler) => FetchHandler;
@@ -39,10 +41,23 @@ export function on(pattern: string, makeAct: () => Act): Break {
       const url = new URL(request.url);
       const match = request.method === method ? matcher.exec(url.pathname) : null;
       if (!match || isFixed(url.pathname, path)) return next(request);
-      return toResponse(await act(await look(next, request, url, match.slice(1))));
+      const body = await bodyOf(request);
+      // What is no JSON object is refused by the server itself.
+      if (!body) return next(request);
+      return toResponse(await act(look(next, request, url, match.slice(1), body)));
     };
   };
 }
+
+async function bodyOf(request: Request): Promise<Json | undefined> {
+  if (!writes(request.method)) return {};
+  if (request.headers.get("content-type")?.startsWith("application/json") !== true)
+    return undefined;
+  const parsed = parseJson(new Uint8Array(await request.clone().arrayBuffer()));
+  return parsed.kind === "value" && isObject(parsed.value) ? parsed.value : undefined;
+}
+
+const writes = (method: string) => method === "POST" || method === "PUT";
 
 /** `/contacts/save` is no contact called `save`. */
 const fixed = /\/(get_draft|save|check_key|importtemplate|asyncimportdata2|fetch_\w+|create_task)$/;
@@ -51,9 +66,7 @@ function isFixed(path: string, pattern: string): boolean {
   return pattern.endsWith("/*") && fixed.test(path);
 }
 
-async function look(next: FetchHandler, request: Request, url: URL, keys: string[]): Promise<Seen> {
-  const text = await request.text();
-  const body = text === "" ? {} : (JSON.parse(text) as Json);
+function look(next: FetchHandler, request: Request, url: URL, keys: string[], body: Json): Seen {
   return {
     method: request.method,
     path: url.pathname,
@@ -63,7 +76,7 @@ async function look(next: FetchHandler, request: Request, url: URL, keys: string
     send: async (change = {}) => {
       const method = change.method ?? request.method;
       const to = new URL((change.path ?? url.pathname) + url.search, url);
-      const hasBody = method === "POST" || method === "PUT";
+      const hasBody = writes(method);
       const headers = new Headers(request.headers);
       if (hasBody) headers.set("content-type", "application/json");
       const sent = hasBody ? { body: JSON.stringify(change.body ?? body) } : {};

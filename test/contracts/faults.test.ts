@@ -2,13 +2,20 @@ import { createMock, loadDocument } from "contract-kit";
 import { describe, expect, test } from "vitest";
 import contract from "../../contracts/crm/index.ts";
 import crm from "../../mocks/crm/index.ts";
-import { faults } from "./faults.ts";
+import { accountFaults } from "./faults/accounts.ts";
+import { conditionFaults } from "./faults/conditions.ts";
+import { listFaults } from "./faults/lists.ts";
+import { recordFaults } from "./faults/records.ts";
+import { requestFaults } from "./faults/requests.ts";
+import { stateFaults } from "./faults/state.ts";
 import { createFlowRunner, errorsOf } from "./run-flows.ts";
+import { createPhaseRunner } from "./run-phase.ts";
 
-// One promise that takes several calls to see, broken at a time; single answers are in answer-faults.test.ts.
+// One promise broken at a time. What any document promises, the phases find without a contract; the rest takes a flow.
 
 const document = loadDocument("spec/crm/openapi.yaml");
-const run = createFlowRunner(document);
+const runFlows = createFlowRunner(document);
+const runPhase = createPhaseRunner(document, "demo");
 const mock = createMock({ document, definition: crm });
 const state = await (await mock.request("/__mock/state")).text();
 
@@ -25,19 +32,56 @@ const flowsWith = (operation: string) =>
     .filter(({ operations }) => operations.some((id) => id === operation))
     .toSorted((a, b) => a.operations.length - b.operations.length);
 
-describe("a server with one fault", () => {
+const inWords = (others: readonly string[]) => `instead: ${others.join("\n") || "nothing"}`;
+
+describe.each([
+  ["state", stateFaults],
+  ["collections", listFaults],
+  ["coverage", requestFaults],
+] as const)("a server with one fault, found by the phase %s", (phase, faults) => {
+  test.each(faults)("%s: %s at %s", async (_name, rule, operation, breaks) => {
+    await reset();
+    const others: string[] = [];
+    for await (const one of runPhase(breaks(mock.fetch), phase, operation)) {
+      if (one.rule === rule && one.operation === operation) return;
+      others.push(`${one.rule} at ${one.operation}: ${one.message}`);
+    }
+    expect.unreachable(inWords(others));
+  });
+
+  test("a server without a fault", async () => {
+    await reset();
+    const others: string[] = [];
+    for (const operation of new Set(faults.map((one) => one[2])))
+      for await (const one of runPhase(mock.fetch, phase, operation)) others.push(one.message);
+    expect(others).toEqual([]);
+  });
+});
+
+describe("a server with one fault, found by a flow", () => {
+  const faults = [...recordFaults, ...accountFaults, ...conditionFaults];
   test.each(faults)("%s: %s at %s", async (_name, rule, operation, breaks) => {
     await reset();
     const others: string[] = [];
     for (const flow of flowsWith(operation)) {
-      const errors = errorsOf(await run(breaks(mock.fetch), [flow]));
+      const errors = errorsOf(await runFlows(breaks(mock.fetch), [flow]));
       if (errors.some((one) => one.rule === rule && one.operation === operation)) return;
       others.push(...errors.map((one) => `${one.rule} at ${one.operation}: ${one.message}`));
     }
-    expect.unreachable(`not found; instead: ${others.join("\n") || "nothing"}`);
+    expect.unreachable(inWords(others));
   });
 });
 
-test("the names of the faults are unique", () => {
-  expect(new Set(faults.map(([name]) => name)).size).toBe(faults.length);
+test("no fault is lost, and their names are unique", () => {
+  const all = [
+    stateFaults,
+    listFaults,
+    requestFaults,
+    recordFaults,
+    accountFaults,
+    conditionFaults,
+  ];
+  const names = all.flat().map(([name]) => name);
+  expect(new Set(names).size).toBe(126);
+  expect(names).toHaveLength(126);
 });

@@ -20,7 +20,7 @@ test("a second run on the same server finds nothing either, and nothing is left 
   const app = createMock({ document, definition: crm });
   const target = handlerTarget(app.fetch);
   const include = ["deleteContact", "createContact", "getContact", "updateContact"];
-  const flows = contract.filter(({ name }) => name === "contact neighbours");
+  const flows = contract.filter(({ name }) => name === "contact audit fields");
   for (let round = 0; round < 2; round++) {
     const events = await collect(verify({ document, target, flows, include, token: "demo" }));
     expect(findingsOf(events)).toEqual([]);

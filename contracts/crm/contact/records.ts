@@ -1,5 +1,6 @@
 import type { BodyOf } from "contract-kit";
 import type { operations } from "../../../spec/generated/crm.d.ts";
+import type { Codes } from "../shared/codes.ts";
 import type { AuditNames, ContactFields, Records, Tools } from "../shared/records.ts";
 
 export const contactAudit: AuditNames = {
@@ -18,6 +19,11 @@ export const contactIds = {
   checkKey: "checkContactKey",
   list: "fetchContactDefault",
 } as const;
+
+export const contactCodes: Codes<ContactFields> = [
+  { lead_source: "20", email_opt_out: 1, locked_s: 0 },
+  { lead_source: "70", email_opt_out: 0, locked_s: 1 },
+];
 
 /** The calls on a contact under `/contacts`. */
 export function contacts(t: Tools): Records<ContactFields> {

@@ -1,5 +1,6 @@
 import type { BodyOf } from "contract-kit";
 import type { operations } from "../../../spec/generated/crm.d.ts";
+import type { Codes } from "../shared/codes.ts";
 import type { LeadCreate, Records, Tools } from "../shared/records.ts";
 
 export type LeadFilter = BodyOf<operations["fetchLeadDefault"]>;
@@ -13,6 +14,11 @@ export const leadIds = {
   checkKey: "checkLeadKey",
   list: "fetchLeadDefault",
 } as const;
+
+export const leadCodes: Codes<LeadCreate> = [
+  { type: "lead", priority: "1", active: 1, phone_state: "correct", email_state: "incorrect" },
+  { type: "opportunity", priority: "3", phone_state: "incorrect", email_state: "correct" },
+];
 
 /** The calls on a lead under `/crm_leads`. */
 export function leads(t: Tools): Records<LeadCreate> {

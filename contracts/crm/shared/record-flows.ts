@@ -1,9 +1,11 @@
 import type { Flow } from "contract-kit";
 import type { operations } from "../../../spec/generated/crm.d.ts";
-import { checkAuditInput, checkNeighbours, checkSentIds } from "./identity.ts";
-import { lifeCycle, type Life } from "./life-cycle.ts";
+import { checkAudit } from "./audit.ts";
+import { checkCodes, type Codes } from "./codes.ts";
+import { checkIds } from "./ids.ts";
 import type { Common, Records, Tools } from "./records.ts";
 import { checkSave } from "./save.ts";
+import { checkSizes } from "./sizes.ts";
 
 type OperationId = keyof operations & string;
 type Call = "create" | "get" | "update" | "remove" | "save" | "checkKey" | "list";
@@ -18,7 +20,7 @@ export interface Kind<Fields extends Common> {
   readonly needs?: readonly OperationId[];
   /** May skip the flow. */
   open(t: Tools): Promise<Records<Fields>> | Records<Fields>;
-  life(name: string): Life<Fields>;
+  readonly codes: Codes<Fields>;
   /** Some fields that an update with `save` leaves alone. */
   readonly rest: Fields;
 }
@@ -35,12 +37,12 @@ export function recordFlows<Fields extends Common>(kind: Kind<Fields>): Flow<ope
     run: async (t) => run(t, await kind.open(t)),
   });
   return [
-    flow("life cycle", ["create", "get", "update", "list", "checkKey", "remove"], (t, records) =>
-      lifeCycle(t, records, kind.life(t.unique("Contract "))),
+    flow("ids", ["create", "get", "update", "list", "checkKey", "remove"], checkIds),
+    flow("audit fields", ["create", "get", "update"], checkAudit),
+    flow("code lists", ["create", "get", "update", "list"], (t, records) =>
+      checkCodes(t, records, kind.codes),
     ),
-    flow("neighbours", ["create", "get", "update", "remove"], checkNeighbours),
-    flow("ids", ["create", "get"], checkSentIds),
-    flow("audit fields", ["create", "get", "update"], checkAuditInput),
     flow("save", ["save", "get", "remove"], (t, records) => checkSave(t, records, kind.rest)),
+    flow("list sizes", ["list"], (t, records) => checkSizes(t, records.list)),
   ];
 }
