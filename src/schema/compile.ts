@@ -3,7 +3,7 @@ import { messageOf } from "../base/errors.ts";
 import { isObject } from "../base/json.ts";
 import { decodeFragment, join, parsePointer, refTo, valueAt } from "../base/pointer.ts";
 import type { ApiDocument } from "../document/api-document.ts";
-import { absentFlag, rootFor, type Direction } from "./direction.ts";
+import { absentFlag, viewFor, type Direction } from "./direction.ts";
 import { explain } from "./explain.ts";
 import { installFormats } from "./formats.ts";
 import { gapsOf } from "./gaps.ts";
@@ -117,6 +117,10 @@ export function createSchemas(document: ApiDocument): Schemas {
   return schemas;
 }
 
+/**
+ * Where the keyword of a schema object stands in the document. Ajv reports paths that start anew at each reference; the
+ * objects themselves are the view's, so their identity tells the place.
+ */
 type PointerOf = (schema: unknown, keyword: string) => string | undefined;
 
 function toViolation(error: ErrorObject, pointerOf: PointerOf): Violation {
@@ -147,7 +151,7 @@ interface Compiler {
 }
 
 function createCompiler(document: ApiDocument, direction: Direction): Compiler {
-  const root = rootFor(document, direction);
+  const { root, pointerOf } = viewFor(document, direction);
   const ajv = new Ajv2020({
     strict: false,
     allErrors: true,
@@ -181,31 +185,14 @@ function createCompiler(document: ApiDocument, direction: Direction): Compiler {
       return { problem: messageOf(error) };
     }
   };
-  return { root, compile, pointerOf: createPointerIndex(root) };
-}
-
-/**
- * Where a schema object stands in the document. Ajv reports paths that start anew at each reference; the objects
- * themselves are the ones of the document, so their identity tells the place. Built when the first error needs it.
- */
-function createPointerIndex(root: unknown): PointerOf {
-  let index: Map<object, string> | undefined;
-  return (schema, keyword) => {
-    index ??= indexObjects(root, "", new Map());
-    const owner = isObject(schema) ? index.get(schema) : undefined;
-    if (owner === undefined) return undefined;
-    return isObject(schema) && Object.hasOwn(schema, keyword) ? join(owner, keyword) : owner;
+  return {
+    root,
+    compile,
+    pointerOf: (schema, name) => {
+      const owner = isObject(schema) ? pointerOf(schema) : undefined;
+      return owner !== undefined && isObject(schema) && Object.hasOwn(schema, name)
+        ? join(owner, name)
+        : owner;
+    },
   };
-}
-
-function indexObjects(
-  value: unknown,
-  pointer: string,
-  index: Map<object, string>,
-): Map<object, string> {
-  if (typeof value !== "object" || value === null || index.has(value)) return index;
-  index.set(value, pointer);
-  for (const [key, member] of Object.entries(value))
-    indexObjects(member, join(pointer, key), index);
-  return index;
 }

@@ -466,3 +466,52 @@ test("each schema is compiled once", () => {
     schemas.validate(pointer, 1, "response"),
   );
 });
+
+describe("the view of a direction", () => {
+  const document = api(`paths:
+  /pets:
+    post:
+      operationId: addPet
+      requestBody:
+        content:
+          application/json:
+            schema: &pet { type: object, required: [id, name], properties: { id: { readOnly: true }, name: { type: string } } }
+      responses:
+        200:
+          description: ok
+          content:
+            application/json:
+              schema: *pet
+              examples:
+                one: { value: { $id: same, id: 1 } }
+                two: { value: { $id: same, id: 2 } }
+components:
+  schemas:
+    Whole: { $ref: '#/paths/~1pets/post/responses/200/content/application~1json/schema' }
+    Data: { $ref: '#/components/x-kept/Name' }
+  x-kept:
+    Name: { type: string, pattern: '(' }
+`);
+  const answer = "/paths/~1pets/post/responses/200/content/application~1json/schema";
+  const body = "/paths/~1pets/post/requestBody/content/application~1json/schema";
+  const { validate: run } = createSchemas(document);
+
+  it.each([
+    [
+      "what an alias repeats is told where it is repeated",
+      answer,
+      "response",
+      {},
+      ["required", "required"],
+    ],
+    ["and where it is written first", body, "request", {}, ["required"]],
+    ["through a reference", "/components/schemas/Whole", "response", {}, ["required", "required"]],
+    ["in an extension", "/components/schemas/Data", "response", 1, ["type"]],
+  ] as const)("%s", (_, pointer, direction, value, want) => {
+    const { violations, notChecked } = run(pointer, value, direction);
+    expect(notChecked).toBeUndefined();
+    expect(violations.map(({ keyword }) => keyword)).toEqual(want);
+    const at = document.follow(pointer)?.pointer ?? "";
+    for (const one of violations) expect(one.specPointer).toBe(`${at}/${one.keyword}`);
+  });
+});
