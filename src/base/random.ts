@@ -25,7 +25,14 @@ export function createRandom(...parts: readonly SeedPart[]): Random {
 /** `createRandom` for many lists that begin with the same parts, which are looked at once only. */
 export function createRandoms(...first: readonly SeedPart[]): (...rest: SeedPart[]) => Random {
   const begun = absorb(begin, textOf(first));
-  return (...rest) => randomOf(finish(absorb(begun, `\u0000${textOf(rest)}`)));
+  // The usual rest is one text.
+  const begunText = absorb(begun, "\u0000string:");
+  return (...rest) => {
+    const [only] = rest;
+    return rest.length === 1 && typeof only === "string"
+      ? randomOf(finish(absorb(begunText, only)))
+      : randomOf(finish(absorb(begun, `\u0000${textOf(rest)}`)));
+  };
 }
 
 function textOf(parts: readonly SeedPart[]): string {
@@ -54,13 +61,24 @@ function randomOf(state: State): Random {
   return random;
 }
 
-type State = [number, number, number, number];
+/** Four times 32 bits, signed, so that the engine keeps them as plain integers. */
+interface State {
+  a: number;
+  b: number;
+  c: number;
+  d: number;
+}
 
-const begin: State = [1779033703, 3144134277, 1013904242, 2773480762];
+const begin: Readonly<State> = {
+  a: 1779033703,
+  b: 3144134277 | 0,
+  c: 1013904242,
+  d: 2773480762 | 0,
+};
 
 /** cyrb128: 128 bits out of a string; it may come in pieces. */
 function absorb(state: Readonly<State>, text: string): State {
-  let [a, b, c, d] = state;
+  let { a, b, c, d } = state;
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);
     a = b ^ Math.imul(a ^ code, 597399067);
@@ -68,27 +86,28 @@ function absorb(state: Readonly<State>, text: string): State {
     c = d ^ Math.imul(c ^ code, 951274213);
     d = a ^ Math.imul(d ^ code, 2716044179);
   }
-  return [a, b, c, d];
+  return { a, b, c, d };
 }
 
-function finish([a, b, c, d]: State): State {
+function finish(absorbed: Readonly<State>): State {
+  let { a, b, c, d } = absorbed;
   a = Math.imul(c ^ (a >>> 18), 597399067);
   b = Math.imul(d ^ (b >>> 22), 2869860233);
   c = Math.imul(a ^ (c >>> 17), 951274213);
   d = Math.imul(b ^ (d >>> 19), 2716044179);
   a ^= b ^ c ^ d;
-  const state: State = [a >>> 0, (b ^ a) >>> 0, (c ^ a) >>> 0, (d ^ a) >>> 0];
+  const state: State = { a, b: b ^ a, c: c ^ a, d: d ^ a };
   for (let round = 0; round < 12; round++) sfc32(state);
   return state;
 }
 
 /** sfc32: small, fast, passes PractRand; changes the state in place. */
 function sfc32(state: State): number {
-  const [a, b, c, d] = state;
+  const { a, b, c, d } = state;
   const sum = (a + b + d) | 0;
-  state[0] = b ^ (b >>> 9);
-  state[1] = (c + (c << 3)) | 0;
-  state[2] = ((c << 21) | (c >>> 11)) + sum;
-  state[3] = (d + 1) | 0;
+  state.a = b ^ (b >>> 9);
+  state.b = (c + (c << 3)) | 0;
+  state.c = (((c << 21) | (c >>> 11)) + sum) | 0;
+  state.d = (d + 1) | 0;
   return sum >>> 0;
 }

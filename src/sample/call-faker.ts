@@ -4,8 +4,19 @@ import { isObject } from "../base/json.ts";
 
 export type FakerCall = { readonly value: unknown } | { readonly problem: string };
 
+/** An `x-faker` that can be run; or why it names nothing. */
+export type BoundFaker =
+  | { run(): FakerCall }
+  | { readonly problem: string };
+
 /** Runs `x-faker`: `module.method`, or `{ module.method: args }` (array: positional, anything else: one argument). */
 export function callFaker(faker: Faker, spec: unknown): FakerCall {
+  const bound = bindFaker(faker, spec);
+  return "problem" in bound ? bound : bound.run();
+}
+
+/** Looks up what `x-faker` names. */
+export function bindFaker(faker: Faker, spec: unknown): BoundFaker {
   const [name, argument] = isObject(spec) ? (Object.entries(spec)[0] ?? []) : [spec];
   if (typeof name !== "string")
     return { problem: "x-faker must be 'module.method' or { 'module.method': args }" };
@@ -22,12 +33,16 @@ export function callFaker(faker: Faker, spec: unknown): FakerCall {
   }
   const args: unknown[] =
     argument === undefined ? [] : Array.isArray(argument) ? argument : [argument];
-  try {
-    const value: unknown = Reflect.apply(call, owner, args);
-    return { value: value instanceof Date ? value.toISOString() : value };
-  } catch (error) {
-    return {
-      problem: `x-faker cannot call '${name}' like this: ${messageOf(error).split("\n")[0]}`,
-    };
-  }
+  return {
+    run: () => {
+      try {
+        const value: unknown = Reflect.apply(call, owner, args);
+        return { value: value instanceof Date ? value.toISOString() : value };
+      } catch (error) {
+        return {
+          problem: `x-faker cannot call '${name}' like this: ${messageOf(error).split("\n")[0]}`,
+        };
+      }
+    },
+  };
 }

@@ -1,10 +1,11 @@
 import { isObject, preview } from "../base/json.ts";
 import type { Random } from "../base/random.ts";
-import { callFaker } from "./call-faker.ts";
+import { bindFaker, type BoundFaker, type FakerCall } from "./call-faker.ts";
 import type { Drawing } from "./drawing.ts";
 import { fits } from "./fits.ts";
 import type { View } from "./merge.ts";
 import { textMatching } from "./pattern.ts";
+import { quickFakers } from "./quick-faker.ts";
 import { fitLength } from "./text.ts";
 
 /** Some methods give a fitting value only now and then: a name that is short enough, a pattern that is met. */
@@ -12,7 +13,7 @@ const rounds = 30;
 
 /** What `x-faker` gives, if it fits the schema; what cannot be used is a problem of the document. */
 export function drawFaker(drawing: Drawing, view: View, at: string, random: Random): unknown {
-  const pattern = patternOf(view.faker);
+  const { pattern, make } = readyFor(drawing, view);
   const match =
     pattern === undefined
       ? undefined
@@ -20,7 +21,7 @@ export function drawFaker(drawing: Drawing, view: View, at: string, random: Rand
   if (match !== undefined && fits(view, match)) return match;
   let last: unknown;
   for (let round = 0; round < rounds; round++) {
-    const call = callFaker(drawing.faker(random), view.faker);
+    const call = make(random);
     if ("problem" in call) {
       drawing.problem ??= call.problem;
       return undefined;
@@ -34,6 +35,40 @@ export function drawFaker(drawing: Drawing, view: View, at: string, random: Rand
   const name = isObject(view.faker) ? Object.keys(view.faker)[0] : view.faker;
   drawing.problem ??= `x-faker '${String(name)}' gives ${preview(last)}, which does not fit the schema of ${at || "the value"}`;
   return undefined;
+}
+
+/** What `x-faker` asks for, looked up once for a view. */
+interface Ready {
+  readonly pattern: string | undefined;
+  readonly make: (random: Random) => FakerCall;
+}
+
+const known = new WeakMap<View, Ready>();
+
+function readyFor(drawing: Drawing, view: View): Ready {
+  let ready = known.get(view);
+  if (!ready) known.set(view, (ready = makeReady(drawing, view)));
+  return ready;
+}
+
+function makeReady({ faker }: Drawing, { faker: spec }: View): Ready {
+  const pattern = patternOf(spec);
+  let bound: BoundFaker | undefined;
+  const make = (random: Random): FakerCall => {
+    // One instance for all, which draws from the randomness it was given last.
+    const instance = faker(random);
+    bound ??= bindFaker(instance, spec);
+    return "problem" in bound ? bound : bound.run();
+  };
+  const quick = quickOf(spec);
+  return { pattern, make: quick ? (random) => ({ value: quick(random) }) : make };
+}
+
+function quickOf(spec: unknown): ((random: Random) => unknown) | undefined {
+  const [entry] = isObject(spec) ? Object.entries(spec) : [];
+  if (!entry || !Object.hasOwn(quickFakers, entry[0])) return undefined;
+  const [name, argument] = entry;
+  return quickFakers[name]?.(Array.isArray(argument) ? argument : [argument]);
 }
 
 /** `helpers.fromRegExp` is what our own patterns are for: ten times as fast, and of all the syntax. */

@@ -14,16 +14,54 @@ export function drawObject(
   depth: number,
   random: Random,
 ): Record<string, unknown> | undefined {
-  const chosen = chooseNames(drawing, view, at, depth, random);
-  if (!chosen) return undefined;
+  const members = membersOf(drawing, view, at, depth, random);
+  if (!members) return undefined;
   const entries: [string, unknown][] = [];
-  let left = chosen.names.size;
-  for (const name of chosen.names) {
-    const value = drawing.draw(drawing.views.member(view, name).view, join(at, name), depth + 1);
+  let left = members.length;
+  for (const { name, step, member, isNeeded } of members) {
+    const value = drawing.draw(member, at + step, depth + 1);
     if (value !== undefined) entries.push([name, value]);
-    else if (chosen.needed.has(name) || --left < view.minProperties) return undefined;
+    else if (isNeeded || --left < view.minProperties) return undefined;
   }
   return Object.fromEntries(entries);
+}
+
+/** One member that is drawn. */
+interface Member {
+  readonly name: string;
+  /** From the object to it, as a JSON Pointer. */
+  readonly step: string;
+  readonly member: View;
+  readonly isNeeded: boolean;
+}
+
+/** By what they depend on besides the view, where that is all: nothing was left out, no name was made up. */
+const known = new WeakMap<View, Map<string, readonly Member[]>>();
+
+function membersOf(
+  drawing: Drawing,
+  view: View,
+  at: string,
+  depth: number,
+  random: Random,
+): readonly Member[] | undefined {
+  const key = `${drawing.direction} ${drawing.extent} ${depth < depthOfOptionals}`;
+  const isPlain = drawing.dropped.size === 0 && view.names.size > 0;
+  const before = isPlain ? known.get(view)?.get(key) : undefined;
+  if (before) return before;
+  const chosen = chooseNames(drawing, view, at, depth, random);
+  if (!chosen) return undefined;
+  const members = [...chosen.names].map((name) => ({
+    name,
+    step: join("", name),
+    member: drawing.views.member(view, name).view,
+    isNeeded: chosen.needed.has(name),
+  }));
+  if (isPlain && members.every(({ name }) => view.names.has(name))) {
+    const all = known.get(view) ?? new Map<string, readonly Member[]>();
+    known.set(view, all.set(key, members));
+  }
+  return members;
 }
 
 /** An object with more properties than this is nobody's sample. */

@@ -23,7 +23,7 @@ export function draw(
 ): unknown {
   view.height ??= drawing.height(view.schemas);
   if (view.height === Infinity) return fail(drawing, at, whyNothing(view));
-  const tries = drawing.tries.get(at) ?? 0;
+  const tries = drawing.tries.size === 0 ? 0 : (drawing.tries.get(at) ?? 0);
   const { collisions } = drawing;
   for (let turn = 0; turn < freshDraws; turn++) {
     if (drawing.left-- <= 0) return fail(drawing, at, "is too large for a sample, or does not end");
@@ -91,25 +91,29 @@ function build(
   avoid: readonly unknown[],
 ): unknown {
   if (view.allowed) return pickAllowed(drawing, view, view.allowed, at, random, tries, avoid);
-  if (view.faker === undefined && tries === 0) {
+  if (view.faker === undefined && tries === 0 && view.examples.length > 0) {
     const examples = view.examples.filter((one) => fits(view, one));
     if (examples.length > 0) {
-      drawing.ready.add(at);
+      drawing.ready.push(at);
       return random.pick(examples);
     }
   }
   if (view.faker !== undefined) {
-    drawing.ready.add(at);
+    drawing.ready.push(at);
     return drawFaker(drawing, view, at, random);
   }
   const first = kindFor(view, random, depth, tries);
-  for (const kind of new Set([first, ...kindsOf(view)])) {
+  for (const kind of orderOf(first, kindsOf(view))) {
     const value = buildKind(drawing, view, kind, at, depth, random, tries, avoid);
     if (value !== undefined && !view.forbidden.some((other) => equalJson(other, value)))
       return value;
     if (value !== undefined) drawing.collisions++;
   }
   return undefined;
+}
+
+function orderOf(first: string, kinds: readonly string[]): readonly string[] {
+  return kinds[0] === first ? kinds : [first, ...kinds.filter((kind) => kind !== first)];
 }
 
 function buildKind(
@@ -156,7 +160,7 @@ function pickAllowed(
     (one) => fits(view, one) && !avoid.some((other) => equalJson(one, other)),
   );
   const values = left.filter((value) => value !== null);
-  drawing.ready.add(at);
+  drawing.ready.push(at);
   if (values.length === 0)
     return left.length > 0 ? null : fail(drawing, at, "has no value that all its lists allow");
   return values[(random.int(0, values.length - 1) + tries) % values.length];

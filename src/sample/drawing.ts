@@ -21,8 +21,8 @@ export interface Drawing {
   readonly salts: string[];
   /** Optional members and items that had better be left out. */
   readonly dropped: Set<string>;
-  /** Places filled with a ready value, whose inside nobody can mend. */
-  readonly ready: Set<string>;
+  /** Places filled with a ready value, whose inside nobody can mend; the same may be there several times. */
+  readonly ready: string[];
   /** How often a value was made that `not` forbids. */
   collisions: number;
   /** How many more places may be filled. */
@@ -44,6 +44,6 @@ export function fail(drawing: Drawing, at: string, why: string): undefined {
 
 /** The name of the place that tells what it holds: an item goes by the name of its list. */
 export function nameOf(at: string): string {
-  const named = at.replace(/(?:\/\d+)+$/, "");
+  const named = /\d$/.test(at) ? at.replace(/(?:\/\d+)+$/, "") : at;
   return named.slice(named.lastIndexOf("/") + 1);
 }

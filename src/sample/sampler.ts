@@ -62,7 +62,7 @@ export function createSampler(document: ApiDocument, schemas: Schemas, seed: See
         salts: [],
         collisions: 0,
         dropped: new Set(),
-        ready: new Set(),
+        ready: [],
         left,
         problem: undefined,
         failure: undefined,
@@ -96,7 +96,7 @@ function mend({ dropped, ready, tries }: Drawing, violation: Violation): void {
   if (violation.keyword === "false schema" || violation.keyword === "writeOnly")
     dropped.add(violation.pointer);
   const places = ancestors(violation.pointer);
-  const place = places.find((one) => ready.has(one)) ?? violation.pointer;
+  const place = places.find((one) => ready.includes(one)) ?? violation.pointer;
   const count = (tries.get(place) ?? 0) + 1;
   tries.set(place, count);
   // What several ways at this place did not mend may be due to what surrounds it.
