@@ -1,12 +1,15 @@
 import type { Oracle } from "../../base/finding.ts";
-import { isObject, preview } from "../../base/json.ts";
+import { preview } from "../../base/json.ts";
 import type { FilterRole } from "../../resource/resource.ts";
 import { typesOf } from "../../wire/coerce.ts";
 import type { Json } from "../state/session.ts";
 import { schemaOf, type Page, type Question } from "./lister.ts";
+import { checkCapitals } from "./capitals.ts";
+import { checkFilteredPages } from "./filtered-pages.ts";
+import { askAll } from "./ask-all.ts";
 import { oracleOf, type ListOracle, type Scene } from "./scene.ts";
-import { compareValues, fold, isTime, satisfies } from "./values.ts";
-import { largeSize, walk, type Walk } from "./walk.ts";
+import { compareValues, holdsText, isTime, satisfies } from "./values.ts";
+import type { Walk } from "./walk.ts";
 
 /** Every row satisfies the filter, and the own records that do are there. */
 export const filters: ListOracle = {
@@ -20,6 +23,8 @@ export const filters: ListOracle = {
       if (found) {
         await checkFilter(scene, filter, found.value, found.known);
         await checkPart(scene, filter, found.value);
+        await checkFilteredPages(scene, filter, found.value);
+        await checkCapitals(scene, filter, found.value);
       } else {
         const where = `the filter ${filter.name} of ${lister.list.operation.id}`;
         session.skip(`${where}: no record has a value to try it with`);
@@ -36,7 +41,7 @@ async function checkFilter(
 ): Promise<void> {
   const { session, lister } = scene;
   const alone: Question = { filters: [[filter, value]] };
-  const walked = await ask(scene, alone);
+  const walked = await askAll(scene, alone);
   if (!walked) {
     const where = `the filter ${filter.name} of ${lister.list.operation.id}`;
     return session.skip(`${where} was refused with ${preview(value)}`);
@@ -45,11 +50,11 @@ async function checkFilter(
   // A long list is narrowed down to the own rows.
   const narrow = walked.complete || !mark || mark[0].name === filter.name;
   const narrowed = narrow ? alone : { filters: [mark, [filter, value] as const] };
-  const whole = narrow ? walked : ((await ask(scene, narrowed)) ?? walked);
+  const whole = narrow ? walked : ((await askAll(scene, narrowed)) ?? walked);
   const problem =
     strangerIn(scene, filter, value, walked) ?? missingIn(scene, filter, value, whole, known);
   if (!problem) return;
-  const again = await ask(scene, problem.rule === "filter-finds-match" ? narrowed : alone);
+  const again = await askAll(scene, problem.rule === "filter-finds-match" ? narrowed : alone);
   const still =
     again &&
     (problem.rule === "filter-finds-match"
@@ -76,7 +81,7 @@ async function checkPart(scene: Scene, filter: FilterRole, value: unknown): Prom
   if (part === undefined) return;
   if (schema !== undefined && schemas.validate(schema, part, "request").violations.length > 0)
     return;
-  const walked = await ask(scene, { filters: [[filter, part]] });
+  const walked = await askAll(scene, { filters: [[filter, part]] });
   const stranger = walked && strangerIn(scene, filter, part, walked);
   if (!stranger) return;
   const { rule, page, instance, message } = stranger;
@@ -88,12 +93,6 @@ function classOf(filter: FilterRole): Oracle {
   return filter.property === undefined && filter.basis === "inferred"
     ? "heuristic"
     : oracleOf(filter);
-}
-
-async function ask({ lister, keyOf }: Scene, question: Question): Promise<Walk | undefined> {
-  const size = largeSize(lister);
-  const walked = await walk(lister, question, { keyOf, ...(size === undefined ? {} : { size }) });
-  return walked.last ? walked : undefined;
 }
 
 interface FilterProblem {
@@ -159,12 +158,6 @@ function missingIn(
       : `a record with ${property} = ${preview(missing[property])}`;
   const message = `${name} = ${preview(value)} was asked for, but ${what} was not answered`;
   return { rule: "filter-finds-match", message, instance: lister.list.items, page };
-}
-
-export function holdsText(value: unknown, text: unknown): boolean {
-  if (typeof value === "string") return fold(value).includes(fold(text));
-  if (Array.isArray(value)) return value.some((one) => holdsText(one, text));
-  return isObject(value) && Object.values(value).some((one) => holdsText(one, text));
 }
 
 /** A value that some of the known records have and others have not; undefined where there is none that may be sent. */

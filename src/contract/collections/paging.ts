@@ -1,7 +1,7 @@
 import { preview } from "../../base/json.ts";
 import type { Page } from "./lister.ts";
 import { marked, oracleOf, type ListOracle, type Scene } from "./scene.ts";
-import { largeSize, walk, type Walk } from "./walk.ts";
+import { largeSize, smallSize, walk, type Walk } from "./walk.ts";
 
 /** No page holds more than was asked for, nor less while there is more. */
 export const sizes: ListOracle = {
@@ -62,11 +62,8 @@ export const pages: ListOracle = {
   },
 };
 
-/** As many pages as tell something, as few as that takes. */
 async function walkSmall(scene: Scene): Promise<Walk> {
-  const { lister, keyOf, rows, mark } = scene;
-  const size = mark ? 2 : Math.max(2, Math.ceil(rows.length / 12));
-  return walk(lister, marked(scene), { size, keyOf });
+  return walk(scene.lister, marked(scene), { size: smallSize(scene), keyOf: scene.keyOf });
 }
 
 interface PageProblem {
@@ -77,6 +74,10 @@ interface PageProblem {
 
 function problemIn(scene: Scene, walked: Walk): PageProblem | undefined {
   const { keyOf, own } = scene;
+  if (walked.circle) {
+    const message = "the cursor leads to rows that were there before, and further from there";
+    return { rule: "cursor-ends", message, page: walked.circle };
+  }
   const seen = new Map<string, number>();
   for (const [index, page] of walked.pages.entries()) {
     for (const row of page.rows) {
@@ -100,7 +101,7 @@ function problemIn(scene: Scene, walked: Walk): PageProblem | undefined {
 }
 
 /** Whether the list holds what it held before: nobody else writes to it right now. */
-async function isQuiet(scene: Scene): Promise<boolean> {
+export async function isQuiet(scene: Scene): Promise<boolean> {
   if (scene.mark) return true;
   const look = async () => {
     const page = await scene.lister.ask({}, "the first page, to see whether others write");
@@ -180,7 +181,7 @@ function sizedFor({ lister, keyOf }: Scene) {
 }
 
 /** Rows that come twice are told as such; they make every count wrong. */
-function hasRepeats({ keyOf }: Scene, { rows }: Walk): boolean {
+export function hasRepeats({ keyOf }: Scene, { rows }: Walk): boolean {
   return new Set(rows.map(keyOf)).size < rows.length;
 }
 

@@ -2,7 +2,6 @@ import { preview } from "../../base/json.ts";
 import { keyword } from "../../schema/walk.ts";
 import { membersOf, typesOf, targetOf } from "../../resource/shapes.ts";
 import type { Json } from "../state/session.ts";
-import type { Page } from "./lister.ts";
 import { isOwn, marked, oracleOf, type ListOracle, type Scene } from "./scene.ts";
 import { compareValues, compareWords } from "./values.ts";
 import { largeSize } from "./walk.ts";
@@ -24,7 +23,7 @@ export const sorting: ListOracle = {
 };
 
 /** Those the list can sort by, numbers and times first; where the document does not list them, those with values. */
-function propertiesOf(scene: Scene): string[] {
+export function propertiesOf(scene: Scene): string[] {
   const { lister, own, rows, session } = scene;
   const { sort, record } = lister.list;
   const { document } = session.run.maker;
@@ -57,7 +56,7 @@ async function checkOrder(scene: Scene, property: string, descending: boolean): 
   const word = descending ? "downwards" : "upwards";
   const page = await lister.ask(question, `sorted by ${property}, ${word}`);
   if (!page) return session.skip(`${operation.id} refuses to sort by ${property} ${word}`);
-  const broken = disorder(scene, page, property, descending);
+  const broken = disorder(scene, page.rows, property, descending);
   if (!broken) return;
   const [before, after] = broken;
   const message = `sorted by ${property} ${word}, ${preview(before)} comes before ${preview(after)}`;
@@ -66,9 +65,9 @@ async function checkOrder(scene: Scene, property: string, descending: boolean): 
 }
 
 /** Two values in the wrong order. Of texts only plain words of the run's own are judged. */
-function disorder(
+export function disorder(
   scene: Scene,
-  { rows }: Page,
+  rows: readonly Json[],
   property: string,
   descending: boolean,
 ): readonly [unknown, unknown] | undefined {

@@ -1,4 +1,4 @@
-import { equalJson } from "../../base/json.ts";
+import { equalJson, isObject } from "../../base/json.ts";
 import type { FilterOperator } from "../../resource/resource.ts";
 
 /** Whether a value is one that the operator lets through; undefined: nobody can tell. */
@@ -67,4 +67,11 @@ export function compareWords(a: unknown, b: unknown): number | undefined {
   if (!isPlain(a) || !isPlain(b)) return undefined;
   if (a === b) return 0;
   return a < b ? -1 : 1;
+}
+
+/** Whether a text is anywhere in the value. */
+export function holdsText(value: unknown, text: unknown): boolean {
+  if (typeof value === "string") return fold(value).includes(fold(text));
+  if (Array.isArray(value)) return value.some((one) => holdsText(one, text));
+  return isObject(value) && Object.values(value).some((one) => holdsText(one, text));
 }

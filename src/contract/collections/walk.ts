@@ -1,5 +1,6 @@
 import type { Json } from "../state/session.ts";
 import type { Lister, Page, Question } from "./lister.ts";
+import type { Scene } from "./scene.ts";
 
 /** More requests than these no list is worth. */
 const mostPages = 20;
@@ -12,6 +13,8 @@ export interface Walk {
   readonly last: Page | undefined;
   /** Whether its end was reached. */
   readonly complete: boolean;
+  /** A page behind a cursor that holds nothing but what was there before, and leads further still. */
+  readonly circle?: Page;
 }
 
 export interface WalkOptions {
@@ -30,6 +33,9 @@ export async function walk(
   const pages: Page[] = [];
   let last: Page | undefined;
   const seen = new Set<string>();
+  const cursors = new Set<string>();
+  let circle: Page | undefined;
+  const byCursor = list.cursor !== undefined && !list.page && !list.offset;
   let at: Question = firstOf(lister, size);
   let complete = false;
   while (pages.length < mostPages) {
@@ -41,7 +47,11 @@ export async function walk(
     }
     last = page;
     const isNew = page.rows.some((row) => !seen.has(keyOf(row)));
-    if (page.rows.length === 0 || (pages.length > 0 && !isNew)) {
+    const next = byCursor ? page.next : undefined;
+    // A cursor may lead to a page on which nothing was found, and further from there.
+    const isBetween = page.rows.length === 0 && next !== undefined && !cursors.has(next);
+    if (!isNew && !isBetween) {
+      if (next !== undefined && page.rows.length > 0) circle = page;
       complete = true;
       break;
     }
@@ -49,13 +59,16 @@ export async function walk(
     for (const row of page.rows) seen.add(keyOf(row));
     if (list.page) at = { ...at, page: (at.page ?? list.page.first) + 1 };
     else if (list.offset) at = { ...at, offset: (at.offset ?? 0) + page.rows.length };
-    else if (list.cursor && page.next !== undefined) at = { ...at, cursor: page.next };
-    else {
+    else if (next !== undefined) {
+      cursors.add(next);
+      at = { ...at, cursor: next };
+    } else {
       complete = list.cursor !== undefined || isWhole(page, size, list.size !== undefined);
       break;
     }
   }
-  return { pages, rows: pages.flatMap((page) => page.rows), last, complete };
+  const rows = pages.flatMap((page) => page.rows);
+  return { pages, rows, last, complete, ...(circle ? { circle } : {}) };
 }
 
 function firstOf({ list }: Lister, size: number | undefined): Question {
@@ -69,6 +82,11 @@ function firstOf({ list }: Lister, size: number | undefined): Question {
 function isWhole({ rows, total }: Page, size: number | undefined, hasSize: boolean): boolean {
   if (total !== undefined) return rows.length >= total;
   return !hasSize || (size !== undefined && rows.length < size);
+}
+
+/** As many pages as tell something, as few as that takes. */
+export function smallSize({ rows, mark }: Pick<Scene, "rows" | "mark">): number {
+  return mark ? 2 : Math.max(2, Math.ceil(rows.length / 12));
 }
 
 /** The most rows a page that nobody could find too many. */

@@ -4,8 +4,11 @@ import { filters } from "../collections/filtering.ts";
 import { createLister, type Lister } from "../collections/lister.ts";
 import { checkListed, checkParents } from "../collections/membership.ts";
 import { createOwnRows, markFilter, markOf, type OwnRow } from "../collections/own-rows.ts";
+import { pageEcho } from "../collections/page-echo.ts";
 import { order, pages, sizes, totals } from "../collections/paging.ts";
+import { repeats } from "../collections/repeats.ts";
 import type { ListOracle, Scene } from "../collections/scene.ts";
+import { sortedPages } from "../collections/sorted-pages.ts";
 import { sorting } from "../collections/sorting.ts";
 import { largeSize, walk } from "../collections/walk.ts";
 import type { RunEvent } from "../events.ts";
@@ -14,7 +17,17 @@ import { createRecords, parentPath, type Records } from "../state/record.ts";
 import { createSession, NoAnswer, type Json, type Session } from "../state/session.ts";
 import { blockedState } from "./state.ts";
 
-const oracles: readonly ListOracle[] = [filters, sizes, pages, totals, order, sorting];
+const oracles: readonly ListOracle[] = [
+  filters,
+  repeats,
+  sizes,
+  pages,
+  pageEcho,
+  totals,
+  order,
+  sorting,
+  sortedPages,
+];
 
 /** Lists hold what was asked for: judged by records of the run's own, else by what is there. */
 export async function* checkCollections(run: Run, resource: Resource): AsyncGenerator<RunEvent> {

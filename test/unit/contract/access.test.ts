@@ -56,6 +56,7 @@ it.each<[string, (isKnown: boolean, isValid: boolean) => number, string[]]>([
   ],
 ])("a server that %s", async (_, statusFor, want) => {
   const target = handlerTarget(async (request) => {
+    if (request.method !== "POST") return new Response(null, { status: 404 });
     const sent = (await request.json()) as { name?: unknown };
     const isKnown = request.headers.get("authorization") === "Bearer demo";
     const isValid = typeof sent.name === "string" && sent.name.length <= 9;

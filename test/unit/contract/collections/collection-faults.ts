@@ -268,7 +268,7 @@ export const collectionFaults: readonly FaultRow[] = [
   [
     "a cursor never gets further",
     () => ({ turn: (rows, _, limit) => correct.turn(rows, null, limit) }),
-    "pages-are-complete listBoxes",
+    "cursor-ends listBoxes",
   ],
   [
     "the limit of a cursor is ignored",

@@ -1,0 +1,36 @@
+import { preview } from "../../base/json.ts";
+import { keyword } from "../../schema/walk.ts";
+import type { FilterRole } from "../../resource/resource.ts";
+import { askAll } from "./ask-all.ts";
+import type { Scene } from "./scene.ts";
+
+/** Who searches does not mind capitals. Nobody promises that, unless the document says otherwise it is expected. */
+export async function checkCapitals(
+  scene: Scene,
+  filter: FilterRole,
+  value: unknown,
+): Promise<void> {
+  const { session, lister, own, keyOf } = scene;
+  if (filter.property !== undefined || typeof value !== "string") return;
+  const written = value.toUpperCase();
+  if (written === value || mindsCapitals(scene, filter)) return;
+  const search = async (text: string) => {
+    const walked = await askAll(scene, { filters: [[filter, text]] });
+    const found = new Set(walked?.rows.map(keyOf));
+    return { walked, found: own.filter(({ record }) => found.has(keyOf(record))).length };
+  };
+  const plain = await search(value);
+  const upper = await search(written);
+  if (plain.found <= upper.found || !upper.walked?.complete || !upper.walked.last) return;
+  const message = `${filter.name} = ${preview(value)} finds ${plain.found} records of the run, ${preview(written)} finds ${upper.found}: a search that minds capitals`;
+  const told = { instance: lister.list.items, message, oracle: "convention" } as const;
+  session.tell("search-ignores-case", upper.walked.last.reply, told);
+}
+
+/** Where the description says so, it is meant. */
+function mindsCapitals({ session, lister }: Scene, { name }: FilterRole): boolean {
+  const { document } = session.run.maker;
+  const parameter = lister.list.operation.parameters.find((one) => one.name === name);
+  const description = parameter && keyword(document, parameter.pointer, "description");
+  return /(?<!in|not )case.?sensitiv/i.test(String(description ?? ""));
+}

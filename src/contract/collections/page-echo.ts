@@ -1,0 +1,56 @@
+import { isObject } from "../../base/json.ts";
+import { join } from "../../base/pointer.ts";
+import type { Page } from "./lister.ts";
+import { marked, type ListOracle } from "./scene.ts";
+
+/** An answer that tells the number of its page tells another one for another page. */
+export const pageEcho: ListOracle = {
+  name: "a page tells its own number",
+  check: async (scene) => {
+    const { lister, session } = scene;
+    const { page, size } = lister.list;
+    if (!page || !size) return;
+    const ask = (number: number) =>
+      lister.ask({ ...marked(scene), size: 1, page: number }, `page ${number}, to see its number`);
+    const one = await ask(page.first);
+    const two = one && (await ask(page.first + 1));
+    if (!one || !two || one.rows.length === 0 || two.rows.length === 0) return;
+    const [at, first] = numberIn(one, page.name) ?? [];
+    const [, second] = numberIn(two, page.name) ?? [];
+    if (at === undefined || first === undefined || second === undefined) return;
+    if (second - first === 1) return;
+    const message = `page ${page.first} says that it is ${first}, and page ${page.first + 1} that it is ${second}`;
+    session.tell("page-tells-its-number", two.reply, {
+      instance: at,
+      message,
+      oracle: "convention",
+    });
+  },
+};
+
+const known: ReadonlySet<string> = new Set([
+  "page",
+  "pageindex",
+  "pagenumber",
+  "pageno",
+  "pagenum",
+  "currentpage",
+]);
+
+/** The number in the envelope, by its name. */
+function numberIn({ reply }: Page, parameter: string): [at: string, number: number] | undefined {
+  const names = new Set([...known, fold(parameter)]);
+  const search = (value: unknown, at: string): [string, number] | undefined => {
+    if (!isObject(value)) return undefined;
+    for (const [name, member] of Object.entries(value)) {
+      const isIt = typeof member === "number" && names.has(fold(name));
+      const found = isIt ? ([join(at, name), member] as [string, number]) : undefined;
+      const inner = found ?? search(member, join(at, name));
+      if (inner) return inner;
+    }
+    return undefined;
+  };
+  return search(reply.value, "");
+}
+
+const fold = (name: string) => name.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
