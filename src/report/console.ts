@@ -36,8 +36,8 @@ export function consoleReport(options: ConsoleOptions = {}): Report {
   return {
     add: (event: RunEvent) => {
       addToTally(tally, event);
-      if (event.kind === "run-started") return `${heading(event)}\n\n`;
-      return quiet ? "" : progress.show(event, tally);
+      const told = quiet ? "" : progress.show(event, tally);
+      return event.kind === "run-started" ? `${heading(event)}\n\n` : told;
     },
     end: () =>
       [

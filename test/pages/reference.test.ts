@@ -79,15 +79,13 @@ test("try it: cookies, lists and files are sent as the document says, and given 
   await expectValue(page.getByLabel("visit (cookie)")).toBe("none");
   await page.getByLabel("sizes (query)").fill("s,l");
   await page.getByLabel("Request body").fill('{"title":"Two"}');
-  await page
-    .getByLabel("File for photos")
-    .setInputFiles(
-      ["a.png", "b.png"].map((name) => ({
-        name,
-        mimeType: "image/png",
-        buffer: Buffer.from(name),
-      })),
-    );
+  await page.getByLabel("File for photos").setInputFiles(
+    ["a.png", "b.png"].map((name) => ({
+      name,
+      mimeType: "image/png",
+      buffer: Buffer.from(name),
+    })),
+  );
   await page.getByRole("button", { name: "Send" }).click();
   // The mock judges what it got: only the cookie is not the one it wants.
   await page.getByText(/^422 · /).waitFor();

@@ -1,5 +1,6 @@
 import { expect, it, test } from "vitest";
 import type { RunEvent, RunStarted } from "../../../src/contract/events.ts";
+import { consoleReport } from "../../../src/report/console.ts";
 import { createForecast } from "../../../src/report/forecast.ts";
 import { createProgress, type ProgressForm } from "../../../src/report/progress.ts";
 import { addToTally, createTally } from "../../../src/report/tally.ts";
@@ -57,6 +58,18 @@ it.each<[string, string, string]>([
   ],
   ["not between two tellings", lineOf("live", 50, 80, planned, oneCase()), ""],
 ])("%s", (_, told, want) => expect(told).toBe(want));
+
+test("the report for people shows it, unless it is to be quiet", () => {
+  const shown = (quiet: boolean) => {
+    let now = 0;
+    const report = consoleReport({ progress: "lines", quiet, elapsed: () => now });
+    report.add(planned);
+    now = 10_000;
+    return report.add(oneCase());
+  };
+  expect(shown(false)).toBe("  1 request, 0/s, 0 errors, about 5 min left  examples addPet\n");
+  expect(shown(true)).toBe("");
+});
 
 test("the forecast comes nearer with every unit, and ends at nothing", () => {
   const forecast = createForecast();
