@@ -2,6 +2,7 @@ import { createMock, handlerTarget, loadDocument, verify } from "contract-kit";
 import { expect, test } from "vitest";
 import crm from "../../mocks/crm/index.ts";
 import { collect, findingsOf } from "../collect.ts";
+import { createPhaseRunner } from "./run-phase.ts";
 
 // One promise of a single answer broken at a time; what takes several calls to see is in the flows' own table.
 
@@ -183,21 +184,23 @@ const faults: readonly Fault[] = [
   ],
 ];
 
-/** One for all: a run deletes what it created, and compiling the schemas anew takes longer than the run. */
+/** One for all: compiling the schemas anew takes longer than a run. */
 const mock = createMock({ document, definition: crm });
+const run = createPhaseRunner(document, "demo");
 
 test.each(faults)("%s is found at %s by %s", async (_name, operation, rule, change) => {
   const router = document.operation(operation);
   const template = new RegExp(`^${router?.path.replaceAll(/\{\w+\}/g, "[^/]+")}$`);
-  const target = handlerTarget(async (request) => {
+  const broken = async (request: Request) => {
     const answer = await mock.fetch(request);
     const isMeant =
       request.method === router?.method && template.test(new URL(request.url).pathname);
     return isMeant ? change(answer, request) : answer;
-  });
-  const include = [operation];
-  const events = await collect(verify({ document, target, token: "demo", include, phases }));
-  const errors = findingsOf(events).filter((one) => one.severity === "error");
+  };
+  const errors = [
+    ...(await collect(run(broken, "examples", operation))),
+    ...(await collect(run(broken, "access", operation))),
+  ];
   expect(errors.map((one) => [one.rule, one.operation])).toContainEqual([rule, operation]);
   expect(new Set(errors.map((one) => one.operation))).toEqual(new Set([operation]));
   expect(errors.every((one) => one.where.line > 1 && one.curl.startsWith("curl "))).toBe(true);

@@ -1,4 +1,4 @@
-import type { ApiDocument, RunFinding } from "contract-kit";
+import type { AnyFlow, ApiDocument, RunFinding } from "contract-kit";
 import { createJudge } from "../../src/check/judge.ts";
 import { createLedger } from "../../src/contract/ledger.ts";
 import { planOf } from "../../src/contract/plan.ts";
@@ -11,16 +11,20 @@ import type { Resource } from "../../src/resource/resource.ts";
 
 type Phase = Run["phases"][number];
 
-/** The errors one phase finds at one operation or resource, as they come. */
+/** The errors one phase finds, as they come: at one operation and its resource, or everywhere. */
 export type PhaseRunner = (
   handler: FetchHandler,
   phase: Phase,
-  operation: string,
+  operation?: string,
 ) => AsyncGenerator<RunFinding>;
 
 /** Runs parts of a phase, with one compiled judge for all of them: what makes a table of faults fast. */
-export function createPhaseRunner(document: ApiDocument, token: string): PhaseRunner {
-  const base = createRun({ document, target: handlerTarget(() => new Response()), token });
+export function createPhaseRunner(
+  document: ApiDocument,
+  token: string,
+  flows: readonly AnyFlow[] = [],
+): PhaseRunner {
+  const base = createRun({ document, target: handlerTarget(() => new Response()), token, flows });
   const judge = createJudge(document, base.maker.schemas);
   const { credentials, maker, variables } = base;
   const hasCredentials = credentials.has.bind(credentials);
@@ -34,11 +38,11 @@ export function createPhaseRunner(document: ApiDocument, token: string): PhaseRu
     return { ...base, options, phases: [phase], ledger, send, resolver };
   };
   return async function* findings(handler, phase, operation) {
-    const subjects = subjectsOf(document, phase, operation);
+    const subjects = operation === undefined ? undefined : subjectsOf(document, phase, operation);
     for (const unit of planOf(against(handler, phase))) {
-      if (!subjects.includes(unit.subject)) continue;
+      if (subjects?.includes(unit.subject) === false) continue;
       for await (const event of unit.events())
-        if (event.kind === "case-finished")
+        if (event.kind === "case-finished" || event.kind === "flow-finished")
           yield* event.findings.filter(({ severity }) => severity === "error");
     }
   };

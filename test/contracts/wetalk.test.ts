@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import contract from "../../contracts/wetalk/index.ts";
 import wetalk from "../../mocks/wetalk/index.ts";
 import { collect, findingsOf } from "../collect.ts";
+import { createPhaseRunner } from "./run-phase.ts";
 
 const document = loadDocument("spec/wetalk/openapi.yaml");
 
@@ -280,16 +281,22 @@ const faults: readonly (readonly [name: string, rule: string, fault: Fault])[] =
   ["the neighbour is updated too", "neighbour-untouched", mixesUp],
 ];
 
+const run = createPhaseRunner(document, "demo", contract);
+
 /** The faults are made for flows; the oracles of the engine have tables of their own. */
 const phases = ["examples", "access", "flows"] as const;
 
 test.each(faults)("%s: %s", async (_name, rule, fault) => {
-  const target = handlerTarget(fault(createMock({ document, definition: wetalk }).fetch));
-  const options = { document, target, token: "demo", flows: contract, phases };
-  const events = await collect(verify(options));
-  const errors = findingsOf(events).filter((one) => one.severity === "error");
-  expect(errors.map((one) => one.rule)).toContain(rule);
-  expect(errors.every((one) => one.where.line > 1 && one.curl.startsWith("curl "))).toBe(true);
+  const broken = fault(createMock({ document, definition: wetalk }).fetch);
+  const others: string[] = [];
+  for (const phase of phases) {
+    for await (const one of run(broken, phase)) {
+      expect(one.where.line > 1 && one.curl.startsWith("curl ")).toBe(true);
+      if (one.rule === rule) return;
+      others.push(one.rule);
+    }
+  }
+  expect(others).toContain(rule);
 });
 
 test.each(["demo", "admin"])("without a fault nothing is found, as %s", async (token) => {
