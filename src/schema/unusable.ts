@@ -1,8 +1,8 @@
 import type { Problem, Severity } from "../base/finding.ts";
 import { isObject, preview } from "../base/json.ts";
-import { join } from "../base/pointer.ts";
 import type { ApiDocument } from "../document/api-document.ts";
-import { childOf, type Kind } from "../document/kinds.ts";
+import type { Kind } from "../document/kinds.ts";
+import { pointerOf, walkDocument } from "../document/walk.ts";
 import { isKnownFormat } from "./formats.ts";
 import { misformed } from "./forms.ts";
 import { patternFault } from "./pattern-fault.ts";
@@ -35,7 +35,7 @@ export function findUnusable(document: ApiDocument): Unusable[] {
     if (!faults.has(pattern)) faults.set(pattern, patternFault(pattern));
     return faults.get(pattern);
   };
-  walk(document.root, "root", undefined, (kind, value, place) => {
+  walkDocument(document.root, (kind, value, place) => {
     const tell: Tell = (key, rest) =>
       found.push({ ...rest, pointer: pointerOf({ key, up: place }) });
     checkForms(kind, value, tell);
@@ -44,34 +44,6 @@ export function findUnusable(document: ApiDocument): Unusable[] {
     else if (kind === "securityScheme") checkScheme(value, tell);
   });
   return [...found, ...unusablePaths(document)];
-}
-
-/** The way down to a place: its pointer is written out only when it is asked for. */
-interface Trail {
-  readonly key: string | number;
-  readonly up: Trail | undefined;
-}
-
-function pointerOf(trail: Trail | undefined): string {
-  return trail ? join(pointerOf(trail.up), trail.key) : "";
-}
-
-type Visit = (kind: Kind, value: Record<string, unknown>, place: Trail | undefined) => void;
-
-function walk(value: unknown, kind: Kind, place: Trail | undefined, visit: Visit): void {
-  if (!isObject(value)) return;
-  visit(kind, value, place);
-  for (const key of Object.keys(value)) {
-    const child = childOf(kind, key);
-    if (!child) continue;
-    const member = value[key];
-    const here = { key, up: place };
-    if (child.holds === "one") walk(member, child.kind, here, visit);
-    else if (typeof member === "object" && member !== null) {
-      for (const [name, item] of Object.entries(member))
-        walk(item, child.kind, { key: name, up: here }, visit);
-    }
-  }
 }
 
 type Tell = (key: string, unusable: Omit<Unusable, "pointer">) => void;

@@ -3,7 +3,6 @@ import type { Problem } from "../../base/finding.ts";
 import type { ApiDocument } from "../../document/api-document.ts";
 import { fetchDocument } from "../../document/load.ts";
 import { unknownFakers } from "../../lint/rules/x-faker-known.ts";
-import { nodesOf } from "../../lint/walk.ts";
 import { buildMock, type MockOptions } from "../../mock/create-mock.ts";
 import type { AnyMock } from "../../mock/define.ts";
 import type { Engine } from "../../mock/engine.ts";
@@ -97,7 +96,7 @@ export function dispatch(served: readonly Served[]): Served["answer"] {
 
 /** A misspelt faker would otherwise show up as odd data, much later. */
 function requireFakers(document: ApiDocument): void {
-  for (const { at, message, hint = "" } of unknownFakers(nodesOf(document.root))) {
+  for (const { at, message, hint = "" } of unknownFakers(document.root)) {
     const where = typeof at === "string" ? document.where(at) : at;
     throw new ToolError("SPEC_INVALID", message, { where, hint });
   }

@@ -1,33 +1,34 @@
 import type { Faker } from "@faker-js/faker";
 import { messageOf } from "../../base/errors.ts";
-import { isObject } from "../../base/json.ts";
+import { isObject, type JsonObject } from "../../base/json.ts";
 import { createRandom } from "../../base/random.ts";
-import { join } from "../../base/pointer.ts";
+import { pointerOf, walkDocument } from "../../document/walk.ts";
 import { callFaker } from "../../sample/call-faker.ts";
 import { createFaker } from "../../sample/faker.ts";
 import { nearest } from "../nearest.ts";
 import type { Complaint, Rule } from "../rule.ts";
-import type { Node } from "../walk.ts";
 
 /** `x-faker` names a method that faker has, with arguments that it takes. */
 export const xFakerKnown: Rule = {
   name: "x-faker-known",
-  check: ({ nodes }) => unknownFakers(nodes),
+  check: ({ document }) => unknownFakers(document.root),
 };
 
 /** Also for the mock, which must not start with values it cannot make. */
-export function* unknownFakers(nodes: Iterable<Node>): Iterable<Complaint> {
+export function unknownFakers(root: JsonObject): Complaint[] {
+  const complaints: Complaint[] = [];
   let faker: Faker | undefined;
-  for (const { kind, pointer, value } of nodes) {
-    if (kind !== "schema" || !Object.hasOwn(value, "x-faker")) continue;
+  walkDocument(root, (kind, value, place) => {
+    if (kind !== "schema" || !Object.hasOwn(value, "x-faker")) return;
     faker ??= createFaker(createRandom("lint"));
     const message = problemOf(faker, value["x-faker"]);
-    if (message === undefined) continue;
+    if (message === undefined) return;
     const name = nameIn(value["x-faker"]);
     const close = nearest(name, namesOf(faker));
     const hint = close === undefined || close === name ? help : `Did you mean '${close}'?`;
-    yield { at: join(pointer, "x-faker"), message, hint };
-  }
+    complaints.push({ at: pointerOf({ key: "x-faker", up: place }), message, hint });
+  });
+  return complaints;
 }
 
 const help = "See https://fakerjs.dev/api/ for what there is.";
