@@ -1,17 +1,25 @@
 import type { Resource } from "../../resource/resource.ts";
 import { skipped, reasons, type Run } from "../run.ts";
 import type { RunEvent } from "../events.ts";
+import { bystanders } from "../state/bystanders.ts";
 import { changes } from "../state/changes.ts";
 import { conditions } from "../state/conditions.ts";
+import { conflicts } from "../state/conflicts.ts";
 import { creation, defaults } from "../state/creation.ts";
 import { deletion } from "../state/deletion.ts";
+import { keyChange } from "../state/key-change.ts";
 import { neighbours, reading } from "../state/neighbours.ts";
+import { nested } from "../state/nested.ts";
 import type { StateOracle } from "../state/oracle.ts";
+import { parents } from "../state/parents.ts";
 import { readByList } from "../state/read-by-list.ts";
 import { createRecords, type Records } from "../state/record.ts";
 import { refusals } from "../state/refusals.ts";
+import { sameKey } from "../state/same-key.ts";
 import { createSession, NoAnswer, type Session } from "../state/session.ts";
 import { singletonRecords } from "../state/singleton.ts";
+import { stamps } from "../state/stamps.ts";
+import { strangers } from "../state/strangers.ts";
 import { survival } from "../state/survival.ts";
 import { writersOf } from "../state/writing.ts";
 
@@ -20,15 +28,23 @@ const oracles: readonly StateOracle[] = [
   defaults,
   reading,
   changes,
+  nested,
+  keyChange,
+  stamps,
   refusals,
+  sameKey,
+  conflicts,
   neighbours,
+  bystanders,
+  strangers,
   conditions,
   deletion,
+  parents,
   survival,
 ];
 
 /** One record that is neither created nor deleted. */
-const singletonOracles: readonly StateOracle[] = [reading, changes, refusals, conditions];
+const singletonOracles: readonly StateOracle[] = [reading, changes, nested, refusals, conditions];
 
 /** What a write does to later reads: records of the run's own are created, read, changed and deleted. */
 export async function* checkState(run: Run, resource: Resource): AsyncGenerator<RunEvent> {

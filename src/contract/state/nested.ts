@@ -1,0 +1,68 @@
+import { isObject } from "../../base/json.ts";
+import { withMember } from "./bodies.ts";
+import { expectRead, type StateOracle } from "./oracle.ts";
+import type { Records } from "./record.ts";
+import type { Json, Session } from "./session.ts";
+import type { Writer } from "./writing.ts";
+
+/** What one object shows, others show as well. */
+const mostMembers = 3;
+
+/**
+ * A merge patch reaches into members of members: what it does not name stays, null takes away.
+ * @see https://www.rfc-editor.org/rfc/rfc7396#section-2
+ */
+export const nested: StateOracle = {
+  name: "a merge patch reaches into objects",
+  check: async (session, records, writers) => {
+    if (!records.reading) return;
+    for (const writer of writers) {
+      const { media, value } = writer.template.content;
+      if (!media.type.startsWith("application/merge-patch+json") || !isObject(value)) continue;
+      const names = Object.keys(value).filter((name) => sizeOf(value[name]) > 1);
+      for (const name of names.slice(0, mostMembers))
+        await checkMember(session, records, writer, name);
+    }
+  },
+};
+
+async function checkMember(
+  session: Session,
+  records: Records,
+  writer: Writer,
+  name: string,
+): Promise<void> {
+  const { content } = writer.template;
+  const own = await records.create(`to be changed within ${name}`);
+  if (!own || !isObject(content.value)) return;
+  const whole = await writer.write(own, { [name]: content.value[name] }, `${name} as a whole`);
+  const before = whole.isSuccess && (await records.read(own, `${name} before`)).record?.[name];
+  if (!isObject(before) || sizeOf(before) < 2) return;
+  const verbs = [
+    "was read before",
+    `was read after a merge patch of another part of ${name}`,
+  ] as const;
+  const oracle = "http";
+  for (const inner of Object.keys(before)) {
+    const body = withMember(session.run, content, {}, name, { [inner]: before[inner] });
+    if (!Object.hasOwn(body, name)) continue;
+    const reply = await writer.write(own, body, `${name}.${inner} alone`);
+    if (!reply.isSuccess) continue;
+    const { [inner]: _, ...others } = before;
+    const wanted: Json = { [name]: others };
+    await expectRead(session, records, own, { rule: "unsent-is-kept", wanted, verbs, oracle });
+    break;
+  }
+  for (const inner of Object.keys(before)) {
+    const body = withMember(session.run, content, {}, name, { [inner]: null });
+    if (!Object.hasOwn(body, name)) continue;
+    const reply = await writer.write(own, body, `${name}.${inner} = null`);
+    if (reply.isSuccess)
+      await expectRead(session, records, own, { rule: "null-clears", wanted: body, oracle });
+    break;
+  }
+}
+
+function sizeOf(value: unknown): number {
+  return isObject(value) ? Object.keys(value).length : 0;
+}

@@ -1,0 +1,86 @@
+import { equalJson, preview } from "../../base/json.ts";
+import { plainName } from "../../resource/names.ts";
+import { membersOf } from "../../resource/shapes.ts";
+import { keyword } from "../../schema/walk.ts";
+import { settable } from "./bodies.ts";
+import { isCreationStamp } from "./compare.ts";
+import type { StateOracle } from "./oracle.ts";
+import type { Own, Records } from "./record.ts";
+import type { Json, Reply, Session } from "./session.ts";
+import { changeFor, type Writer } from "./writing.ts";
+
+/** Names alone say what the time is of. */
+const oracle = "convention";
+
+/** The time of the last change is another one after a change, and the same after a read. */
+export const stamps: StateOracle = {
+  name: "the time of the last change follows changes",
+  check: async (session, records, writers) => {
+    const name = records.reading === "item" ? changeStamp(session, records) : undefined;
+    const own = name === undefined ? undefined : await records.create("with a time of change");
+    if (name === undefined || !own) return;
+    const reads: Reply[] = [];
+    for (const when of ["the first time", "the second time", "the third time"])
+      reads.push(await records.read(own, `the time of the last change, ${when}`));
+    const [first, second, third] = reads.map(({ record }) => record?.[name]);
+    const last = reads.at(-1);
+    if (typeof first !== "string" || !last) return;
+    // Once it may change by itself: what goes on after a creation ends some time later.
+    if (first !== second && second !== third) {
+      const message = `${name} was ${preview(first)}, ${preview(second)}, then ${preview(third)}, although the record was only read`;
+      const told = { instance: `${last.at}/${name}`, message, oracle } as const;
+      return session.tell("read-changes-nothing", last, told);
+    }
+    for (const writer of writers) if (await isStuck(session, records, writer, own, name)) return;
+  },
+};
+
+/** A time that only the server writes, called after the last change. */
+function changeStamp({ run, resource }: Session, { template }: Records): string | undefined {
+  const { document } = run.maker;
+  const sent = new Set(settable(document, template.content));
+  return [...membersOf(document, resource.record ?? "")].find(
+    ([name, at]) =>
+      /^(?:date)?(?:last)?(?:updat|modif|chang)(?:e|ed|ied)?(?:at|on|time|date|utc)?$/.test(
+        plainName(name),
+      ) &&
+      keyword(document, at, "format") === "date-time" &&
+      !sent.has(name),
+  )?.[0];
+}
+
+/** A clock may be coarse: the time must be another one only when a record made before the change has a later one. */
+async function isStuck(
+  session: Session,
+  records: Records,
+  writer: Writer,
+  own: Own,
+  name: string,
+): Promise<boolean> {
+  const before = (await records.read(own, "before a change")).record;
+  const between = await records.create(`made before a change by ${writer.operation.id}`);
+  const clock = between && (await records.read(between, "what time it is")).record;
+  const was = before?.[name];
+  if (!before || !clock || typeof was !== "string") return false;
+  if (!(latest(clock, name) > Date.parse(was))) return false;
+  const body = changeFor(session, writer, "time of change", before);
+  const reply = await writer.write(own, body, "a change");
+  const after = await records.read(own, "the time of the last change, after one");
+  const found = after.record?.[name];
+  const isChanged = Object.keys(body).some((one) => !equalJson(before[one], after.record?.[one]));
+  if (!reply.isSuccess || !isChanged || found !== was) return false;
+  const message = `${name} was ${preview(was)} before a change and still is, although a record made in between has a later time`;
+  session.tell("change-moves-its-time", after, {
+    instance: `${after.at}/${name}`,
+    message,
+    oracle,
+  });
+  return true;
+}
+
+/** The latest time that the record shows of its creation or change, in milliseconds; NaN for none. */
+function latest(record: Json, name: string): number {
+  const times = Object.entries(record).filter(([one]) => one === name || isCreationStamp(one));
+  const known = times.map(([, value]) => Date.parse(String(value))).filter((one) => one === one);
+  return known.length === 0 ? Number.NaN : Math.max(...known);
+}

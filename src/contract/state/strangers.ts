@@ -1,0 +1,116 @@
+import { equalJson, preview } from "../../base/json.ts";
+import { plainName } from "../../resource/names.ts";
+import { createLister, type Lister, type Page } from "../collections/lister.ts";
+import { largeSize } from "../collections/walk.ts";
+import { settable } from "./bodies.ts";
+import { isOwnBusiness } from "./compare.ts";
+import type { StateOracle } from "./oracle.ts";
+import type { Own, Records } from "./record.ts";
+import type { Reply, Session } from "./session.ts";
+import { wholeList } from "./within.ts";
+import { changeFor, type Writer } from "./writing.ts";
+
+/** Others write at the same time: what is seen has to be seen so often, and never without a cause. */
+const rounds = 3;
+
+/** Records that were there before are as they were after a change or a deletion of the run's own. */
+export const strangers: StateOracle = {
+  name: "what was there is untouched",
+  check: async (session, records, writers) => {
+    const list = wholeList(session);
+    const property = session.resource.key?.property;
+    if (!list || property === undefined) return;
+    const view: View = {
+      session,
+      records,
+      property,
+      lister: createLister(session, list, records.path),
+    };
+    for (const writer of writers) await watch(view, "change", (own) => change(view, writer, own));
+    if (session.resource.remove) await watch(view, "deletion", (own) => remove(view, own));
+  },
+};
+
+interface View {
+  readonly session: Session;
+  readonly records: Records;
+  readonly property: string;
+  readonly lister: Lister;
+}
+
+/** Looks at the list around each of some writes, and as often around none. */
+async function watch(
+  view: View,
+  what: string,
+  write: (own: Own) => Promise<boolean>,
+): Promise<void> {
+  const { session, records, lister } = view;
+  let found: { harm: string; reply: Reply } | undefined;
+  for (let round = 0; round < rounds; round++) {
+    const own = await records.create(`next to what was there, ${what} ${round}`);
+    const before = own && (await look(view));
+    if (!own || !before || !(await write(own))) return;
+    const after = await look(view);
+    const harm = after && harmBetween(view, before, after, own);
+    if (!after || harm === undefined) return;
+    const later = await look(view);
+    if (!later || harmBetween(view, after, later, own) !== undefined) return;
+    found = { harm, reply: after.reply };
+  }
+  if (!found) return;
+  const message = `${found.harm} after the ${what} of another record, ${rounds} times of ${rounds}, and never without one`;
+  const told = { instance: lister.list.items, message, oracle: "convention" } as const;
+  session.tell("neighbour-untouched", found.reply, told);
+}
+
+async function change({ session, records }: View, writer: Writer, own: Own): Promise<boolean> {
+  const shown = records.reading ? (await records.read(own, "before a change")).record : undefined;
+  const salt = `next to what was there ${String(own.key)}`;
+  const body = changeFor(session, writer, salt, shown ?? own.reply.record ?? {});
+  return (await writer.write(own, body, "a change next to what was there")).isSuccess;
+}
+
+async function remove({ records }: View, own: Own): Promise<boolean> {
+  return (await records.remove(own, "a deletion next to what was there"))?.isSuccess === true;
+}
+
+function look({ lister }: View): Promise<Page | undefined> {
+  const size = largeSize(lister);
+  return lister.ask(size === undefined ? {} : { size }, "what is there");
+}
+
+/** The first row of the one page that the other does not show, or shows another way. */
+function harmBetween(
+  { session, records, property, lister }: View,
+  before: Page,
+  after: Page,
+  own: Own,
+): string | undefined {
+  const writable = settable(session.run.maker.document, records.template.content).filter(
+    (name) => !isOwnBusiness(name) && !isRank(name),
+  );
+  const rows = new Map(after.rows.map((row) => [String(row[property]), row]));
+  const isAll = isWhole(lister, before) && isWhole(lister, after);
+  for (const row of before.rows) {
+    const key = String(row[property]);
+    if (key === String(own.key)) continue;
+    const now = rows.get(key);
+    if (!now && isAll) return `${key} was there, but is gone`;
+    const name = now && writable.find((one) => !equalJson(now[one], row[one]));
+    if (now && name !== undefined)
+      return `${name} of ${key} was ${preview(row[name])}, but is ${preview(now[name])}`;
+  }
+  return undefined;
+}
+
+/** Rows of a full page may have moved to the next one. */
+function isWhole({ list }: Lister, { rows, total, next }: Page): boolean {
+  if (total !== undefined) return rows.length >= total;
+  const isPaged = list.page ?? list.offset ?? list.cursor ?? list.size;
+  return !isPaged || (list.cursor !== undefined && next === undefined);
+}
+
+/** The place of a record among others is another one when one of them goes. */
+function isRank(name: string): boolean {
+  return /(?:^|_)(?:position|order|rank|index|ordinal|sequence|seq|place)/.test(plainName(name));
+}
