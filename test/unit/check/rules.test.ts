@@ -18,6 +18,7 @@ paths:
           content:
             application/json: { schema: { type: array, items: { $ref: '#/components/schemas/Pet' } } }
             text/csv: {}
+            image/*: {}
             application/x-thing: { schema: {} }
             application/problem+json: { schema: { pattern: '[' } }
         204: { description: none }
@@ -215,6 +216,11 @@ describe("each broken promise", () => {
       ["warning not-checked [body] the body is not checked: the document gives no schema"],
     ],
     [
+      "an image that is none, where any image may be handed out as it was stored",
+      { type: "image/png", body: "no picture" },
+      ["warning not-checked [body] the body is not checked: the document gives no schema"],
+    ],
+    [
       "nobody can read it",
       { type: "application/x-thing", body: "x" },
       ["warning not-checked [body] the content of application/x-thing is not checked"],
@@ -223,7 +229,7 @@ describe("each broken promise", () => {
       "a schema that does not compile",
       { type: "application/problem+json", body: "{}" },
       [
-        'warning not-checked [body] the body is not checked: "[" is no regular expression, Unterminated character class (openapi.yaml:18:51)',
+        'warning not-checked [body] the body is not checked: "[" is no regular expression, Unterminated character class (openapi.yaml:19:51)',
       ],
     ],
   ])("%s", async (_, answer, want) => {
