@@ -9,7 +9,7 @@ const contract = path.resolve(import.meta.dirname, "../../../src/contract");
 /** The names by which the runner tells of rules, as they stand in its source. */
 function toldRules(): string[] {
   const naming =
-    /\b(?:tell\(\s*|rule(?: =|:) [^"\n]*|name: )"([a-z]+(?:-[a-z]+)+)"(?: : "([a-z-]+)")?/g;
+    /\b(?:tell\(\s*|withFinding\([^"]*|rule(?: =|:) [^"\n]*|name: )"([a-z]+(?:-[a-z]+)+)"(?: : "([a-z-]+)")?/g;
   return readdirSync(contract, { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".ts") && !name.startsWith("mutate"))
     .flatMap((name) => [...readFileSync(path.join(contract, name), "utf8").matchAll(naming)])

@@ -6,6 +6,10 @@ export const answerRules = {
     en: "The document secures this operation, but a caller without valid credentials was not refused with 401 or 403. Check credentials before everything else, or take the operation out of `security`.",
     zh: "文档要求该操作进行身份验证，但没有有效凭据的调用方未被 401 或 403 拒绝。请让服务端最先校验凭据，或在文档中取消该操作的 security。",
   },
+  "credentials-come-first": {
+    en: "A caller without credentials was told about the request instead of being refused with 401. Check credentials before the request is read.",
+    zh: "没有凭据的调用方没有被 401 拒绝，而是得到了关于请求内容的答复。请在读取请求内容之前先校验凭据。",
+  },
   "valid-request-accepted": {
     en: "A request that follows the document was not answered with success. Either the server is too strict, or the document leaves a condition unsaid: write it down as a keyword.",
     zh: "符合文档的请求没有得到成功响应。要么服务端过于严格，要么文档漏写了某项限制：请把它写成相应的关键字。",
@@ -89,6 +93,10 @@ export const answerRules = {
   "head-agrees-with-get": {
     en: "HEAD must answer what GET would, without the body. Route it to the same code.",
     zh: "HEAD 应与 GET 的响应一致，只是没有正文。请让两者走同一段代码。",
+  },
+  "options-is-answered": {
+    en: "OPTIONS on a path that exists failed. Answer it with the methods in `Allow`, or refuse it with 405.",
+    zh: "对存在的路径发送 OPTIONS 失败了。请用 Allow 列出支持的方法，或以 405 拒绝。",
   },
   "request-fits-document": {
     en: "The client, not the server, sent what the document does not allow. Correct the client, or the document.",

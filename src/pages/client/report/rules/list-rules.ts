@@ -62,4 +62,32 @@ export const listRules = {
     en: "A record that does not fit the filter is in the list. The filter is ignored, or compared by another field.",
     zh: "列表中出现了不符合筛选条件的记录。筛选条件被忽略，或比较了其他字段。",
   },
+  "listed-once": {
+    en: "A record is in the list twice. Look at joins that multiply rows, and make the rows distinct.",
+    zh: "同一条记录在列表中出现了两次。请检查使行数翻倍的连接查询，并去重。",
+  },
+  "cursor-ends": {
+    en: "The cursor leads back to rows that were there before, so turning pages never ends. Let it point behind the last row.",
+    zh: "游标又指回之前出现过的行，翻页永远不会结束。请让它指向最后一行之后。",
+  },
+  "page-tells-its-number": {
+    en: "The page's number in the answer does not follow the page that was asked for. Take it from the request.",
+    zh: "响应中的页码与所请求的页不一致。请按请求填写页码。",
+  },
+  "filter-before-pages": {
+    en: "Only the page is filtered, not the list: matches on other pages are lost. Filter first, then cut pages.",
+    zh: "筛选只作用于当前页而不是整个列表，其他页的匹配记录会丢失。请先筛选，再分页。",
+  },
+  "total-counts-matches": {
+    en: "The total counts rows that the filter does not let through. Count with the same conditions as the list.",
+    zh: "总数把未通过筛选的行也计算在内。请用与列表相同的条件计数。",
+  },
+  "sort-spans-pages": {
+    en: "Each page is sorted by itself, not the list as a whole. Sort first, then cut pages.",
+    zh: "排序只作用于每一页，而不是整个列表。请先排序，再分页。",
+  },
+  "search-ignores-case": {
+    en: "The same search in other capitals finds fewer records. Compare without regard to case, or describe that case counts.",
+    zh: "大小写不同的同一搜索词查到的记录不同。请忽略大小写比较，或在文档中说明区分大小写。",
+  },
 } as const satisfies WordTable;

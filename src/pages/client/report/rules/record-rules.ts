@@ -74,4 +74,24 @@ export const recordRules = {
     en: "A change of a record that is deleted was accepted. Answer 404, or describe that it creates.",
     zh: "对已删除记录的修改被接受了。请返回 404，或在文档中说明该操作会新建记录。",
   },
+  "change-moves-its-time": {
+    en: "A change left the time of the last change as it was. Set it with every change.",
+    zh: "修改后，最后修改时间没有变化。请在每次修改时更新它。",
+  },
+  "child-needs-parent": {
+    en: "Something is read or written under a parent that is deleted. Look the parent up first, and answer 404.",
+    zh: "父记录已删除，却仍能在其下读写。请先查找父记录，不存在时返回 404。",
+  },
+  "child-of-one-parent": {
+    en: "A record of one parent is reached under the path of another one. Compare the parent in the path with the record's own.",
+    zh: "通过另一个父记录的路径访问到了该记录。请核对路径中的父记录与记录自身的归属。",
+  },
+  "create-never-overwrites": {
+    en: "A creation with a key that is taken changed the record that had it. Refuse it with 409, or leave the record alone.",
+    zh: "用已被占用的键创建时，原有记录被改动了。请返回 409，或不要改动原有记录。",
+  },
+  "unique-stays-unique": {
+    en: "A value that a creation may not take twice was accepted by a change. Check uniqueness there too.",
+    zh: "创建时不允许重复的值，却在修改时被接受了。修改时也请检查唯一性。",
+  },
 } as const satisfies WordTable;
