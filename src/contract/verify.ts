@@ -12,12 +12,7 @@ import { hashOf } from "./spec-hash.ts";
 import { keepSingletons, putBack } from "./singletons.ts";
 import { requireReachable } from "./target.ts";
 
-/**
- * Judges a server by a document, one event at a time. Whatever happens, what the run created is deleted at the end.
- * Throws a `ToolError` when the run cannot start (nothing listens, a selection that names nothing).
- * @example
- * for await (const event of verify({ document, target: urlTarget("http://127.0.0.1:4010"), token })) console.log(event);
- */
+/** See `on-demand.ts`, where the public list has it from. */
 export async function* verify(options: VerifyOptions): AsyncGenerator<RunEvent> {
   const elapsed = stopwatch();
   const { document, target, clock, workers, shard, leftovers = [] } = options;

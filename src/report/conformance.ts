@@ -1,7 +1,7 @@
 import type { RunFinding, Skipped } from "../contract/events.ts";
 import type { VerifyOptions } from "../contract/run.ts";
 import { handlerTarget, type FetchHandler } from "../contract/target.ts";
-import { verify } from "../contract/verify.ts";
+import { verify } from "../contract/on-demand.ts";
 import type { Oracle } from "../base/finding.ts";
 import { systemClock } from "../base/clock.ts";
 import { createPolicy } from "./policy.ts";

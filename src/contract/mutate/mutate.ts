@@ -45,13 +45,7 @@ export interface MutateOptions extends Passed {
   readonly seed?: SeedPart;
 }
 
-/**
- * Judges the contract itself: puts one fault at a time in front of a server and looks whether a run notices. A fault
- * counts as found when the run tells an error that the same run without the fault does not tell.
- * @example
- * const createTarget = () => handlerTarget(createMock({ document }).fetch);
- * for await (const event of mutate({ document, createTarget, token: "any" })) console.log(event);
- */
+/** See `on-demand.ts`, where the public list has it from. */
 export async function* mutate(options: MutateOptions): AsyncGenerator<MutantEvent> {
   const { document, seed = 1, only, sample = 300, budget = 600_000 } = options;
   const elapsed = stopwatch();

@@ -21,12 +21,7 @@ export interface RecordingOptions {
   readonly clock?: Clock;
 }
 
-/**
- * Judges a recording by the document, as a run would: what servers answered, and, as warnings, what clients sent.
- * Throws a `ToolError` that names the line for what is no recording, and when nothing in it is for this document.
- * @example
- * for await (const event of judgeRecording({ document, text, file: "session.har" })) console.log(event);
- */
+/** See `on-demand.ts`, where the public list has it from. */
 export async function* judgeRecording(options: RecordingOptions): AsyncGenerator<RunEvent> {
   const { document, text, file, clock } = options;
   const isHar = /\.(?:har|json)$/i.test(file);
