@@ -48,14 +48,6 @@ describe.each([
     }
     expect.unreachable(inWords(others));
   });
-
-  test("a server without a fault", async () => {
-    await reset();
-    const others: string[] = [];
-    for (const operation of new Set(faults.map((one) => one[2])))
-      for await (const one of runPhase(mock.fetch, phase, operation)) others.push(one.message);
-    expect(others).toEqual([]);
-  });
 });
 
 describe("a server with one fault, found by a flow", () => {

@@ -22,7 +22,8 @@ test("a second run on the same server finds nothing either, and nothing is left 
   const include = ["deleteContact", "createContact", "getContact", "updateContact"];
   const flows = contract.filter(({ name }) => name === "contact audit fields");
   for (let round = 0; round < 2; round++) {
-    const events = await collect(verify({ document, target, flows, include, token: "demo" }));
+    const options = { document, target, flows, include, token: "demo" };
+    const events = await collect(verify({ ...options, phases: ["examples", "flows"] }));
     expect(findingsOf(events)).toEqual([]);
     expect(events).toContainEqual(expect.objectContaining({ kind: "flow-finished" }));
     expect(events).toContainEqual(
@@ -50,8 +51,11 @@ test("without an account, only the flows that need one are skipped", async () =>
 });
 
 describe("a correct server that does differently what nobody promised", () => {
+  // None of them is about files, which take longest.
+  const flows = contract.filter(({ name }) => !/ (?:import|export|print)/.test(name));
   test.each(liberties)("%s", async (_name, takes) => {
-    expect(errorsOf(await run(takes(mock.fetch), contract))).toEqual([]);
+    expect(flows.length).toBeGreaterThan(20);
+    expect(errorsOf(await run(takes(mock.fetch), flows))).toEqual([]);
   });
 });
 

@@ -6,8 +6,8 @@ import { createResolver } from "../../src/contract/resolve.ts";
 import { createRun, type Run } from "../../src/contract/run.ts";
 import { createSender } from "../../src/contract/sender.ts";
 import { handlerTarget, type FetchHandler } from "../../src/contract/target.ts";
-import { readResources } from "../../src/resource/read-resources.ts";
-import type { Resource } from "../../src/resource/resource.ts";
+import type { Operation } from "../../src/document/operation.ts";
+import { operationRoles, readResources } from "../../src/resource/read-resources.ts";
 
 type Phase = Run["phases"][number];
 
@@ -38,9 +38,10 @@ export function createPhaseRunner(
     return { ...base, options, phases: [phase], ledger, send, resolver };
   };
   return async function* findings(handler, phase, operation) {
-    const subjects = operation === undefined ? undefined : subjectsOf(document, phase, operation);
-    for (const unit of planOf(against(handler, phase))) {
-      if (subjects?.includes(unit.subject) === false) continue;
+    const run = against(handler, phase);
+    const operations =
+      operation === undefined ? run.operations : aroundOf(document, phase, operation);
+    for (const unit of planOf({ ...run, operations })) {
       for await (const event of unit.events())
         if (event.kind === "case-finished" || event.kind === "flow-finished")
           yield* event.findings.filter(({ severity }) => severity === "error");
@@ -48,12 +49,14 @@ export function createPhaseRunner(
   };
 }
 
-/** What the phase calls the part of it that sends the operation. */
-function subjectsOf(document: ApiDocument, phase: Phase, operation: string): string[] {
-  if (phase !== "state" && phase !== "collections") return [operation];
-  const isOf = ({ create, read, replace, update, remove, lists }: Resource) =>
-    [create, read, replace, update, remove, ...lists.map((one) => one.operation)].some(
-      (one) => one?.id === operation,
-    );
-  return readResources(document).flatMap((one) => (isOf(one) ? [one.name] : []));
+/** The operations a phase needs to judge the one: of a resource all of its own, but no other list. */
+function aroundOf(document: ApiDocument, phase: Phase, id: string): Operation[] {
+  const only = document.operations.filter((one) => one.id === id);
+  if (phase !== "state" && phase !== "collections") return only;
+  const around = readResources(document).flatMap(({ lists, ...resource }) => {
+    const own = operationRoles.flatMap((role) => resource[role] ?? []);
+    const isOf = [...own, ...lists.map((one) => one.operation)].some((one) => one.id === id);
+    return isOf ? own : [];
+  });
+  return [...new Set([...around, ...only])];
 }
