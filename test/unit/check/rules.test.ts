@@ -132,21 +132,21 @@ describe("each broken promise", () => {
       "another media type",
       { type: "text/html", body: "<p>" },
       [
-        "error media-type-documented [header Content-Type] the Content-Type is 'text/html', the document lists application/json, text/csv, application/x-thing, application/problem+json",
+        "error media-type-documented [header Content-Type] the Content-Type is 'text/html', the document lists application/json, text/csv, image/*, application/x-thing, application/problem+json",
       ],
     ],
     [
       "no media type",
       { type: "" },
       [
-        "error media-type-documented [header Content-Type] the Content-Type is 'application/octet-stream', the document lists application/json, text/csv, application/x-thing, application/problem+json",
+        "error media-type-documented [header Content-Type] the Content-Type is 'application/octet-stream', the document lists application/json, text/csv, image/*, application/x-thing, application/problem+json",
       ],
     ],
     [
       "a media type that is none",
       { type: "json" },
       [
-        "error media-type-documented [header Content-Type] the Content-Type 'json' is not a media type, the document lists application/json, text/csv, application/x-thing, application/problem+json",
+        "error media-type-documented [header Content-Type] the Content-Type 'json' is not a media type, the document lists application/json, text/csv, image/*, application/x-thing, application/problem+json",
         "error body-parses [body] the media type 'json' is no media type",
       ],
     ],
