@@ -8,6 +8,7 @@ import { applyEdit, type ValueCase } from "../sample/cases/value-case.ts";
 import { isJson } from "../wire/media-type.ts";
 import type { Aim } from "../check/exchange.ts";
 import { bodyOf, type Draft } from "./draft.ts";
+import { formCases } from "./form-cases.ts";
 import { opaqueReason } from "./opaque.ts";
 import { parameterValue } from "./requests.ts";
 
@@ -101,8 +102,11 @@ function* bodyChanges(
 ): Generator<Change> {
   if (content?.media.schema === undefined) return;
   const { media, value } = content;
-  // The parts of a form with files are not looked into: what a server makes of a made-up file nobody knows.
-  if (media.type.startsWith("multipart/")) return;
+  if (media.type.startsWith("multipart/")) {
+    for (const one of formCases(maker, media, value, strictTypes))
+      yield { ...bodyChange(one), apply: (draft) => withEdit(draft, one) };
+    return;
+  }
   const textual = !isJson(media.type);
   for (const one of casesOf(maker, media.schema ?? "", { base: value, textual, strictTypes })) {
     yield { ...bodyChange(one), apply: (draft) => withEdit(draft, one) };

@@ -43,6 +43,14 @@ function roomFor(attempt: number, least: number, min: number, max: number, rando
   return random.int(missing, attempt < attempts / 2 ? Math.max(missing, most) : missing);
 }
 
+/** The lengths of the shortest and the longest text a pattern lets in; undefined where it is open at an end. */
+export function patternLengths(pattern: string): LengthBounds | undefined {
+  const regex = readRegex(pattern);
+  const isClosed = pattern.startsWith("^") && /(?<!\\)\$$/.test(pattern);
+  if (!regex || !isClosed) return undefined;
+  return { min: regex.least, max: mostOf(regex.tree) };
+}
+
 interface Regex {
   readonly tree: Node;
   readonly test: RegExp;
@@ -78,6 +86,15 @@ function leastOf(node: Node): number {
   if (node.kind === "any") return Math.min(...node.nodes.map(leastOf));
   if (node.kind === "repeat") return node.min === 0 ? 0 : node.min * leastOf(node.node);
   return node.kind === "group" ? leastOf(node.node) : 0;
+}
+
+function mostOf(node: Node): number {
+  if (node.kind === "chars") return 1;
+  if (node.kind === "all") return node.nodes.reduce((sum, one) => sum + mostOf(one), 0);
+  if (node.kind === "any") return Math.max(...node.nodes.map(mostOf));
+  if (node.kind === "repeat") return node.max === 0 ? 0 : node.max * mostOf(node.node);
+  if (node.kind === "group") return mostOf(node.node);
+  return node.kind === "back" ? Infinity : 0;
 }
 
 /** Where a pattern does not reach to the end of the text, more may follow. */

@@ -167,18 +167,30 @@ function breakType(asked: Asked): Attempt[][] {
   const types = typesAt(asked.place.parts) ?? new Set<string>();
   const wanted = [...types].join(" or ");
   const words = `not of type ${wanted}`;
+  const isWhole = types.has("integer") && !types.has("number") && !types.has("string");
+  const fraction = isWhole ? [values(asked, [fractionOf(asked.place)], "no whole number")] : [];
   if (asked.options.textual) {
-    return types.has("string") ? [] : [values(asked, ["no-such-value", "§"], words)];
+    if (types.has("string")) return [];
+    const lists = [values(asked, ["no-such-value", "§"], words), ...fraction];
+    const begins = [`${String(asked.place.value)}abc`];
+    const isNumber = isWhole || types.has("number");
+    return isNumber ? [...lists, values(asked, begins, "only the beginning is a number")] : lists;
   }
   // A list or an object is no text to any server; a number may be one to a lenient server.
   const others = byType.filter(
     ([type]) => !types.has(type) && type !== (types.has("string") ? "boolean" : ""),
   );
   const lists = [values(asked, typesFirst(others, types), words)];
+  lists.push(...fraction);
   if (!types.has("null")) lists.push(values(asked, [null], "not nullable"));
   if (asked.options.strictTypes)
     lists.push(values(asked, convertible(asked.place, types), `${words}, strictly`));
   return lists;
+}
+
+/** Between the value and the next one: inside of whatever bounds there are. */
+function fractionOf({ value }: Place): number {
+  return Number(value) + (Number(value) < 0 ? -0.5 : 0.5);
 }
 
 /** Text first where a number or a boolean is wanted: it is what clients get wrong. */

@@ -4,6 +4,7 @@ import type { Found } from "../../document/read-operations.ts";
 import { alternativesOf, typesAt, type CaseMaker, type Place } from "./places.ts";
 import { grown } from "./broken.ts";
 import { isTime, keywordOf, textsOfLength, writings } from "./texts.ts";
+import { patternLengths } from "../pattern.ts";
 import { assignment, type Attempt } from "./value-case.ts";
 
 /** Values of long lists that are tried; each one more is another line of the same code on a server. */
@@ -73,6 +74,8 @@ function edgesOfKeyword(place: Place, part: Found, keyword: string, rule: unknow
       const texts = isTime(place.value) ? [] : textsOfLength(place, bound);
       return [one(texts, `the ${which}, ${bound} characters`)];
     }
+    case "pattern":
+      return patternEdges(place, String(rule), one);
     case "minItems":
       return Array.isArray(place.value)
         ? [
@@ -89,6 +92,27 @@ function edgesOfKeyword(place: Place, part: Found, keyword: string, rule: unknow
     default:
       return [];
   }
+}
+
+/** A pattern that lets in longer texts than these is no bound of anything. */
+const longestByPattern = 100;
+
+/** Texts as short and as long as a pattern allows; where a format says more than the pattern, nobody knows of which. */
+function patternEdges(
+  place: Place,
+  pattern: string,
+  one: (candidates: readonly unknown[], words: string) => Attempt[],
+): Attempt[][] {
+  const isMore = keywordOf(place.parts, "format") !== undefined || isTime(place.value);
+  const lengths = isMore ? undefined : patternLengths(pattern);
+  if (!lengths || lengths.min === lengths.max) return [];
+  const { min, max } = lengths;
+  return [
+    one(textsOfLength(place, min), `the shortest its pattern allows`),
+    ...(max <= longestByPattern
+      ? [one(textsOfLength(place, max), `the longest its pattern allows`)]
+      : []),
+  ];
 }
 
 /** Where no bound says how many there must be, there may be none. */

@@ -27,6 +27,7 @@ describe("one rule broken", () => {
       { base: 5 },
       [
         'it = "no number", not of type integer',
+        "it = 5.5, no whole number",
         "it = null, not nullable",
         "it = 0, below minimum 1",
         "it = 9, not below 9",
@@ -36,7 +37,17 @@ describe("one rule broken", () => {
       "a parameter is text: only text can be wrong",
       { type: "integer" },
       { base: 5, textual: true },
-      ['it = "no-such-value", not of type integer'],
+      [
+        'it = "no-such-value", not of type integer',
+        "it = 5.5, no whole number",
+        'it = "5abc", only the beginning is a number',
+      ],
+    ],
+    [
+      "a fraction is a number",
+      { type: "number" },
+      { base: 5, textual: true },
+      ['it = "no-such-value", not of type number', 'it = "5abc", only the beginning is a number'],
     ],
     [
       "what lenient servers convert, when asked for",
@@ -44,6 +55,7 @@ describe("one rule broken", () => {
       { base: 5, strictTypes: true },
       [
         'it = "no number", not of type integer',
+        "it = 5.5, no whole number",
         "it = null, not nullable",
         'it = "5", not of type integer, strictly',
       ],
@@ -97,6 +109,34 @@ describe("at the edge", () => {
         'it = "aa", the shortest, 2 characters',
         'it = "aaaa", the longest, 4 characters',
       ],
+    ],
+    [
+      "text as long as a pattern allows",
+      { type: "string", pattern: "^a{2,5}$" },
+      { base: "aaa" },
+      [
+        'it = "aa", the shortest its pattern allows',
+        'it = "aaaaa", the longest its pattern allows',
+      ],
+    ],
+    [
+      "a pattern without an upper bound",
+      { type: "string", pattern: "^a+$" },
+      { base: "aaa" },
+      ['it = "a", the shortest its pattern allows'],
+    ],
+    ["a pattern of one length", { type: "string", pattern: "^a{3}$" }, { base: "aaa" }, []],
+    [
+      "a pattern that is open at an end",
+      { type: "string", pattern: "^a{2,5}" },
+      { base: "aaa" },
+      [],
+    ],
+    [
+      "a pattern beside a format",
+      { type: "string", pattern: "^.{3,50}$", format: "email" },
+      { base: "a@example.com" },
+      [],
     ],
     [
       "the other alternative",
