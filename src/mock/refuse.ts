@@ -1,6 +1,7 @@
 import type { Operation } from "../document/operation.ts";
 import { problemResponse, type ProblemCode, type ProblemDetail } from "../wire/problem.ts";
 import type { Context, Engine } from "./engine.ts";
+import type { Answer } from "./reply.ts";
 import { declaredAnswer } from "./respond.ts";
 
 export interface RefusalText {
@@ -18,7 +19,7 @@ export function refuseWith(
   context: Context,
   operation: Operation,
   { code, detail, statuses, validation, headers = {} }: RefusalText,
-): Response {
+): Answer {
   const error = { code, message: detail, ...(validation && { validation }) };
   const declared = declaredAnswer(engine, operation, statuses, { headers, error, context });
   return declared ?? problemResponse(code, detail, { headers, ...(validation && { validation }) });

@@ -6,6 +6,7 @@ import { encodeBody, type EncodedBody } from "../wire/encode-body.ts";
 import { essenceOf, isJson, parseMediaType } from "../wire/media-type.ts";
 import { sequenceFormat, writeSequence } from "../wire/sequence.ts";
 import type { Engine } from "./engine.ts";
+import { writeJson } from "./write-json.ts";
 
 export interface BodyToRender {
   readonly operation: Operation;
@@ -19,11 +20,19 @@ export interface BodyToRender {
   readonly key: readonly (string | number)[];
 }
 
+export interface RenderedBody extends EncodedBody {
+  /** The value that reading the bytes gives, where it is at hand. */
+  readonly written?: { readonly value: unknown } | undefined;
+}
+
 /** The bytes of an answer in its media type; undefined for a type nobody here can make. */
-export function renderBody(engine: Engine, body: BodyToRender): EncodedBody | undefined {
+export function renderBody(engine: Engine, body: BodyToRender): RenderedBody | undefined {
   const { operation, media, type, value, isExample, key } = body;
   const essence = essenceOf(type);
-  if (isJson(essence)) return encodeBody(type, value);
+  if (isJson(essence)) {
+    const { bytes, isExact } = writeJson(value);
+    return { mediaType: type, bytes, written: isExact ? { value } : undefined };
+  }
   const title = operation.summary ?? operation.id;
   if (isExample && typeof value === "string") {
     const bytes = bytesOfExample(essence, value);

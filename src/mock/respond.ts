@@ -14,10 +14,11 @@ import type { ErrorDetail } from "./error-body.ts";
 import { pairedAnswer } from "./pair-examples.ts";
 import type { Preference } from "./prefer.ts";
 import { renderBody } from "./render-body.ts";
+import { Reply, type Answer } from "./reply.ts";
 import { sampleHeaders } from "./sample-headers.ts";
 
 /** Answers from the document alone: the lowest success, its first example, else a sample of its schema. */
-export function sampledAnswer(engine: Engine, operation: Operation, context: Context): Response {
+export function sampledAnswer(engine: Engine, operation: Operation, context: Context): Answer {
   return preferredAnswer(engine, operation, context, engine.dynamic ? { dynamic: true } : {});
 }
 
@@ -27,7 +28,7 @@ export function preferredAnswer(
   operation: Operation,
   context: Context,
   choice: Preference,
-): Response {
+): Answer {
   const { code } = choice;
   const isFree = choice.example === undefined && choice.dynamic !== true;
   const pair = isFree ? pairedAnswer(engine.document, operation, context) : undefined;
@@ -85,7 +86,7 @@ export function declaredAnswer(
   operation: Operation,
   statuses: readonly string[],
   { headers = {}, error, context }: RefusalOptions = {},
-): Response | undefined {
+): Answer | undefined {
   const chosen = chooseRefusal(operation, statuses);
   if (!chosen) return undefined;
   const accept = context?.request.headers.get("accept") ?? undefined;
@@ -108,7 +109,7 @@ export function declaredAnswer(
 }
 
 interface Rendered {
-  readonly response: Response;
+  readonly response: Answer;
   readonly why: Why;
 }
 
@@ -119,10 +120,14 @@ function render(engine: Engine, operation: Operation, rendering: Rendering): Ren
     const detail = `The answer ${status} of ${operation.id} comes before the real one: no server sends it alone.`;
     return { response: problemResponse("NOT_IMPLEMENTED", detail), why: bare };
   }
+  if (status > 599) {
+    const detail = `The answer ${status} of ${operation.id} is none of HTTP's.`;
+    return { response: problemResponse("NOT_IMPLEMENTED", detail), why: bare };
+  }
   const headers = new Headers(sampleHeaders(engine, operation, response));
   for (const [name, value] of Object.entries(rendering.headers ?? {})) headers.set(name, value);
   if (!media || type === undefined || hasNoBody(status))
-    return { response: new Response(null, { status, headers }), why: bare };
+    return { response: new Reply(status, headers, null), why: bare };
   const body = bodyOf(engine, operation, media, rendering);
   if (body instanceof Response) return { response: body, why: bare };
   const rendered = renderBody(engine, {
@@ -138,8 +143,8 @@ function render(engine: Engine, operation: Operation, rendering: Rendering): Ren
     return { response: problemResponse("NOT_IMPLEMENTED", detail), why: bare };
   }
   headers.set("content-type", rendered.mediaType);
-  const bytes = rendered.bytes as Uint8Array<ArrayBuffer>;
-  return { response: new Response(bytes, { status, headers }), why: body.why };
+  const { bytes, written } = rendered;
+  return { response: new Reply(status, headers, bytes, written), why: body.why };
 }
 
 /** @see https://fetch.spec.whatwg.org/#null-body-status */

@@ -5,6 +5,7 @@ import type { Operation } from "../document/operation.ts";
 import { replaceRecords } from "./crud/seed-records.ts";
 import type { Context, Engine } from "./engine.ts";
 import { readScenario } from "./read-scenario.ts";
+import type { Answer } from "./reply.ts";
 import { preferredAnswer } from "./respond.ts";
 import type { Session } from "./worlds.ts";
 
@@ -76,7 +77,7 @@ export async function scenarioAnswer(
   engine: Engine,
   operation: Operation,
   context: Context,
-): Promise<Response | undefined> {
+): Promise<Answer | undefined> {
   const { scenario } = context.session;
   const answer = scenario?.answers.find((one) => one.operation === operation.id && one.left > 0);
   if (!scenario || !answer) return undefined;

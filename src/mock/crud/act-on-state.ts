@@ -1,4 +1,5 @@
 import type { Context, Engine } from "../engine.ts";
+import type { Answer } from "../reply.ts";
 import { listRecords } from "./list.ts";
 import type { Duty } from "./plan.ts";
 import { readRecord } from "./read.ts";
@@ -7,7 +8,7 @@ import { openVisit, type Visit } from "./visit.ts";
 import { createRecord, removeRecord, replaceRecord, updateRecord } from "./write.ts";
 
 /** Answers from the state where the operation plays a role in a resource; undefined leaves it to the document. */
-export async function actOnState(engine: Engine, context: Context): Promise<Response | undefined> {
+export async function actOnState(engine: Engine, context: Context): Promise<Answer | undefined> {
   const { operation } = context;
   const duty = operation && engine.crud?.dutyOf(operation);
   if (!operation || !duty || !engine.crud) return undefined;
@@ -21,7 +22,7 @@ export async function actOnState(engine: Engine, context: Context): Promise<Resp
   return response;
 }
 
-async function perform(visit: Visit, duty: Duty): Promise<Response | undefined> {
+async function perform(visit: Visit, duty: Duty): Promise<Answer | undefined> {
   switch (duty.role) {
     case "list":
       return listRecords(visit, duty.list);

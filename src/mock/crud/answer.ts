@@ -5,13 +5,14 @@ import { isJson } from "../../wire/media-type.ts";
 import { problemResponse } from "../../wire/problem.ts";
 import { chooseMedia, concreteType, offersOf, statusOf } from "../choose.ts";
 import { renderBody } from "../render-body.ts";
+import { Reply, type Answer } from "../reply.ts";
 import { hasNoBody } from "../respond.ts";
 import { sampleHeaders } from "../sample-headers.ts";
 import type { StateRow } from "./state-row.ts";
 import type { Visit } from "./visit.ts";
 
-/** What a body is made from; the base is an example, else made up. */
-export type FillBody = (media: MediaType, base: unknown) => unknown;
+/** What a body is made from; the base is an example, else made up, when somebody asks for it. */
+export type FillBody = (media: MediaType, base: () => unknown) => unknown;
 
 /** The documented success with a body of our own, in the media type the client takes. */
 export function answerWith(
@@ -19,10 +20,10 @@ export function answerWith(
   fill: FillBody,
   known: Readonly<Record<string, string>>,
   status = successStatus(visit),
-): Response {
+): Answer {
   const { engine, context, operation } = visit;
   const response = responseFor(operation, status);
-  if (!response) return new Response(null, { status, headers: { ...known } });
+  if (!response) return new Reply(status, new Headers(known), null);
   const headers = new Headers(documentedHeaders(visit, response, known));
   const accept = context.request.headers.get("accept") ?? undefined;
   const media = chooseMedia(response, accept);
@@ -30,14 +31,14 @@ export function answerWith(
     const types = offersOf(response).map((one) => one.type);
     return problemResponse("NOT_ACCEPTABLE", `${operation.id} answers ${types.join(", ")}.`);
   }
-  if (!media || hasNoBody(status)) return new Response(null, { status, headers });
+  if (!media || hasNoBody(status)) return new Reply(status, headers, null);
   const type = concreteType(media.type, accept);
-  const value = fill(media, baseOf(visit, media, status));
+  const value = fill(media, () => baseOf(visit, media, status));
   const key = [operation.id, status, context.url.pathname];
   const body = renderBody(engine, { operation, media, type, value, isExample: false, key });
   if (!body) return problemResponse("NOT_IMPLEMENTED", `${type} cannot be made up.`);
   headers.set("content-type", body.mediaType);
-  return new Response(body.bytes as Uint8Array<ArrayBuffer>, { status, headers });
+  return new Reply(status, headers, body.bytes, body.written);
 }
 
 /** The lowest documented success; of a creation 201 where there is one. */

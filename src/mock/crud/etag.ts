@@ -2,6 +2,7 @@ import { createRandom } from "../../base/random.ts";
 import type { Operation } from "../../document/operation.ts";
 import { operationRoles } from "../../resource/read-resources.ts";
 import type { Resource } from "../../resource/resource.ts";
+import { Reply, type Answer } from "../reply.ts";
 import type { StateRow } from "./state-row.ts";
 import { refuse, type Visit } from "./visit.ts";
 
@@ -31,7 +32,7 @@ function speaksOfEtags({ parameters, responses }: Operation): boolean {
  * the record. Only what the operation documents; undefined lets the request go on.
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-13.1
  */
-export function judgeConditions(visit: Visit, row: StateRow): Response | undefined {
+export function judgeConditions(visit: Visit, row: StateRow): Answer | undefined {
   const { operation, context } = visit;
   const has = (status: string) => operation.responses.some((one) => one.status === status);
   const etag = etagOf(row);
@@ -41,11 +42,11 @@ export function judgeConditions(visit: Visit, row: StateRow): Response | undefin
   const known = context.request.headers.get("if-none-match");
   if (known === null || !matches(known, etag, "weak")) return undefined;
   if (["GET", "HEAD"].includes(context.request.method))
-    return has("304") ? new Response(null, { status: 304, headers: { etag } }) : undefined;
+    return has("304") ? new Reply(304, new Headers({ etag }), null) : undefined;
   return has("412") ? fails(visit, "412") : undefined;
 }
 
-function fails(visit: Visit, status: "412" | "428"): Response {
+function fails(visit: Visit, status: "412" | "428"): Answer {
   return status === "428"
     ? refuse(visit, [status], "PRECONDITION_REQUIRED", "The request must say If-Match.")
     : refuse(visit, [status], "PRECONDITION_FAILED", "The record has another entity tag.");

@@ -5,16 +5,18 @@ import { isNamed, plainName } from "../../resource/names.ts";
 import type { Collection } from "../../resource/resource.ts";
 import { answerSchema, membersOf, successOf, targetOf, typesOf } from "../../resource/shapes.ts";
 import { keyword, schemasAt } from "../../schema/walk.ts";
+import type { Answer } from "../reply.ts";
 import { answerWith } from "./answer.ts";
 import { fit } from "./fit.ts";
 import { cutPage, type Page } from "./page.ts";
 import { selectRows } from "./select.ts";
 import { putAt } from "./show-record.ts";
+import { shownAs } from "./shown.ts";
 import { liesIn } from "./state-row.ts";
 import { notFound, parentsExist, type Visit } from "./visit.ts";
 
 /** Filters, sorts and cuts out a page, in the shape the document gives its lists. */
-export function listRecords(visit: Visit, list: Collection): Response {
+export function listRecords(visit: Visit, list: Collection): Answer {
   if (!parentsExist(visit) && visit.operation.responses.some(({ status }) => status === "404"))
     return notFound(visit);
   const rows = visit.table
@@ -43,15 +45,15 @@ function showPage(
   list: Collection,
   page: Page,
   { schema }: MediaType,
-  base: unknown,
+  base: () => unknown,
 ): unknown {
   const { engine, resource, operation } = visit;
-  const items = page.rows.map(({ id, record }) => {
-    if (list.record === undefined) return record;
-    return fit(engine, list.record, record, [resource.kind, id])?.value ?? record;
+  const items = page.rows.map((row) => {
+    if (list.record === undefined) return row.record;
+    return shownAs(engine, list.record, row, resource.kind)?.value ?? row.record;
   });
   if (list.items === "" || schema === undefined) return items;
-  let body = putAt(base, list.items, items);
+  let body = putAt(base(), list.items, items);
   const owners = parsePointer(list.items).slice(0, -1);
   for (let depth = owners.length; depth >= 0; depth--)
     body = describePage(visit, page, body, schema, owners.slice(0, depth));

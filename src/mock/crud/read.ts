@@ -1,3 +1,4 @@
+import type { Answer } from "../reply.ts";
 import { judgeConditions } from "./etag.ts";
 import { sampleRecord } from "./seed-records.ts";
 import { answerRecord } from "./show-record.ts";
@@ -6,7 +7,7 @@ import { withinOf } from "./build-record.ts";
 import { notFound, parentsExist, type Visit } from "./visit.ts";
 
 /** Shows the record; 304 where the client has it already and the document says so. */
-export function readRecord(visit: Visit): Response {
+export function readRecord(visit: Visit): Answer {
   const row = rowHere(visit, visit.key);
   if (!row) return notFound(visit);
   return judgeConditions(visit, row) ?? answerRecord(visit, row);

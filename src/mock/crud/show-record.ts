@@ -3,10 +3,12 @@ import { join, parsePointer } from "../../base/pointer.ts";
 import type { ApiDocument } from "../../document/api-document.ts";
 import type { MediaType } from "../../document/operation.ts";
 import { recordIn } from "../../resource/envelope.ts";
+import type { Answer } from "../reply.ts";
 import { answerWith } from "./answer.ts";
 import { etagOf, usesEtags } from "./etag.ts";
 import { fit } from "./fit.ts";
 import { viewMembers } from "./schema-view.ts";
+import { shownAs } from "./shown.ts";
 import type { StateRow } from "./state-row.ts";
 import type { Visit } from "./visit.ts";
 
@@ -16,9 +18,9 @@ export function answerRecord(
   row: StateRow,
   extra: Readonly<Record<string, string>> = {},
   status?: number,
-): Response {
+): Answer {
   const tag = usesEtags(visit.resource) ? { etag: etagOf(row) } : {};
-  const fill = (media: MediaType, base: unknown) => showRecord(visit, row, media, base);
+  const fill = (media: MediaType, base: () => unknown) => showRecord(visit, row, media, base);
   return answerWith(visit, fill, { ...tag, ...extra }, status);
 }
 
@@ -26,16 +28,19 @@ function showRecord(
   { engine, resource }: Visit,
   row: StateRow,
   { schema }: MediaType,
-  base: unknown,
+  base: () => unknown,
 ): unknown {
   if (schema === undefined) return row.record;
   const key = [resource.kind, row.id];
   const part = recordIn(engine.document, schema, resource.name);
-  if (!part || !isAboutRecord(engine.document, part.schema, resource.record))
-    return fit(engine, schema, withKnown(base, row), key)?.value ?? base;
-  const shown = fit(engine, part.schema, row.record, key)?.value;
+  if (!part || !isAboutRecord(engine.document, part.schema, resource.record)) {
+    const own = base();
+    return fit(engine, schema, withKnown(own, row), key)?.value ?? own;
+  }
+  const shown = shownAs(engine, part.schema, row, resource.kind)?.value;
   if (part.at === "") return shown;
-  return fit(engine, schema, putAt(base, part.at, shown), key)?.value ?? base;
+  const whole = base();
+  return fit(engine, schema, putAt(whole, part.at, shown), key)?.value ?? whole;
 }
 
 /** Half of what the schema shows are members of the record. */

@@ -8,6 +8,7 @@ import { requestSchema } from "../../resource/shapes.ts";
 import type { ProblemCode } from "../../wire/problem.ts";
 import type { Context, Engine } from "../engine.ts";
 import { refuseWith } from "../refuse.ts";
+import type { Answer } from "../reply.ts";
 import type { Table } from "../store.ts";
 import type { CrudPlan, Duty } from "./plan.ts";
 import {
@@ -75,12 +76,12 @@ export function refuse(
   statuses: readonly string[],
   code: ProblemCode,
   detail: string,
-): Response {
+): Answer {
   context.problems.push(detail);
   return refuseWith(engine, context, operation, { code, detail, statuses });
 }
 
-export function notFound(visit: Visit): Response {
+export function notFound(visit: Visit): Answer {
   const { resource, key, context } = visit;
   const detail =
     key === undefined

@@ -1,4 +1,5 @@
 import { successOf } from "../../resource/shapes.ts";
+import type { Answer } from "../reply.ts";
 import { answerWith, keyOf, locationOf } from "./answer.ts";
 import { buildRow } from "./build-record.ts";
 import { judgeConditions } from "./etag.ts";
@@ -11,7 +12,7 @@ import { findRow, nestedId, ownMember, type StateRecord, type StateRow } from ".
 import { notFound, parentsExist, refuse, sentRecord, type Visit } from "./visit.ts";
 
 /** Stores what was sent under a new key; a key that the client gives and that is taken is a conflict where documented. */
-export function createRecord(visit: Visit): Response | undefined {
+export function createRecord(visit: Visit): Answer | undefined {
   const { resource, engine, table, memberships, context, operation } = visit;
   if (!parentsExist(visit)) return notFound(visit);
   const sent = operation.requestBody && context.body !== undefined ? sentRecord(visit) : {};
@@ -72,7 +73,7 @@ function clashes({ engine, resource, table }: Visit, sent: StateRecord, own?: st
 }
 
 /** Replaces the whole record: what is not sent is cleared or preset; key and read-only members stay. */
-export function replaceRecord(visit: Visit): Response | undefined {
+export function replaceRecord(visit: Visit): Answer | undefined {
   const { resource, context, engine, memberships, operation } = visit;
   const sent = sentRecord(visit);
   if (!sent) return undefined;
@@ -108,7 +109,7 @@ export function replaceRecord(visit: Visit): Response | undefined {
 }
 
 /** Merges what was sent, or applies a JSON Patch. */
-export async function updateRecord(visit: Visit): Promise<Response | undefined> {
+export async function updateRecord(visit: Visit): Promise<Answer | undefined> {
   const before = rowHere(visit, visit.key);
   if (!before) return notFound(visit);
   if (visit.context.mediaType?.type.includes("json-patch")) {
@@ -126,7 +127,7 @@ export async function updateRecord(visit: Visit): Promise<Response | undefined> 
     : refuse(visit, ["422", "400"], "UNPROCESSABLE_ENTITY", problem);
 }
 
-function change(visit: Visit, before: StateRow, make: () => StateRow): Response {
+function change(visit: Visit, before: StateRow, make: () => StateRow): Answer {
   const refused = judgeConditions(visit, before);
   if (refused) return refused;
   const row = { ...(before.within && { within: before.within }), ...make() };
@@ -138,7 +139,7 @@ function change(visit: Visit, before: StateRow, make: () => StateRow): Response 
 }
 
 /** Takes the record away; whoever asks for it again is told that there is none. */
-export function removeRecord(visit: Visit): Response {
+export function removeRecord(visit: Visit): Answer {
   const row = rowHere(visit, visit.key);
   if (!row) return notFound(visit);
   const refused = judgeConditions(visit, row);
