@@ -6,6 +6,13 @@ import { availableParallelism } from "node:os";
 
 const canPin = availableParallelism() > 1 && existsSync("/usr/bin/taskset");
 
+const running = new Set();
+
+/** Ends everything that was started: who interrupts a measurement wants none of it to go on. */
+export function stopAll() {
+  for (const child of running) child.kill("SIGKILL");
+}
+
 /** Starts a process, on that core if the machine can do it. Servers are on core 0, the client on core 1. */
 export function start(command, { core, cwd, env = {}, ipc = false, expose = [] } = {}) {
   const line = [process.execPath, ...expose, ...command];
@@ -16,6 +23,8 @@ export function start(command, { core, cwd, env = {}, ipc = false, expose = [] }
     env: { ...process.env, ...env },
     stdio: ["ignore", "ignore", "pipe", ...(ipc ? ["ipc"] : [])],
   });
+  running.add(child);
+  child.once("exit", () => running.delete(child));
   child.complaints = "";
   child.stderr.on("data", (chunk) => (child.complaints += chunk));
   return child;

@@ -10,10 +10,14 @@ import { root } from "./workshop.mjs";
 
 const floor = "node:http";
 
-/** Prints what was measured, and writes it to RESULTS.md. */
-export function writeResults(results, isWritten) {
+/** Writes what was measured to RESULTS.md. */
+export function writeResults(results) {
+  writeFileSync(path.join(import.meta.dirname, "RESULTS.md"), `${textOf(results)}\n`);
+}
+
+export function textOf(results) {
   const { throughput, coldStart, routing, state, growth, runner, flags } = results;
-  const text = [
+  return [
     "# Results",
     about(flags),
     ...(throughput ? [ratios(throughput), rounds(throughput)] : []),
@@ -23,8 +27,6 @@ export function writeResults(results, isWritten) {
     ...(state ? [stateTable(state)] : []),
     ...(runner ? [runnerText(runner)] : []),
   ].join("\n\n");
-  console.log(`\n${text}`);
-  if (isWritten) writeFileSync(path.join(import.meta.dirname, "RESULTS.md"), `${text}\n`);
 }
 
 function about({ quick }) {

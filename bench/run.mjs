@@ -6,8 +6,8 @@ import { measureGrowth } from "./parts/growth.mjs";
 import { measureRunner } from "./parts/runner.mjs";
 import { firstData, measureThroughput } from "./parts/throughput.mjs";
 import { installPeers } from "./peers.mjs";
-import { measureIn } from "./process.mjs";
-import { writeResults } from "./results.mjs";
+import { measureIn, stopAll } from "./process.mjs";
+import { textOf, writeResults } from "./results.mjs";
 import { openWorkshop, sizes } from "./workshop.mjs";
 import path from "node:path";
 
@@ -19,6 +19,7 @@ const help = `npm run bench -- [flags]
   --servers "a,b"    contract-kit, node:http, Hono + ajv, Prism silent, Prism default, Scalar, Mockoon
   --built            take dist as it is, do not build
   --no-write         only print, leave RESULTS.md alone
+Takes about a quarter of an hour. Interrupted, it leaves what it knows in RESULTS.md.
 `;
 const { values: flags } = parseArgs({
   options: {
@@ -40,33 +41,52 @@ const parts = list(flags.only);
 if (flags.help) console.log(help);
 else await run();
 
+/** Part by part, the quickest first; each writes what is known so far, so that an interrupted run is not lost. */
 async function run() {
   installPeers();
   openWorkshop({ built: flags.built });
   const data = await firstData(65);
   const key = data.rows[0].path.split("/").at(-1);
   const results = { flags };
-  if (parts.includes("throughput")) {
-    results.throughput = await measureThroughput({
-      sizes: list(flags.sizes).map(Number),
-      rounds: quick ? 5 : 11,
-      ms: quick ? 300 : 600,
-      only: { rows: list(flags.rows), servers: list(flags.servers) },
+  const client = createClient();
+  const save = () => flags.write && writeResults(results);
+  for (const signal of ["SIGINT", "SIGTERM"]) {
+    process.once(signal, () => {
+      save();
+      stopAll();
+      process.exit(130);
     });
   }
-  if (parts.includes("cold-start"))
-    results.coldStart = await measureColdStart({ rounds: quick ? 2 : 7, data, key });
-  if (parts.includes("in-process")) {
-    const script = path.join(import.meta.dirname, "parts", "in-process.mjs");
-    Object.assign(results, await measureIn([script, quick ? "20000" : "100000"], { core: 0 }));
-  }
-  const client = createClient();
+  const measure = {
+    runner: async () => (results.runner = await measureRunner({ data, client })),
+    "in-process": async () => {
+      const script = path.join(import.meta.dirname, "parts", "in-process.mjs");
+      Object.assign(results, await measureIn([script, quick ? "20000" : "100000"], { core: 0 }));
+    },
+    growth: async () => {
+      const requests = quick ? 20_000 : 200_000;
+      results.growth = await measureGrowth({ requests, data, client });
+    },
+    "cold-start": async () =>
+      (results.coldStart = await measureColdStart({ rounds: quick ? 2 : 7, data, key })),
+    throughput: async () => {
+      for (const size of list(flags.sizes).map(Number)) {
+        const only = { rows: list(flags.rows), servers: list(flags.servers) };
+        const [rounds, ms] = quick ? [5, 300] : [9, 500];
+        const measured = await measureThroughput({ size, rounds, ms, only });
+        results.throughput = [...(results.throughput ?? []), ...measured];
+        save();
+      }
+    },
+  };
   try {
-    if (parts.includes("growth"))
-      results.growth = await measureGrowth({ requests: quick ? 20_000 : 200_000, data, client });
-    if (parts.includes("runner")) results.runner = await measureRunner({ data, client });
+    for (const part of Object.keys(measure).filter((one) => parts.includes(one))) {
+      console.log(`${part} …`);
+      await measure[part]();
+      save();
+    }
   } finally {
-    client.stop();
+    stopAll();
   }
-  writeResults(results, flags.write);
+  console.log(`\n${textOf(results)}`);
 }

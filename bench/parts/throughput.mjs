@@ -7,36 +7,30 @@ import { serversFor, startServer } from "../servers.mjs";
 import { work } from "../workshop.mjs";
 
 /**
- * Loads every server in turn with every row, in short rounds. Result: for each size, row and server the requests a
- * second and the processor time of a request (µs), round by round.
+ * Loads every server in turn with every row, in short rounds. Result: for each row and server the requests a second and
+ * the processor time of a request (µs), round by round.
  */
-export async function measureThroughput({ sizes, rounds, ms, only }) {
-  const results = [];
-  for (const size of sizes) {
-    const data = await firstData(size);
-    const names = serversFor(size).filter(
-      (name) => only.servers.length === 0 || only.servers.includes(name),
-    );
-    const running = [];
-    for (const name of names) {
-      try {
-        running.push(await startServer(name, size, data, data.rows[0]));
-      } catch (error) {
-        console.log(`${name} at ${size} operations: ${error.message}`);
-      }
-    }
-    const client = createClient();
+export async function measureThroughput({ size, rounds, ms, only }) {
+  const data = await firstData(size);
+  const names = serversFor(size).filter(
+    (name) => only.servers.length === 0 || only.servers.includes(name),
+  );
+  const running = [];
+  for (const name of names) {
     try {
-      const rows = data.rows.filter(
-        ({ name }) => only.rows.length === 0 || only.rows.includes(name),
-      );
-      results.push(...(await measureRows({ size, rows, running, rounds, ms, client })));
-    } finally {
-      client.stop();
-      await Promise.all(running.map(({ child }) => stop(child)));
+      running.push(await startServer(name, size, data, data.rows[0]));
+    } catch (error) {
+      console.log(`${name} at ${size} operations: ${error.message}`);
     }
   }
-  return results;
+  const client = createClient();
+  try {
+    const rows = data.rows.filter(({ name }) => only.rows.length === 0 || only.rows.includes(name));
+    return await measureRows({ size, rows, running, rounds, ms, client });
+  } finally {
+    client.stop();
+    await Promise.all(running.map(({ child }) => stop(child)));
+  }
 }
 
 async function measureRows({ size, rows, running, rounds, ms, client }) {
