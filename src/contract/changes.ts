@@ -141,7 +141,8 @@ function* rawChanges({ operation, content }: Draft): Generator<Change> {
       return body ? { ...draft, raw: raw(body) } : draft;
     },
   });
-  if (requestBody.required) {
+  // A file without a byte is a file.
+  if (requestBody.required && !(content.value instanceof Uint8Array)) {
     const none = (body: RawBody) => ({ ...body, bytes: new Uint8Array() });
     yield change("no body, required", join(requestBody.pointer, "required"), "required", none);
   }

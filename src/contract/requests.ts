@@ -5,9 +5,10 @@ import type { MediaType, Operation, Parameter } from "../document/operation.ts";
 import type { Sampler } from "../sample/sampler.ts";
 import type { Schemas } from "../schema/compile.ts";
 import { keyword, parts, propertiesOf } from "../schema/walk.ts";
-import { typesOf } from "../wire/coerce.ts";
 import { encodeBody } from "../wire/encode-body.ts";
 import type { ParameterValues } from "../wire/parameters.ts";
+import { formWithFiles } from "./form-parts.ts";
+import { concreteType, fileFor, hasFile } from "./made-up-files.ts";
 import { opaqueReason } from "./opaque.ts";
 import type { CaseBody } from "./sender.ts";
 
@@ -98,32 +99,23 @@ export function generatedRequests(
 }
 
 function sampleBody(
-  { document, sample }: RequestMaker,
+  maker: RequestMaker,
   operation: Operation,
   media: MediaType,
   extent: "full" | "minimal",
 ) {
-  if (media.type === "multipart/form-data") return { value: formWithFiles(document, media) };
+  if (media.type === "multipart/form-data")
+    return { value: formWithFiles(maker, operation, media, extent) };
+  const file = fileFor(media, operation);
+  if (file) return { value: file };
   if (media.schema === undefined)
     return { reason: `${media.type} has no schema to make a body from` };
-  const made = sample(media.schema, { direction: "request", extent, key: [operation.id, extent] });
+  const made = maker.sample(media.schema, {
+    direction: "request",
+    extent,
+    key: [operation.id, extent],
+  });
   return "problem" in made ? { reason: made.problem } : made;
-}
-
-const smallFile = new TextEncoder().encode("contract-kit");
-
-/** Every part of a form: text for text, a small file for what is binary. */
-function formWithFiles(document: ApiDocument, { schema }: MediaType): Record<string, unknown> {
-  const properties =
-    schema === undefined ? new Map<string, string[]>() : propertiesOf(document, schema);
-  return Object.fromEntries(
-    [...properties].map(([name, [pointer = ""]]) => {
-      const isText =
-        typesOf(document, pointer).has("string") &&
-        keyword(document, pointer, "format") !== "binary";
-      return [name, isText ? "text" : smallFile];
-    }),
-  );
 }
 
 type Extent = "all" | "required";
@@ -133,9 +125,10 @@ function withBody(
   operation: Operation,
   name: string,
   extent: Extent,
-  media: MediaType,
+  documented: MediaType,
   value: unknown,
 ): ValidRequest | { readonly reason: string } {
+  const media = { ...documented, type: concreteType(documented.type) };
   if (operation.method === "GET" || operation.method === "HEAD")
     return { reason: `a ${operation.method} request with a body cannot be sent` };
   const body = encodeBody(media.type, value, { document: maker.document, ...media });
@@ -144,7 +137,7 @@ function withBody(
   if ("reason" in request) return request;
   const reference =
     media.schema === undefined ? undefined : referenceIn(maker.document, media.schema, value, "");
-  const file = media.type === "multipart/form-data" ? "the uploaded file is made up" : undefined;
+  const file = hasFile(value) ? "the uploaded file is made up" : undefined;
   const unproven = request.unproven ?? reference ?? file;
   return {
     ...request,

@@ -1,6 +1,8 @@
+import { equalJson } from "../base/json.ts";
 import type { Operation } from "../document/operation.ts";
 import { createVary, type Vary } from "../sample/cases/vary.ts";
 import { encodeBody } from "../wire/encode-body.ts";
+import { withFileNames, withFilesOf } from "./made-up-files.ts";
 import type { RequestMaker, ValidRequest } from "./requests.ts";
 
 /** The request with texts nobody has sent before, then as it is: for a server that knows of what texts say. */
@@ -26,7 +28,9 @@ export function createVariants(maker: RequestMaker): Variants {
     counts.set(asker, count + 1);
     const varied = own.flatMap((vary): ValidRequest[] => {
       const value = vary(`${asker} ${count}`);
-      const body = value === content.value ? undefined : encodeBody(content.media.type, value);
+      const body = equalJson(value, content.value)
+        ? undefined
+        : encodeBody(content.media.type, value);
       if (!body) return [];
       const unproven = "its texts are made up";
       return [{ ...request, body, content: { ...content, value }, unproven }];
@@ -38,8 +42,12 @@ export function createVariants(maker: RequestMaker): Variants {
 /** The ways to vary a body, the one that changes most first. */
 export function variesOf(maker: RequestMaker, { media, value }: Content): Vary[] {
   const { schema, type } = media;
-  if (schema === undefined || type.startsWith("multipart/")) return [];
-  return [true, false].map((patterns) => createVary(maker, schema, value, { patterns }));
+  const isForm = type.startsWith("multipart/form-data");
+  if (schema === undefined || (type.startsWith("multipart/") && !isForm)) return [];
+  return [true, false].map((patterns) => {
+    const vary = createVary(maker, schema, withFileNames(value), { patterns });
+    return (salt) => withFilesOf(value, vary(salt));
+  });
 }
 
 type Content = NonNullable<ValidRequest["content"]>;

@@ -20,10 +20,12 @@ export function answerSchema(operation: Operation): string | undefined {
   return jsonOf(successOf(operation)?.content)?.schema;
 }
 
-/** The schema of the body that is sent: JSON before forms. */
+/** The schema of the body that is sent: JSON before forms, and those before forms with files. */
 export function requestSchema(operation: Operation): string | undefined {
   const content = operation.requestBody?.content;
-  const form = content?.find(({ type }) => type.startsWith("application/x-www-form-urlencoded"));
+  const form = ["application/x-www-form-urlencoded", "multipart/form-data"]
+    .map((name) => content?.find(({ type }) => type.startsWith(name)))
+    .find((one) => one !== undefined);
   // A list of operations (JSON Patch) is no record.
   const media = jsonOf(content?.filter(({ type }) => !type.includes("json-patch"))) ?? form;
   return media?.schema;

@@ -5,6 +5,7 @@ import type { Operation } from "../../document/operation.ts";
 import { keyword, parts, propertiesOf, schemasAt } from "../../schema/walk.ts";
 import { applyEdit } from "../../sample/cases/value-case.ts";
 import type { Vary } from "../../sample/cases/vary.ts";
+import { withFileNames } from "../made-up-files.ts";
 import { exampleRequests, generatedRequests, type ValidRequest } from "../requests.ts";
 import type { Run } from "../run.ts";
 import { variesOf } from "../variants.ts";
@@ -30,9 +31,10 @@ export function* templatesFor(
     ...exampleRequests(run.maker, operation),
   ];
   for (const request of all) {
-    if ("reason" in request || !request.content || !isObject(request.content.value)) continue;
+    if ("reason" in request || !request.content || !isMembers(request.content.value)) continue;
     const { media } = request.content;
-    if (media.schema === undefined || media.type.startsWith("multipart/")) continue;
+    const isForm = media.type.startsWith("multipart/form-data");
+    if (media.schema === undefined || (media.type.startsWith("multipart/") && !isForm)) continue;
     const value = withoutReferences(run, media.schema, request.content.value, without);
     const content = { media, value };
     const common = { operation, parameters: request.parameters, content };
@@ -41,6 +43,15 @@ export function* templatesFor(
     }
     yield { ...common, vary: undefined };
   }
+}
+
+function isMembers(value: unknown): value is Json {
+  return isObject(value) && !(value instanceof Uint8Array);
+}
+
+/** Whether a body may be sent: what it is, or, for a form with files, what it is read as. */
+export function isAllowed({ schemas }: Run["maker"], schema: string, value: unknown): boolean {
+  return schemas.validate(schema, withFileNames(value), "request").violations.length === 0;
 }
 
 /** The template's body with texts of its own. */
@@ -56,7 +67,7 @@ function withoutReferences(
   value: Json,
   without: ReadonlySet<string>,
 ): Json {
-  const { document, schemas } = maker;
+  const { document } = maker;
   return Object.keys(value).reduce<Json>((left, name) => {
     const at = schemasAt(document, schema, [name]);
     const isReference = at.some(
@@ -64,7 +75,7 @@ function withoutReferences(
     );
     if (!isReference && !without.has(name)) return left;
     const { [name]: _, ...rest } = left;
-    return schemas.validate(schema, rest, "request").violations.length === 0 ? rest : left;
+    return isAllowed(maker, schema, rest) ? rest : left;
   }, value);
 }
 
@@ -78,9 +89,7 @@ export function withMember(
 ) {
   const next = applyEdit(value, { tokens: [name], value: to });
   if (media.schema === undefined || !isObject(next)) return value;
-  return maker.schemas.validate(media.schema, next, "request").violations.length === 0
-    ? next
-    : value;
+  return isAllowed(maker, media.schema, next) ? next : value;
 }
 
 /** The body with every value another one than the record has, as far as the schema allows. */

@@ -31,7 +31,8 @@ export function differencesOf(wanted: Json, shown: Json, comparison: Comparison)
   const { document, sentSchema, shownSchema, except } = comparison;
   if (shownSchema === undefined) return [];
   return Object.entries(wanted).flatMap(([name, value]) => {
-    if (value === undefined || except.has(name) || isOwnBusiness(name)) return [];
+    const isFile = value instanceof Uint8Array;
+    if (value === undefined || isFile || except.has(name) || isOwnBusiness(name)) return [];
     const sentAt = sentSchema === undefined ? [] : schemasAt(document, sentSchema, [name]);
     const shownAt = schemasAt(document, shownSchema, [name]);
     if (shownAt.length === 0 || [...sentAt, ...shownAt].some((at) => isLoose(document, at)))
@@ -42,7 +43,10 @@ export function differencesOf(wanted: Json, shown: Json, comparison: Comparison)
     if (!isComparable) return [];
     const { lenient = false } = comparison;
     if (lenient && (!Object.hasOwn(shown, name) || isShortened(shown[name]))) return [];
-    return compare(comparison, value, shown[name], join("", name), shownAt);
+    // A list that is sent as a set comes back in whatever order.
+    const isSet = sentAt.some((one) => keyword(document, one, "uniqueItems") === true);
+    const schemas = isSet ? [...shownAt, ...sentAt] : shownAt;
+    return compare(comparison, value, shown[name], join("", name), schemas);
   });
 }
 

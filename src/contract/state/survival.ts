@@ -3,7 +3,8 @@ import { casesOf } from "../../sample/cases/cases-of.ts";
 import { pack } from "../../sample/cases/pack.ts";
 import { applyEdit, type ValueCase } from "../../sample/cases/value-case.ts";
 import type { Run } from "../run.ts";
-import { bodyFrom, type Template } from "./bodies.ts";
+import { formCases } from "../form-cases.ts";
+import { bodyFrom, isAllowed, type Template } from "./bodies.ts";
 import { expectRead, type StateOracle } from "./oracle.ts";
 import type { Json } from "./session.ts";
 
@@ -37,7 +38,11 @@ export const survival: StateOracle = {
 export function roundsFor(run: Run, { content }: Template): ValueCase[][] {
   const { schema } = content.media;
   if (schema === undefined) return [];
-  const edges = [...casesOf(run.maker, schema, { base: content.value })].filter((one) => one.holds);
+  const { media, value } = content;
+  const all = media.type.startsWith("multipart/")
+    ? formCases(run.maker, media, value, false)
+    : casesOf(run.maker, schema, { base: value });
+  const edges = [...all].filter((one) => one.holds);
   const cases = [...plainCases(run, schema, content.value), ...edges];
   const placed = cases.map((one) => {
     return { one, place: `/body${one.instance}`, removes: one.edit.value === undefined };
@@ -52,15 +57,27 @@ function plainCases({ maker }: Run, schema: string, base: unknown): ValueCase[] 
   const one = (name: string, value: unknown, what: string): ValueCase[] => {
     const edit = { tokens: [name], value };
     const next = applyEdit(base, edit);
-    if (maker.schemas.validate(schema, next, "request").violations.length > 0) return [];
+    if (!isAllowed(maker, schema, next)) return [];
     const common = { keyword: "type", specPointer: schema, holds: true };
     return [{ edit, words: `${name} ${what}`, ...common, instance: `/${name}`, value: next }];
   };
   return Object.entries(base).flatMap(([name, value]) => {
     if (Array.isArray(value)) return one(name, [], "without items");
     if (typeof value !== "string") return [];
+    // Digits that were a number somewhere have lost it.
+    const zero = /^\d{2,}$/.test(value)
+      ? one(name, `0${value.slice(1)}`, "with a leading zero")
+      : [];
+    const address = /^[^@\s]+@[^@\s]+$/.test(value)
+      ? one(name, value.replace(/@.*/, "@mail.example.org"), "of another domain")
+      : [];
     const signs = ` Ab  cD & <i>'é" `;
-    return [...one(name, signs, "with spaces and signs"), ...one(name, "", "empty")];
+    return [
+      ...one(name, signs, "with spaces and signs"),
+      ...one(name, "", "empty"),
+      ...zero,
+      ...address,
+    ];
   });
 }
 
@@ -82,9 +99,7 @@ export function edited(
     bodyFrom(template, salt),
   );
   if (!isObject(value) || schema === undefined) return undefined;
-  return maker.schemas.validate(schema, value, "request").violations.length === 0
-    ? value
-    : undefined;
+  return isAllowed(maker, schema, value) ? value : undefined;
 }
 
 export function wordsOf(changes: readonly ValueCase[]): string {
