@@ -55,7 +55,7 @@ async function createBystander(
   resource: Resource,
 ): Promise<Bystander | undefined> {
   const other = createSession(session.run, resource, session.phase);
-  const records = await createRecords(other);
+  const records = await createRecords(other, `beside ${session.resource.name}`);
   const own = await records?.create(`beside ${session.resource.name}`);
   const before = own && (await records?.read(own, "a record of another kind, before"))?.record;
   handOver(other, session);

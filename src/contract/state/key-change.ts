@@ -1,6 +1,7 @@
 import { preview } from "../../base/json.ts";
 import { settable, withMember } from "./bodies.ts";
 import type { StateOracle } from "./oracle.ts";
+import { equalKey } from "./creation.ts";
 import { pathOf } from "./path.ts";
 import type { Own, Records } from "./record.ts";
 import type { Session } from "./session.ts";
@@ -38,20 +39,24 @@ async function checkWriter(
   const reply = await writer.write(own, body, `a change with ${property} = ${preview(other)}`);
   if (!reply.isSuccess) return;
   const after = await records.read(own, "after a change that names another key");
-  if (after.status !== 404 && after.status !== 410) return;
-  const message = `the key was ${preview(own.key)} and must stay, but after a change with ${property} = ${preview(other)} nothing is there`;
-  session.tell("id-stays", after, { instance: "status", message, oracle: records.oracle });
-  adopt(session, own, other);
+  const isGone = after.status === 404 || after.status === 410;
+  const isRenamed = equalKey(reply.record?.[property], other);
+  if (!isGone && !isRenamed) return;
+  const found = isGone ? "nothing is there" : `it was answered as ${preview(other)}`;
+  const message = `the key was ${preview(own.key)} and must stay, but after a change with ${property} = ${preview(other)} ${found}`;
+  const told = { instance: "status", message, oracle: records.oracle } as const;
+  session.tell("id-stays", isGone ? after : reply, told);
+  adopt(session, own, other, isGone);
 }
 
 /** The record is the run's own wherever it went. */
-function adopt({ resource, run }: Session, own: Own, key: unknown): void {
+function adopt({ resource, run }: Session, own: Own, key: unknown, isGone: boolean): void {
   const { remove, key: named } = resource;
   if (!remove || !named) return;
   const at = (path: Own["path"]) => ({
     operation: remove,
     parameters: { path: pathOf(remove, path) },
   });
-  run.ledger.strike(at(own.path));
+  if (isGone) run.ledger.strike(at(own.path));
   run.ledger.adopt(at({ ...own.path, [named.parameter]: key }));
 }

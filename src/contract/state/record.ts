@@ -45,8 +45,14 @@ export function serverMembers({ resource }: Session): Set<string> {
   return new Set([...(key === undefined ? [] : [key]), ...parents]);
 }
 
-/** Finds a body that the server accepts; undefined, and told, when there is none. */
-export async function createRecords(session: Session): Promise<Records | undefined> {
+/**
+ * Finds a body that the server accepts; undefined, and told, when there is none. Each `purpose` of a phase has texts of
+ * its own: a server may refuse them a second time.
+ */
+export async function createRecords(
+  session: Session,
+  purpose: string = session.phase,
+): Promise<Records | undefined> {
   const { resource, run } = session;
   const { create } = resource;
   if (!create) return void session.skip("no operation of the document creates its records");
@@ -66,7 +72,7 @@ export async function createRecords(session: Session): Promise<Records | undefin
   };
   let last: Reply | undefined;
   for (const template of templatesFor(run, create, except)) {
-    const body = bodyFrom(template, `${resource.name} first ${session.phase}`);
+    const body = bodyFrom(template, `${resource.name} first ${purpose}`);
     last = await send(template, body, "a creation");
     if (!last.isSuccess) continue;
     const records = recordsBy(session, template, path, send);
