@@ -27,21 +27,22 @@ export interface ValueCase extends Attempt {
 }
 
 /** The value with the change made; the value itself stays as it is. */
-export function applyEdit(value: unknown, { tokens, value: next }: Edit): unknown {
-  const [token, ...rest] = tokens;
-  if (token === undefined) return next;
+export function applyEdit(value: unknown, edit: Edit): unknown {
+  return changeAt(value, edit, 0);
+}
+
+function changeAt(value: unknown, edit: Edit, depth: number): unknown {
+  const token = edit.tokens[depth];
+  if (token === undefined) return edit.value;
+  const change = (inner: unknown) => changeAt(inner, edit, depth + 1);
   if (Array.isArray(value)) {
-    return value.map((item: unknown, index) =>
-      String(index) === token ? applyEdit(item, { tokens: rest, value: next }) : item,
-    );
+    return value.map((item: unknown, index) => (String(index) === token ? change(item) : item));
   }
-  const members: Record<string, unknown> = isObject(value) ? value : {};
-  const changed = applyEdit(members[token], { tokens: rest, value: next });
-  const others = Object.entries(members).filter(([name]) => name !== token);
-  if (changed === undefined) return Object.fromEntries(others);
-  if (!Object.hasOwn(members, token)) return Object.fromEntries([...others, [token, changed]]);
-  const entries = Object.entries(members);
-  return Object.fromEntries(entries.map(([name, one]) => [name, name === token ? changed : one]));
+  const members: Record<string, unknown> = isObject(value) ? { ...value } : {};
+  const changed = change(Object.hasOwn(members, token) ? members[token] : undefined);
+  if (changed === undefined) delete members[token];
+  // A computed member is an own one, whatever its name: `__proto__` is nothing else here.
+  return changed === undefined ? members : { ...members, [token]: changed };
 }
 
 /** `address.city = "x"`, as a person says it. */
