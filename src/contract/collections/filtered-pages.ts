@@ -13,22 +13,28 @@ export async function checkFilteredPages(
   filter: FilterRole,
   value: unknown,
 ): Promise<void> {
-  await checkTotal(scene, filter, value);
-  await checkPages(scene, filter, value);
+  const walked = await askAll(scene, { filters: [[filter, value]] });
+  if (!walked) return;
+  await checkTotal(scene, filter, value, walked);
+  await checkPages(scene, filter, value, walked);
 }
 
-async function checkTotal(scene: Scene, filter: FilterRole, value: unknown): Promise<void> {
+async function checkTotal(
+  scene: Scene,
+  filter: FilterRole,
+  value: unknown,
+  walked: Walk,
+): Promise<void> {
   const { session, lister } = scene;
   const { total } = lister.list;
   // Some answers have both numbers, and say so by these names.
   if (!total || /records|all|grand|overall|unfiltered/i.test(total.name)) return;
-  const question: Question = { filters: [[filter, value]] };
-  const wrong = (walked: Walk | undefined) =>
-    walked?.complete === true && !hasRepeats(scene, walked)
-      ? walked.pages.find((page) => page.total !== undefined && page.total !== walked.rows.length)
+  const wrong = (one: Walk | undefined) =>
+    one?.complete === true && !hasRepeats(scene, one)
+      ? one.pages.find((page) => page.total !== undefined && page.total !== one.rows.length)
       : undefined;
-  if (!wrong(await askAll(scene, question))) return;
-  const again = await askAll(scene, question);
+  if (!wrong(walked)) return;
+  const again = await askAll(scene, { filters: [[filter, value]] });
   const page = wrong(again);
   if (!page || !again || !(await isQuiet(scene))) return;
   const message = `${filter.name} = ${preview(value)} lets ${again.rows.length} rows through, but the total is ${String(page.total)}`;
@@ -37,22 +43,28 @@ async function checkTotal(scene: Scene, filter: FilterRole, value: unknown): Pro
 }
 
 const size = 2;
-const mostPages = 3;
+const mostPages = 5;
 
-async function checkPages(scene: Scene, filter: FilterRole, value: unknown): Promise<void> {
+async function checkPages(
+  scene: Scene,
+  filter: FilterRole,
+  value: unknown,
+  { complete, rows }: Walk,
+): Promise<void> {
   const { own, lister, session } = scene;
   const { list } = lister;
   const { property, operator } = filter;
   const turning = list.page ?? list.offset ?? list.cursor;
   if (!list.size || !turning || property === undefined) return;
-  const count = own.filter(
+  const matching = own.filter(
     ({ record }) => satisfies(operator, record[property], value) === true,
-  ).length;
-  if (count < size) return;
+  );
+  const count = Math.max(matching.length, complete ? rows.length : 0);
+  if (matching.length === 0 || count < size) return;
   const short = await shortPage(scene, filter, value, count);
   const still = short && (await shortPage(scene, filter, value, count));
-  if (!still) return;
-  const message = `${filter.name} = ${preview(value)} lets ${count} records of the run through, but a page of ${size} has ${still.rows.length} of them: only the page is filtered`;
+  if (!still || !(await isQuiet(scene))) return;
+  const message = `${filter.name} = ${preview(value)} lets ${count} rows through, but a page of ${size} has ${still.rows.length} before the end: only the page is filtered`;
   // Behind a cursor a short page is no end, and some stores filter what they have read.
   const oracle = list.page || list.offset ? oracleOf(filter) : "heuristic";
   session.tell("filter-before-pages", still.reply, { instance: list.items, message, oracle });
