@@ -57,7 +57,9 @@ const lines = (all: readonly string[]) => all.map((line) => `${line}\n`).join(""
 
 function heading({ target, title, version, file, seed, shard }: RunStarted): string {
   const share = shard === undefined ? "" : `, shard ${shard}`;
-  return `Verifying ${target}\n  against ${title} ${version} (${file}), seed ${seed}${share}`;
+  // Of a recording nothing was drawn.
+  const began = seed === "" ? "" : `, seed ${seed}`;
+  return `Verifying ${target}\n  against ${title} ${version} (${file})${began}${share}`;
 }
 
 function operationLines({ operations }: Tally, paint: Paint): string[] {

@@ -24,7 +24,7 @@ function section({ tally, coverage }: RunSum): string {
   return [
     `## ${text(`${started?.title} ${started?.version}`)}: ${verdict}`,
     "",
-    `${text(started?.target ?? "")}, seed ${text(started?.seed ?? "")}: ${numbers}.`,
+    `${text(started?.target ?? "")}${started?.seed ? `, seed ${text(started.seed)}` : ""}: ${numbers}.`,
     ...(stopped === undefined ? [] : ["", `Not all of it was exercised: ${text(stopped)}.`]),
     "",
     ...coverageTable(coverage),

@@ -35,9 +35,17 @@ export default { documents: { pets: { spec: "pets.yaml", auth } } };
   "none.mjs": 'export default { documents: { pets: { spec: "pets.yaml" } } };',
 });
 
-/** Deletes when it may, answers late when it shall. */
-const server: { url: string; sticky: boolean; late: boolean; rows: number } & { http?: Server } = {
+/** Deletes when it may, answers late and without the key when it shall. */
+const server: {
+  url: string;
+  sticky: boolean;
+  late: boolean;
+  nameless: boolean;
+  rows: number;
+  http?: Server;
+} = {
   url: "",
+  nameless: false,
   sticky: false,
   late: false,
   rows: 0,
@@ -54,7 +62,7 @@ beforeAll(async () => {
           server.rows++;
           return response
             .writeHead(201, { "content-type": "application/json" })
-            .end(JSON.stringify({ id: String(++count) }));
+            .end(JSON.stringify(server.nameless ? {} : { id: String(++count) }));
         }
         if (server.sticky) return response.writeHead(500).end();
         server.rows--;
@@ -159,4 +167,45 @@ test("a budget: what is left out is told", async () => {
   expect(code).toBe(2);
   expect(stdout).toContain("the budget of 0.001 s is used up: addPet, deletePet");
   expect(stderr).toContain("nothing was exercised");
+});
+
+describe("a recording of a run", () => {
+  const failing = /error body-fits-schema at addPet/;
+  const base = ["verify", "--recording"];
+  const rest = ["--spec", "pets.yaml", "--base-url"];
+
+  test.each(["har", "ndjson"])("as %s tells what the run told, by the same id", async (kind) => {
+    const file = `it.${kind}`;
+    server.nameless = true;
+    const live = ["verify", server.url, ...only, ...config, "--token", "good"];
+    const written = ["--report", `${kind}=${file}`, "--write-baseline", "live.json"];
+    const seen = await run([...live, ...written], here.path);
+    server.nameless = false;
+    expect(seen).toMatchObject({ code: 1, stdout: expect.stringMatching(failing) });
+    const args = [...base, file, ...rest, server.url];
+    const again = await run([...args, "--write-baseline", "later.json"], here.path);
+    expect(again).toMatchObject({ code: 1, stdout: expect.stringMatching(failing) });
+    expect(JSON.parse(readFileSync(at("later.json"), "utf8"))).toEqual(
+      JSON.parse(readFileSync(at("live.json"), "utf8")),
+    );
+    writeFileSync(at("mine.json"), readFileSync(at("live.json"), "utf8").replaceAll('""', '"me"'));
+    const known = await run([...args, "--baseline", "mine.json"], here.path);
+    expect(known).toMatchObject({ code: 0, stdout: expect.stringMatching(/^conforms: /m) });
+    expect(known.stdout).not.toContain("stale");
+  });
+
+  test.each<[string, string[], string]>([
+    ["a flag of runs", ["x.har", "--bail"], "--bail has no effect on a recording"],
+    ["several", ["x.har", "--token", "a", "--safe"], "--token, --safe have no effect"],
+  ])("%s is refused", async (_, args, message) => {
+    const { code, stderr } = await run([...base, ...args], here.path);
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining(message) });
+  });
+
+  test("a server beside it, or a base without it, is refused", async () => {
+    const both = await run(["verify", server.url, "--recording", "x.har"], here.path);
+    expect(both).toMatchObject({ code: 2, stderr: expect.stringContaining("without its server") });
+    const none = await run(["verify", "--base-url", server.url], here.path);
+    expect(none).toMatchObject({ code: 2, stderr: expect.stringContaining("is for recordings") });
+  });
 });

@@ -2,7 +2,7 @@ import { ToolError } from "../../base/errors.ts";
 import { mutate, type MutateOptions } from "../../contract/mutate/mutate.ts";
 import { groups, type Group } from "../../contract/mutate/mutant.ts";
 import { handlerTarget, urlTarget } from "../../contract/target.ts";
-import { loadDocument } from "../../document/load.ts";
+import { fetchDocument } from "../../document/load.ts";
 import {
   addMutation,
   createMutationTally,
@@ -42,7 +42,7 @@ export async function run(url: string | undefined, flags: MutateFlags): Promise<
   const only = flags.only.map(toGroup);
   const files = flags.report.map(toFile);
   const entry = await pickRoot(flags.spec, flags.config);
-  const document = loadDocument(shown(entry.spec), { allowRef: flags.allowRef === true });
+  const document = await fetchDocument(shown(entry.spec), { allowRef: flags.allowRef === true });
   requireWhole(document.problems);
   const server =
     url === undefined ? await mockOf(entry, flags) : { createTarget: () => urlTarget(url) };

@@ -1,7 +1,7 @@
-import { stopwatch } from "../../base/clock.ts";
+import { stopwatch, systemClock } from "../../base/clock.ts";
 import { createProxy } from "../../contract/proxy/create-proxy.ts";
 import type { RunEvent } from "../../contract/events.ts";
-import { loadDocument } from "../../document/load.ts";
+import { fetchDocument } from "../../document/load.ts";
 import { createMock } from "../../mock/create-mock.ts";
 import { consoleReport } from "../../report/console.ts";
 import { addToTally, conforms, createTally } from "../../report/tally.ts";
@@ -13,9 +13,12 @@ import { pickRoot } from "../pick-document.ts";
 import { decoders, forward } from "../proxy/forward.ts";
 import { proxyLine } from "../proxy/log-line.ts";
 import { requireWhole } from "../require-whole.ts";
+import { keepBaseline } from "../verify/baseline-file.ts";
+import { openPolicy, type PolicyFlags } from "../verify/open-policy.ts";
 import { openReports } from "../verify/open-reports.ts";
 
-export interface ProxyFlags extends GlobalFlags {
+export interface ProxyFlags extends GlobalFlags, PolicyFlags {
+  readonly writeBaseline?: string;
   readonly port: number;
   readonly host: string;
   readonly errors?: true;
@@ -34,13 +37,15 @@ export async function run(
   flags: ProxyFlags,
 ): Promise<number> {
   const entry = await pickRoot(spec, flags.config);
-  const document = loadDocument(shown(entry.spec), { allowRef: flags.allowRef === true });
+  const document = await fetchDocument(shown(entry.spec), { allowRef: flags.allowRef === true });
   requireWhole(document.problems);
+  const { policy, baseline } = openPolicy(flags);
   const reports = openReports(flags.report);
   const screen = consoleReport({ color: process.stdout.isTTY });
   const tally = createTally();
   const elapsed = stopwatch();
-  const heard = (event: RunEvent) => {
+  const heard = (raw: RunEvent) => {
+    const event = policy.apply(raw);
     addToTally(tally, event);
     screen.add(event);
     for (const { report, write } of reports) write(report.add(event));
@@ -68,6 +73,8 @@ export async function run(
   heard({ kind: "run-finished", ms: elapsed() });
   for (const { report, write } of reports) write(report.end());
   output.write(`\n${screen.end()}`);
+  if (flags.writeBaseline !== undefined)
+    keepBaseline(flags.writeBaseline, [tally], baseline, systemClock.now());
   return conforms(tally) ? 0 : 1;
 }
 

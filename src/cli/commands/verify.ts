@@ -1,24 +1,26 @@
 import { stopwatch, systemClock } from "../../base/clock.ts";
 import { ToolError } from "../../base/errors.ts";
-import type { Leftover, RunEvent, RunFinding } from "../../contract/events.ts";
+import type { Leftover, RunEvent } from "../../contract/events.ts";
 import type { VerifyOptions } from "../../contract/run.ts";
 import type { Selection } from "../../contract/select.ts";
 import { urlTarget } from "../../contract/target.ts";
 import { verify } from "../../contract/verify.ts";
 import type { Baseline } from "../../report/baseline.ts";
-import { createPolicy, type Policy } from "../../report/policy.ts";
+import type { Policy } from "../../report/policy.ts";
 import { conforms, fails, type Tally } from "../../report/tally.ts";
 import type { DocumentEntry } from "../load-config.ts";
 import { assemble, dispatch } from "../mock/assemble.ts";
 import { listen } from "../mock/listen.ts";
 import { pickDocuments } from "../pick-document.ts";
 import { judgeFile } from "../recording/judge-file.ts";
+import { refuseFlags } from "../recording/refuse-flags.ts";
 import { requireWhole } from "../require-whole.ts";
-import { keepBaseline, readBaseline } from "../verify/baseline-file.ts";
+import { keepBaseline } from "../verify/baseline-file.ts";
 import type { VerifyFlags } from "../verify/flags.ts";
 import { untilInterrupted } from "../verify/interrupt.ts";
 import { keepLeftovers, readLeftovers } from "../verify/leftovers.ts";
 import { loadFlows } from "../verify/load-flows.ts";
+import { openPolicy } from "../verify/open-policy.ts";
 import { openReports, type FileReport } from "../verify/open-reports.ts";
 import { readPairs } from "../verify/read-pairs.ts";
 import { select } from "../verify/select.ts";
@@ -37,11 +39,10 @@ interface Session {
 
 /** Judges the server at the URL; without one, the mock, started for it on a free port. */
 export async function run(url: string | undefined, flags: VerifyFlags): Promise<number> {
+  refuseFlags(url, flags);
   if (flags.recording !== undefined) return judgeFile(flags.recording, flags);
   const entries = await pickDocuments(flags.spec, flags.config);
-  const baseline = readBaseline(flags.baseline);
-  const today = systemClock.now().toISOString().slice(0, 10);
-  const policy = createPolicy({ failOn: flags.failOn, baseline, today });
+  const { policy, baseline } = openPolicy(flags);
   const reports = openReports(flags.report, flags.compare);
   const { signal, stop } = untilInterrupted();
   const session = { flags, reports, policy, baseline, signal, elapsed: stopwatch() };
@@ -87,7 +88,7 @@ async function judgeAll(subjects: readonly Subject[], session: Session): Promise
   }
   for (const { report, write } of reports) write(report.end());
   if (flags.writeBaseline !== undefined)
-    keepBaseline(flags.writeBaseline, failing(tallies), baseline, systemClock.now());
+    keepBaseline(flags.writeBaseline, tallies, baseline, systemClock.now());
   return exitCode(tallies, session);
 }
 
@@ -100,12 +101,6 @@ function exitCode(tallies: readonly Tally[], { flags, signal }: Session): number
     });
   }
   return tallies.every((tally) => conforms(tally)) ? 0 : 1;
-}
-
-function failing(tallies: readonly Tally[]): RunFinding[] {
-  return tallies
-    .flatMap(({ groups }) => [...groups.values()].map(({ first }) => first))
-    .filter((finding) => fails(finding) || finding.known !== undefined);
 }
 
 /** Writes down what could not be deleted as soon as it is known, whatever happens next. */

@@ -3,13 +3,13 @@ import { systemClock } from "../../base/clock.ts";
 import { messageOf, ToolError } from "../../base/errors.ts";
 import type { Oracle } from "../../base/finding.ts";
 import { judgeRecording } from "../../contract/recording/judge-recording.ts";
-import { loadDocument } from "../../document/load.ts";
-import { createPolicy } from "../../report/policy.ts";
+import { fetchDocument } from "../../document/load.ts";
 import { conforms } from "../../report/tally.ts";
 import { shown } from "../paths.ts";
 import { pickRoot } from "../pick-document.ts";
 import { requireWhole } from "../require-whole.ts";
-import { readBaseline } from "../verify/baseline-file.ts";
+import { keepBaseline } from "../verify/baseline-file.ts";
+import { openPolicy } from "../verify/open-policy.ts";
 import { openReports } from "../verify/open-reports.ts";
 import { showRun } from "../verify/show-run.ts";
 
@@ -19,6 +19,7 @@ export interface RecordingFlags {
   readonly baseUrl?: string;
   readonly failOn: Oracle;
   readonly baseline?: string;
+  readonly writeBaseline?: string;
   readonly quiet?: true;
   readonly report: readonly string[];
   readonly compare?: string;
@@ -28,18 +29,18 @@ export interface RecordingFlags {
 /** Judges a recording as a run is judged: the same reports, the same exit codes. */
 export async function judgeFile(file: string, flags: RecordingFlags): Promise<number> {
   const entry = await pickRoot(flags.spec, flags.config);
-  const document = loadDocument(shown(entry.spec), { allowRef: flags.allowRef === true });
+  const document = await fetchDocument(shown(entry.spec), { allowRef: flags.allowRef === true });
   requireWhole(document.problems);
   const text = readText(file);
   const reports = openReports(flags.report, flags.compare);
-  const today = systemClock.now().toISOString().slice(0, 10);
-  const baseline = readBaseline(flags.baseline);
-  const policy = createPolicy({ failOn: flags.failOn, baseline, today });
+  const { policy, baseline } = openPolicy(flags);
   const { baseUrl } = flags;
   const options = { document, text, file: shown(file), ...(baseUrl !== undefined && { baseUrl }) };
   const quiet = flags.quiet === true;
   const tally = await showRun(judgeRecording(options), { policy, reports, quiet });
   for (const { report, write } of reports) write(report.end());
+  if (flags.writeBaseline !== undefined)
+    keepBaseline(flags.writeBaseline, [tally], baseline, systemClock.now());
   return conforms(tally) ? 0 : 1;
 }
 

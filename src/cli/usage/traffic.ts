@@ -1,9 +1,9 @@
 import { Option, type Command } from "commander";
 import { parseCount, parseDuration, parsePort, parseSeed } from "../flags.ts";
-import { repeatable, spec } from "./shared.ts";
+import { addPolicy, repeatable, spec } from "./shared.ts";
 
 export function addProxy(program: Command): Command {
-  return program
+  const command = program
     .command("proxy")
     .description("forward to a server and judge what passes, both ways")
     .argument("<upstream>", "the server's URL")
@@ -22,7 +22,8 @@ export function addProxy(program: Command): Command {
       new Option("--log <form>", "how to print requests")
         .choices(["silent", "text", "json"])
         .default("text"),
-    )
+    );
+  return addPolicy(command)
     .addOption(repeatable("--report <kind=file>", "as for verify, written at the end"))
     .option("--allow-ref", "let $ref leave the document's folder, to files and http(s) URLs");
 }

@@ -1,12 +1,11 @@
 import { Option, type Command } from "commander";
 import { parseShard } from "../../contract/control/shard.ts";
 import { phases } from "../../contract/events.ts";
-import { oracles } from "../../report/policy.ts";
 import { parseCount, parseDuration, parsePhases, parseSeed } from "../flags.ts";
-import { repeatable, spec } from "./shared.ts";
+import { addPolicy, repeatable, spec } from "./shared.ts";
 
 export function addVerify(program: Command): Command {
-  return program
+  const command = program
     .command("verify")
     .description("judge a server by the document and the contracts")
     .argument("[url]", "where it listens; without it the mock is started and judged")
@@ -54,14 +53,8 @@ export function addVerify(program: Command): Command {
       "--leftovers <file>",
       "keeps what could not be deleted, for the next run to delete",
       ".contract-kit-leftovers.json",
-    )
-    .addOption(
-      new Option("--fail-on <class>", "the weakest class of findings that fails the run")
-        .choices([...oracles])
-        .default("semantic"),
-    )
-    .option("--baseline <file>", "findings that are known and do not fail the run")
-    .option("--write-baseline <file>", "write what was found as a baseline to be filled in")
+    );
+  return addPolicy(command)
     .addOption(
       repeatable(
         "--report <kind=file>",

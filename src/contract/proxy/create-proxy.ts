@@ -38,7 +38,7 @@ export function createProxy(options: ProxyOptions): (request: Request) => Promis
   };
   const { operations } = document;
   const heading = { document, target: settings.upstream, operations, seed: "", clock };
-  options.onEvent?.(runStarted(heading));
+  options.onEvent?.(runStarted({ ...heading, phases: ["observed"] }));
   let count = 0;
   return (request) => forwardOne(settings, request, `request ${++count} through the proxy`);
 }

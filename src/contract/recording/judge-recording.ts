@@ -28,7 +28,7 @@ export async function* judgeRecording(options: RecordingOptions): AsyncGenerator
   const recorded = isHar ? readHar(text, file) : readLines(text, file);
   const base = options.baseUrl === undefined ? undefined : urlTarget(options.baseUrl).url;
   const { operations } = document;
-  yield runStarted({ document, target: file, operations, seed: "", clock });
+  yield runStarted({ document, target: file, operations, seed: "", clock, phases: ["observed"] });
   // Browsers leave credentials out when they save; runs of ours hide them.
   const observer = createObserver({ document, requestSeverity: "warning", credentials: false });
   let ms = 0;
