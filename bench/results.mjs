@@ -143,13 +143,13 @@ function stateTable({ rows, small, results, create: [before, after] }) {
   return ["## State", "", ...head, ...lines].join("\n");
 }
 
-function runnerText({ exit, seconds, requests, loop }) {
-  const rate = requests / seconds;
+function runnerText({ exit, seconds, requests, repeated, replay }) {
+  const [rate, bare] = [requests / seconds, repeated / replay];
   return [
     "## The contract run",
     "",
     `The default phases on the CRM document end after ${digits(seconds)} s with exit code ${exit}: ${requests} requests, ${digits(rate)} a second with the start of the command.`,
-    `A loop of one GET that checks nothing makes ${digits(loop)} a second against the same mock: ratio ${digits(rate / loop)}.`,
+    `A loop that sends the same requests to a fresh mock, one after another, and checks nothing makes ${digits(bare)} a second: ratio ${digits(rate / bare)}.`,
   ].join("\n");
 }
 

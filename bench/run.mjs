@@ -58,7 +58,7 @@ async function run() {
     });
   }
   const measure = {
-    runner: async () => (results.runner = await measureRunner({ data, client })),
+    runner: async () => (results.runner = await measureRunner({ data })),
     "in-process": async () => {
       const script = path.join(import.meta.dirname, "parts", "in-process.mjs");
       Object.assign(results, await measureIn([script, quick ? "20000" : "100000"], { core: 0 }));

@@ -5,30 +5,60 @@ import { stop } from "../process.mjs";
 import { startServer } from "../servers.mjs";
 import { cli, documentFile, work } from "../workshop.mjs";
 
-/** A run of the default phases against our own mock: its seconds, requests and findings; and a loop that checks nothing. */
-export async function measureRunner({ data, client }) {
+/**
+ * A run of the default phases against our own mock: its seconds, requests and findings; and the seconds of a loop that
+ * sends the same requests to a fresh mock, one after another over the same kind of connections, and checks nothing.
+ */
+export async function measureRunner({ data }) {
   const [row] = data.rows;
-  const { child, origin } = await startServer("contract-kit", 65, data, row);
-  try {
-    const report = path.join(work, "run.json");
+  const reports = { json: path.join(work, "run.json"), har: path.join(work, "run.har") };
+  const { exit, seconds } = await withMock(data, row, async (origin) => {
     const since = performance.now();
-    const exit = await run([
+    const code = await run([
       "verify",
       origin,
       "--spec",
       documentFile(65),
       "--token",
       "demo",
-      "--report",
-      `json=${report}`,
+      ...Object.entries(reports).flatMap(([kind, file]) => ["--report", `${kind}=${file}`]),
     ]);
-    const seconds = (performance.now() - since) / 1000;
-    const [{ totals }] = JSON.parse(readFileSync(report, "utf8")).runs;
-    const loop = await client.load({ origin, row, connections: 10, ms: 2000 });
-    return { exit, seconds, requests: totals.requests, loop: loop.requests / loop.seconds };
+    return { exit: code, seconds: (performance.now() - since) / 1000 };
+  });
+  const [{ totals }] = JSON.parse(readFileSync(reports.json, "utf8")).runs;
+  const { entries } = JSON.parse(readFileSync(reports.har, "utf8")).log;
+  const replay = await withMock(data, row, (origin) => repeat(entries, origin));
+  return { exit, seconds, requests: totals.requests, repeated: entries.length, replay };
+}
+
+async function withMock(data, row, use) {
+  const { child, origin } = await startServer("contract-kit", 65, data, row);
+  try {
+    return await use(origin);
   } finally {
     await stop(child);
   }
+}
+
+const notOurs = new Set(["host", "connection", "content-length"]);
+
+/** The seconds it takes to send what was recorded and to read the answers. */
+async function repeat(entries, origin) {
+  const requests = entries.map(({ request }) => {
+    const { pathname, search } = new URL(request.url);
+    const headers = request.headers
+      .filter(({ name }) => !notOurs.has(name.toLowerCase()))
+      // A recording hides the credentials.
+      .map(({ name, value }) => [name, /^authorization$/i.test(name) ? "Bearer demo" : value]);
+    const { method, postData } = request;
+    return [origin + pathname + search, { method, headers, body: postData?.text }];
+  });
+  const since = performance.now();
+  for (const [url, init] of requests) {
+    const answer = await fetch(url, { ...init, redirect: "manual" });
+    await answer.arrayBuffer();
+  }
+  return (performance.now() - since) / 1000;
 }
 
 function run(command) {
