@@ -6,6 +6,7 @@ import { parseBody } from "../wire/body.ts";
 import { bestMatch, parseMediaType } from "../wire/media-type.ts";
 import type { Exchange } from "./exchange.ts";
 import { createProven } from "./proven.ts";
+import { isPlainAnswer } from "./plain-answer.ts";
 import { toFinding, type Evidence, type Rule } from "./rule.ts";
 import { allowPresent } from "./rules/allow-present.ts";
 import { bodyAbsent } from "./rules/body-absent.ts";
@@ -59,6 +60,7 @@ export interface Written {
 export function createJudge(document: ApiDocument, schemas: Schemas): Judge {
   const proven = createProven(document, schemas);
   return async (exchange, written) => {
+    if (isPlainAnswer(schemas, proven, exchange, written)) return [];
     const collected = await collect(document, schemas, exchange, written);
     const evidence = { ...collected, proven };
     return rules.flatMap((rule) =>

@@ -67,7 +67,9 @@ function within(item: string, { violations, notChecked }: RequestCheck): Request
 
 export const none: RequestCheck = { violations: [], notChecked: [] };
 
-export function together(checks: readonly RequestCheck[]): RequestCheck {
+export function together(all: readonly RequestCheck[]): RequestCheck {
+  const checks = all.filter((one) => one.violations.length + one.notChecked.length > 0);
+  if (checks.length === 0) return none;
   return {
     violations: checks.flatMap((one) => one.violations),
     notChecked: checks.flatMap((one) => one.notChecked),
@@ -78,6 +80,7 @@ type Part = Pick<RequestViolation, "in" | "name">;
 
 function fits(schemas: Schemas, part: Part, schema: string, value: unknown): RequestCheck {
   const { violations, notChecked, passedOver } = schemas.validate(schema, value, "request");
+  if (violations.length === 0 && (notChecked ?? passedOver) === undefined) return none;
   const name = part.name ?? part.in;
   return {
     violations: violations.map((violation) => ({ ...part, violation })),

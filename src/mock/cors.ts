@@ -1,7 +1,7 @@
 import { cors } from "hono/cors";
 import type { MiddlewareHandler } from "hono";
 import type { Router } from "../wire/router.ts";
-import type { Answer } from "./reply.ts";
+import { Reply, type Answer } from "./reply.ts";
 
 /**
  * Lets a page of any origin call the mock, credentials in headers included; cookies of other sites are not asked for.
@@ -28,7 +28,12 @@ export function allowPages(control: string, router: Router): MiddlewareHandler {
 
 /** The headers of `allowPages` for an answer that does not go through Hono. */
 export function showPages(answer: Answer): Answer {
-  answer.headers.set("access-control-allow-origin", "*");
-  answer.headers.set("access-control-expose-headers", "*");
+  if (answer instanceof Reply) {
+    const { status, headers, bytes } = answer;
+    return new Reply(status, headers, bytes, undefined, shown);
+  }
+  for (const [name, value] of Object.entries(shown)) answer.headers.set(name, value);
   return answer;
 }
+
+const shown = { "access-control-allow-origin": "*", "access-control-expose-headers": "*" };

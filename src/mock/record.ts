@@ -70,7 +70,7 @@ export async function record(
     url,
     request: new LoggedMessage(raw ?? new Headers(request.headers), loggedBody(sent)),
     status: answer.status,
-    response: new LoggedMessage(new Headers(answer.headers), loggedBody(bytes)),
+    response: new LoggedMessage(sentHeaders(answer), loggedBody(bytes)),
     fault: answer instanceof Reply ? undefined : faultOf(answer),
     ms,
     operation,
@@ -80,6 +80,11 @@ export async function record(
   }));
   events.emit({ kind: "request", request: entry });
   return answer;
+}
+
+/** Nobody changes those of a reply any more. */
+function sentHeaders(answer: Answer): Headers {
+  return answer instanceof Reply ? answer.headers : new Headers(answer.headers);
 }
 
 /** The body of a request that was answered before anybody read it is kept when it is short. */

@@ -28,6 +28,9 @@ interface Node {
   readonly operations: Map<string, Operation>;
 }
 
+/** The pattern of a segment that is one template expression. */
+const whole = "(.+?)";
+
 /**
  * Finds the operation for a request in time that depends on the path's depth, not on the number of operations.
  * Concrete segments win over templated ones; a segment may mix both (`/jobs/{id}:cancel`).
@@ -87,8 +90,10 @@ function toMatch(node: Node, method: string, values: readonly string[]): Match {
 /** `/a/{x}` and `/a/{y}` are one place in the tree: what a value is called is the operation's own affair. */
 function nameValues(operation: Operation, values: readonly string[]): Record<string, string> {
   const names = namesIn(operation);
-  return names.length === 0
-    ? {}
+  const [only] = names;
+  if (only === undefined) return {};
+  return names.length === 1
+    ? { [only]: values[0] ?? "" }
     : Object.fromEntries(names.map((name, index) => [name, values[index] ?? ""]));
 }
 
@@ -117,7 +122,7 @@ function literal(node: Node, segment: string): Node {
 function pattern(node: Node, segment: string): Node {
   const source = segment
     .split(/(\{[^}]*\})/)
-    .map((part) => (part.startsWith("{") ? "(.+?)" : escapeRegex(part)))
+    .map((part) => (part.startsWith("{") ? whole : escapeRegex(part)))
     .join("");
   const known = node.patterns.find((one) => one.source === source);
   if (known) return known.node;
@@ -129,7 +134,7 @@ function pattern(node: Node, segment: string): Node {
 }
 
 function spelledOut(source: string): number {
-  return source.replaceAll("(.+?)", "").length;
+  return source.replaceAll(whole, "").length;
 }
 
 function find(
@@ -143,9 +148,9 @@ function find(
   const next = node.literals.get(decode(segment));
   const concrete = next && find(next, segments, at + 1, values);
   if (concrete) return concrete;
-  for (const { regex, node: child } of node.patterns) {
-    const match = regex.exec(segment);
-    const found = match && find(child, segments, at + 1, [...values, ...match.slice(1)]);
+  for (const { source, regex, node: child } of node.patterns) {
+    const matched = source === whole ? segment && [segment] : regex.exec(segment)?.slice(1);
+    const found = matched && find(child, segments, at + 1, [...values, ...matched]);
     if (found) return found;
   }
   return undefined;

@@ -5,11 +5,12 @@ import type { Reply } from "../../mock/reply.ts";
 type Outgoing = (HttpBindings | Http2Bindings)["outgoing"];
 
 /** Writes the bytes there are, past the streams of a `Response`; gives the one that tells Hono to leave it alone. */
-export function sendReply({ status, headers, bytes }: Reply, outgoing: Outgoing): Response {
-  const fields: Record<string, string | string[] | number> = Object.fromEntries(headers);
+export function sendReply({ status, headers, bytes, more }: Reply, outgoing: Outgoing): Response {
+  const fields: Record<string, string | string[] | number> = {};
+  for (const [name, value] of headers) fields[name] = value;
   // Joined with commas they would be one broken cookie.
-  const cookies = headers.getSetCookie();
-  if (cookies.length > 0) fields["set-cookie"] = cookies;
+  if (fields["set-cookie"] !== undefined) fields["set-cookie"] = headers.getSetCookie();
+  Object.assign(fields, more);
   const hasNoBody = status === 204 || status === 304;
   if (!hasNoBody && fields["content-length"] === undefined)
     fields["content-length"] = bytes?.length ?? 0;

@@ -5,6 +5,9 @@ import type { PlainAnswer } from "../define.ts";
 import type { Step } from "../engine.ts";
 import { sampledAnswer } from "../respond.ts";
 
+/** Handlers may only read it. */
+const noFiles = new FormFiles();
+
 /** Lets the operation's handler answer; without one the state does, or the answer is made from the document. */
 export const act: Step = {
   name: "act",
@@ -23,7 +26,7 @@ export const act: Step = {
       query: parameters.query,
       header: parameters.header,
       body: context.body,
-      files: context.files ?? new FormFiles(),
+      files: context.files ?? noFiles,
       request: context.request,
     };
     // The definition's types tie each handler to its operation; here, where the table is indexed, they are gone.
