@@ -1,12 +1,10 @@
-import { createRandom } from "../../base/random.ts";
 import type { Operation } from "../../document/operation.ts";
-import { nastyVersion } from "../../sample/cases/nasty.ts";
-import { shrink, versionsOf } from "../../sample/cases/shrink.ts";
-import { bodyOf, type Draft } from "../draft.ts";
+import { shrink } from "../../sample/cases/shrink.ts";
 import type { CaseFinished, RunEvent } from "../events.ts";
 import { createProbe, type Probe } from "../probe.ts";
 import { generatedRequests, exampleRequests, type ValidRequest } from "../requests.ts";
 import { reasons, skipped, type Run } from "../run.ts";
+import { nastyDraft, smallerDrafts, type NastyDraft } from "./nasty-draft.ts";
 
 /** A failing request is made smaller by sending at most this many others. */
 const shrinkLimit = 40;
@@ -31,42 +29,26 @@ export async function* fuzzOperation(run: Run, operation: Operation): AsyncGener
   for (let count = 0; count < run.options.fuzz; count++) {
     const plain = yield* probe.next();
     if (!plain) return;
-    const draft = nastyDraft(probe, plain, count);
+    const draft = await nastyDraft(probe, plain, count);
     if (!draft) return yield skip("it has neither parameters nor a body that could be changed");
     yield await smallestFailure(probe, draft, count);
     if (operation.method === "DELETE") probe.renew();
   }
 }
 
-/** The body or one of the parameters, changed. */
-function nastyDraft({ run, operation }: Probe, draft: Draft, count: number): Draft | undefined {
-  const random = createRandom(run.seed, "fuzz", operation.id, count);
-  const parameters = operation.parameters.filter(
-    (one) => one.in !== "path" && one.schema !== undefined,
-  );
-  const schema = draft.content?.media.schema;
-  const inBody = schema !== undefined && (parameters.length === 0 || random.chance(0.8));
-  if (inBody && draft.content) {
-    const value = nastyVersion(run.maker, schema, draft.content.value, random);
-    const next = { ...draft, content: { ...draft.content, value } };
-    return bodyOf(next) ? next : draft;
-  }
-  if (parameters.length === 0) return undefined;
-  const { in: location, name, schema: pointer = "" } = random.pick(parameters);
-  const value = nastyVersion(run.maker, pointer, draft.parameters[location][name], random);
-  const changed = { ...draft.parameters[location], [name]: value };
-  return { ...draft, parameters: { ...draft.parameters, [location]: changed } };
-}
-
 /** Sends it; when its answer has an error, the event is that of the smallest request that shows the same error. */
-async function smallestFailure(probe: Probe, draft: Draft, count: number): Promise<CaseFinished> {
-  const first = await send(probe, draft, `made-up request ${count + 1}`);
+async function smallestFailure(
+  probe: Probe,
+  nasty: NastyDraft,
+  count: number,
+): Promise<CaseFinished> {
+  const first = await send(probe, nasty, `made-up request ${count + 1}`);
   const failed = first.findings.find((finding) => finding.severity === "error");
-  if (!failed || !draft.content) return first;
+  if (!failed) return first;
   let event = first;
   await shrink(
-    draft,
-    (whole) => withContents(whole),
+    nasty,
+    (whole) => smallerDrafts(probe, whole),
     async (version) => {
       const next = await send(probe, version, `${first.sent}, made smaller`);
       const isSame = next.findings.some(({ id }) => id === failed.id);
@@ -78,18 +60,16 @@ async function smallestFailure(probe: Probe, draft: Draft, count: number): Promi
   return event;
 }
 
-function withContents(draft: Draft): Draft[] {
-  const { content } = draft;
-  if (!content) return [];
-  const versions = versionsOf(content.value).map((value) => ({
-    ...draft,
-    content: { ...content, value },
-  }));
-  return versions.filter((version) => bodyOf(version) !== undefined);
-}
-
-/** Nobody knows whether it is valid: it is judged by its answer alone. */
-async function send(probe: Probe, draft: Draft, sent: string): Promise<CaseFinished> {
-  const { event } = await probe.send(draft, { sent, intent: "unproven" });
-  return event;
+/** Nobody knows whether it is valid: it is judged by its answer alone, but for a key that can be none. */
+async function send(
+  probe: Probe,
+  { draft, parameter, aim }: NastyDraft,
+  sent: string,
+): Promise<CaseFinished> {
+  const purpose = aim ? ({ intent: "invalid", aim } as const) : ({ intent: "unproven" } as const);
+  const { event } = await probe.send(draft, { sent, ...purpose });
+  // How a router refuses what leads nowhere is not the operation's business.
+  const isRefused =
+    parameter?.in === "path" && (event.status ?? 500) >= 400 && (event.status ?? 500) < 500;
+  return isRefused ? { ...event, findings: [] } : event;
 }

@@ -27,7 +27,7 @@ export function* smaller(value: unknown, tokens: readonly string[] = []): Genera
  */
 export async function shrink<T>(
   value: T,
-  versions: (value: T) => Iterable<T>,
+  versions: (value: T) => Iterable<T> | Promise<Iterable<T>>,
   isStill: (value: T) => Promise<boolean>,
   limit: number,
 ): Promise<T> {
@@ -35,7 +35,7 @@ export async function shrink<T>(
   let left = limit;
   for (;;) {
     let found = false;
-    for (const version of versions(smallest)) {
+    for (const version of await versions(smallest)) {
       if (left-- <= 0) return smallest;
       if (!(await isStill(version))) continue;
       smallest = version;

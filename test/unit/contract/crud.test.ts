@@ -112,6 +112,34 @@ test("fuzz finds a crash and tells the smallest request that shows it", async ()
   expect(Math.min(...bodies)).toBeLessThan(60);
 });
 
+test("fuzz finds a crash on a key and tells the smallest one that shows it", async () => {
+  const answer: Faults["answer"] = (right, { path }) =>
+    decodeURIComponent(path).includes("A".repeat(20)) ? { status: 500 } : right;
+  const events = await run({ answer }, { include: ["getPet"], phases: ["fuzz"], fuzz: 60 });
+  const crashes = findingsOf(events).filter((one) => one.rule === "status-documented");
+  expect(crashes[0]).toMatchObject({ phase: "fuzz", operation: "getPet" });
+  const keys = crashes.map(({ curl }) => /\/pets\/(A+)/.exec(curl)?.[1]?.length ?? 99_999);
+  expect(Math.min(...keys)).toBeLessThan(40);
+});
+
+test("fuzz changes and deletes nothing by a key that may be another one's", async () => {
+  const options = { include: ["putPet", "deletePet"], phases: ["fuzz"], fuzz: 60 } as const;
+  const events = await run({}, options);
+  const created = new Set<string>();
+  const strange = new Set<string>();
+  for (const event of events) {
+    if (event.kind !== "case-finished") continue;
+    const { method, url } = event.request;
+    const location = event.response?.headers.get("location");
+    if (event.status === 201) created.add(location ?? "");
+    const { pathname } = new URL(url);
+    const isKey = /^\/pets\/[1-9]\d*$/.test(pathname);
+    if (/^(?:PUT|DELETE)$/.test(method) && isKey && !created.has(pathname)) strange.add(pathname);
+  }
+  expect(created.size).toBeGreaterThan(10);
+  expect([...strange]).toEqual([]);
+});
+
 /** Each request as it went out, byte for byte. */
 async function requestsOf(options: Partial<VerifyOptions> = {}): Promise<string[]> {
   const events = await run({}, options);
