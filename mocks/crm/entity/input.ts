@@ -12,6 +12,7 @@ import {
 import { formatDateTime } from "../time.ts";
 import { convert, kindNames } from "./convert.ts";
 import type { AnyFields, Field, Fields, Link } from "./field.ts";
+import { kept } from "./kept.ts";
 
 /**
  * The fields that were sent, converted. Unknown keys and what only the server writes are dropped.
@@ -30,12 +31,16 @@ export function readInput<T>(fields: Fields<T>, input: object): Partial<T> | Fai
   return sent as Partial<T>;
 }
 
-/** A row without values. */
-export function blank<T>(fields: Fields<T>): T {
-  return Object.fromEntries(
-    entries(fields).map(([name, { kind }]) => [name, kind === "list" ? [] : null]),
-  ) as T;
+/** A row without values, always the same one: nobody can write into it. */
+export function blank<T>(fields: Fields<T>): Readonly<T> {
+  return blankOf(fields) as T;
 }
+
+const blankOf = kept((fields: AnyFields) =>
+  Object.fromEntries(
+    entries(fields).map(([name, { kind }]) => [name, kind === "list" ? [] : null]),
+  ),
+);
 
 /** Who and when, as the server writes it. */
 export function stamps<T>(fields: Fields<T>, call: CrmCall, isNew: boolean): Partial<T> {
@@ -81,10 +86,6 @@ function exists(store: Store<CrmData>, kind: Link["to"], id: string): boolean {
 }
 
 /** A file writes thousands of rows, and the tables never change. */
-const entriesOf = new WeakMap<object, readonly [string, Field][]>();
-
-function entries<T>(fields: Fields<T>): readonly [string, Field][] {
-  const known = entriesOf.get(fields) ?? Object.entries<Field>(fields);
-  entriesOf.set(fields, known);
-  return known;
-}
+const entries: (fields: AnyFields) => readonly [string, Field][] = kept((fields) =>
+  Object.entries<Field>(fields),
+);
