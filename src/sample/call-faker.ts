@@ -5,9 +5,7 @@ import { isObject } from "../base/json.ts";
 export type FakerCall = { readonly value: unknown } | { readonly problem: string };
 
 /** An `x-faker` that can be run; or why it names nothing. */
-export type BoundFaker =
-  | { run(): FakerCall }
-  | { readonly problem: string };
+export type BoundFaker = { run(): FakerCall } | { readonly problem: string };
 
 /** Runs `x-faker`: `module.method`, or `{ module.method: args }` (array: positional, anything else: one argument). */
 export function callFaker(faker: Faker, spec: unknown): FakerCall {
