@@ -9,6 +9,7 @@ import { isJson } from "../wire/media-type.ts";
 import type { Aim } from "../check/exchange.ts";
 import { bodyOf, type Draft } from "./draft.ts";
 import { formCases } from "./form-cases.ts";
+import { isJsonPatch } from "./json-patch.ts";
 import { opaqueReason } from "./opaque.ts";
 import { parameterValue } from "./requests.ts";
 
@@ -108,7 +109,10 @@ function* bodyChanges(
     return;
   }
   const textual = !isJson(media.type);
+  const isPatch = isJsonPatch(media.type);
   for (const one of casesOf(maker, media.schema ?? "", { base: value, textual, strictTypes })) {
+    // Which steps can be taken the standard says, and the record: more than a schema does.
+    if (isPatch && one.holds) continue;
     yield { ...bodyChange(one), apply: (draft) => withEdit(draft, one) };
   }
 }

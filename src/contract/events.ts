@@ -95,7 +95,7 @@ export interface Promises {
 
 /** Another answer to the same request: before the one that counts, or after it. */
 export interface Attempt {
-  readonly why: "network-error" | "renewed-credentials" | "repeat";
+  readonly why: "network-error" | "renewed-credentials" | "repeat" | "prepared";
   readonly ms: number;
   /** Undefined when there was no answer. */
   readonly response: ReceivedResponse | undefined;

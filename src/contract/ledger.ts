@@ -6,12 +6,16 @@ import { parseJson } from "../wire/body.ts";
 import { evaluate } from "../wire/expression.ts";
 import type { ParameterValues } from "../wire/parameters.ts";
 import { readResources } from "../resource/read-resources.ts";
+import { isCalledAfter } from "../resource/namesakes.ts";
+import { templatesOf } from "./sources.ts";
 import { keyIn, keySources } from "./resource-keys.ts";
 
 /** Something the run created, and the call that deletes it. */
 export interface Entry {
   readonly operation: Operation;
   readonly parameters: Pick<ParameterValues, "path">;
+  /** It was put between things of the run: where it is gone, nothing was left behind. */
+  readonly isBound?: true;
 }
 
 /** What is left to clean up: filled by answers whose links lead to a DELETE, emptied by deletions that succeed. */
@@ -21,8 +25,10 @@ export interface Ledger {
   adopt(entry: Entry): void;
   /** It is gone. */
   strike(entry: Entry): void;
-  /** Whether the run created what this call would lead to. */
+  /** Whether the run created the thing that the last parameter of the path names. */
   owns(operation: Operation, path: Readonly<Record<string, unknown>>): boolean;
+  /** Whether it created anything that the path goes through: the file of `/files/{id}/content`. */
+  touches(operation: Operation, path: Readonly<Record<string, unknown>>): boolean;
   /** The entries, newest first. */
   open(): readonly Entry[];
   /** What answers said was new, although it was there before: it is not the run's to delete. */
@@ -37,6 +43,15 @@ export function createLedger(document: ApiDocument): Ledger {
   /** What was read before anything of that name was created here. */
   const seen = new Set<string>();
   const sightings = createSightings(document);
+  const touches: Ledger["touches"] = (operation, path) =>
+    [...lastSegments(operation, path)].some((key) => own.has(key));
+  const isCalledAfterOwn: Ledger["touches"] = (operation, path) =>
+    [...own].some((key) => {
+      const [kind = "", value] = key.split(" ", 2);
+      return templatesOf(operation.path).some(
+        ({ name }) => isCalledAfter(name, kind) && String(path[name]) === value,
+      );
+    });
   const strike = (entry: Entry) => {
     const key = keyOf(entry);
     entries.delete(key);
@@ -52,6 +67,9 @@ export function createLedger(document: ApiDocument): Ledger {
       }
       const path = parameters.path ?? {};
       if (operation.method === "DELETE") return strike({ operation, parameters: { path } });
+      const bound = boundEntry(document, exchange, path);
+      if (bound && (touches(operation, path) || isCalledAfterOwn(operation, path)))
+        entries.set(keyOf(bound), bound);
       for (const entry of created(document, exchange, parameters)) {
         const key = keyOf(entry);
         const isNamed = response.status !== 201 && lastSegments(operation, path).has(key);
@@ -63,10 +81,13 @@ export function createLedger(document: ApiDocument): Ledger {
         own.add(key);
         entries.set(key, entry);
       }
+      for (const key of createdKeys(document, exchange, parameters))
+        if (!seen.has(key)) own.add(key);
     },
     adopt: (entry) => void entries.set(keyOf(entry), entry),
     strike,
-    owns: (operation, path) => own.has(keyOf({ operation, parameters: { path } })),
+    owns: (operation, path) => own.has([...lastSegments(operation, path)].at(-1) ?? ""),
+    touches,
     open: () => [...entries.values()].toReversed(),
     spared: () => [...spared.values()],
   };
@@ -105,6 +126,37 @@ function createdByShape(
     const path = Object.fromEntries(names.map((name) => [name, known[name]]));
     return [{ operation: remove, parameters: { path } }];
   });
+}
+
+/** The keys of what an answer says was created, whether anything deletes it or not. */
+function createdKeys(
+  document: ApiDocument,
+  exchange: Exchange,
+  parameters: Partial<ParameterValues>,
+): string[] {
+  return keySources(document).flatMap(({ resource, producer, expression }) => {
+    const { create, item } = resource;
+    if (producer.id !== exchange.operation.id || producer !== create || !item) return [];
+    const value = keyIn(expression, evaluate(expression, { exchange, parameters }));
+    if (value === undefined || value === null || value === "") return [];
+    return [`${collectionOf(item)} ${String(value)}`];
+  });
+}
+
+/** What a PUT set where nothing is created by POST: a member of a group, a line of a cart. */
+function boundEntry(
+  document: ApiDocument,
+  { operation }: Exchange,
+  path: Readonly<Record<string, unknown>>,
+): Entry | undefined {
+  if (operation.method !== "PUT" || templatesOf(operation.path).length === 0) return undefined;
+  const remove = document.operations.find(
+    (one) => one.method === "DELETE" && one.path === operation.path,
+  );
+  const isCreated = readResources(document).some((one) => one.remove === remove && one.create);
+  return remove && !isCreated
+    ? { operation: remove, parameters: { path }, isBound: true }
+    : undefined;
 }
 
 /** The path parameters a link gives for its target; undefined when one of them comes out empty. */

@@ -8,6 +8,7 @@ import { keyword, parts, propertiesOf } from "../schema/walk.ts";
 import { encodeBody } from "../wire/encode-body.ts";
 import type { ParameterValues } from "../wire/parameters.ts";
 import { formWithFiles } from "./form-parts.ts";
+import { isJsonPatch, patchedBy, patchedSchema, patchOf } from "./json-patch.ts";
 import { concreteType, fileFor, hasFile } from "./made-up-files.ts";
 import { opaqueReason } from "./opaque.ts";
 import type { CaseBody } from "./sender.ts";
@@ -108,6 +109,7 @@ function sampleBody(
     return { value: formWithFiles(maker, operation, media, extent) };
   const file = fileFor(media, operation);
   if (file) return { value: file };
+  if (isJsonPatch(media.type)) return samplePatch(maker, operation, media, extent);
   if (media.schema === undefined)
     return { reason: `${media.type} has no schema to make a body from` };
   const made = maker.sample(media.schema, {
@@ -116,6 +118,27 @@ function sampleBody(
     key: [operation.id, extent],
   });
   return "problem" in made ? { reason: made.problem } : made;
+}
+
+/** A patch that sets members of the record; the bare schema of its steps would give any that fit nothing. */
+function samplePatch(
+  { document, schemas, sample }: RequestMaker,
+  operation: Operation,
+  media: MediaType,
+  extent: "full" | "minimal",
+) {
+  const reason = "nothing tells what a JSON Patch could change";
+  const resource = patchedBy(document, media);
+  const schema = resource && patchedSchema(resource);
+  if (!resource || schema === undefined) return { reason };
+  const made = sample(schema, { direction: "request", extent, key: [operation.id, extent] });
+  if (!("value" in made) || !isObject(made.value)) return { reason };
+  const { [resource.key?.property ?? ""]: _, ...members } = made.value;
+  const value = patchOf(document, resource.record, members);
+  const fits =
+    media.schema === undefined ||
+    schemas.validate(media.schema, value, "request").violations.length === 0;
+  return fits && value.length > 0 ? { value } : { reason };
 }
 
 type Extent = "all" | "required";
@@ -138,7 +161,8 @@ function withBody(
   const reference =
     media.schema === undefined ? undefined : referenceIn(maker.document, media.schema, value, "");
   const file = hasFile(value) ? "the uploaded file is made up" : undefined;
-  const unproven = request.unproven ?? reference ?? file;
+  const patch = isJsonPatch(media.type) ? "a JSON Patch has to fit what is there" : undefined;
+  const unproven = request.unproven ?? reference ?? file ?? patch;
   return {
     ...request,
     body,

@@ -34,8 +34,9 @@ export interface ResolverOptions extends RequestMaker {
 
 type Path = Readonly<Record<string, unknown>>;
 type Found =
-  /** `doubt`: why the value may be another thing's. */
-  { readonly value: unknown; readonly doubt?: string } | { readonly reason: string };
+  /** `doubt`: why the value may be another thing's; `isOwn`: this run has created it. */
+  | { readonly value: unknown; readonly doubt?: string; readonly isOwn?: boolean }
+  | { readonly reason: string };
 
 export function createResolver(options: ResolverOptions): Resolver {
   const sources = collectSources(options);
@@ -51,6 +52,7 @@ export function createResolver(options: ResolverOptions): Resolver {
   ): AsyncGenerator<RunEvent, ResolvedPath> {
     const path: Record<string, unknown> = {};
     let unproven: string | undefined;
+    let isWithinOwn = false;
     for (const { prefix, name } of templatesOf(operation.path)) {
       const listed = listedValue(operation, name);
       if (listed !== undefined) {
@@ -61,19 +63,67 @@ export function createResolver(options: ResolverOptions): Resolver {
       const found = changes
         ? yield* ownValue(operation, prefix, name, path, busy)
         : yield* anyValue(prefix, name, path, busy);
-      if ("blocked" in found) return { path, blocked: found.blocked };
+      // What lies in something of the run's own may be put there under a key that is made up.
+      const mayBeMade = isWithinOwn && putAt(operation.path) !== undefined;
+      if ("blocked" in found && !mayBeMade) return { path, blocked: found.blocked };
+      isWithinOwn = "isOwn" in found && found.isOwn === true;
       if ("value" in found) {
         path[name] = found.value;
         unproven ??= found.doubt;
       } else {
-        unproven ??= found.reason;
-        const parameter = operation.parameters.find(
-          (one) => one.in === "path" && one.name === name,
-        );
-        path[name] = (parameter && parameterValue(options, operation, parameter)) ?? "1";
+        unproven ??= "reason" in found ? found.reason : `{${name}} is made up`;
+        path[name] = madeValue(operation.path, name) ?? "1";
       }
     }
+    if (unproven !== undefined) yield* putFirst(operation, path, busy);
     return unproven === undefined ? { path } : { path, unproven };
+  }
+
+  /** The same at each operation of a path: what one puts there another one finds. */
+  function madeValue(path: string, name: string): unknown {
+    const asking = options.document.operations.filter((one) => one.path === path);
+    for (const operation of asking) {
+      const own = operation.parameters.find((one) => one.in === "path" && one.name === name);
+      const value = own && parameterValue(options, operation, own);
+      if (value !== undefined) return value;
+    }
+    return undefined;
+  }
+
+  /** What nobody creates by POST is put where it is looked for: a member into a group, a line into a cart. */
+  async function* putFirst(
+    operation: Operation,
+    path: Path,
+    busy: ReadonlySet<string>,
+  ): AsyncGenerator<RunEvent> {
+    const put = putAt(operation.path);
+    const isOpen = put && put !== operation && !busy.has(put.id) && !options.safe;
+    if (!isOpen || !options.hasCredentials(put) || !isNamed(put.path)) return;
+    const request = firstRequest(options, put);
+    if (!request) return;
+    yield* emit(
+      options.send({
+        operation: put,
+        phase: "examples",
+        sent: `${request.name}, so that ${operation.id} finds something`,
+        intent: "unproven",
+        parameters: { ...request.parameters, path },
+        ...(request.body ? { body: request.body } : {}),
+        credentials: "own",
+      }),
+    );
+  }
+
+  function putAt(path: string): Operation | undefined {
+    return options.document.operations.find((one) => one.method === "PUT" && one.path === path);
+  }
+
+  /** Whether nothing creates what stands at the path: its key is another thing's, or any. */
+  function isNamed(path: string): boolean {
+    const creators = (sources.get(templatesOf(path).at(-1)?.prefix ?? "") ?? []).filter(
+      ({ producer }) => !producer.safe,
+    );
+    return templatesOf(path).length > 0 && creators.every((one) => one.isNamesake === true);
   }
 
   /** A parameter whose values the document lists is a choice, no key of anything. */
@@ -134,7 +184,8 @@ export function createResolver(options: ResolverOptions): Resolver {
       const value = scope && keyIn(expression, evaluate(expression, scope));
       if (value !== undefined && value !== null && value !== "") {
         const doubt = yield* doubtOf(source, { ...path, [name]: value }, busy);
-        return { value, ...(doubt === undefined ? {} : { doubt }) };
+        const isOwn = !producer.safe && source.isNamesake !== true;
+        return { value, isOwn, ...(doubt === undefined ? {} : { doubt }) };
       }
       reason = `${producer.id} gave no {${name}}; give it with --var ${name}=…`;
     }

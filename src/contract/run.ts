@@ -7,6 +7,7 @@ import type { Operation } from "../document/operation.ts";
 import { createSampler } from "../sample/sampler.ts";
 import { createSchemas } from "../schema/compile.ts";
 import { createRouter, type Router } from "../wire/router.ts";
+import { preparing } from "./control/prepare.ts";
 import { limitRate } from "./control/rate.ts";
 import { renewing } from "./control/renew.ts";
 import { repeating } from "./control/repeat.ts";
@@ -115,13 +116,14 @@ export function createRun(options: VerifyOptions): Run {
     ...(options.retries === undefined ? {} : { retries: options.retries }),
     ...(options.clock ? { clock: options.clock } : {}),
   });
-  const send = repeating(renewing(sendOnce, credentials), {
+  const sendJudged = repeating(renewing(sendOnce, credentials), {
     document,
     times: options.repeat ?? 2,
   });
   const variables = options.variables ?? {};
   const hasCredentials = (operation: Operation) => credentials.has(operation);
-  const resolver = createResolver({ ...maker, send, variables, safe, hasCredentials });
+  const send = preparing(sendJudged, { maker, ledger, hasCredentials, resolver: () => resolver });
+  const resolver: Resolver = createResolver({ ...maker, send, variables, safe, hasCredentials });
   const operations = selectOperations(options);
   const { flows = [], access = {}, objectLevel = [], strictTypes = false, fuzz = 0 } = options;
   requireCallers(options);

@@ -1,6 +1,7 @@
 import type { ApiDocument } from "../document/api-document.ts";
 import type { Operation } from "../document/operation.ts";
 import { readResources } from "../resource/read-resources.ts";
+import { namesakesOf } from "../resource/namesakes.ts";
 import { keySources } from "./resource-keys.ts";
 
 export interface SourceOptions {
@@ -18,6 +19,8 @@ export interface Source {
   readonly doubt?: string;
   /** Reads what a guessed key leads to: when it is there, it was no guess. */
   readonly proof?: Operation;
+  /** Creates another kind of record, which the parameter names: `{productId}` below a cart. */
+  readonly isNamesake?: true;
 }
 
 interface Template {
@@ -63,6 +66,7 @@ export function collectSources({
     const proof = read && hasCredentials(read) ? { proof: read } : {};
     sources.set(resource.item, [...known, { producer, expression, doubt, ...proof }]);
   }
+  addNamesakes(document, sources, (producer) => !safe && hasCredentials(producer));
   for (const [prefix, list] of sources) {
     const unique = list.filter(
       (one, at) => list.findIndex((other) => other.producer === one.producer) === at,
@@ -73,6 +77,26 @@ export function collectSources({
     );
   }
   return sources;
+}
+
+/** Where nothing creates what stands at a path, its parameter may name something that is created elsewhere. */
+function addNamesakes(
+  document: ApiDocument,
+  sources: Map<string, Source[]>,
+  mayRun: (producer: Operation) => boolean,
+): void {
+  const keys = keySources(document);
+  for (const { prefix, name } of document.operations.flatMap(({ path }) => templatesOf(path))) {
+    const known = sources.get(prefix) ?? [];
+    if (known.some((one) => !one.producer.safe)) continue;
+    const kinds = new Set(namesakesOf(document, prefix, name));
+    const others = keys.flatMap(({ resource, producer, expression }): Source[] => {
+      if (!kinds.has(resource) || producer !== resource.create || !mayRun(producer)) return [];
+      const doubt = `no link leads to {${name}}: it is taken from ${producer.id} by its name`;
+      return [{ producer, expression, doubt, isNamesake: true }];
+    });
+    if (others.length > 0) sources.set(prefix, [...known, ...others]);
+  }
 }
 
 /** The operations that create, read, list, change and delete records: a record that is there is all they need. */
@@ -88,10 +112,11 @@ export function plainOperations(document: ApiDocument): ReadonlySet<string> {
   return new Set(all.flatMap((one) => one?.id ?? []));
 }
 
-/** Plain creation first (`POST /contacts`), then other writers, then lists. */
-function rank({ producer, doubt }: Source): number {
+/** Plain creation first (`POST /contacts`), then other writers, then lists, then what is only called the same. */
+function rank({ producer, doubt, isNamesake }: Source): number {
   return (
     (producer.safe ? 100 : 0) +
+    (isNamesake ? 200 : 0) +
     (doubt === undefined ? 0 : 50) +
     (producer.method === "POST" ? 0 : 10) +
     templatesOf(producer.path).length +

@@ -1,7 +1,8 @@
-import { equalJson } from "../base/json.ts";
+import { equalJson, isObject } from "../base/json.ts";
 import type { Operation } from "../document/operation.ts";
 import { createVary, type Vary } from "../sample/cases/vary.ts";
 import { encodeBody } from "../wire/encode-body.ts";
+import { isJsonPatch, membersOfPatch, patchedBy, patchedSchema, patchOf } from "./json-patch.ts";
 import { withFileNames, withFilesOf } from "./made-up-files.ts";
 import type { RequestMaker, ValidRequest } from "./requests.ts";
 
@@ -41,12 +42,30 @@ export function createVariants(maker: RequestMaker): Variants {
 
 /** The ways to vary a body, the one that changes most first. */
 export function variesOf(maker: RequestMaker, { media, value }: Content): Vary[] {
+  if (isJsonPatch(media.type)) return patchVaries(maker, { media, value });
   const { schema, type } = media;
   const isForm = type.startsWith("multipart/form-data");
   if (schema === undefined || (type.startsWith("multipart/") && !isForm)) return [];
   return [true, false].map((patterns) => {
     const vary = createVary(maker, schema, withFileNames(value), { patterns });
     return (salt) => withFilesOf(value, vary(salt));
+  });
+}
+
+/** The values that a patch sets vary, its pointers do not; they may stand as members or as steps. */
+function patchVaries(maker: RequestMaker, { media, value }: Content): Vary[] {
+  const isOpen = isObject(value);
+  const members = isOpen ? value : membersOfPatch(value);
+  const resource = patchedBy(maker.document, media);
+  const schema = resource && patchedSchema(resource);
+  if (!members || schema === undefined) return [];
+  return [true, false].map((patterns) => {
+    const vary = createVary(maker, schema, members, { patterns });
+    return (salt) => {
+      const varied = vary(salt);
+      if (isOpen) return varied;
+      return isObject(varied) ? patchOf(maker.document, resource?.record, varied) : value;
+    };
   });
 }
 

@@ -66,7 +66,7 @@ async function* callAs(
   if (!request) return yield skip("no valid request could be made");
   const resolved: ResolvedPath = yield* run.resolver.resolve(operation);
   if (resolved.blocked !== undefined) return yield skip(resolved.blocked);
-  if (expectation.needsOwn && !run.ledger.owns(operation, resolved.path))
+  if (expectation.needsOwn && !run.ledger.touches(operation, resolved.path))
     return yield skip("its path leads to nothing that the run created");
   const { parameters } = request;
   const tag = yield* currentTag(run, operation, resolved.path, "access");

@@ -10,8 +10,9 @@ export async function* cleanUp(run: Run): AsyncGenerator<RunEvent> {
   const left: Entry[] = [];
   for (const entry of run.ledger.open()) {
     // A run that must change nothing holds only what an earlier one left behind.
-    if (!run.options.safe && (yield* remove(run, entry)) === "removed") removed++;
-    else left.push(entry);
+    const outcome = run.options.safe ? "there" : yield* remove(run, entry);
+    if (outcome === "removed") removed++;
+    else if (outcome === "there" || entry.isBound !== true) left.push(entry);
   }
   const spared = run.ledger.spared().map(describeEntry);
   yield {

@@ -5,6 +5,7 @@ import type { Operation } from "../../document/operation.ts";
 import { keyword, parts, propertiesOf, schemasAt } from "../../schema/walk.ts";
 import { applyEdit } from "../../sample/cases/value-case.ts";
 import type { Vary } from "../../sample/cases/vary.ts";
+import { isJsonPatch, membersOfPatch, patchedBy, patchedSchema } from "../json-patch.ts";
 import { withFileNames } from "../made-up-files.ts";
 import { exampleRequests, generatedRequests, type ValidRequest } from "../requests.ts";
 import type { Run } from "../run.ts";
@@ -31,11 +32,13 @@ export function* templatesFor(
     ...exampleRequests(run.maker, operation),
   ];
   for (const request of all) {
-    if ("reason" in request || !request.content || !isMembers(request.content.value)) continue;
-    const { media } = request.content;
+    if ("reason" in request || !request.content) continue;
+    const body = membersOf(run, request.content);
+    if (!body || !isMembers(body.value)) continue;
+    const { media } = body;
     const isForm = media.type.startsWith("multipart/form-data");
     if (media.schema === undefined || (media.type.startsWith("multipart/") && !isForm)) continue;
-    const value = withoutReferences(run, media.schema, request.content.value, without);
+    const value = withoutReferences(run, media.schema, body.value, without);
     const content = { media, value };
     const common = { operation, parameters: request.parameters, content };
     for (const vary of variesOf(run.maker, content)) {
@@ -43,6 +46,17 @@ export function* templatesFor(
     }
     yield { ...common, vary: undefined };
   }
+}
+
+/** A JSON Patch as the members that it sets, by their own schema: `session.send` writes the steps. */
+function membersOf({ maker }: Run, { media, value }: Content): Content | undefined {
+  if (!isJsonPatch(media.type)) return { media, value };
+  const resource = patchedBy(maker.document, media);
+  const schema = resource && patchedSchema(resource);
+  const members = membersOfPatch(value);
+  return schema === undefined || !members
+    ? undefined
+    : { media: { ...media, schema }, value: members };
 }
 
 function isMembers(value: unknown): value is Json {

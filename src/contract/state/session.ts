@@ -10,6 +10,7 @@ import { parseJson } from "../../wire/body.ts";
 import { encodeBody } from "../../wire/encode-body.ts";
 import type { ParameterValues } from "../../wire/parameters.ts";
 import type { CaseFinished, Phase, RunEvent } from "../events.ts";
+import { isJsonPatch, patchOf } from "../json-patch.ts";
 import { exampleRequests, type ValidRequest } from "../requests.ts";
 import { skipped, type Run } from "../run.ts";
 import { tell } from "../tell.ts";
@@ -92,8 +93,8 @@ export function createSession(run: Run, resource: Resource, phase: Phase): Sessi
         header: { ...needed.header, ...parameters?.header },
         cookie: { ...needed.cookie, ...parameters?.cookie },
       };
-      const body =
-        content && encodeBody(content.media.type, content.value, { document, ...content.media });
+      const value = written(run, resource, content);
+      const body = content && encodeBody(content.media.type, value, { document, ...content.media });
       const { event, exchange } = await run.send({
         operation,
         phase,
@@ -140,6 +141,14 @@ export function createSession(run: Run, resource: Resource, phase: Phase): Sessi
     },
     take: (event) => void waiting.push(event),
   };
+}
+
+/** Members that a JSON Patch sets go out as its steps; everything else as it is. */
+function written({ maker }: Run, { record }: Resource, content: Content | undefined): unknown {
+  const { media, value } = content ?? {};
+  return media && isJsonPatch(media.type) && isObject(value)
+    ? patchOf(maker.document, record, value)
+    : value;
 }
 
 /** Values for the parameters without which an operation cannot be called. */
