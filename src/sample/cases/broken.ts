@@ -168,7 +168,10 @@ function breakType(asked: Asked): Attempt[][] {
   const wanted = [...types].join(" or ");
   const words = `not of type ${wanted}`;
   const isWhole = types.has("integer") && !types.has("number") && !types.has("string");
-  const fraction = isWhole ? [values(asked, [fractionOf(asked.place)], "no whole number")] : [];
+  const half = fractionOf(asked.place);
+  // Whoever takes any text (x-accepts) takes this one, too.
+  const written = asked.options.textual ? String(half) : half;
+  const fraction = isWhole ? [values(asked, [written], "no whole number")] : [];
   if (asked.options.textual) {
     if (types.has("string")) return [];
     const lists = [values(asked, ["no-such-value", "§"], words), ...fraction];

@@ -39,7 +39,7 @@ describe("one rule broken", () => {
       { base: 5, textual: true },
       [
         'it = "no-such-value", not of type integer',
-        "it = 5.5, no whole number",
+        'it = "5.5", no whole number',
         'it = "5abc", only the beginning is a number',
       ],
     ],
@@ -64,6 +64,12 @@ describe("one rule broken", () => {
       "nothing that a server need not refuse, but for the type",
       { type: "string", enum: ["a"], maxLength: 3, "x-enforced": false },
       { base: "a" },
+      [],
+    ],
+    [
+      "nothing where any text is accepted",
+      { type: "integer", "x-accepts": { type: "string" } },
+      { base: 5, textual: true },
       [],
     ],
     ["nothing where anything is accepted", { type: "integer", "x-accepts": {} }, { base: 5 }, []],
