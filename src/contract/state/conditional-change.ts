@@ -46,10 +46,10 @@ export async function checkConditionalChange(
     session.tell("own-tag-is-accepted", accepted, { instance: "status", message, oracle });
   }
   if (!isNamed || !mayBeSent(session.run, operation, "if-match", "*")) return;
-  const any = await writer.write(own, body, "If-Match: *, which a record that is there fits", "*");
-  if (any.status === 412) {
+  const wild = await writer.write(own, body, "If-Match: *, which a record that is there fits", "*");
+  if (wild.status === 412) {
     const message = "If-Match: * holds for every record that is there, but was answered 412";
-    session.tell("any-tag-is-accepted", any, { instance: "status", message, oracle });
+    session.tell("any-tag-is-accepted", wild, { instance: "status", message, oracle });
   }
 }
 
