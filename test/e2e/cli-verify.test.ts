@@ -209,3 +209,33 @@ describe("a recording of a run", () => {
     expect(none).toMatchObject({ code: 2, stderr: expect.stringContaining("is for recordings") });
   });
 });
+
+describe("mutate on a server", () => {
+  const rest = ["--spec", "pets.yaml", "--token", "key=good"];
+
+  test("faults of access are found; what is asked of the share decides", async () => {
+    const args = ["mutate", server.url, ...rest, "--only", "access"];
+    const { code, stdout } = await run([...args, "--report", "json=m.json"], here.path);
+    expect({ code, stdout }).toMatchObject({ code: 0 });
+    expect(stdout).toContain("8 of 10 faults found (80.0 %)");
+    const { totals, mutants } = JSON.parse(readFileSync(at("m.json"), "utf8"));
+    expect(totals).toMatchObject({ chosen: 10, notTried: 0, survived: 2, percent: 80 });
+    expect(mutants).toContainEqual(
+      expect.objectContaining({
+        id: "access/no-credentials-accepted addPet",
+        outcome: "found",
+        foundBy: expect.objectContaining({ rule: "credentials-required", operation: "addPet" }),
+      }),
+    );
+    expect(await run([...args, "--min", "81"], here.path)).toMatchObject({ code: 1 });
+  });
+
+  test.each<[string, string, string[], string]>([
+    ["nothing to try", "here", ["--only", "collections"], "nothing was tried"],
+    ["nobody there", "http://127.0.0.1:9/", [], "does not answer"],
+  ])("%s is an error", async (_, url, flags, message) => {
+    const target = url === "here" ? server.url : url;
+    const { code, stderr } = await run(["mutate", target, ...rest, ...flags], here.path);
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining(message) });
+  });
+});

@@ -17,13 +17,14 @@ import { assemble, dispatch } from "../mock/assemble.ts";
 import { shown } from "../paths.ts";
 import { pickRoot } from "../pick-document.ts";
 import { requireWhole } from "../require-whole.ts";
+import { readTokens } from "../verify/auth/read-tokens.ts";
 import { loadFlows } from "../verify/load-flows.ts";
 import { readPairs } from "../verify/read-pairs.ts";
 import { writeText } from "../write-text.ts";
 
 export interface MutateFlags extends GlobalFlags {
   readonly spec?: string;
-  readonly token?: string;
+  readonly token: readonly string[];
   readonly header: readonly string[];
   readonly var: readonly string[];
   readonly include: readonly string[];
@@ -46,14 +47,16 @@ export async function run(url: string | undefined, flags: MutateFlags): Promise<
   requireWhole(document.problems);
   const server =
     url === undefined ? await mockOf(entry, flags) : { createTarget: () => urlTarget(url) };
-  const token = flags.token ?? ("token" in server ? server.token : undefined);
+  const given = readTokens(document, flags.token);
+  const isGiven = given.token !== undefined || given.tokens !== undefined;
+  const tokens = !isGiven && "token" in server ? { token: server.token } : given;
   const tally = createMutationTally();
   const isTerminal = process.stderr.isTTY;
   const events = mutate({
     document,
     createTarget: server.createTarget,
     flows: await loadFlows(entry),
-    ...(token === undefined ? {} : { token }),
+    ...tokens,
     headers: readPairs(flags.header, ":", "--header"),
     variables: readPairs(flags.var, "=", "--var"),
     include: flags.include,
@@ -71,6 +74,10 @@ export async function run(url: string | undefined, flags: MutateFlags): Promise<
       process.stderr.write(`\r\u001b[K${tally.tried.length} of ${tally.started?.chosen} tried`);
   }
   if (isTerminal) process.stderr.write("\r\u001b[K");
+  if (tally.started?.all === 0)
+    throw new ToolError("NOTHING_EXERCISED", "there is no such fault: nothing was tried", {
+      hint: "Check --only, --include and --exclude: not every kind of fault fits every operation.",
+    });
   process.stdout.write(mutationText(tally));
   for (const file of files) writeText(file, mutationJson(tally));
   return flags.min !== undefined && foundShare(tally.tried) < flags.min ? 1 : 0;

@@ -34,7 +34,12 @@ export function addMutate(program: Command): Command {
     .description("judge the contract: which single faults of a server would it miss?")
     .argument("[url]", "a server that keeps the document; without it the mock")
     .option("--spec <spec>", "an OpenAPI document, or its name in the configuration")
-    .option("--token <text>", "the credential: bearer token, API key or user:password")
+    .addOption(
+      repeatable(
+        "--token <text>",
+        "bearer token, API key or user:password; SCHEME=TEXT for one scheme",
+      ),
+    )
     .addOption(repeatable("--header <header>", "'Name: value', sent with every request"))
     .addOption(repeatable("--var <pair>", "name=value of a path parameter"))
     .addOption(repeatable("--include <what>", "operationId, path or tag"))

@@ -20,6 +20,8 @@ type Passed = Pick<
   VerifyOptions,
   | "flows"
   | "token"
+  | "tokens"
+  | "query"
   | "headers"
   | "variables"
   | "principals"
@@ -139,28 +141,18 @@ async function firstNew(
 }
 
 async function* errorsOf(
-  options: MutateOptions,
+  {
+    createTarget: _target,
+    only: _kinds,
+    exclude: _words,
+    sample: _most,
+    budget: _time,
+    ...passed
+  }: MutateOptions,
   { include, phases, flows }: Stage,
   target: Target,
 ): AsyncGenerator<RunFinding> {
-  const { document, token, headers, variables, principals, access, timeLimit, strictTypes, seed } =
-    options;
-  const run = verify({
-    document,
-    target,
-    flows,
-    include,
-    phases,
-    repeat: 0,
-    ...(token === undefined ? {} : { token }),
-    ...(headers === undefined ? {} : { headers }),
-    ...(variables === undefined ? {} : { variables }),
-    ...(principals === undefined ? {} : { principals }),
-    ...(access === undefined ? {} : { access }),
-    ...(timeLimit === undefined ? {} : { timeLimit }),
-    ...(strictTypes === undefined ? {} : { strictTypes }),
-    ...(seed === undefined ? {} : { seed }),
-  });
+  const run = verify({ ...passed, target, flows, include, phases, repeat: 0 });
   for await (const event of run) {
     if (event.kind !== "case-finished" && event.kind !== "flow-finished") continue;
     yield* event.findings.filter((one) => one.severity === "error");

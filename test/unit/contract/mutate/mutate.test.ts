@@ -12,7 +12,7 @@ import {
 import { collect } from "../../../collect.ts";
 import { api } from "../../api.ts";
 
-const document = api(`
+const petApi = `
 paths:
   /pets:
     get:
@@ -54,7 +54,8 @@ components:
         id: { type: integer, readOnly: true }
         name: { type: string, minLength: 1, maxLength: 40 }
         kind: { type: string, enum: [cat, dog] }
-`);
+`;
+const document = api(petApi);
 
 interface Pet {
   id: number;
@@ -106,7 +107,8 @@ function petServer() {
 
 const run = async (options: Partial<Parameters<typeof mutate>[0]> = {}) => {
   const createTarget = () => handlerTarget(petServer());
-  return collect(mutate({ document, createTarget, token: "secret", ...options }));
+  const credentials = options.tokens ? {} : { token: "secret" };
+  return collect(mutate({ document, createTarget, ...credentials, ...options }));
 };
 
 const triedIn = (events: Awaited<ReturnType<typeof run>>) =>
@@ -129,15 +131,63 @@ describe("the faults of single answers", () => {
   });
 });
 
-test("a contract of nothing misses what it does not look at, and says what it would need", async () => {
-  const [tried] = triedIn(
-    await run({ only: ["state"], include: ["createPet"] }).then((events) =>
-      events.filter(
-        (one) => one.kind !== "mutant-tried" || one.fault === "stores-a-text-in-capitals",
-      ),
-    ),
-  );
-  expect(tried?.seenBy).toContain("write, then read");
+describe("the faults of state", () => {
+  const only = ["state"] as const;
+  const include = ["createPet"];
+  const found = run({ only, include });
+
+  test.each([
+    ["create-echoes-something-else", "sent-is-echoed", "createPet"],
+    ["stores-a-text-cut-off", "sent-is-echoed", "createPet"],
+    ["stores-a-text-in-capitals", "sent-is-echoed", "createPet"],
+    ["create-stores-nothing", "created-is-readable", "getPet"],
+    ["two-creations-one-id", "two-creations-two-ids", "createPet"],
+  ])("%s is found by %s at %s", async (fault, rule, operation) => {
+    const tried = triedIn(await found);
+    expect(tried.filter((one) => one.fault === fault)).toEqual([
+      expect.objectContaining({
+        outcome: "found",
+        foundBy: { rule, operation, message: expect.any(String) },
+      }),
+    ]);
+  });
+
+  test("what no request meets is not counted as missed", async () => {
+    const rest = triedIn(await found).filter(({ outcome }) => outcome !== "found");
+    expect(rest.map(({ fault, outcome }) => [fault, outcome])).toEqual([
+      ["loses-a-field", "not-triggered"],
+      ["stores-numbers-rounded", "not-triggered"],
+      ["swaps-two-fields", "not-triggered"],
+      ["default-not-applied", "not-triggered"],
+    ]);
+  });
+
+  test("a contract that may not read misses them, and says what it would take", async () => {
+    const secret = petApi
+      .replace("operationId: getPet\n", "$&      security: [{ other: [] }]\n")
+      .replace("securitySchemes: {", "$& other: { type: http, scheme: basic },");
+    const events = await run({
+      document: api(secret),
+      tokens: { key: "secret" },
+      only,
+      include,
+    });
+    const missed = triedIn(events).filter(({ outcome }) => outcome === "survived");
+    expect(missed.map(({ fault }) => fault)).toEqual([
+      "create-echoes-something-else",
+      "two-creations-one-id",
+      "stores-a-text-in-capitals",
+    ]);
+    for (const one of missed) {
+      expect(one.foundBy).toBeUndefined();
+      expect(one.seenBy).toContain("write, then read");
+    }
+    const tally = createMutationTally();
+    for (const event of events) addMutation(tally, event);
+    expect(mutationText(tally)).toContain("write, then read");
+    // The longest name is asked for when requests are covered: cut off, it does not fit.
+    expect(foundShare(tally.tried)).toBe(25);
+  });
 });
 
 test("the list of faults is the same every time, each has a name of its own", () => {
