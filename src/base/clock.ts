@@ -11,6 +11,10 @@ export function fixedClock(instant: string | Date): Clock {
   return { now: () => new Date(time) };
 }
 
+/** Waits for so many milliseconds. */
+export const sleep = (ms: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, ms));
+
 /** Milliseconds since some moment, for durations only: it never jumps. */
 export function stopwatch(): () => number {
   const start = performance.now();

@@ -30,6 +30,8 @@ export interface Verdict {
   readonly instance: string;
   readonly specPointer: string;
   readonly severity?: Severity;
+  /** Default: that of the rule. */
+  readonly oracle?: Oracle;
   readonly hint?: string;
 }
 
@@ -47,7 +49,7 @@ export function toFinding(
 ): Finding {
   return {
     rule: rule.name,
-    oracle: rule.oracle,
+    oracle: verdict.oracle ?? rule.oracle,
     severity: verdict.severity ?? "error",
     operation: evidence.exchange.operation.id,
     specPointer: verdict.specPointer,

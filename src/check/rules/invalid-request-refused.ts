@@ -1,4 +1,5 @@
 import { join } from "../../base/pointer.ts";
+import type { Operation } from "../../document/operation.ts";
 import type { Rule } from "../rule.ts";
 
 /**
@@ -22,6 +23,13 @@ export const invalidRequestRefused: Rule = {
       ? `${words}: must be refused, but the server failed with ${status}`
       : `${words}: must be refused, but was answered ${status}`;
     const hint = "Where a server need not refuse it, the schema can say so with x-enforced: false.";
-    return [{ message, instance: isFailure ? "status" : instance, specPointer, hint }];
+    const isOther = specPointer === join(operation.requestBody?.pointer ?? "", "content");
+    const oracle = isOther && !refusesMediaTypes(operation) ? "convention" : "spec";
+    return [{ message, oracle, instance: isFailure ? "status" : instance, specPointer, hint }];
   },
 };
+
+/** A document that has no answer for a media type it does not know promises no refusal of one. */
+function refusesMediaTypes({ responses }: Operation): boolean {
+  return responses.some(({ status }) => ["415", "4XX", "default"].includes(status));
+}

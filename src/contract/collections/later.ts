@@ -1,5 +1,6 @@
 import { isObject } from "../../base/json.ts";
 import { brokenBody } from "../state/refusals.ts";
+import { isDone } from "../state/settled.ts";
 import type { Records } from "../state/record.ts";
 import type { Json } from "../state/session.ts";
 import { marked, type Scene } from "./scene.ts";
@@ -42,14 +43,16 @@ function ownText(body: Json, { own, rows }: Scene): readonly [string, string] | 
 
 async function checkDeleted(scenes: readonly Scene[], records: Records): Promise<void> {
   const listed = scenes.filter(({ own }) => own.length > 0);
-  const [gone] = listed[0]?.own ?? [];
+  const [scene] = listed;
+  const [gone] = scene?.own ?? [];
   const first = gone && (await records.remove(gone.own, "a deletion of what was listed"));
-  if (!gone || first?.isSuccess !== true || first.status === 202) return;
-  for (const scene of listed) {
-    const { session, keyOf, lister } = scene;
+  if (!scene || !gone || !first) return;
+  if (!(await isDone(scene.session, records, gone.own, first))) return;
+  for (const one of listed) {
+    const { session, keyOf, lister } = one;
     const key = keyOf(gone.record);
     const isThere = (row: Json) => isObject(row) && keyOf(row) === key;
-    const found = (await lookFor(scene, isThere)) && (await lookFor(scene, isThere));
+    const found = (await lookFor(one, isThere)) && (await lookFor(one, isThere));
     if (!found) continue;
     const message = `${key} was deleted, but is still in the list`;
     const told = { instance: lister.list.items, message, oracle: records.oracle };

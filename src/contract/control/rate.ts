@@ -1,10 +1,8 @@
-import { stopwatch } from "../../base/clock.ts";
+import { sleep as sleepForReal, stopwatch } from "../../base/clock.ts";
 import type { Target } from "../target.ts";
 
 /** Waits for so many milliseconds. */
 export type Sleep = (ms: number) => Promise<void>;
-
-const sleepForReal: Sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Lets at most so many requests a second through, evenly spaced; waiting does not count as answering. */
 export function limitRate(

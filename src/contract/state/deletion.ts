@@ -1,6 +1,7 @@
 import { equalJson } from "../../base/json.ts";
 import { responseFor } from "../../document/operation.ts";
 import type { StateOracle } from "./oracle.ts";
+import { isDone } from "./settled.ts";
 import { changeFor } from "./writing.ts";
 
 /** Deleted is gone, stays gone, and can be asked for once more. */
@@ -16,9 +17,9 @@ export const deletion: StateOracle = {
     const isListed = records.reading === "list";
     const first = await records.remove(own, "a deletion");
     if (!first) return session.skip(`${remove.id} needs credentials`);
-    // Deletions that are accepted and done later are nobody's fault.
-    if (!first.isSuccess || first.status === 202)
+    if (!first.isSuccess)
       return session.skip(`a deletion by ${remove.id} was answered ${first.status}`);
+    if (!(await isDone(session, records, own, first))) return;
     const expectGone = async (when: string) => {
       if (!records.reading || (isListed && !shown?.record)) return;
       const after = await records.read(own, when);
