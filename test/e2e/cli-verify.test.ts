@@ -169,7 +169,7 @@ test("a budget: what is left out is told", async () => {
   expect(stderr).toContain("nothing was exercised");
 });
 
-describe("a recording of a run", () => {
+describe("a recording of a run", { timeout: 90_000 }, () => {
   const failing = /error body-fits-schema at addPet/;
   const base = ["verify", "--recording"];
   const rest = ["--spec", "pets.yaml", "--base-url"];
@@ -210,7 +210,7 @@ describe("a recording of a run", () => {
   });
 });
 
-describe("mutate on a server", () => {
+describe("mutate on a server", { timeout: 90_000 }, () => {
   const rest = ["--spec", "pets.yaml", "--token", "key=good"];
 
   test("faults of access are found; what is asked of the share decides", async () => {
