@@ -45,6 +45,7 @@ describe("a server that keeps its promises", () => {
       "state addPet",
       "state deletePet",
       "state getPet",
+      "state listPets",
       "state putPet",
     ]);
     expect([...server.rows.keys()]).toEqual(["0"]);

@@ -101,7 +101,8 @@ const liberties: readonly (readonly [name: string, change: () => Partial<Parts>]
     "others write at the same time",
     () => ({
       all: (table) => {
-        const id = 50_000 + ++others;
+        // Below the keys that the server gives: the next one of those must not be taken.
+        const id = -++others;
         table.set(id, {
           id,
           name: `Other ${id}`,
