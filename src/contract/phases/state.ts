@@ -8,6 +8,7 @@ import { conflicts } from "../state/conflicts.ts";
 import { creation, defaults } from "../state/creation.ts";
 import { deletion } from "../state/deletion.ts";
 import { keyChange } from "../state/key-change.ts";
+import { members } from "../state/members.ts";
 import { neighbours, reading } from "../state/neighbours.ts";
 import { nested } from "../state/nested.ts";
 import type { StateOracle } from "../state/oracle.ts";
@@ -35,6 +36,7 @@ const oracles: readonly StateOracle[] = [
   sameKey,
   conflicts,
   neighbours,
+  members,
   bystanders,
   strangers,
   conditions,
