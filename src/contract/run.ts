@@ -156,7 +156,7 @@ function selectOperations({ document, include = [], exclude = [] }: VerifyOption
   const [unknown] = unknownWords(document.operations, { include, exclude });
   if (unknown !== undefined) {
     throw new ToolError("BAD_FLAG", `'${unknown}' is no operationId, path or tag of the document`, {
-      hint: `Tags: ${[...new Set(document.operations.flatMap((one) => one.tags))].join(", ") || "none"}; paths may hold '*'.`,
+      hint: `Tags: ${[...new Set(document.operations.flatMap((one) => one.tags))].join(", ") || "none"}; paths may hold '*'.${unknown.includes(",") ? " Several are several flags." : ""}`,
     });
   }
   const operations = document.operations.filter((operation) =>

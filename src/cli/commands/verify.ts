@@ -97,7 +97,9 @@ function exitCode(tallies: readonly Tally[], { flags, signal }: Session): number
   const isEmpty = tallies.every((tally) => tally.requests === 0);
   if (isEmpty && flags.shard === undefined) {
     throw new ToolError("NOTHING_EXERCISED", "nothing was exercised, so nothing is known", {
-      hint: "The reasons stand above, under 'Not exercised'.",
+      hint: flags.quiet
+        ? "Leave --quiet out to see the reasons."
+        : "The reasons stand above, under 'Not exercised'.",
     });
   }
   return tallies.every((tally) => conforms(tally)) ? 0 : 1;
