@@ -93,7 +93,7 @@ export interface CrmData {
   accounts: Account;
   contacts: StoredContact;
   tasks: Task;
-  leads: StoredLead;
+  crm_leads: StoredLead;
   messages: Message;
   references: Reference;
   files: StoredFile;

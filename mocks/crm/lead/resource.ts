@@ -32,7 +32,7 @@ export const leads = actionsOf<StoredLead, Lead, LeadRow>({
   caption: "线索/商机",
   fields: leadFields,
   rules: { conditions, quickSearch: "name" },
-  table: (store) => store.table("leads"),
+  table: (store) => store.table("crm_leads"),
   // The lists of a lead are made by other parts of the backend, which this mock does not have.
   view: kept((row): Lead => ({ ...row, activities: [], attachments: [], followers: [] })),
   listRow: kept((row): LeadRow => omit(row, "description", "duration_tracking")),

@@ -1,5 +1,6 @@
 import type { Operation, Parameter } from "../../document/operation.ts";
 import type { Engine } from "../../mock/engine.ts";
+import { keyOfRow } from "../../mock/key-of-row.ts";
 import { keyword } from "../../schema/walk.ts";
 import { encodeParameters } from "../../wire/encode-parameters.ts";
 
@@ -19,9 +20,13 @@ export function operationLines(engine: Engine, url: string): string[] {
 
 function pathOf(engine: Engine, operation: Operation): string {
   const path: Record<string, unknown> = {};
+  const { world } = engine.worlds.of(undefined);
   for (const parameter of operation.parameters) {
     if (parameter.in !== "path") continue;
-    const value = parameter.example?.value ?? sampleOf(engine, operation, parameter);
+    const value =
+      keyOfRow(engine.document, world, operation, parameter.name) ??
+      parameter.example?.value ??
+      sampleOf(engine, operation, parameter);
     if (value !== undefined) path[parameter.name] = value;
   }
   return encodeParameters(operation, { path }).path;

@@ -2,6 +2,7 @@ import { formatWhere } from "../../base/errors.ts";
 import { faultNames } from "../faults/fault-response.ts";
 import type { Operation } from "../../document/operation.ts";
 import type { Engine } from "../engine.ts";
+import { keyOfRow } from "../key-of-row.ts";
 import type { Session } from "../worlds.ts";
 import { json, notFound, type ControlRoute } from "./route.ts";
 
@@ -59,19 +60,13 @@ function requestOf(engine: Engine, session: Session, operation: Operation) {
       in: place,
       // What nobody has to send is sent when the document shows how.
       value:
-        (place === "path" ? keyOfRow(session, operation, name) : undefined) ??
-        (example ? example.value : required ? valueOf(schema, name) : undefined),
+        (place === "path"
+          ? keyOfRow(engine.document, session.world, operation, name)
+          : undefined) ?? (example ? example.value : required ? valueOf(schema, name) : undefined),
     })),
     bodies: (requestBody?.content ?? []).map(({ type, examples, schema }) => ({
       type,
       value: examples.length > 0 ? examples[0]?.value : valueOf(schema, type),
     })),
   };
-}
-
-/** The key of something that exists: of the first row of the table that is called like the segment before it. */
-function keyOfRow({ world }: Session, { path }: Operation, name: string): string | undefined {
-  const segments = path.split("/");
-  const table = segments[segments.indexOf(`{${name}}`) - 1];
-  return table === undefined ? undefined : world.store.save().get(table)?.rows[0]?.id;
 }

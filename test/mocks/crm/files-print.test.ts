@@ -13,7 +13,7 @@ import { createWorld } from "./world.ts";
 
 const { store } = createWorld();
 const [first, second] = store.table("contacts").all();
-const [lead] = store.table("leads").all();
+const [lead] = store.table("crm_leads").all();
 const [account] = store.table("accounts").all();
 const odd = `<script>"顾" & '清和'</script>\u0001`;
 

@@ -9,7 +9,7 @@ import { createWorld } from "./world.ts";
 const { store, ...world } = createWorld();
 const accounts = store.table("accounts").all();
 const contacts = store.table("contacts").all();
-const leads = store.table("leads").all();
+const leads = store.table("crm_leads").all();
 const tasks = store.table("tasks").all();
 const references = store.table("references").all();
 
@@ -48,7 +48,7 @@ test("ids, e-mail addresses and mobile numbers belong to one person", () => {
     const own = createWorld(seed).store;
     const people = own.table("contacts").all();
     expect(isUnique(people.map(({ email }) => email?.split("@")[0]))).toBe(true);
-    const rows = [...people, ...own.table("leads").all()];
+    const rows = [...people, ...own.table("crm_leads").all()];
     expect(isUnique(rows.map(({ mobile }) => mobile))).toBe(true);
     expect(isUnique([...rows, ...own.table("references").all()].map(({ id }) => id))).toBe(true);
   }

@@ -5,7 +5,7 @@ import { createApp, document, type Send } from "./app.ts";
 import { createWorld } from "./world.ts";
 
 const { store } = createWorld();
-const leads = store.table("leads").all();
+const leads = store.table("crm_leads").all();
 const [first] = leads;
 
 let send: Send;

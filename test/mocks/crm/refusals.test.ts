@@ -4,7 +4,7 @@ import { createWorld } from "./world.ts";
 
 const { store } = createWorld();
 const [taken] = store.table("contacts").all();
-const [lead] = store.table("leads").all();
+const [lead] = store.table("crm_leads").all();
 const send = createApp();
 const long = "x".repeat(501);
 
