@@ -22,7 +22,7 @@ interface Validator {
 
 const { store } = createWorld();
 const [contact] = store.table("contacts").all();
-const [lead] = store.table("leads").all();
+const [lead] = store.table("crm_leads").all();
 const [account] = store.table("accounts").all();
 const nested = `/accounts/${account?.id}/contacts`;
 
