@@ -1,0 +1,278 @@
+import { applyPatch, type Operation as PatchStep } from "rfc6902";
+import type { FetchHandler } from "../../src/contract/target.ts";
+import { createSchemas } from "../../src/schema/compile.ts";
+import { studioDocument } from "./studio-document.ts";
+
+type Members = Record<string, unknown>;
+
+interface Photo extends Members {
+  id: string;
+  isGone?: boolean;
+}
+
+/** Everything that the server holds. */
+export interface Studio {
+  readonly photos: Map<string, Photo>;
+  readonly labels: Map<string, string[]>;
+  readonly albums: Map<string, { name: unknown; members: string[] }>;
+  readonly orders: Map<string, Members>;
+  readonly basket: Map<string, unknown>;
+  last: number;
+}
+
+/** What the server does, in pieces: a fault or a liberty is another piece. */
+export interface StudioPieces {
+  /** What is stored of an upload. */
+  upload(sent: Members): Members;
+  /** A rule of the form that nobody looks at. */
+  unchecked?: "rating" | "caption" | "file";
+  patch(photo: Photo, changed: Members): Photo;
+  remove(photo: Photo): void;
+  /** Reads that a photo that is to be deleted later survives. */
+  delay: number;
+  gone: number;
+  label(labels: string[], label: string): string[];
+  unlabel(labels: string[], label: string): string[];
+  join(studio: Studio, album: string, photo: string): void;
+  leave(members: string[], photo: string): string[];
+  line(count: number): boolean;
+  /** Whether an order needs a full basket, and empties it. */
+  needsBasket: boolean;
+  order(order: Members): Members;
+  pay(order: Members): Members;
+  /** What is answered to a media type that is not documented. */
+  otherType: number;
+}
+
+export const correctStudio: StudioPieces = {
+  upload: (sent) => ({ rating: 3, ...sent }),
+  patch: (_, changed) => ({ ...changed, id: String(changed["id"]) }),
+  remove: (photo) => void (photo.isGone = true),
+  delay: 0,
+  gone: 410,
+  label: (labels, label) => [...new Set([...labels, label])],
+  unlabel: (labels, label) => labels.filter((one) => one !== label),
+  join: ({ albums }, album, photo) => {
+    const { members = [] } = albums.get(album) ?? {};
+    if (!members.includes(photo)) members.push(photo);
+  },
+  leave: (members, photo) => members.filter((one) => one !== photo),
+  line: (count) => Number.isInteger(count) && count >= 1 && count <= 9,
+  needsBasket: true,
+  order: (order) => order,
+  pay: (order) => ({ ...order, status: "paid" }),
+  otherType: 415,
+};
+
+const schemas = createSchemas(studioDocument);
+const fits = (name: string, value: unknown) =>
+  schemas.validate(`/components/schemas/${name}`, value, "request").violations.length === 0;
+
+const empty = (status: number, headers: Record<string, string> = {}) =>
+  new Response(null, { status, headers });
+
+export function newStudio(): Studio {
+  const none = { labels: new Map(), albums: new Map(), orders: new Map(), basket: new Map() };
+  return { photos: new Map([["p0", { id: "p0", rating: 1 }]]), ...none, last: 0 };
+}
+
+/** A correct server for `studio-document.ts`, in memory, but for the pieces that are given. */
+export function studioServer(
+  change: Partial<StudioPieces> = {},
+  studio = newStudio(),
+): FetchHandler {
+  const does = { ...correctStudio, ...change };
+  const waiting = new Map<string, number>();
+  const photoAt = (id: string): Photo | undefined => {
+    const photo = studio.photos.get(id);
+    const left = waiting.get(id);
+    if (photo && left !== undefined && left > 0) waiting.set(id, left - 1);
+    return photo?.isGone && (left ?? 0) > 0 ? { ...photo, isGone: false } : photo;
+  };
+  const routes: Record<string, Route> = {
+    "GET /photos": () =>
+      Response.json([...studio.photos.values()].filter((one) => !one.isGone).map(see)),
+    "POST /photos": async ({ request }) => {
+      if (!request.headers.get("content-type")?.startsWith("multipart/form-data"))
+        return empty(does.otherType);
+      const sent = await readForm(request, does);
+      if (!sent) return empty(400);
+      const id = `p${++studio.last}`;
+      const photo = { ...does.upload(sent), id };
+      studio.photos.set(id, photo);
+      return Response.json(see(photo), { status: 201, headers: { location: `/photos/${id}` } });
+    },
+    "GET /photos/*": ({ ids: [id = ""] }) => withPhoto(id, (photo) => Response.json(see(photo))),
+    "PATCH /photos/*": ({ ids: [id = ""], request }) =>
+      withPhoto(id, async (photo) => {
+        if (request.headers.get("content-type") !== "application/json-patch+json")
+          return empty(415);
+        const steps: unknown = await request.json().catch(() => undefined);
+        if (!fits("Patch", steps)) return empty(400);
+        const changed: Photo = structuredClone(photo);
+        // What a pointer leads nowhere for, and a step without what it needs, is refused.
+        const isBroken = (steps as PatchStep[]).some(
+          (one) => one.path === "" || !one.path.startsWith("/"),
+        );
+        const failed =
+          isBroken || applyPatch(changed, steps as PatchStep[]).some((one) => one !== null);
+        if (failed) return empty(409);
+        const { id: own, size, ...rest } = changed;
+        if (own !== id || size !== photo["size"] || !fits("Photo", { ...rest, id }))
+          return empty(400);
+        studio.photos.set(id, does.patch(photo, changed));
+        return Response.json(see(changed));
+      }),
+    "DELETE /photos/*": ({ ids: [id = ""] }) =>
+      withPhoto(id, (photo) => {
+        if (photo.isGone !== false) waiting.set(id, does.delay);
+        does.remove(studio.photos.get(id) ?? photo);
+        for (const one of studio.albums.values())
+          one.members = one.members.filter((it) => it !== id);
+        studio.basket.delete(id);
+        return empty(202);
+      }),
+    "PUT /photos/*/bytes": ({ ids: [id = ""], request }) =>
+      withPhoto(id, () =>
+        empty(request.headers.get("content-type") === "application/octet-stream" ? 204 : 415),
+      ),
+    "GET /photos/*/labels": ({ ids: [id = ""] }) =>
+      withPhoto(id, () => Response.json(studio.labels.get(id) ?? [])),
+    "PUT /photos/*/labels/*": ({ ids: [id = "", label = ""] }) => labelled(id, label, does.label),
+    "DELETE /photos/*/labels/*": ({ ids: [id = "", label = ""] }) =>
+      labelled(id, label, does.unlabel),
+    "GET /albums": () => Response.json([...studio.albums].map(([id, { name }]) => ({ id, name }))),
+    "POST /albums": async ({ request }) => {
+      const sent = await readJson(request, "Album");
+      if (!sent) return empty(400);
+      const id = `a${++studio.last}`;
+      studio.albums.set(id, { name: sent["name"], members: [] });
+      return Response.json({ ...sent, id }, { status: 201 });
+    },
+    "GET /albums/*": ({ ids: [id = ""] }) => {
+      const album = studio.albums.get(id);
+      return album ? Response.json({ id, name: album.name }) : empty(404);
+    },
+    "DELETE /albums/*": ({ ids: [id = ""] }) => empty(studio.albums.delete(id) ? 204 : 404),
+    "GET /albums/*/members": ({ ids: [id = ""] }) => {
+      const album = studio.albums.get(id);
+      if (!album) return empty(404);
+      return Response.json(album.members.flatMap((one) => studio.photos.get(one) ?? []).map(see));
+    },
+    "PUT /albums/*/members/*": ({ ids: [id = "", photo = ""] }) => {
+      if (!studio.albums.has(id) || !photoAt(photo) || photoAt(photo)?.isGone) return empty(404);
+      does.join(studio, id, photo);
+      return empty(204);
+    },
+    "DELETE /albums/*/members/*": ({ ids: [id = "", photo = ""] }) => {
+      const album = studio.albums.get(id);
+      if (!album?.members.includes(photo)) return empty(404);
+      album.members = does.leave(album.members, photo);
+      return empty(204);
+    },
+    "PUT /basket/lines/*": async ({ ids: [id = ""], request }) => {
+      if (!photoAt(id) || photoAt(id)?.isGone) return empty(404);
+      const sent: unknown = await request.json().catch(() => undefined);
+      const isJson = request.headers.get("content-type") === "application/json";
+      const count = (sent as Members | undefined)?.["count"];
+      if (!isJson || typeof count !== "number" || !does.line(count)) return empty(400);
+      studio.basket.set(id, count);
+      return Response.json({ count });
+    },
+    "DELETE /basket/lines/*": ({ ids: [id = ""] }) => empty(studio.basket.delete(id) ? 204 : 404),
+    "GET /orders": () => Response.json([...studio.orders.values()]),
+    "POST /orders": async ({ request }) => {
+      const sent = await readJson(request, "NewOrder");
+      if (!sent) return empty(400);
+      if (does.needsBasket && studio.basket.size === 0) return empty(409);
+      studio.basket.clear();
+      const id = `o${++studio.last}`;
+      const order = { id, street: sent["street"], status: "open" };
+      studio.orders.set(id, does.order(order));
+      return Response.json(order, { status: 201 });
+    },
+    "GET /orders/*": ({ ids: [id = ""] }) => {
+      const order = studio.orders.get(id);
+      return order ? Response.json(order) : empty(404);
+    },
+    "DELETE /orders/*": ({ ids: [id = ""] }) => empty(studio.orders.delete(id) ? 204 : 404),
+    "POST /orders/*/pay": ({ ids: [id = ""] }) => move(id, "open", does.pay),
+    "POST /orders/*/ship": ({ ids: [id = ""] }) =>
+      move(id, "paid", (order) => ({ ...order, status: "shipped" })),
+  };
+  const withPhoto = (id: string, act: (photo: Photo) => Response | Promise<Response>) => {
+    const photo = photoAt(id);
+    if (!photo) return empty(404);
+    return photo.isGone ? empty(does.gone) : act(photo);
+  };
+  const labelled = (id: string, label: string, change: StudioPieces["label"]) =>
+    withPhoto(id, () => {
+      if (!/^[a-z]{2,8}$/.test(label)) return empty(400);
+      studio.labels.set(id, change(studio.labels.get(id) ?? [], label));
+      return empty(204);
+    });
+  const move = (id: string, from: string, change: (order: Members) => Members) => {
+    const order = studio.orders.get(id);
+    if (!order) return empty(404);
+    if (order["status"] !== from) return empty(409);
+    const next = change(order);
+    studio.orders.set(id, next);
+    return Response.json(next);
+  };
+  return async (request) => route(routes, request);
+}
+
+type Route = (asked: { ids: string[]; request: Request }) => Response | Promise<Response>;
+
+async function route(routes: Readonly<Record<string, Route>>, request: Request): Promise<Response> {
+  const parts = new URL(request.url).pathname.split("/").slice(1).map(decodeURIComponent);
+  const place = `/${parts.map((one, index) => (index % 2 === 1 && parts[0] !== "basket" ? "*" : one)).join("/")}`;
+  const known = parts[0] === "basket" ? "/basket/lines/*" : place.replace(/^(\/\w+\/)[^/]+/, "$1*");
+  const isAction = /^\/(?:photos|orders|albums)\/\*\/\*/.test(known);
+  const template = isAction ? known.replace("*/*", `*/${parts[2]}`) : known;
+  const at = template.replace(/^(\/\w+\/\*\/\w+)\/.+$/, "$1/*");
+  const ids = parts[0] === "basket" ? parts.slice(2) : parts.filter((_, index) => index % 2 === 1);
+  const method = request.method === "HEAD" ? "GET" : request.method;
+  const found = routes[`${method} ${at}`];
+  const allow = Object.keys(routes).flatMap((one) =>
+    one.endsWith(` ${at}`) ? (one.split(" ")[0] ?? "") : [],
+  );
+  if (allow.length === 0) return empty(404);
+  if (!found)
+    return empty(405, { allow: [...allow, ...(allow.includes("GET") ? ["HEAD"] : [])].join(", ") });
+  const answer = await found({ ids, request });
+  return request.method === "HEAD" ? new Response(null, answer) : answer;
+}
+
+/** The parts of the form as the document has them; undefined where they break it. */
+async function readForm(
+  request: Request,
+  { unchecked }: StudioPieces,
+): Promise<Members | undefined> {
+  const form = await request.formData().catch(() => undefined);
+  const [file, caption, rating] = ["file", "caption", "rating"].map(
+    (name) => form?.get(name) ?? undefined,
+  );
+  if (!(file instanceof File) && unchecked !== "file") return undefined;
+  const isCaption =
+    caption === undefined || (typeof caption === "string" && /^.{1,20}$/su.test(caption));
+  if (!isCaption && unchecked !== "caption") return undefined;
+  const isRating = rating === undefined || (typeof rating === "string" && /^[1-5]$/.test(rating));
+  if (!isRating && unchecked !== "rating") return undefined;
+  const size = file instanceof File ? file.size : 0;
+  return {
+    size,
+    ...(caption === undefined ? {} : { caption: String(caption).slice(0, 20) || "none" }),
+    ...(rating === undefined ? {} : { rating: isRating ? Number(rating) : 5 }),
+  };
+}
+
+async function readJson(request: Request, schema: string): Promise<Members | undefined> {
+  if (request.headers.get("content-type") !== "application/json") return undefined;
+  const sent: unknown = await request.json().catch(() => undefined);
+  return fits(schema, sent) ? (sent as Members) : undefined;
+}
+
+function see(photo: Photo): Members {
+  return { ...photo, isGone: undefined };
+}
