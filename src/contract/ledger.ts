@@ -67,8 +67,13 @@ export function createLedger(document: ApiDocument): Ledger {
       }
       const path = parameters.path ?? {};
       if (operation.method === "DELETE") return strike({ operation, parameters: { path } });
+      const put = response.status === 201 ? putEntry(document, exchange, path) : undefined;
+      if (put && !seen.has(keyOf(put))) {
+        own.add(keyOf(put));
+        entries.set(keyOf(put), put);
+      }
       const bound = boundEntry(document, exchange, path);
-      if (bound && (touches(operation, path) || isCalledAfterOwn(operation, path)))
+      if (!put && bound && (touches(operation, path) || isCalledAfterOwn(operation, path)))
         entries.set(keyOf(bound), bound);
       for (const entry of created(document, exchange, parameters)) {
         const key = keyOf(entry);
@@ -143,10 +148,22 @@ function createdKeys(
   });
 }
 
+/** What a PUT says that it has created, under the key of its path. */
+function putEntry(
+  document: ApiDocument,
+  { operation }: Exchange,
+  path: Readonly<Record<string, unknown>>,
+): Entry | undefined {
+  const bound = boundEntry(document, { operation }, path);
+  const resource = readResources(document).find(({ replace }) => replace === operation);
+  const remove = bound ? undefined : resource?.remove;
+  return remove?.path === operation.path ? { operation: remove, parameters: { path } } : undefined;
+}
+
 /** What a PUT set where nothing is created by POST: a member of a group, a line of a cart. */
 function boundEntry(
   document: ApiDocument,
-  { operation }: Exchange,
+  { operation }: Pick<Exchange, "operation">,
   path: Readonly<Record<string, unknown>>,
 ): Entry | undefined {
   if (operation.method !== "PUT" || templatesOf(operation.path).length === 0) return undefined;

@@ -43,6 +43,7 @@ export const studioDocument = api(`paths:
   /albums/{albumId}:
     parameters: [${key("albumId")}]
     get: { operationId: getAlbum, responses: { 200: { description: ok, ${json("Album")} }, ${no(404)} } }
+    put: { operationId: putAlbum, requestBody: { required: true, ${json("Album")} }, responses: { 200: { description: ok, ${json("Album")} }, 201: { description: new, ${json("Album")} }, ${no(400)} } }
     delete: { operationId: removeAlbum, responses: { 204: { description: ok }, ${no(404)} } }
   /albums/{albumId}/members:
     parameters: [${key("albumId")}]

@@ -40,6 +40,8 @@ export interface StudioPieces {
   needsBasket: boolean;
   order(order: Members): Members;
   pay(order: Members): Members;
+  /** Under what key something new is put. */
+  putKey(id: string): string;
   /** What is answered to a media type that is not documented. */
   otherType: number;
 }
@@ -61,6 +63,7 @@ export const correctStudio: StudioPieces = {
   needsBasket: true,
   order: (order) => order,
   pay: (order) => ({ ...order, status: "paid" }),
+  putKey: (id) => id,
   otherType: 415,
 };
 
@@ -152,6 +155,14 @@ export function studioServer(
     "GET /albums/*": ({ ids: [id = ""] }) => {
       const album = studio.albums.get(id);
       return album ? Response.json({ id, name: album.name }) : empty(404);
+    },
+    "PUT /albums/*": async ({ ids: [id = ""], request }) => {
+      const sent = await readJson(request, "Album");
+      if (!sent) return empty(400);
+      const before = studio.albums.get(id);
+      const at = before ? id : does.putKey(id);
+      studio.albums.set(at, { name: sent["name"], members: before?.members ?? [] });
+      return Response.json({ ...sent, id: at }, { status: before ? 200 : 201 });
     },
     "DELETE /albums/*": ({ ids: [id = ""] }) => empty(studio.albums.delete(id) ? 204 : 404),
     "GET /albums/*/members": ({ ids: [id = ""] }) => {

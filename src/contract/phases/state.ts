@@ -22,6 +22,7 @@ import { singletonRecords } from "../state/singleton.ts";
 import { stamps } from "../state/stamps.ts";
 import { strangers } from "../state/strangers.ts";
 import { survival } from "../state/survival.ts";
+import { upsert } from "../state/upsert.ts";
 import { writersOf } from "../state/writing.ts";
 
 const oracles: readonly StateOracle[] = [
@@ -36,6 +37,7 @@ const oracles: readonly StateOracle[] = [
   sameKey,
   conflicts,
   neighbours,
+  upsert,
   members,
   bystanders,
   strangers,

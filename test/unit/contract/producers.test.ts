@@ -81,6 +81,7 @@ describe("one fault", () => {
     ["a member stays", { leave: (members) => members }, "deleted-is-gone listMembers"],
     ["one is taken out, all are", { leave: () => [] }, "neighbour-untouched listMembers"],
     ["a label replaces the others", { label: (_, one) => [one] }, "created-is-listed listLabels"],
+    ["what is put is elsewhere", { putKey: (id) => `${id}x` }, "created-is-readable getAlbum"],
     ["a label stays", { unlabel: (labels) => labels }, "deleted-is-gone listLabels"],
     ["a line of a basket is not checked", { line: () => true }, refused("putLine")],
     [
