@@ -90,9 +90,11 @@ async function checkPart(scene: Scene, filter: FilterRole, value: unknown): Prom
 
 /** Nobody says what a text is searched in. */
 function classOf(filter: FilterRole): Oracle {
-  return filter.property === undefined && filter.basis === "inferred"
-    ? "heuristic"
-    : oracleOf(filter);
+  return isSearch(filter) ? "heuristic" : oracleOf(filter);
+}
+
+function isSearch({ property, basis }: FilterRole): boolean {
+  return property === undefined && basis === "inferred";
 }
 
 interface FilterProblem {
@@ -171,7 +173,8 @@ function valueFor(scene: Scene, filter: FilterRole, known: readonly Json[]): unk
   const ordered = values.toSorted((a, b) => compareValues(a, b) ?? 0);
   const middle = Math.floor(ordered.length / 2);
   const candidates = [...ordered.slice(middle), ...ordered.slice(0, middle)].flatMap((value) =>
-    formsOf(operator, value, wantsList),
+    // Nobody says whether a search looks for whole words, for beginnings or for any part.
+    isSearch(filter) ? [String(value)] : formsOf(operator, value, wantsList),
   );
   const isSendable = (value: unknown) =>
     schema === undefined ||

@@ -1,6 +1,7 @@
 import { preview } from "../../base/json.ts";
 import { keyword } from "../../schema/walk.ts";
 import { membersOf, typesOf, targetOf } from "../../resource/shapes.ts";
+import type { SortRole } from "../../resource/resource.ts";
 import type { Json } from "../state/session.ts";
 import { isOwn, marked, oracleOf, type ListOracle, type Scene } from "./scene.ts";
 import { compareValues, compareWords } from "./values.ts";
@@ -15,7 +16,7 @@ export const sorting: ListOracle = {
   check: async (scene) => {
     const { sort } = scene.lister.list;
     if (!sort) return;
-    const turns = sort.form === undefined ? [false] : [false, true];
+    const turns = sort.form === undefined || isOneWay(sort) ? [false] : [false, true];
     for (const property of propertiesOf(scene)) {
       for (const descending of turns) await checkOrder(scene, property, descending);
     }
@@ -64,8 +65,26 @@ async function checkOrder(scene: Scene, property: string, descending: boolean): 
   session.tell(rule, page.reply, { instance: items, message, oracle: oracleOf(sort) });
 }
 
-/** Two values in the wrong order. Of texts only plain words of the run's own are judged. */
+/** A choice of properties and no word for a direction: the best rating may well come first. */
+function isOneWay({ form, direction, basis }: SortRole): boolean {
+  return form === "property" && direction === undefined && basis === "inferred";
+}
+
+/** Two values in the wrong order; where no direction is promised, only if they are in neither. */
 export function disorder(
+  scene: Scene,
+  rows: readonly Json[],
+  property: string,
+  descending: boolean,
+): readonly [unknown, unknown] | undefined {
+  const { sort } = scene.lister.list;
+  const broken = outOfOrder(scene, rows, property, descending);
+  if (!broken || !sort || !isOneWay(sort)) return broken;
+  return outOfOrder(scene, rows, property, !descending) && broken;
+}
+
+/** Of texts only plain words of the run's own are judged. */
+function outOfOrder(
   scene: Scene,
   rows: readonly Json[],
   property: string,

@@ -12,7 +12,7 @@ const of = (schema: string) =>
 
 const plain = "part of the title";
 
-function documentOf(description: string) {
+function documentOf(description: string, orders: string) {
   return api(`paths:
   /books:
     get:
@@ -20,7 +20,7 @@ function documentOf(description: string) {
       parameters:
         - { name: page, in: query, schema: { type: integer, minimum: 1 } }
         - { name: per_page, in: query, schema: { type: integer, minimum: 1, maximum: 50 } }
-        - { name: sort, in: query, schema: { type: string, enum: [price, -price] } }
+        - { name: sort, in: query, schema: { type: string, enum: ${orders} } }
         - { name: genre, in: query, schema: { type: string, enum: [crime, poetry] } }
         - { name: q, in: query, description: "${description}", schema: { type: string } }
       responses:
@@ -86,7 +86,7 @@ const correct: Parts = {
   meanwhile: () => {},
 };
 
-function run(change: Partial<Parts>, description = plain) {
+function run(change: Partial<Parts>, description = plain, orders = "[price, -price]") {
   const parts = { ...correct, ...change };
   const tables = new Map([
     ["books", seeded()],
@@ -118,7 +118,7 @@ function run(change: Partial<Parts>, description = plain) {
     const total = parts.total(matching, all);
     return Response.json({ data: parts.after(rows, query), total, page: parts.echo(page) });
   });
-  return verify({ document: documentOf(description), target, phases: ["collections"] });
+  return verify({ document: documentOf(description, orders), target, phases: ["collections"] });
 }
 
 function seeded(): Map<number, Book> {
@@ -197,11 +197,33 @@ const liberties: readonly (readonly [name: string, change: Partial<Parts>, descr
       { finds: ({ title }, text) => title.includes(text) },
       "part of the title, case-sensitive",
     ],
+    [
+      "the search finds beginnings alone",
+      { finds: ({ title }, text) => title.toLowerCase().startsWith(text.toLowerCase()) },
+      "beginning of the title",
+    ],
   ];
 
 describe("a server that takes a liberty", () => {
   it.each(liberties)("%s", async (...[, change, description]) => {
     const found = findingsOf(await collect(run(change, description)));
     expect(found.map((one) => `${one.rule} ${one.operation}: ${one.message}`)).toEqual([]);
+  });
+});
+
+describe("a choice of orders without a direction", () => {
+  const told = async (before: Parts["before"]) =>
+    findingsOf(await collect(run({ before }, plain, "[newest, price]"))).map(
+      ({ rule, operation }) => `${rule} ${operation}`,
+    );
+
+  it("may put the highest first", async () => {
+    const falls: Parts["before"] = (rows, _, query) =>
+      query.get("sort") === "price" ? byPrice(rows, query).toReversed() : rows;
+    expect(await told(falls)).toEqual([]);
+  });
+
+  it("is an order all the same", async () => {
+    expect(await told((rows) => rows)).toContain("sort-is-applied listBooks");
   });
 });
