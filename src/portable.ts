@@ -25,7 +25,7 @@ export type {
   StoredFile,
   World,
 } from "./mock/define.ts";
-export type { Row, Store, Table } from "./mock/store.ts";
+export type { Row, Store, Table } from "./mock/state/store.ts";
 export { defineContract } from "./contract/define.ts";
 export type { AnyFlow, CallInput, Expectation, Flow, FlowTools, Reply } from "./contract/define.ts";
 export type { Phase, RunEvent, RunFinding } from "./contract/events.ts";
@@ -37,5 +37,5 @@ export { createProxy } from "./contract/proxy/create-proxy.ts";
 export type { ProxyOptions } from "./contract/proxy/options.ts";
 export type { RecordingOptions } from "./contract/recording/judge-recording.ts";
 export type { AccessMatrix, VerifyOptions } from "./contract/run.ts";
-export type { CredentialOptions, TokenSource } from "./contract/identity.ts";
+export type { CredentialOptions, TokenSource } from "./contract/access/identity.ts";
 export { conformance, type Conformance, type ConformanceOptions } from "./report/conformance.ts";

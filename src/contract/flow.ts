@@ -12,7 +12,7 @@ import { isJson, parseMediaType } from "../wire/media-type.ts";
 import type { AnyFlow, CallInput, Expectation, FlowTools, Reply } from "./define.ts";
 import type { RunEvent, RunFinding } from "./events.ts";
 import { findingId } from "./finding-id.ts";
-import { excerpt, type Case, type Outcome, type Sender } from "./sender.ts";
+import { excerpt, type Case, type Outcome, type Sender } from "./sending/sender.ts";
 
 export interface FlowContext {
   readonly document: ApiDocument;

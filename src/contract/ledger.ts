@@ -7,8 +7,8 @@ import { evaluate } from "../wire/expression.ts";
 import type { ParameterValues } from "../wire/parameters.ts";
 import { readResources } from "../resource/read-resources.ts";
 import { isCalledAfter } from "../resource/namesakes.ts";
-import { templatesOf } from "./sources.ts";
-import { keyIn, keySources } from "./resource-keys.ts";
+import { templatesOf } from "./records/sources.ts";
+import { keyIn, keySources } from "./records/resource-keys.ts";
 
 /** Something the run created, and the call that deletes it. */
 export interface Entry {

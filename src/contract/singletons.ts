@@ -9,12 +9,12 @@ import { keyword, parts, propertiesOf } from "../schema/walk.ts";
 import { parseJson } from "../wire/body.ts";
 import { encodeBody } from "../wire/encode-body.ts";
 import { isJson } from "../wire/media-type.ts";
-import { currentTag } from "./current-tag.ts";
+import { currentTag } from "./requests/current-tag.ts";
 import type { Phase, RunEvent } from "./events.ts";
-import { firstRequest } from "./requests.ts";
+import { firstRequest } from "./requests/requests.ts";
 import { reasons, skipped, type Run } from "./run.ts";
-import type { CaseBody } from "./sender.ts";
-import { templatesOf } from "./sources.ts";
+import type { CaseBody } from "./sending/sender.ts";
+import { templatesOf } from "./records/sources.ts";
 
 type Members = Readonly<Record<string, unknown>>;
 

@@ -4,7 +4,7 @@ import { toCurl } from "./curl.ts";
 import type { CaseFinished, RunFinding } from "./events.ts";
 import { findingId } from "./finding-id.ts";
 import type { Run } from "./run.ts";
-import { excerpt } from "./sender.ts";
+import { excerpt } from "./sending/sender.ts";
 
 /** A finding that a phase made out of several answers, with what it takes to see it again. */
 export function tell(

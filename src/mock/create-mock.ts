@@ -14,12 +14,12 @@ import type { AnyMock } from "./define.ts";
 import type { Engine } from "./engine.ts";
 import { EventHub } from "./events.ts";
 import { FaultRules } from "./faults/fault-rules.ts";
-import type { RequestLogEntry } from "./record.ts";
+import type { RequestLogEntry } from "./log/record.ts";
 import { toResponse, type Answer } from "./reply.ts";
-import { RequestLog, type RawHeaders } from "./request-log.ts";
-import { createSeeded } from "./seeded.ts";
+import { RequestLog, type RawHeaders } from "./log/request-log.ts";
+import { createSeeded } from "./state/seeded.ts";
 import { serve } from "./serve.ts";
-import { createWorlds } from "./worlds.ts";
+import { createWorlds } from "./state/worlds.ts";
 
 export interface MockOptions {
   readonly document: ApiDocument;
@@ -52,7 +52,7 @@ export interface MockOptions {
   log?(entry: RequestLogEntry): void;
 }
 
-export type { RequestLogEntry } from "./record.ts";
+export type { RequestLogEntry } from "./log/record.ts";
 
 /**
  * A stateful fake of the API the document describes, as a Hono app: serve it, or call `app.request()` in a test.

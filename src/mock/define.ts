@@ -3,8 +3,8 @@ import type { Random, SeedPart } from "../base/random.ts";
 import type { RequestViolation } from "../check/request-violations.ts";
 import type { Operation } from "../document/operation.ts";
 import type { AnswerOf, BodyOf, ParametersOf } from "../document/typed-operation.ts";
-import type { FormFiles } from "../wire/multipart-form.ts";
-import type { Row, Store } from "./store.ts";
+import type { FormFiles } from "../wire/forms/multipart-form.ts";
+import type { Row, Store } from "./state/store.ts";
 
 /** Who calls. A mock may add what its handlers need to know (permissions, user id …). */
 export interface Principal {

@@ -3,7 +3,7 @@ import type { ApiDocument } from "../document/api-document.ts";
 import type { MediaType, Operation } from "../document/operation.ts";
 import type { Sampler } from "../sample/sampler.ts";
 import type { Schemas } from "../schema/compile.ts";
-import type { FormFiles } from "../wire/multipart-form.ts";
+import type { FormFiles } from "../wire/forms/multipart-form.ts";
 import type { ParameterValues } from "../wire/parameters.ts";
 import type { ProblemDetail } from "../wire/problem.ts";
 import type { Router } from "../wire/router.ts";
@@ -12,9 +12,9 @@ import type { AnyMock, Principal, RequestViolation } from "./define.ts";
 import type { EventHub } from "./events.ts";
 import type { FaultRules } from "./faults/fault-rules.ts";
 import type { Answer } from "./reply.ts";
-import type { RequestLog } from "./request-log.ts";
-import type { Seeded } from "./seeded.ts";
-import type { AnyWorld, Session, Worlds } from "./worlds.ts";
+import type { RequestLog } from "./log/request-log.ts";
+import type { Seeded } from "./state/seeded.ts";
+import type { AnyWorld, Session, Worlds } from "./state/worlds.ts";
 
 /** Everything a mock has; one instance a server. */
 export interface Engine {

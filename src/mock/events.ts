@@ -1,6 +1,6 @@
-import type { LoggedRequest } from "./request-log.ts";
-import { Ring, type Numbered } from "./ring.ts";
-import type { RowChange } from "./store.ts";
+import type { LoggedRequest } from "./log/request-log.ts";
+import { Ring, type Numbered } from "./log/ring.ts";
+import type { RowChange } from "./state/store.ts";
 
 /** Something that happened in the mock; `reset`: all of a session's state was replaced. */
 export type MockEvent = Numbered &

@@ -1,6 +1,6 @@
 import type { ApiDocument } from "../document/api-document.ts";
 import type { Operation } from "../document/operation.ts";
-import type { AnyWorld } from "./worlds.ts";
+import type { AnyWorld } from "./state/worlds.ts";
 
 /**
  * The key of something that exists: of the first row of the table that is called like a segment before `{name}`, the

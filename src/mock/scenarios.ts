@@ -6,8 +6,8 @@ import { replaceRecords } from "./crud/seed-records.ts";
 import type { Context, Engine } from "./engine.ts";
 import { readScenario } from "./read-scenario.ts";
 import type { Answer } from "./reply.ts";
-import { preferredAnswer } from "./respond.ts";
-import type { Session } from "./worlds.ts";
+import { preferredAnswer } from "./answers/respond.ts";
+import type { Session } from "./state/worlds.ts";
 
 /** A named state of the mock: from the mock's module, or from `x-scenarios` at the root of the document. */
 export interface Scenario {

@@ -4,9 +4,9 @@ import { toProblemDetail, violationsHeader } from "../check/problem-detail.ts";
 import { ProblemResponse, problemResponse } from "../wire/problem.ts";
 import type { Context, Engine, Step } from "./engine.ts";
 import { FaultResponse } from "./faults/fault-response.ts";
-import { record, toLogEntry, type RequestLogEntry } from "./record.ts";
+import { record, toLogEntry, type RequestLogEntry } from "./log/record.ts";
 import { Reply, type Answer } from "./reply.ts";
-import type { RawHeaders } from "./request-log.ts";
+import type { RawHeaders } from "./log/request-log.ts";
 import { act } from "./steps/act.ts";
 import { authenticate } from "./steps/authenticate.ts";
 import { authorize } from "./steps/authorize.ts";
@@ -16,7 +16,7 @@ import { readBody } from "./steps/read-body.ts";
 import { route } from "./steps/route.ts";
 import { selfCheck } from "./steps/self-check.ts";
 import { validate } from "./steps/validate.ts";
-import { problemOfSession } from "./worlds.ts";
+import { problemOfSession } from "./state/worlds.ts";
 
 /** The way of a request; the first step that answers ends it. Then the answer is checked. */
 const steps: readonly Step[] = [

@@ -1,6 +1,6 @@
-import { kindsOf } from "./fits.ts";
-import type { Choice } from "./choices.ts";
-import type { View } from "./merge.ts";
+import { kindsOf } from "./view/fits.ts";
+import type { Choice } from "./view/choices.ts";
+import type { View } from "./view/merge.ts";
 import type { Drawing } from "./drawing.ts";
 
 /** More ways than this through the alternatives of one place are not tried. */

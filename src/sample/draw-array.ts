@@ -1,9 +1,9 @@
 import { join } from "../base/pointer.ts";
 import type { Random } from "../base/random.ts";
-import { itemSchemas, plansFor, type Plan } from "./contains.ts";
+import { itemSchemas, plansFor, type Plan } from "./view/contains.ts";
 import { depthOfOptionals, fail, type Drawing } from "./drawing.ts";
-import { kindsOf } from "./fits.ts";
-import type { View } from "./merge.ts";
+import { kindsOf } from "./view/fits.ts";
+import type { View } from "./view/merge.ts";
 
 /** A list longer than this is nobody's sample. */
 const longest = 2000;

@@ -2,11 +2,11 @@ import { isObject, preview } from "../base/json.ts";
 import type { Random } from "../base/random.ts";
 import { bindFaker, type BoundFaker, type FakerCall } from "./call-faker.ts";
 import type { Drawing } from "./drawing.ts";
-import { fits } from "./fits.ts";
-import type { View } from "./merge.ts";
-import { textMatching } from "./pattern.ts";
+import { fits } from "./view/fits.ts";
+import type { View } from "./view/merge.ts";
+import { textMatching } from "./text/pattern.ts";
 import { quickFakers } from "./quick-faker.ts";
-import { fitLength } from "./text.ts";
+import { fitLength } from "./text/text.ts";
 
 /** Some methods give a fitting value only now and then: a name that is short enough, a pattern that is met. */
 const rounds = 30;

@@ -1,8 +1,8 @@
 import type { Random } from "../base/random.ts";
-import { fitsNumber } from "./fits.ts";
-import { believableNumber } from "./believable.ts";
+import { fitsNumber } from "./view/fits.ts";
+import { believableNumber } from "./text/believable.ts";
 import { fail, nameOf, type Drawing } from "./drawing.ts";
-import type { View } from "./merge.ts";
+import type { View } from "./view/merge.ts";
 
 const ranges: Readonly<Record<string, readonly [number, number]>> = {
   int8: [-128, 127],

@@ -2,9 +2,9 @@ import { join } from "../base/pointer.ts";
 import { createRandom, type Random } from "../base/random.ts";
 import { drawText } from "./draw-text.ts";
 import { depthOfOptionals, fail, type Drawing } from "./drawing.ts";
-import { fits, kindsOf } from "./fits.ts";
-import type { View } from "./merge.ts";
-import { textMatching } from "./pattern.ts";
+import { fits, kindsOf } from "./view/fits.ts";
+import type { View } from "./view/merge.ts";
+import { textMatching } from "./text/pattern.ts";
 
 /** An object of the view: what is required, what else there is room for, and no name that must not be there. */
 export function drawObject(

@@ -1,11 +1,11 @@
 import type { Random } from "../base/random.ts";
 import { join } from "../base/pointer.ts";
-import { believableTexts } from "./believable.ts";
+import { believableTexts } from "./text/believable.ts";
 import { fail, nameOf, type Drawing } from "./drawing.ts";
-import { fitsText } from "./fits.ts";
-import type { View } from "./merge.ts";
-import { textMatching } from "./pattern.ts";
-import { anyText, base64, fitLength, formats, longest, words, type Room } from "./text.ts";
+import { fitsText } from "./view/fits.ts";
+import type { View } from "./view/merge.ts";
+import { textMatching } from "./text/pattern.ts";
+import { anyText, base64, fitLength, formats, longest, words, type Room } from "./text/text.ts";
 
 const rounds = 40;
 

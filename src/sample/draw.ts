@@ -7,8 +7,8 @@ import { drawNumber } from "./draw-number.ts";
 import { drawObject } from "./draw-object.ts";
 import { drawText } from "./draw-text.ts";
 import { depthOfOptionals, fail, type Drawing } from "./drawing.ts";
-import { fits, kindsOf } from "./fits.ts";
-import type { View } from "./merge.ts";
+import { fits, kindsOf } from "./view/fits.ts";
+import type { View } from "./view/merge.ts";
 
 /** How many values of a place are drawn until one is not among those to avoid. */
 const freshDraws = 12;

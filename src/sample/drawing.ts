@@ -1,8 +1,8 @@
 import type { Faker } from "@faker-js/faker";
 import type { Random } from "../base/random.ts";
 import type { Direction } from "../schema/compile.ts";
-import type { Height } from "./height.ts";
-import type { View, Views } from "./merge.ts";
+import type { Height } from "./view/height.ts";
+import type { View, Views } from "./view/merge.ts";
 
 /** What is shared while one value is made. */
 export interface Drawing {

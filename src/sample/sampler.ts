@@ -5,8 +5,8 @@ import type { Direction, Schemas, Violation } from "../schema/compile.ts";
 import { draw } from "./draw.ts";
 import type { Drawing } from "./drawing.ts";
 import { createSharedFaker } from "./faker.ts";
-import { createHeight } from "./height.ts";
-import { createViews, type View } from "./merge.ts";
+import { createHeight } from "./view/height.ts";
+import { createViews, type View } from "./view/merge.ts";
 
 export interface SampleOptions {
   readonly direction: Direction;

@@ -2,12 +2,12 @@ import { messageOf } from "../base/errors.ts";
 import type { ApiDocument } from "../document/api-document.ts";
 import { decodeText, decodeUtf8 } from "./charset.ts";
 import { coerceText, shapeOf } from "./coerce.ts";
-import { openContainer } from "./containers.ts";
+import { openContainer } from "./archives/containers.ts";
 import { parseCsv } from "./csv.ts";
-import { parseUrlencoded, type BodyShape } from "./forms.ts";
+import { parseUrlencoded, type BodyShape } from "./forms/forms.ts";
 import { isJson, isXml, parseMediaType, type ParsedMediaType } from "./media-type.ts";
-import { parseMultipartForm, type FormFiles } from "./multipart-form.ts";
-import { splitParts } from "./multipart.ts";
+import { parseMultipartForm, type FormFiles } from "./forms/multipart-form.ts";
+import { splitParts } from "./forms/multipart.ts";
 import {
   isPlainText,
   itemSchemaOf,
@@ -16,7 +16,7 @@ import {
   type SequenceFormat,
 } from "./sequence.ts";
 
-export type { BodyShape } from "./forms.ts";
+export type { BodyShape } from "./forms/forms.ts";
 
 /** What a body turned out to be. */
 export type ParsedBody =
@@ -136,10 +136,10 @@ async function parseXmlBody(
   )?.[1];
   const text = decodeText(bytes, parameters["charset"] ?? declared ?? "utf-8");
   if (text === undefined) return malformed("the body is not valid text in its charset");
-  const { parseXml } = await import("./xml.ts");
+  const { parseXml } = await import("./xml/xml.ts");
   const parsed = await parseXml(text);
   if ("problem" in parsed) return malformed(`the body is no valid ${type}: ${parsed.problem}`);
-  const { describesXml, readXml, rootProblem } = await import("./read-xml.ts");
+  const { describesXml, readXml, rootProblem } = await import("./xml/read-xml.ts");
   if (!describesXml(document, shape?.schema)) return { kind: "opaque" };
   if (shape && isPlainText(document, shape)) return valueOf(text);
   const problem = rootProblem(document, shape?.schema, parsed.root);

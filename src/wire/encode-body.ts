@@ -2,11 +2,11 @@ import { isObject } from "../base/json.ts";
 import type { ApiDocument } from "../document/api-document.ts";
 import { encodeText } from "./charset.ts";
 import { writeCsv } from "./csv.ts";
-import { writeUrlencoded, type BodyShape } from "./forms.ts";
+import { writeUrlencoded, type BodyShape } from "./forms/forms.ts";
 import { isJson, isXml, parseMediaType } from "./media-type.ts";
-import { writeMultipartForm, writeMultipartMixed } from "./multipart-form.ts";
+import { writeMultipartForm, writeMultipartMixed } from "./forms/multipart-form.ts";
 import { sequenceFormat, writeSequence } from "./sequence.ts";
-import { writeXml } from "./write-xml.ts";
+import { writeXml } from "./xml/write-xml.ts";
 
 export interface EncodedBody {
   /** With its parameters, e.g. the boundary. */

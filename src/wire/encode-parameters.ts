@@ -2,7 +2,7 @@ import { isObject } from "../base/json.ts";
 import type { Operation, Parameter } from "../document/operation.ts";
 import { encodeDeepObject } from "./deep-object.ts";
 import { isJson } from "./media-type.ts";
-import type { FormField } from "./decode-form.ts";
+import type { FormField } from "./forms/decode-form.ts";
 import type { ParameterValues } from "./parameters.ts";
 
 /** What the parameters look like on the wire. */

@@ -10,8 +10,8 @@ import {
   inPairs,
   splitPairs,
   type FormSource,
-} from "./decode-form.ts";
-import { parseUrlencoded } from "./forms.ts";
+} from "./forms/decode-form.ts";
+import { parseUrlencoded } from "./forms/forms.ts";
 import { decode } from "./router.ts";
 
 /** The parameters of a request by location, decoded; what was not sent is not there. */

@@ -3,7 +3,7 @@ import { join } from "../base/pointer.ts";
 import type { ApiDocument } from "../document/api-document.ts";
 import { parts, propertiesOf } from "../schema/walk.ts";
 import { coerceText, shapeOf, typesOf } from "./coerce.ts";
-import type { BodyShape } from "./forms.ts";
+import type { BodyShape } from "./forms/forms.ts";
 import { parseJsonText } from "./json-text.ts";
 
 export type SequenceFormat = "lines" | "records" | "events";

@@ -2,7 +2,7 @@ import { listen, type Listening } from "../../src/cli/mock/listen.ts";
 import { parseDocument } from "../../src/document/parse-document.ts";
 import { createMock, type MockOptions } from "../../src/mock/create-mock.ts";
 import { defineMock } from "../../src/mock/define.ts";
-import type { Row } from "../../src/mock/store.ts";
+import type { Row } from "../../src/mock/state/store.ts";
 
 /** What a value that means harm looks like. */
 export const hostile = `<img src=x onerror="document.title='taken'"></script><script>document.title='taken'</script>`;

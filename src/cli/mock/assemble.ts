@@ -7,7 +7,7 @@ import { buildMock, type MockOptions } from "../../mock/create-mock.ts";
 import type { AnyMock } from "../../mock/define.ts";
 import type { Engine } from "../../mock/engine.ts";
 import type { Answer } from "../../mock/reply.ts";
-import type { RawHeaders } from "../../mock/request-log.ts";
+import type { RawHeaders } from "../../mock/log/request-log.ts";
 import { problemsOf } from "../../schema/unusable.ts";
 import { problemResponse } from "../../wire/problem.ts";
 import type { DocumentEntry } from "../load-config.ts";

@@ -4,7 +4,7 @@ import { messageOf, ToolError } from "../../base/errors.ts";
 import { isLoopback } from "../../mock/control/guard.ts";
 import { faultOf } from "../../mock/faults/fault-response.ts";
 import { Reply, type Answer } from "../../mock/reply.ts";
-import type { RawHeaders } from "../../mock/request-log.ts";
+import type { RawHeaders } from "../../mock/log/request-log.ts";
 import { playFault } from "./play-fault.ts";
 import { sendReply } from "./send-reply.ts";
 

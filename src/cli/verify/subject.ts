@@ -1,4 +1,4 @@
-import type { CallerOptions } from "../../contract/credentials.ts";
+import type { CallerOptions } from "../../contract/access/credentials.ts";
 import type { ApiDocument } from "../../document/api-document.ts";
 import { fetchDocument } from "../../document/load.ts";
 import type { DocumentEntry } from "../load-config.ts";

@@ -2,7 +2,7 @@ import { isObject } from "../../base/json.ts";
 import { valueAt } from "../../base/pointer.ts";
 import type { Collection, FilterRole, Place, Role, SortRole } from "../../resource/resource.ts";
 import { jsonOf, membersOf } from "../../resource/shapes.ts";
-import { generatedRequests } from "../requests.ts";
+import { generatedRequests } from "../requests/requests.ts";
 import { typesOf } from "../../wire/coerce.ts";
 import { pathOf } from "../state/path.ts";
 import type { Content, Json, Reply, Session } from "../state/session.ts";

@@ -2,10 +2,10 @@ import { responseFor, type Operation } from "../../document/operation.ts";
 import type { ApiDocument } from "../../document/api-document.ts";
 import { readResources } from "../../resource/read-resources.ts";
 import type { Ledger } from "../ledger.ts";
-import { firstRequest, type RequestMaker } from "../requests.ts";
-import type { Resolver } from "../resolve.ts";
-import { templatesOf } from "../sources.ts";
-import type { Case, Outcome, Sender } from "../sender.ts";
+import { firstRequest, type RequestMaker } from "../requests/requests.ts";
+import type { Resolver } from "../records/resolve.ts";
+import { templatesOf } from "../records/sources.ts";
+import type { Case, Outcome, Sender } from "../sending/sender.ts";
 
 export interface PrepareOptions {
   readonly maker: RequestMaker;

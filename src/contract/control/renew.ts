@@ -1,5 +1,5 @@
-import type { Credentials } from "../credentials.ts";
-import type { Sender } from "../sender.ts";
+import type { Credentials } from "../access/credentials.ts";
+import type { Sender } from "../sending/sender.ts";
 
 /** After a 401 to good credentials, asks for new ones and sends the request once more. */
 export function renewing(send: Sender, credentials: Credentials): Sender {

@@ -1,7 +1,7 @@
 import type { Operation } from "../../document/operation.ts";
 import type { ApiDocument } from "../../document/api-document.ts";
 import type { Attempt, RunFinding } from "../events.ts";
-import type { Case, Outcome, Sender } from "../sender.ts";
+import type { Case, Outcome, Sender } from "../sending/sender.ts";
 
 export interface RepeatOptions {
   readonly document: ApiDocument;

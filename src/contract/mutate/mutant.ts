@@ -4,7 +4,7 @@ import type { Operation } from "../../document/operation.ts";
 import type { Sampler } from "../../sample/sampler.ts";
 import type { Schemas } from "../../schema/compile.ts";
 import type { Match } from "../../wire/router.ts";
-import type { Credentials } from "../credentials.ts";
+import type { Credentials } from "../access/credentials.ts";
 
 /** The kinds of faults, in the order in which they are tried. */
 export const groups = [

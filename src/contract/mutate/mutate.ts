@@ -4,7 +4,7 @@ import type { SeedPart } from "../../base/random.ts";
 import type { ApiDocument } from "../../document/api-document.ts";
 import { createSampler } from "../../sample/sampler.ts";
 import { createSchemas } from "../../schema/compile.ts";
-import { createCredentials } from "../credentials.ts";
+import { createCredentials } from "../access/credentials.ts";
 import type { RunFinding } from "../events.ts";
 import type { VerifyOptions } from "../run.ts";
 import { isSelected, type Selection } from "../select.ts";

@@ -6,12 +6,12 @@ import type { RequestCheck, RequestViolation } from "../../check/request-violati
 import type { ApiDocument } from "../../document/api-document.ts";
 import { createSchemas } from "../../schema/compile.ts";
 import { createRouter, type Match } from "../../wire/router.ts";
-import { createCredentials } from "../credentials.ts";
+import { createCredentials } from "../access/credentials.ts";
 import { toCurl, withoutSecrets } from "../curl.ts";
 import type { RunEvent, RunFinding } from "../events.ts";
 import { findingId } from "../finding-id.ts";
-import { excerpt } from "../sender.ts";
-import { unanswered } from "../unanswered.ts";
+import { excerpt } from "../sending/sender.ts";
+import { unanswered } from "../sending/unanswered.ts";
 import { answerFinding, isAboutHead, requestFinding, undocumented } from "./findings.ts";
 
 export interface ObserverOptions {

@@ -1,7 +1,7 @@
 import type { Operation } from "../../document/operation.ts";
 import { isOptional } from "../../wire/credentials.ts";
 import type { RunEvent } from "../events.ts";
-import { firstRequest } from "../requests.ts";
+import { firstRequest } from "../requests/requests.ts";
 import { reasons, skipped, type Run } from "../run.ts";
 import { checkCallers } from "./callers.ts";
 import { askUnknown } from "./unknown-caller.ts";

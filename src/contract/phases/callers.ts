@@ -1,12 +1,12 @@
 import type { Operation } from "../../document/operation.ts";
 import { toCurl } from "../curl.ts";
-import { currentTag } from "../current-tag.ts";
+import { currentTag } from "../requests/current-tag.ts";
 import type { RunEvent, RunFinding } from "../events.ts";
 import { findingId } from "../finding-id.ts";
-import { firstRequest } from "../requests.ts";
-import type { ResolvedPath } from "../resolve.ts";
+import { firstRequest } from "../requests/requests.ts";
+import type { ResolvedPath } from "../records/resolve.ts";
 import { skipped, type Run } from "../run.ts";
-import { excerpt, type Outcome } from "../sender.ts";
+import { excerpt, type Outcome } from "../sending/sender.ts";
 
 /** Sends an operation as each caller something is declared about, to things that exist. */
 export async function* checkCallers(run: Run, operation: Operation): AsyncGenerator<RunEvent> {

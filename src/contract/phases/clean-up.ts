@@ -1,7 +1,7 @@
-import { currentTag } from "../current-tag.ts";
+import { currentTag } from "../requests/current-tag.ts";
 import type { Leftover, RunEvent } from "../events.ts";
 import { describeEntry, type Entry } from "../ledger.ts";
-import { firstRequest } from "../requests.ts";
+import { firstRequest } from "../requests/requests.ts";
 import type { Run } from "../run.ts";
 
 /** Deletes what the run created, newest first. */

@@ -2,9 +2,9 @@ import type { Exchange } from "../../check/exchange.ts";
 import type { Operation } from "../../document/operation.ts";
 import type { ParameterValues } from "../../wire/parameters.ts";
 import type { CaseFinished, RunEvent } from "../events.ts";
-import { firstRequest } from "../requests.ts";
+import { firstRequest } from "../requests/requests.ts";
 import type { Run } from "../run.ts";
-import type { Outcome } from "../sender.ts";
+import type { Outcome } from "../sending/sender.ts";
 import { withFinding } from "../with-finding.ts";
 
 /** @see https://www.rfc-editor.org/rfc/rfc9110#section-9.3.2 */

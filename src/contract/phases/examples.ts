@@ -1,6 +1,6 @@
 import type { Operation } from "../../document/operation.ts";
 import type { RunEvent } from "../events.ts";
-import { exampleRequests } from "../requests.ts";
+import { exampleRequests } from "../requests/requests.ts";
 import type { Run } from "../run.ts";
 import { sendValid } from "./send-valid.ts";
 

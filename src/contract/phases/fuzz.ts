@@ -1,8 +1,8 @@
 import type { Operation } from "../../document/operation.ts";
 import { shrink } from "../../sample/cases/shrink.ts";
 import type { CaseFinished, RunEvent } from "../events.ts";
-import { createProbe, type Probe } from "../probe.ts";
-import { generatedRequests, exampleRequests, type ValidRequest } from "../requests.ts";
+import { createProbe, type Probe } from "../requests/probe.ts";
+import { generatedRequests, exampleRequests, type ValidRequest } from "../requests/requests.ts";
 import { reasons, skipped, type Run } from "../run.ts";
 import { nastyDraft, smallerDrafts, type NastyDraft } from "./nasty-draft.ts";
 

@@ -1,7 +1,7 @@
 import type { Operation } from "../../document/operation.ts";
 import type { RunEvent } from "../events.ts";
-import { parameterValue } from "../requests.ts";
-import type { ResolvedPath } from "../resolve.ts";
+import { parameterValue } from "../requests/requests.ts";
+import type { ResolvedPath } from "../records/resolve.ts";
 import { reasons, skipped, type Run } from "../run.ts";
 import { withFinding } from "../with-finding.ts";
 import { compareHead } from "./compare-head.ts";

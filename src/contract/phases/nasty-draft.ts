@@ -4,9 +4,9 @@ import type { Aim } from "../../check/exchange.ts";
 import type { Parameter } from "../../document/operation.ts";
 import { nastyVersion } from "../../sample/cases/nasty.ts";
 import { versionsOf } from "../../sample/cases/shrink.ts";
-import { arrivalOf } from "../arrival.ts";
-import { bodyOf, type Draft } from "../draft.ts";
-import type { Probe } from "../probe.ts";
+import { arrivalOf } from "../requests/arrival.ts";
+import { bodyOf, type Draft } from "../requests/draft.ts";
+import type { Probe } from "../requests/probe.ts";
 
 /** A request with something in it that programs stumble over. */
 export interface NastyDraft {

@@ -1,9 +1,9 @@
-import { arrivalOf } from "../arrival.ts";
-import type { Change } from "../changes.ts";
+import { arrivalOf } from "../requests/arrival.ts";
+import type { Change } from "../requests/changes.ts";
 import type { RunEvent } from "../events.ts";
-import type { Probe } from "../probe.ts";
+import type { Probe } from "../requests/probe.ts";
 import { skipped } from "../run.ts";
-import type { Outcome } from "../sender.ts";
+import type { Outcome } from "../sending/sender.ts";
 import { withControl } from "../with-control.ts";
 
 /** Sends requests that break one rule each. One that shows something is followed by the request without the breach. */

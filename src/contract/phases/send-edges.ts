@@ -1,10 +1,10 @@
 import { isCircumstance } from "../../check/rules/valid-request-accepted.ts";
 import { responseFor } from "../../document/operation.ts";
 import { pack } from "../../sample/cases/pack.ts";
-import { arrivalOf } from "../arrival.ts";
-import type { Change } from "../changes.ts";
+import { arrivalOf } from "../requests/arrival.ts";
+import type { Change } from "../requests/changes.ts";
 import type { RunEvent } from "../events.ts";
-import type { Probe } from "../probe.ts";
+import type { Probe } from "../requests/probe.ts";
 import { skipped } from "../run.ts";
 import { withControl } from "../with-control.ts";
 

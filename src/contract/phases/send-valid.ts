@@ -1,8 +1,8 @@
 import type { Exchange } from "../../check/exchange.ts";
 import type { Operation } from "../../document/operation.ts";
-import { currentTag } from "../current-tag.ts";
+import { currentTag } from "../requests/current-tag.ts";
 import type { Phase, RunEvent } from "../events.ts";
-import type { ValidRequest } from "../requests.ts";
+import type { ValidRequest } from "../requests/requests.ts";
 import { reasons, skipped, type Run } from "../run.ts";
 
 /** Sends requests that follow the document, each with the path parameters it needs. */

@@ -1,9 +1,9 @@
 import { responseFor, type Operation } from "../../document/operation.ts";
-import { arrivalOf } from "../arrival.ts";
-import { changesOf } from "../changes.ts";
-import { bodyOf, draftOf, type Draft } from "../draft.ts";
+import { arrivalOf } from "../requests/arrival.ts";
+import { changesOf } from "../requests/changes.ts";
+import { bodyOf, draftOf, type Draft } from "../requests/draft.ts";
 import type { RunEvent } from "../events.ts";
-import { firstRequest } from "../requests.ts";
+import { firstRequest } from "../requests/requests.ts";
 import type { Run } from "../run.ts";
 import { tell } from "../tell.ts";
 

@@ -5,11 +5,11 @@ import type { Operation } from "../../document/operation.ts";
 import { keyword, parts, propertiesOf, schemasAt } from "../../schema/walk.ts";
 import { applyEdit } from "../../sample/cases/value-case.ts";
 import type { Vary } from "../../sample/cases/vary.ts";
-import { isJsonPatch, membersOfPatch, patchedBy, patchedSchema } from "../json-patch.ts";
-import { withFileNames } from "../made-up-files.ts";
-import { exampleRequests, generatedRequests, type ValidRequest } from "../requests.ts";
+import { isJsonPatch, membersOfPatch, patchedBy, patchedSchema } from "../requests/json-patch.ts";
+import { withFileNames } from "../requests/made-up-files.ts";
+import { exampleRequests, generatedRequests, type ValidRequest } from "../requests/requests.ts";
 import type { Run } from "../run.ts";
-import { variesOf } from "../variants.ts";
+import { variesOf } from "../requests/variants.ts";
 import type { Content, Json } from "./session.ts";
 
 /** A body that a server may accept, and how to make another one like it. */

@@ -4,7 +4,7 @@ import type { Operation } from "../../document/operation.ts";
 import { readCollection } from "../../resource/collection.ts";
 import { readResources } from "../../resource/read-resources.ts";
 import { createVary } from "../../sample/cases/vary.ts";
-import { firstRequest } from "../requests.ts";
+import { firstRequest } from "../requests/requests.ts";
 import type { StateOracle } from "./oracle.ts";
 import { pathOf } from "./path.ts";
 import { parentPath, type Own, type Records } from "./record.ts";

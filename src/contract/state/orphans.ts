@@ -1,7 +1,7 @@
 import type { Operation } from "../../document/operation.ts";
 import { readResources } from "../../resource/read-resources.ts";
 import type { Resource } from "../../resource/resource.ts";
-import { templatesOf } from "../sources.ts";
+import { templatesOf } from "../records/sources.ts";
 import { pathOf } from "./path.ts";
 import { readRecord, removeRecord, type Own, type Records } from "./record.ts";
 import { createSession, type Json, type Reply, type Session } from "./session.ts";

@@ -1,5 +1,5 @@
 import type { Operation } from "../../document/operation.ts";
-import { templatesOf } from "../sources.ts";
+import { templatesOf } from "../records/sources.ts";
 import type { Json } from "./session.ts";
 
 /** The parameters that an operation's path has. */

@@ -2,7 +2,7 @@ import type { Oracle } from "../../base/finding.ts";
 import type { Operation } from "../../document/operation.ts";
 import { decodeParameters } from "../../wire/parameters.ts";
 import { followLink } from "../ledger.ts";
-import type { ResolvedPath } from "../resolve.ts";
+import type { ResolvedPath } from "../records/resolve.ts";
 import { neededTag, withHeader } from "./header.ts";
 import { pathOf } from "./path.ts";
 import { bodyFrom, templatesFor, type Template } from "./bodies.ts";

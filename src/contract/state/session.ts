@@ -10,8 +10,8 @@ import { parseJson } from "../../wire/body.ts";
 import { encodeBody } from "../../wire/encode-body.ts";
 import type { ParameterValues } from "../../wire/parameters.ts";
 import type { CaseFinished, Phase, RunEvent } from "../events.ts";
-import { isJsonPatch, patchOf } from "../json-patch.ts";
-import { exampleRequests, type ValidRequest } from "../requests.ts";
+import { isJsonPatch, patchOf } from "../requests/json-patch.ts";
+import { exampleRequests, type ValidRequest } from "../requests/requests.ts";
 import { skipped, type Run } from "../run.ts";
 import { tell } from "../tell.ts";
 

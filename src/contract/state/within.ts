@@ -1,7 +1,7 @@
 import { equalJson, preview } from "../../base/json.ts";
 import type { Operation } from "../../document/operation.ts";
 import type { Collection } from "../../resource/resource.ts";
-import { templatesOf } from "../sources.ts";
+import { templatesOf } from "../records/sources.ts";
 import { bodyFrom } from "./bodies.ts";
 import { pathOf } from "./path.ts";
 import type { Own, Records } from "./record.ts";

@@ -1,7 +1,7 @@
 import { Hono, type Context } from "hono";
 import { problemResponse } from "../../wire/problem.ts";
 import type { Engine } from "../engine.ts";
-import { problemOfSession } from "../worlds.ts";
+import { problemOfSession } from "../state/worlds.ts";
 import { eventRoutes } from "./events.ts";
 import { faultRoutes } from "./faults.ts";
 import { fileRoutes } from "./files.ts";

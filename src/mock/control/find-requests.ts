@@ -1,6 +1,6 @@
 import type { Engine } from "../engine.ts";
 import { matchesGlob } from "../../base/glob.ts";
-import type { LoggedRequest } from "../request-log.ts";
+import type { LoggedRequest } from "../log/request-log.ts";
 import type { Members } from "./input.ts";
 import { isValid } from "./render-request.ts";
 

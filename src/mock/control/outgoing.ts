@@ -1,6 +1,6 @@
 import { readOutgoing, type OutgoingRequest } from "../../document/outgoing.ts";
 import { evaluate } from "../../wire/expression.ts";
-import type { LoggedRequest } from "../request-log.ts";
+import type { LoggedRequest } from "../log/request-log.ts";
 import { isText, Members, readJson } from "./input.ts";
 import { isObject } from "../../base/json.ts";
 import { isAny } from "./input.ts";

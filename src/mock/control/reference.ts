@@ -3,7 +3,7 @@ import { faultNames } from "../faults/fault-response.ts";
 import type { Operation } from "../../document/operation.ts";
 import type { Engine } from "../engine.ts";
 import { keyOfRow } from "../key-of-row.ts";
-import type { Session } from "../worlds.ts";
+import type { Session } from "../state/worlds.ts";
 import { json, notFound, type ControlRoute } from "./route.ts";
 
 export const referenceRoutes: readonly ControlRoute[] = [

@@ -3,7 +3,7 @@ import type { ApiDocument } from "../../document/api-document.ts";
 import { securityScheme } from "../../wire/credentials.ts";
 import { decode } from "../../wire/router.ts";
 import type { Engine } from "../engine.ts";
-import type { LoggedBody, LoggedMessage, LoggedRequest } from "../request-log.ts";
+import type { LoggedBody, LoggedMessage, LoggedRequest } from "../log/request-log.ts";
 
 /** A logged request as `/__mock/requests` shows it, secrets left out. */
 export interface RenderedRequest {

@@ -1,6 +1,6 @@
 import { problemResponse, type ProblemCode, type ProblemDetail } from "../../wire/problem.ts";
 import type { Engine } from "../engine.ts";
-import type { Session } from "../worlds.ts";
+import type { Session } from "../state/worlds.ts";
 import type { ControlOptions } from "./options.ts";
 
 /** One thing `/__mock` can do. */

@@ -1,5 +1,5 @@
 import { isObject } from "../../base/json.ts";
-import type { Row, Table } from "../store.ts";
+import type { Row, Table } from "../state/store.ts";
 import { readJson } from "./input.ts";
 import {
   ControlError,

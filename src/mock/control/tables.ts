@@ -1,7 +1,7 @@
 import { isObject } from "../../base/json.ts";
 import { join } from "../../base/pointer.ts";
 import type { ApiDocument } from "../../document/api-document.ts";
-import type { Row } from "../store.ts";
+import type { Row } from "../state/store.ts";
 import { json, type ControlCall, type ControlRoute } from "./route.ts";
 
 /** A member of a table's rows, and what people call it. */

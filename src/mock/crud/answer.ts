@@ -3,11 +3,11 @@ import { shapeOfPath } from "../../resource/paths.ts";
 import { successOf } from "../../resource/shapes.ts";
 import { isJson } from "../../wire/media-type.ts";
 import { problemResponse } from "../../wire/problem.ts";
-import { chooseMedia, concreteType, offersOf, statusOf } from "../choose.ts";
-import { renderBody } from "../render-body.ts";
+import { chooseMedia, concreteType, offersOf, statusOf } from "../answers/choose.ts";
+import { renderBody } from "../answers/render-body.ts";
 import { Reply, type Answer } from "../reply.ts";
-import { hasNoBody } from "../respond.ts";
-import { sampleHeaders } from "../sample-headers.ts";
+import { hasNoBody } from "../answers/respond.ts";
+import { sampleHeaders } from "../answers/sample-headers.ts";
 import type { StateRow } from "./state-row.ts";
 import type { Visit } from "./visit.ts";
 

@@ -4,7 +4,7 @@ import { singularOf } from "../../resource/names.ts";
 import type { Resource } from "../../resource/resource.ts";
 import { targetOf, typesOf } from "../../resource/shapes.ts";
 import { keyword } from "../../schema/walk.ts";
-import type { Table } from "../store.ts";
+import type { Table } from "../state/store.ts";
 import type { Fitting } from "./fit.ts";
 import type { StateRow } from "./state-row.ts";
 import { viewMembers } from "./schema-view.ts";

@@ -7,7 +7,7 @@ import type { Resource } from "../../resource/resource.ts";
 import { answerSchema, jsonOf, successOf } from "../../resource/shapes.ts";
 import { keyword } from "../../schema/walk.ts";
 import type { Engine } from "../engine.ts";
-import type { AnyWorld } from "../worlds.ts";
+import type { AnyWorld } from "../state/worlds.ts";
 import { keyOf } from "./answer.ts";
 import { typed, withinOf } from "./build-record.ts";
 import { keySchema, newKey } from "./new-key.ts";

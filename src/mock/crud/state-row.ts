@@ -1,5 +1,5 @@
-import type { Row, Table } from "../store.ts";
-import type { AnyWorld } from "../worlds.ts";
+import type { Row, Table } from "../state/store.ts";
+import type { AnyWorld } from "../state/worlds.ts";
 import type { Parent, Resource } from "../../resource/resource.ts";
 
 /** The members of one record. */

@@ -7,9 +7,9 @@ import type { Place, Resource } from "../../resource/resource.ts";
 import { requestSchema } from "../../resource/shapes.ts";
 import type { ProblemCode } from "../../wire/problem.ts";
 import type { Context, Engine } from "../engine.ts";
-import { refuseWith } from "../refuse.ts";
+import { refuseWith } from "../answers/refuse.ts";
 import type { Answer } from "../reply.ts";
-import type { Table } from "../store.ts";
+import type { Table } from "../state/store.ts";
 import type { CrudPlan, Duty } from "./plan.ts";
 import {
   findRow,

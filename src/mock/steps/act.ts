@@ -1,9 +1,9 @@
-import { FormFiles } from "../../wire/multipart-form.ts";
-import { toAnswer } from "../answer.ts";
+import { FormFiles } from "../../wire/forms/multipart-form.ts";
+import { toAnswer } from "../answers/answer.ts";
 import { actOnState } from "../crud/act-on-state.ts";
 import type { PlainAnswer } from "../define.ts";
 import type { Step } from "../engine.ts";
-import { sampledAnswer } from "../respond.ts";
+import { sampledAnswer } from "../answers/respond.ts";
 
 /** Handlers may only read it. */
 const noFiles = new FormFiles();

@@ -1,8 +1,8 @@
 import { challenge, readCredentials } from "../../wire/credentials.ts";
-import { toAnswer } from "../answer.ts";
+import { toAnswer } from "../answers/answer.ts";
 import type { Context, Engine, Step } from "../engine.ts";
 import type { Answer } from "../reply.ts";
-import { refuseWith } from "../refuse.ts";
+import { refuseWith } from "../answers/refuse.ts";
 
 /** Who calls: before anything else of the request is looked at. */
 export const authenticate: Step = {

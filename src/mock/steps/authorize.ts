@@ -1,4 +1,4 @@
-import { toAnswer } from "../answer.ts";
+import { toAnswer } from "../answers/answer.ts";
 import type { Step } from "../engine.ts";
 
 /** What the caller may do: the definition's own business. */

@@ -2,7 +2,7 @@ import type { Context, Engine, Step } from "../engine.ts";
 import { wait } from "../faults/delay.ts";
 import { FaultResponse } from "../faults/fault-response.ts";
 import type { Answer } from "../reply.ts";
-import { preferredAnswer } from "../respond.ts";
+import { preferredAnswer } from "../answers/respond.ts";
 
 /** Plays the delays and faults that were asked for at `/__mock/faults`: trouble comes before anybody looks at a request. */
 export const disturb: Step = {

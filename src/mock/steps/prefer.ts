@@ -2,8 +2,8 @@ import { problemResponse } from "../../wire/problem.ts";
 import type { Context, Engine, Step } from "../engine.ts";
 import { wait } from "../faults/delay.ts";
 import { FaultResponse } from "../faults/fault-response.ts";
-import { appliedText, readPreference } from "../prefer.ts";
-import { preferredAnswer } from "../respond.ts";
+import { appliedText, readPreference } from "../answers/prefer.ts";
+import { preferredAnswer } from "../answers/respond.ts";
 import type { Answer } from "../reply.ts";
 import { scenarioAnswer } from "../scenarios.ts";
 

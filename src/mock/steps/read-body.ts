@@ -3,10 +3,10 @@ import type { RequestBody } from "../../document/operation.ts";
 import { parseBody } from "../../wire/body.ts";
 import { acceptedCodings, decompress } from "../../wire/content-encoding.ts";
 import { bestMatch, parseMediaType } from "../../wire/media-type.ts";
-import { toAnswer } from "../answer.ts";
+import { toAnswer } from "../answers/answer.ts";
 import type { Refusal } from "../define.ts";
 import type { Context, Engine, Step } from "../engine.ts";
-import { refuseWith } from "../refuse.ts";
+import { refuseWith } from "../answers/refuse.ts";
 import type { Answer } from "../reply.ts";
 
 const nothing = new Uint8Array();

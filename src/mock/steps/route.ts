@@ -1,6 +1,6 @@
 import { problemResponse } from "../../wire/problem.ts";
 import type { Step } from "../engine.ts";
-import { refuseWith } from "../refuse.ts";
+import { refuseWith } from "../answers/refuse.ts";
 
 /** Finds the operation: 404 for an unknown path, 405 with `Allow` for a method the path does not have. */
 export const route: Step = {

@@ -8,9 +8,9 @@ import {
 import type { Operation } from "../../document/operation.ts";
 import { decodeParameters } from "../../wire/parameters.ts";
 import type { ProblemDetail } from "../../wire/problem.ts";
-import { toAnswer } from "../answer.ts";
+import { toAnswer } from "../answers/answer.ts";
 import type { Context, Engine, Step } from "../engine.ts";
-import { refuseWith } from "../refuse.ts";
+import { refuseWith } from "../answers/refuse.ts";
 
 /** Judges parameters and body by their schemas; what a server need not enforce is kept for a header. */
 export const validate: Step = {

@@ -4,7 +4,7 @@ import type { Found } from "../../document/read-operations.ts";
 import { alternativesOf, typesAt, type CaseMaker, type Place } from "./places.ts";
 import { grown } from "./broken.ts";
 import { isTime, keywordOf, textsOfLength, writings } from "./texts.ts";
-import { patternLengths } from "../pattern.ts";
+import { patternLengths } from "../text/pattern.ts";
 import { assignment, type Attempt } from "./value-case.ts";
 
 /** Values of long lists that are tried; each one more is another line of the same code on a server. */

@@ -1,6 +1,6 @@
 import { createRandom } from "../../base/random.ts";
 import type { Found } from "../../document/read-operations.ts";
-import { textMatching } from "../pattern.ts";
+import { textMatching } from "../text/pattern.ts";
 import type { Place } from "./places.ts";
 
 /** Longer texts are not sent: a bound beyond this is there for a database, not for a reader. */

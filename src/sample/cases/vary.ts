@@ -1,8 +1,8 @@
 import { join, valueAt } from "../../base/pointer.ts";
 import { createRandom } from "../../base/random.ts";
 import type { SeedPart } from "../../base/random.ts";
-import { textMatching } from "../pattern.ts";
-import { fitLength } from "../text.ts";
+import { textMatching } from "../text/pattern.ts";
+import { fitLength } from "../text/text.ts";
 import { placesOf, typesAt, type CaseMaker, type Place } from "./places.ts";
 import { isTime, keywordOf } from "./texts.ts";
 import { applyEdit } from "./value-case.ts";

@@ -1,4 +1,4 @@
-import { crc32 } from "../../wire/zip.ts";
+import { crc32 } from "../../wire/archives/zip.ts";
 import { bytesOf, little } from "./bytes.ts";
 
 /** 1980-01-01, the first day a ZIP can name: the same bytes whatever the clock says. */

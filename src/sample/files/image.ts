@@ -1,5 +1,5 @@
 import type { Random } from "../../base/random.ts";
-import { crc32 } from "../../wire/zip.ts";
+import { crc32 } from "../../wire/archives/zip.ts";
 import { storedBlock } from "./archive.ts";
 import { big, bytesOf, little, xmlText } from "./bytes.ts";
 

@@ -9,7 +9,7 @@ import type {
 import { makeContact } from "../../../mocks/lixiao/fixtures/rows.ts";
 import { seed } from "../../../mocks/lixiao/fixtures/seed.ts";
 import { createRandom } from "../../../src/base/random.ts";
-import { createStore } from "../../../src/mock/store.ts";
+import { createStore } from "../../../src/mock/state/store.ts";
 
 function createWorld(worldSeed = 1): LixiaoWorld {
   const world: LixiaoWorld = {

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { StoredContact, WeTalkData, WeTalkWorld } from "../../../mocks/wetalk/data.ts";
 import { makeContact, seed, tagIds } from "../../../mocks/wetalk/fixtures/seed.ts";
 import { createRandom } from "../../../src/base/random.ts";
-import { createStore } from "../../../src/mock/store.ts";
+import { createStore } from "../../../src/mock/state/store.ts";
 
 function createWorld(worldSeed = 1): WeTalkWorld {
   const world: WeTalkWorld = {

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import type { AnyMock, PlainAnswer, Principal, Refusal } from "../../../src/mock/define.ts";
-import type { Row } from "../../../src/mock/store.ts";
+import type { Row } from "../../../src/mock/state/store.ts";
 import type { World } from "../../../src/mock/define.ts";
 import { jsonBody, petsMock, token } from "./pets.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createStore, type Row } from "../../../src/mock/store.ts";
+import { createStore, type Row } from "../../../src/mock/state/store.ts";
 import { keyOfRow } from "../../../src/mock/key-of-row.ts";
 import { createRandom } from "../../../src/base/random.ts";
 import { systemClock } from "../../../src/base/clock.ts";

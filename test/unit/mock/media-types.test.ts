@@ -2,7 +2,7 @@ import { describe, expect, it, test } from "vitest";
 import { gzipSync, deflateSync } from "node:zlib";
 import type { PlainAnswer } from "../../../src/mock/define.ts";
 import { createMock, type MockOptions } from "../../../src/mock/create-mock.ts";
-import { openContainer } from "../../../src/wire/containers.ts";
+import { openContainer } from "../../../src/wire/archives/containers.ts";
 import { api } from "../api.ts";
 
 const office = "application/vnd.openxmlformats-officedocument";

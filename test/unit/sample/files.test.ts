@@ -4,7 +4,7 @@ import { gunzipSync, inflateSync } from "node:zlib";
 import { describe, expect, it, test } from "vitest";
 import { createRandom } from "../../../src/base/random.ts";
 import { bytesOfExample, makeFile } from "../../../src/sample/files/make-file.ts";
-import { openContainer } from "../../../src/wire/containers.ts";
+import { openContainer } from "../../../src/wire/archives/containers.ts";
 
 const make = (type: string, value: unknown = undefined) => {
   const bytes = makeFile(type, { title: "Show (a) pet", value, random: createRandom(1) });

@@ -1,5 +1,5 @@
 import { isObject } from "../../../base/json.ts";
-import type { CredentialOptions } from "../../../contract/identity.ts";
+import type { CredentialOptions } from "../../../contract/access/identity.ts";
 import type { ApiDocument } from "../../../document/api-document.ts";
 
 /** `--token TEXT` fills whatever scheme an operation names, `--token SCHEME=TEXT` that one of the document. */

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import { limitRate } from "../../../../src/contract/control/rate.ts";
-import { deliver } from "../../../../src/contract/control/retry.ts";
+import { deliver } from "../../../../src/contract/sending/retry.ts";
 import type { CaseFinished } from "../../../../src/contract/events.ts";
 import { handlerTarget, type Sent, type Target } from "../../../../src/contract/target.ts";
 import { operationOf } from "../../api.ts";

@@ -1,5 +1,9 @@
 import { describe, expect, it, test } from "vitest";
-import { keyIn, keySources, locationExpression } from "../../../../src/contract/resource-keys.ts";
+import {
+  keyIn,
+  keySources,
+  locationExpression,
+} from "../../../../src/contract/records/resource-keys.ts";
 import { chosenResources } from "../../../../src/contract/select-resources.ts";
 import { createRun } from "../../../../src/contract/run.ts";
 import { handlerTarget } from "../../../../src/contract/target.ts";

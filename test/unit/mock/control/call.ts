@@ -1,7 +1,7 @@
 import type { Hono } from "hono";
 import { defineMock } from "../../../../src/mock/define.ts";
 import type { MockOptions } from "../../../../src/mock/create-mock.ts";
-import type { Row } from "../../../../src/mock/store.ts";
+import type { Row } from "../../../../src/mock/state/store.ts";
 import { petsMock } from "../pets.ts";
 
 interface Pet extends Row {

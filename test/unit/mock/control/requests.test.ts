@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import type { RenderedRequest } from "../../../../src/mock/control/render-request.ts";
-import { bodyLimit } from "../../../../src/mock/request-log.ts";
+import { bodyLimit } from "../../../../src/mock/log/request-log.ts";
 import { api } from "../../api.ts";
 import { jsonBody, petsMock, token } from "../pets.ts";
 import { call } from "./call.ts";

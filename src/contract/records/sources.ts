@@ -1,0 +1,125 @@
+import type { ApiDocument } from "../../document/api-document.ts";
+import type { Operation } from "../../document/operation.ts";
+import { readResources } from "../../resource/read-resources.ts";
+import { namesakesOf } from "../../resource/namesakes.ts";
+import { keySources } from "./resource-keys.ts";
+
+export interface SourceOptions {
+  readonly document: ApiDocument;
+  /** Only operations that change nothing may be run. */
+  readonly safe: boolean;
+  readonly hasCredentials: (operation: Operation) => boolean;
+}
+
+/** An operation whose answer tells a key. */
+export interface Source {
+  readonly producer: Operation;
+  readonly expression: unknown;
+  /** Why it is a guess; undefined for a link. */
+  readonly doubt?: string;
+  /** Reads what a guessed key leads to: when it is there, it was no guess. */
+  readonly proof?: Operation;
+  /** Creates another kind of record, which the parameter names: `{productId}` below a cart. */
+  readonly isNamesake?: true;
+}
+
+interface Template {
+  readonly name: string;
+  /** The path up to and including the parameter: what makes two parameters the same thing. */
+  readonly prefix: string;
+}
+
+export function templatesOf(path: string): Template[] {
+  return [...path.matchAll(/\{([^}]+)\}/g)].map((match) => ({
+    name: match[1] ?? "",
+    prefix: path.slice(0, (match.index ?? 0) + match[0].length),
+  }));
+}
+
+/** Path prefix -> the links, then the resources, that give its last parameter: creating operations first. */
+export function collectSources({
+  document,
+  safe,
+  hasCredentials,
+}: SourceOptions): Map<string, Source[]> {
+  const sources = new Map<string, Source[]>();
+  for (const producer of document.operations) {
+    if ((safe && !producer.safe) || !hasCredentials(producer) || producer.method === "DELETE")
+      continue;
+    for (const link of producer.responses
+      .filter((one) => one.status.startsWith("2"))
+      .flatMap((one) => one.links)) {
+      const target = document.operation(link.operationId);
+      for (const { name, prefix } of target ? templatesOf(target.path) : []) {
+        const expression = link.parameters[name] ?? link.parameters[`path.${name}`];
+        if (expression === undefined || String(expression).startsWith("$request.path.")) continue;
+        sources.set(prefix, [...(sources.get(prefix) ?? []), { producer, expression }]);
+      }
+    }
+  }
+  for (const { resource, producer, expression } of keySources(document)) {
+    if (resource.item === undefined || (safe && !producer.safe) || !hasCredentials(producer))
+      continue;
+    const doubt = `no link leads to {${resource.key?.parameter ?? ""}}: it is taken from ${producer.id} by its name`;
+    const known = sources.get(resource.item) ?? [];
+    const { read } = resource;
+    const proof = read && hasCredentials(read) ? { proof: read } : {};
+    sources.set(resource.item, [...known, { producer, expression, doubt, ...proof }]);
+  }
+  addNamesakes(document, sources, (producer) => !safe && hasCredentials(producer));
+  for (const [prefix, list] of sources) {
+    const unique = list.filter(
+      (one, at) => list.findIndex((other) => other.producer === one.producer) === at,
+    );
+    sources.set(
+      prefix,
+      unique.toSorted((a, b) => rank(a) - rank(b)),
+    );
+  }
+  return sources;
+}
+
+/** Where nothing creates what stands at a path, its parameter may name something that is created elsewhere. */
+function addNamesakes(
+  document: ApiDocument,
+  sources: Map<string, Source[]>,
+  mayRun: (producer: Operation) => boolean,
+): void {
+  const keys = keySources(document);
+  for (const { prefix, name } of document.operations.flatMap(({ path }) => templatesOf(path))) {
+    const known = sources.get(prefix) ?? [];
+    if (known.some((one) => !one.producer.safe)) continue;
+    const kinds = new Set(namesakesOf(document, prefix, name));
+    const others = keys.flatMap(({ resource, producer, expression }): Source[] => {
+      if (!kinds.has(resource) || producer !== resource.create || !mayRun(producer)) return [];
+      const doubt = `no link leads to {${name}}: it is taken from ${producer.id} by its name`;
+      return [{ producer, expression, doubt, isNamesake: true }];
+    });
+    if (others.length > 0) sources.set(prefix, [...known, ...others]);
+  }
+}
+
+/** The operations that create, read, list, change and delete records: a record that is there is all they need. */
+export function plainOperations(document: ApiDocument): ReadonlySet<string> {
+  const all = readResources(document).flatMap((one) => [
+    one.create,
+    one.read,
+    one.replace,
+    one.update,
+    one.remove,
+    ...one.lists.map((list) => list.operation),
+  ]);
+  return new Set(all.flatMap((one) => one?.id ?? []));
+}
+
+/** Plain creation first (`POST /contacts`), then other writers, then lists, then what is only called the same. */
+function rank({ producer, doubt, isNamesake }: Source): number {
+  return (
+    (producer.safe ? 100 : 0) +
+    (isNamesake ? 200 : 0) +
+    (doubt === undefined ? 0 : 50) +
+    (producer.method === "POST" ? 0 : 10) +
+    templatesOf(producer.path).length +
+    producer.path.split("/").length
+  );
+}

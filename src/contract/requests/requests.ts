@@ -1,0 +1,256 @@
+import { isObject } from "../../base/json.ts";
+import { join } from "../../base/pointer.ts";
+import type { ApiDocument } from "../../document/api-document.ts";
+import type { MediaType, Operation, Parameter } from "../../document/operation.ts";
+import type { Sampler } from "../../sample/sampler.ts";
+import type { Schemas } from "../../schema/compile.ts";
+import { keyword, parts, propertiesOf } from "../../schema/walk.ts";
+import { encodeBody } from "../../wire/encode-body.ts";
+import type { ParameterValues } from "../../wire/parameters.ts";
+import { formWithFiles } from "./form-parts.ts";
+import { isJsonPatch, patchedBy, patchedSchema, patchOf } from "./json-patch.ts";
+import { concreteType, fileFor, hasFile } from "./made-up-files.ts";
+import { opaqueReason } from "./opaque.ts";
+import type { CaseBody } from "../sending/sender.ts";
+
+/** A request that follows the document, all but its path parameters, which depend on what exists. */
+export interface ValidRequest {
+  /** In words: "the example 'minimal'". */
+  readonly name: string;
+  readonly parameters: Pick<ParameterValues, "query" | "header" | "cookie">;
+  readonly body?: CaseBody;
+  /** The body as a value, and the media type it is written in. */
+  readonly content?: { readonly media: MediaType; readonly value: unknown };
+  /** Why success cannot be asked for: the request refers to something nobody could prove. */
+  readonly unproven?: string;
+}
+
+export interface RequestMaker {
+  readonly schemas: Schemas;
+  readonly document: ApiDocument;
+  readonly sample: Sampler;
+}
+
+/** Requests by the document's examples. An operation without a body has one, made of its parameters' examples. */
+export function exampleRequests(
+  maker: RequestMaker,
+  operation: Operation,
+): (ValidRequest | { readonly reason: string })[] {
+  const content = operation.requestBody?.content ?? [];
+  if (content.length === 0)
+    return [withParameters(maker, operation, "the parameters' examples", "required")];
+  return content.flatMap((media) =>
+    media.examples.map(({ name, value }) => {
+      const words = `the example '${name}'`;
+      const broken = defectOf(maker, media, value);
+      if (broken !== undefined)
+        return { reason: `${words} does not fit its own schema: ${broken}` };
+      return withBody(maker, operation, words, "required", media, value);
+    }),
+  );
+}
+
+/** One valid request, an example if there is one, for where any will do. */
+export function firstRequest(maker: RequestMaker, operation: Operation): ValidRequest | undefined {
+  const all = [...exampleRequests(maker, operation), ...generatedRequests(maker, operation)];
+  return all.find((one): one is ValidRequest => "name" in one);
+}
+
+/** How an example breaks its schema: such a request is not valid, and no server can be blamed for refusing it. */
+function defectOf(
+  { schemas }: RequestMaker,
+  { schema }: MediaType,
+  value: unknown,
+): string | undefined {
+  if (schema === undefined) return undefined;
+  const { violations } = schemas.validate(schema, value, "request");
+  const first = violations.find((violation) => violation.enforced);
+  return first && `${first.pointer || "the value"} ${first.message}`;
+}
+
+/** Requests made up from the schemas: everything that may be sent, and only what must be. */
+export function generatedRequests(
+  maker: RequestMaker,
+  operation: Operation,
+): (ValidRequest | { readonly reason: string })[] {
+  const content = operation.requestBody?.content ?? [];
+  if (content.length === 0) {
+    const hasOptional = operation.parameters.some(
+      (one) => !one.required && unknownOf(maker, operation, one) === undefined,
+    );
+    return hasOptional
+      ? [withParameters(maker, operation, "generated, every parameter", "all")]
+      : [];
+  }
+  return content.flatMap((media) =>
+    (["full", "minimal"] as const).map((extent) => {
+      const name = `generated, ${extent === "full" ? "every field" : "only required fields"}`;
+      const value = sampleBody(maker, operation, media, extent);
+      if ("reason" in value) return value;
+      return withBody(
+        maker,
+        operation,
+        name,
+        extent === "full" ? "all" : "required",
+        media,
+        value.value,
+      );
+    }),
+  );
+}
+
+function sampleBody(
+  maker: RequestMaker,
+  operation: Operation,
+  media: MediaType,
+  extent: "full" | "minimal",
+) {
+  if (media.type === "multipart/form-data")
+    return { value: formWithFiles(maker, operation, media, extent) };
+  const file = fileFor(media, operation);
+  if (file) return { value: file };
+  if (isJsonPatch(media.type)) return samplePatch(maker, operation, media, extent);
+  if (media.schema === undefined)
+    return { reason: `${media.type} has no schema to make a body from` };
+  const made = maker.sample(media.schema, {
+    direction: "request",
+    extent,
+    key: [operation.id, extent],
+  });
+  return "problem" in made ? { reason: made.problem } : made;
+}
+
+/** A patch that sets members of the record; the bare schema of its steps would give any that fit nothing. */
+function samplePatch(
+  { document, schemas, sample }: RequestMaker,
+  operation: Operation,
+  media: MediaType,
+  extent: "full" | "minimal",
+) {
+  const reason = "nothing tells what a JSON Patch could change";
+  const resource = patchedBy(document, media);
+  const schema = resource && patchedSchema(resource);
+  if (!resource || schema === undefined) return { reason };
+  const made = sample(schema, { direction: "request", extent, key: [operation.id, extent] });
+  if (!("value" in made) || !isObject(made.value)) return { reason };
+  const { [resource.key?.property ?? ""]: _, ...members } = made.value;
+  const value = patchOf(document, resource.record, members);
+  const fits =
+    media.schema === undefined ||
+    schemas.validate(media.schema, value, "request").violations.length === 0;
+  return fits && value.length > 0 ? { value } : { reason };
+}
+
+type Extent = "all" | "required";
+
+function withBody(
+  maker: RequestMaker,
+  operation: Operation,
+  name: string,
+  extent: Extent,
+  documented: MediaType,
+  value: unknown,
+): ValidRequest | { readonly reason: string } {
+  const media = { ...documented, type: concreteType(documented.type) };
+  if (operation.method === "GET" || operation.method === "HEAD")
+    return { reason: `a ${operation.method} request with a body cannot be sent` };
+  const body = encodeBody(media.type, value, { document: maker.document, ...media });
+  if (!body) return { reason: `${media.type} is a media type this tool cannot write` };
+  const request = withParameters(maker, operation, name, extent);
+  if ("reason" in request) return request;
+  const reference =
+    media.schema === undefined ? undefined : referenceIn(maker.document, media.schema, value, "");
+  const file = hasFile(value) ? "the uploaded file is made up" : undefined;
+  const patch = isJsonPatch(media.type) ? "a JSON Patch has to fit what is there" : undefined;
+  const unproven = request.unproven ?? reference ?? file ?? patch;
+  return {
+    ...request,
+    body,
+    content: { media, value },
+    ...(unproven === undefined ? {} : { unproven }),
+  };
+}
+
+function withParameters(
+  maker: RequestMaker,
+  operation: Operation,
+  name: string,
+  extent: Extent,
+): ValidRequest | { readonly reason: string } {
+  const values = { query: {}, header: {}, cookie: {} } as Record<
+    "query" | "header" | "cookie",
+    Record<string, unknown>
+  >;
+  let unproven =
+    typeof operation.extensions["x-references"] === "string"
+      ? needs(operation.extensions["x-references"])
+      : undefined;
+  for (const parameter of operation.parameters) {
+    if (parameter.in === "path") continue;
+    const unknown = unknownOf(maker, operation, parameter);
+    if (!parameter.required && (extent === "required" || unknown !== undefined)) continue;
+    const value = parameterValue(maker, operation, parameter);
+    if (value === undefined) {
+      if (!parameter.required) continue;
+      return { reason: `no value for the required parameter '${parameter.name}' could be made` };
+    }
+    values[parameter.in][parameter.name] = value;
+    unproven ??= unknown;
+  }
+  return { name, parameters: values, ...(unproven === undefined ? {} : { unproven }) };
+}
+
+/** The parameter's example, else a sample of its schema. */
+export function parameterValue(
+  { sample }: RequestMaker,
+  operation: Operation,
+  parameter: Parameter,
+): unknown {
+  if (parameter.example) return parameter.example.value;
+  if (parameter.schema === undefined) return undefined;
+  const made = sample(parameter.schema, {
+    direction: "request",
+    key: [operation.id, parameter.name],
+  });
+  return "value" in made ? made.value : undefined;
+}
+
+/** Why a value that fits the schema may be refused all the same. */
+function unknownOf({ document }: RequestMaker, operation: Operation, parameter: Parameter) {
+  const { references } = parameter;
+  return references === undefined
+    ? opaqueReason(document, operation, parameter)
+    : needs(references);
+}
+
+const needs = (reference: string) => `it needs a known '${reference}'`;
+
+/** The first value in a body that must be the key of something unknown (`x-references`), as a reason. */
+function referenceIn(
+  document: ApiDocument,
+  schema: string,
+  value: unknown,
+  at: string,
+): string | undefined {
+  if (!isObject(value) && !Array.isArray(value)) return undefined;
+  if (Array.isArray(value)) {
+    const items = parts(document, schema).find((part) => isObject(part.value["items"]));
+    if (!items) return undefined;
+    const each = value.map((item, index) =>
+      referenceIn(document, join(items.pointer, "items"), item, join(at, index)),
+    );
+    return each.find((reason) => reason !== undefined);
+  }
+  for (const [name, pointers] of propertiesOf(document, schema)) {
+    const member = value[name];
+    if (member === undefined || member === null || member === "") continue;
+    for (const pointer of pointers) {
+      const reference = keyword(document, pointer, "x-references");
+      if (typeof reference === "string")
+        return `${join(at, name)} must name a known '${reference}'`;
+      const inner = referenceIn(document, pointer, member, join(at, name));
+      if (inner !== undefined) return inner;
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,72 @@
+import { equalJson, isObject } from "../../base/json.ts";
+import type { Operation } from "../../document/operation.ts";
+import { createVary, type Vary } from "../../sample/cases/vary.ts";
+import { encodeBody } from "../../wire/encode-body.ts";
+import { isJsonPatch, membersOfPatch, patchedBy, patchedSchema, patchOf } from "./json-patch.ts";
+import { withFileNames, withFilesOf } from "./made-up-files.ts";
+import type { RequestMaker, ValidRequest } from "./requests.ts";
+
+/** The request with texts nobody has sent before, then as it is: for a server that knows of what texts say. */
+export type Variants = (
+  request: ValidRequest,
+  producer: Operation,
+  asker: string,
+) => ValidRequest[];
+
+/**
+ * A thing is created again and again, and many servers refuse a second one with the same name or number. What is sent
+ * depends on the operation that asks for it and how often it did, not on what else is at work.
+ */
+export function createVariants(maker: RequestMaker): Variants {
+  const varies = new Map<string, readonly Vary[]>();
+  const counts = new Map<string, number>();
+  return (request, producer, asker) => {
+    const { content } = request;
+    if (!content || producer.safe) return [request];
+    let own = varies.get(producer.id);
+    if (!own) varies.set(producer.id, (own = variesOf(maker, content)));
+    const count = counts.get(asker) ?? 0;
+    counts.set(asker, count + 1);
+    const varied = own.flatMap((vary): ValidRequest[] => {
+      const value = vary(`${asker} ${count}`);
+      const body = equalJson(value, content.value)
+        ? undefined
+        : encodeBody(content.media.type, value);
+      if (!body) return [];
+      const unproven = "its texts are made up";
+      return [{ ...request, body, content: { ...content, value }, unproven }];
+    });
+    return [...varied, request];
+  };
+}
+
+/** The ways to vary a body, the one that changes most first. */
+export function variesOf(maker: RequestMaker, { media, value }: Content): Vary[] {
+  if (isJsonPatch(media.type)) return patchVaries(maker, { media, value });
+  const { schema, type } = media;
+  const isForm = type.startsWith("multipart/form-data");
+  if (schema === undefined || (type.startsWith("multipart/") && !isForm)) return [];
+  return [true, false].map((patterns) => {
+    const vary = createVary(maker, schema, withFileNames(value), { patterns });
+    return (salt) => withFilesOf(value, vary(salt));
+  });
+}
+
+/** The values that a patch sets vary, its pointers do not; they may stand as members or as steps. */
+function patchVaries(maker: RequestMaker, { media, value }: Content): Vary[] {
+  const isOpen = isObject(value);
+  const members = isOpen ? value : membersOfPatch(value);
+  const resource = patchedBy(maker.document, media);
+  const schema = resource && patchedSchema(resource);
+  if (!members || schema === undefined) return [];
+  return [true, false].map((patterns) => {
+    const vary = createVary(maker, schema, members, { patterns });
+    return (salt) => {
+      const varied = vary(salt);
+      if (isOpen) return varied;
+      return isObject(varied) ? patchOf(maker.document, resource?.record, varied) : value;
+    };
+  });
+}
+
+type Content = NonNullable<ValidRequest["content"]>;

@@ -1,0 +1,50 @@
+import { isFrozenDeep } from "../../base/freeze.ts";
+import { isJsonValue } from "../../base/json.ts";
+import { encodeText } from "../../wire/charset.ts";
+
+/** A value as JSON. */
+export interface WrittenJson {
+  readonly bytes: Uint8Array;
+  /** Reading the bytes gives a value equal to the one they were written from. */
+  readonly isExact: boolean;
+}
+
+/** The bytes of values that cannot change. Rows of a store are such values, and answered again and again. */
+const kept = new WeakMap<object, WrittenJson>();
+
+/** Writes a value as JSON; a frozen one, alone or in a list, once for as long as it lives. Nobody may change the bytes. */
+export function writeJson(value: unknown): WrittenJson {
+  if (isFrozenDeep(value)) return writeFrozen(value);
+  return (Array.isArray(value) && joinFrozen(value)) || write(value);
+}
+
+function write(value: unknown): WrittenJson {
+  return {
+    bytes: encodeText(JSON.stringify(value) ?? "") ?? new Uint8Array(),
+    isExact: isJsonValue(value),
+  };
+}
+
+function writeFrozen(value: object): WrittenJson {
+  let written = kept.get(value);
+  if (!written) kept.set(value, (written = write(value)));
+  return written;
+}
+
+const [open, close, comma] = [0x5b, 0x5d, 0x2c];
+
+/** A list whose items are all frozen: their bytes with commas between. */
+function joinFrozen(items: readonly unknown[]): WrittenJson | undefined {
+  if (items.length === 0 || !items.every(isFrozenDeep)) return undefined;
+  const parts = items.map(writeFrozen);
+  const length = parts.reduce((sum, part) => sum + part.bytes.length, parts.length + 1);
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    bytes[at] = at === 0 ? open : comma;
+    bytes.set(part.bytes, at + 1);
+    at += part.bytes.length + 1;
+  }
+  bytes[at] = close;
+  return { bytes, isExact: parts.every(({ isExact }) => isExact) };
+}
