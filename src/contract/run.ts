@@ -5,7 +5,7 @@ import { createJudge } from "../check/judge.ts";
 import { requireOperation, type ApiDocument } from "../document/api-document.ts";
 import type { Operation } from "../document/operation.ts";
 import { createSampler } from "../sample/sampler.ts";
-import { createSchemas } from "../schema/compile.ts";
+import { schemasOf } from "../schema/compile.ts";
 import { createRouter, type Router } from "../wire/router.ts";
 import { preparing } from "./control/prepare.ts";
 import { limitRate } from "./control/rate.ts";
@@ -102,7 +102,7 @@ export function createRun(options: VerifyOptions): Run {
   const { document, target } = options;
   const seed = options.seed ?? 1;
   const safe = options.safe ?? false;
-  const schemas = createSchemas(document);
+  const schemas = schemasOf(document);
   const maker = { document, schemas, sample: createSampler(document, schemas, seed) };
   const credentials = createCredentials(document, options);
   const ledger = createLedger(document);

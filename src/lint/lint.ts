@@ -1,7 +1,7 @@
 import type { Problem } from "../base/finding.ts";
 import { createApiDocument } from "../document/api-document.ts";
 import type { Bundle } from "../document/bundle.ts";
-import { createSchemas } from "../schema/compile.ts";
+import { schemasOf } from "../schema/compile.ts";
 import type { LintContext, Rule } from "./rule.ts";
 import { exampleValid } from "./rules/example-valid.ts";
 import { extensionForm } from "./rules/extension-form.ts";
@@ -31,7 +31,7 @@ export async function lint(bundle: Bundle): Promise<Problem[]> {
   const context: LintContext = {
     document,
     files: bundle.files,
-    schemas: createSchemas(document),
+    schemas: schemasOf(document),
     nodes: nodesOf(document.root),
   };
   return inOrder([

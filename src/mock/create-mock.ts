@@ -3,7 +3,7 @@ import { systemClock, type Clock } from "../base/clock.ts";
 import type { SeedPart } from "../base/random.ts";
 import { createJudge } from "../check/judge.ts";
 import type { ApiDocument } from "../document/api-document.ts";
-import { createSchemas } from "../schema/compile.ts";
+import { schemasOf } from "../schema/compile.ts";
 import { createRouter } from "../wire/router.ts";
 import { createControl } from "./control/create-control.ts";
 import type { ControlOptions } from "./control/options.ts";
@@ -95,7 +95,7 @@ export function buildMock(options: MockOptions, before?: Engine): BuiltMock {
 
 function createEngine(options: MockOptions, before: Engine | undefined): Engine {
   const { document, at = "" } = options;
-  const schemas = createSchemas(document);
+  const schemas = schemasOf(document);
   const seeded = createSeeded(document, schemas, before?.seeded.seed ?? options.seed ?? 1);
   const crud = options.stateless === true ? undefined : planCrud(document, options.definition);
   const { logSize = 1000, maxSessions = 100 } = options.control || {};

@@ -1,6 +1,7 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import { messageOf } from "../base/errors.ts";
 import { isObject } from "../base/json.ts";
+import { keptWith } from "../base/memo.ts";
 import { decodeFragment, join, parsePointer, refTo, valueAt } from "../base/pointer.ts";
 import type { ApiDocument } from "../document/api-document.ts";
 import { absentFlag, viewFor, type Direction } from "./direction.ts";
@@ -116,6 +117,9 @@ export function createSchemas(document: ApiDocument): Schemas {
   };
   return schemas;
 }
+
+/** The same for everybody who asks about a document: a second run in one process compiles nothing again. */
+export const schemasOf = keptWith(createSchemas);
 
 /**
  * Where the keyword of a schema object stands in the document. Ajv reports paths that start anew at each reference; the

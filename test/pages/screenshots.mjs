@@ -55,7 +55,7 @@ try {
     await page.addStyleTag({ content: style });
     await prepare(page);
     await page.evaluate("document.fonts.ready");
-    await page.screenshot({ path: path.join(pictures, `${name}.jpg`), type: "jpeg", quality: 42 });
+    await page.screenshot({ path: path.join(pictures, `${name}.png`) });
     await context.close();
   };
   await shoot("report", pathToFileURL(report).href, (page) => page.locator(".verdict").waitFor());

@@ -3,7 +3,7 @@ import { messageOf, ToolError } from "../../base/errors.ts";
 import type { SeedPart } from "../../base/random.ts";
 import type { ApiDocument } from "../../document/api-document.ts";
 import { createSampler } from "../../sample/sampler.ts";
-import { createSchemas } from "../../schema/compile.ts";
+import { schemasOf } from "../../schema/compile.ts";
 import { createCredentials } from "../access/credentials.ts";
 import type { RunFinding } from "../events.ts";
 import type { VerifyOptions } from "../run.ts";
@@ -75,7 +75,7 @@ export async function* mutate(options: MutateOptions): AsyncGenerator<MutantEven
 
 function createTrial(options: MutateOptions): (mutant: Mutant) => Promise<MutantTried> {
   const { document, seed = 1 } = options;
-  const schemas = createSchemas(document);
+  const schemas = schemasOf(document);
   const tools: Tools = {
     document,
     schemas,

@@ -4,7 +4,7 @@ import type { ReceivedResponse, SentRequest } from "../../check/exchange.ts";
 import { createJudge } from "../../check/judge.ts";
 import type { RequestCheck, RequestViolation } from "../../check/request-violations.ts";
 import type { ApiDocument } from "../../document/api-document.ts";
-import { createSchemas } from "../../schema/compile.ts";
+import { schemasOf } from "../../schema/compile.ts";
 import { createRouter, type Match } from "../../wire/router.ts";
 import { createCredentials } from "../access/credentials.ts";
 import { toCurl, withoutSecrets } from "../curl.ts";
@@ -68,7 +68,7 @@ export function createObserver(options: ObserverOptions): Observer {
     answers = true,
     credentials = true,
   } = options;
-  const schemas = createSchemas(document);
+  const schemas = schemasOf(document);
   const router = createRouter(document.operations, document.basePaths);
   const judge = createJudge(document, schemas);
   const secrets = createCredentials(document, {});
