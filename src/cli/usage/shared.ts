@@ -14,6 +14,12 @@ export function repeatable(flags: string, description: string): Option {
     .default([], "none");
 }
 
+/** The caller's credentials. */
+export function token(): Option {
+  const what = "bearer token, API key or user:password; SCHEME=TEXT for one scheme";
+  return repeatable("--token <text>", what);
+}
+
 /** Which findings fail the command. */
 export function addPolicy(command: Command): Command {
   return command

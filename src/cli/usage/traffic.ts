@@ -1,6 +1,6 @@
 import { Option, type Command } from "commander";
 import { parseCount, parseDuration, parsePort, parseSeed } from "../flags.ts";
-import { addPolicy, repeatable, spec } from "./shared.ts";
+import { addPolicy, repeatable, spec, token } from "./shared.ts";
 
 export function addProxy(program: Command): Command {
   const command = program
@@ -34,12 +34,7 @@ export function addMutate(program: Command): Command {
     .description("judge the contract: which single faults of a server would it miss?")
     .argument("[url]", "a server that keeps the document; without it the mock")
     .option("--spec <spec>", "an OpenAPI document, or its name in the configuration")
-    .addOption(
-      repeatable(
-        "--token <text>",
-        "bearer token, API key or user:password; SCHEME=TEXT for one scheme",
-      ),
-    )
+    .addOption(token())
     .addOption(repeatable("--header <header>", "'Name: value', sent with every request"))
     .addOption(repeatable("--var <pair>", "name=value of a path parameter"))
     .addOption(repeatable("--include <what>", "operationId, path or tag"))

@@ -2,7 +2,7 @@ import { Option, type Command } from "commander";
 import { parseShard } from "../../contract/control/shard.ts";
 import { phases } from "../../contract/events.ts";
 import { parseCount, parseDuration, parsePhases, parseSeed } from "../flags.ts";
-import { addPolicy, repeatable, spec } from "./shared.ts";
+import { addPolicy, repeatable, spec, token } from "./shared.ts";
 
 export function addVerify(program: Command): Command {
   const command = program
@@ -10,12 +10,7 @@ export function addVerify(program: Command): Command {
     .description("judge a server by the document and the contracts")
     .argument("[url]", "where it listens; without it the mock is started and judged")
     .option("--spec <spec>", "an OpenAPI document, or its name in the configuration")
-    .addOption(
-      repeatable(
-        "--token <text>",
-        "bearer token, API key or user:password; SCHEME=TEXT for one scheme",
-      ),
-    )
+    .addOption(token())
     .addOption(repeatable("--auth <name=token>", "another caller, by name"))
     .addOption(repeatable("--header <header>", "'Name: value', sent with every request"))
     .addOption(repeatable("--query <pair>", "name=value, sent with every request"))

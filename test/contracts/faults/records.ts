@@ -1,6 +1,15 @@
 import { answers, drop, on, sends, type Json } from "../fault-kit.ts";
 import { create, json, list, named, read, remove, save, update, type Fault } from "./fault.ts";
 
+/** What is refused ends in an internal error instead. */
+const failsInside = (pattern: string) =>
+  on(pattern, () => async (seen) => {
+    const got = await seen.send();
+    if (got.status === 200) return got;
+    const body = { type: "NullPointerException", code: 1, message: "null" };
+    return { status: 500, headers: json, body };
+  });
+
 /** Single faults in what only the CRM means by its records, actions and refusals. */
 export const recordFaults: readonly Fault[] = [
   [
@@ -89,35 +98,12 @@ export const recordFaults: readonly Fault[] = [
       return listing(deleting(next));
     },
   ],
-  [
-    "a missing record is an internal error",
-    "deleted-is-gone",
-    "getContact",
-    on(read, () => async (seen) => {
-      const got = await seen.send();
-      return got.status === 200
-        ? got
-        : {
-            status: 500,
-            headers: json,
-            body: { type: "NullPointerException", code: 1, message: "null" },
-          };
-    }),
-  ],
+  ["a missing record is an internal error", "deleted-is-gone", "getContact", failsInside(read)],
   [
     "a second delete is an internal error",
     "second-delete-is-documented",
     "deleteContact",
-    on(remove, () => async (seen) => {
-      const got = await seen.send();
-      return got.status === 200
-        ? got
-        : {
-            status: 500,
-            headers: json,
-            body: { type: "NullPointerException", code: 1, message: "null" },
-          };
-    }),
+    failsInside(remove),
   ],
   [
     "check_key always says 0",

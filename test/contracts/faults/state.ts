@@ -13,6 +13,14 @@ import {
   type Fault,
 } from "./fault.ts";
 
+/** Creates as ever, and keeps the ids. */
+const remembering = (ids: string[]) =>
+  on(create, () => async (seen) => {
+    const got = await seen.send();
+    if (got.status === 200) ids.push(String((got.body as Json)["id"]));
+    return got;
+  });
+
 /** Single faults in what a write does to later reads: any run finds them. */
 export const stateFaults: readonly Fault[] = [
   [
@@ -154,11 +162,7 @@ export const stateFaults: readonly Fault[] = [
     "getContact",
     (next) => {
       const ids: string[] = [];
-      const creating = on(create, () => async (seen) => {
-        const got = await seen.send();
-        if (got.status === 200) ids.push(String((got.body as Json)["id"]));
-        return got;
-      });
+      const creating = remembering(ids);
       const updating = on(update, () => async (seen) => {
         const last = ids.at(-1);
         if (last !== undefined && last !== seen.keys[0])
@@ -174,11 +178,7 @@ export const stateFaults: readonly Fault[] = [
     "getContact",
     (next) => {
       const ids: string[] = [];
-      const creating = on(create, () => async (seen) => {
-        const got = await seen.send();
-        if (got.status === 200) ids.push(String((got.body as Json)["id"]));
-        return got;
-      });
+      const creating = remembering(ids);
       const deleting = on(remove, () => async (seen) => {
         await seen.send({ path: `/contacts/${ids.at(-1)}` });
         return seen.send();
