@@ -1,28 +1,28 @@
 import type { Resource } from "../../resource/resource.ts";
 import { skipped, reasons, type Run } from "../run.ts";
 import type { RunEvent } from "../events.ts";
-import { bystanders } from "../state/bystanders.ts";
+import { bystanders } from "../state/others/bystanders.ts";
 import { changes } from "../state/changes.ts";
-import { conditions } from "../state/conditions.ts";
-import { conflicts } from "../state/conflicts.ts";
+import { conditions } from "../state/conditions/conditions.ts";
+import { conflicts } from "../state/keys/conflicts.ts";
 import { creation, defaults } from "../state/creation.ts";
 import { deletion } from "../state/deletion.ts";
-import { keyChange } from "../state/key-change.ts";
-import { members } from "../state/members.ts";
-import { neighbours, reading } from "../state/neighbours.ts";
+import { keyChange } from "../state/keys/key-change.ts";
+import { members } from "../state/others/members.ts";
+import { neighbours, reading } from "../state/others/neighbours.ts";
 import { nested } from "../state/nested.ts";
 import type { StateOracle } from "../state/oracle.ts";
-import { parents } from "../state/parents.ts";
+import { parents } from "../state/others/parents.ts";
 import { readByList } from "../state/read-by-list.ts";
 import { createRecords, type Records } from "../state/record.ts";
 import { refusals } from "../state/refusals.ts";
-import { sameKey } from "../state/same-key.ts";
+import { sameKey } from "../state/keys/same-key.ts";
 import { createSession, NoAnswer, type Session } from "../state/session.ts";
 import { singletonRecords } from "../state/singleton.ts";
 import { stamps } from "../state/stamps.ts";
-import { strangers } from "../state/strangers.ts";
+import { strangers } from "../state/others/strangers.ts";
 import { survival } from "../state/survival.ts";
-import { upsert } from "../state/upsert.ts";
+import { upsert } from "../state/keys/upsert.ts";
 import { writersOf } from "../state/writing.ts";
 
 const oracles: readonly StateOracle[] = [

@@ -1,7 +1,7 @@
 import type { Aim, Intent } from "../../check/exchange.ts";
 import type { Operation } from "../../document/operation.ts";
 import type { Vary } from "../../sample/cases/vary.ts";
-import { currentTag } from "../requests/current-tag.ts";
+import { currentTag } from "./current-tag.ts";
 import { bodyOf, draftOf, type Draft } from "./draft.ts";
 import type { Cover, Phase, RunEvent } from "../events.ts";
 import type { ValidRequest } from "./requests.ts";

@@ -3,7 +3,7 @@ import type { Operation } from "../../document/operation.ts";
 import { decodeParameters } from "../../wire/parameters.ts";
 import { followLink } from "../ledger.ts";
 import type { ResolvedPath } from "../records/resolve.ts";
-import { neededTag, withHeader } from "./header.ts";
+import { neededTag, withHeader } from "./conditions/header.ts";
 import { pathOf } from "./path.ts";
 import { bodyFrom, templatesFor, type Template } from "./bodies.ts";
 import type { Json, Reply, Session } from "./session.ts";

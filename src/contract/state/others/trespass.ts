@@ -1,9 +1,9 @@
-import { equalJson } from "../../base/json.ts";
-import { pathOf } from "./path.ts";
-import { removeRecord, type Own, type Records } from "./record.ts";
-import type { Session } from "./session.ts";
+import { equalJson } from "../../../base/json.ts";
+import { pathOf } from "../path.ts";
+import { removeRecord, type Own, type Records } from "../record.ts";
+import type { Session } from "../session.ts";
 import { isNested, within } from "./within.ts";
-import { changeFor, type Writer } from "./writing.ts";
+import { changeFor, type Writer } from "../writing.ts";
 
 const rule = "child-of-one-parent";
 const oracle = "convention";

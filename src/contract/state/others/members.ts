@@ -1,14 +1,14 @@
-import { isObject, preview } from "../../base/json.ts";
-import { valueAt } from "../../base/pointer.ts";
-import type { Operation } from "../../document/operation.ts";
-import { readCollection } from "../../resource/collection.ts";
-import { readResources } from "../../resource/read-resources.ts";
-import { createVary } from "../../sample/cases/vary.ts";
-import { firstRequest } from "../requests/requests.ts";
-import type { StateOracle } from "./oracle.ts";
-import { pathOf } from "./path.ts";
-import { parentPath, type Own, type Records } from "./record.ts";
-import type { Json, Reply, Session } from "./session.ts";
+import { isObject, preview } from "../../../base/json.ts";
+import { valueAt } from "../../../base/pointer.ts";
+import type { Operation } from "../../../document/operation.ts";
+import { readCollection } from "../../../resource/collection.ts";
+import { readResources } from "../../../resource/read-resources.ts";
+import { createVary } from "../../../sample/cases/vary.ts";
+import { firstRequest } from "../../requests/requests.ts";
+import type { StateOracle } from "../oracle.ts";
+import { pathOf } from "../path.ts";
+import { parentPath, type Own, type Records } from "../record.ts";
+import type { Json, Reply, Session } from "../session.ts";
 
 /** What is put below a record under the key of something else: members of a group, tags of a file. */
 interface Place {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { handlerTarget } from "../../../../src/contract/target.ts";
-import { verify } from "../../../../src/contract/verify.ts";
-import { crudHandler } from "../../../servers/crud-server.ts";
-import { stateDocument } from "../../../servers/state-document.ts";
-import { correct, stateServer, type Parts, type Row } from "../../../servers/state-server.ts";
-import { collect, findingsOf, toldUntil } from "../pets.ts";
+import { handlerTarget } from "../../../../../src/contract/target.ts";
+import { verify } from "../../../../../src/contract/verify.ts";
+import { crudHandler } from "../../../../servers/crud-server.ts";
+import { stateDocument } from "../../../../servers/state-document.ts";
+import { correct, stateServer, type Parts, type Row } from "../../../../servers/state-server.ts";
+import { collect, findingsOf, toldUntil } from "../../pets.ts";
 
 const include = ["addItem", "getItem", "putItem", "patchItem", "deleteItem", "listItems"];
 

@@ -1,10 +1,10 @@
-import { equalJson, isObject, preview } from "../../base/json.ts";
-import type { Operation } from "../../document/operation.ts";
-import { bodyFrom, withMember } from "./bodies.ts";
-import type { StateOracle } from "./oracle.ts";
-import type { Own, Records } from "./record.ts";
-import type { Session } from "./session.ts";
-import type { Writer } from "./writing.ts";
+import { equalJson, isObject, preview } from "../../../base/json.ts";
+import type { Operation } from "../../../document/operation.ts";
+import { bodyFrom, withMember } from "../bodies.ts";
+import type { StateOracle } from "../oracle.ts";
+import type { Own, Records } from "../record.ts";
+import type { Session } from "../session.ts";
+import type { Writer } from "../writing.ts";
 
 /** So many texts are tried: names, addresses and numbers that must be unique come early. */
 const mostMembers = 8;

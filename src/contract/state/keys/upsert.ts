@@ -1,8 +1,8 @@
-import { preview } from "../../base/json.ts";
-import { createVary } from "../../sample/cases/vary.ts";
-import { equalKey } from "./creation.ts";
-import { expectRead, keyPlace, type StateOracle } from "./oracle.ts";
-import { changeFor } from "./writing.ts";
+import { preview } from "../../../base/json.ts";
+import { createVary } from "../../../sample/cases/vary.ts";
+import { equalKey } from "../creation.ts";
+import { expectRead, keyPlace, type StateOracle } from "../oracle.ts";
+import { changeFor } from "../writing.ts";
 
 /**
  * What a PUT creates under a key of the client's stands there and under no other key.

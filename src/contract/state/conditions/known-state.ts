@@ -1,10 +1,10 @@
-import { equalJson } from "../../base/json.ts";
+import { equalJson } from "../../../base/json.ts";
 import { isWeak, mayBeSent, opaqueOf, speaks, strangeTag, tagOf } from "./entity-tag.ts";
 import { withHeader } from "./header.ts";
-import { pathOf } from "./path.ts";
-import type { Own, Records } from "./record.ts";
-import type { Reply, Session } from "./session.ts";
-import { changeFor, type Writer } from "./writing.ts";
+import { pathOf } from "../path.ts";
+import type { Own, Records } from "../record.ts";
+import type { Reply, Session } from "../session.ts";
+import { changeFor, type Writer } from "../writing.ts";
 
 const oracle = "http";
 

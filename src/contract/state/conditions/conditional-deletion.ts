@@ -1,8 +1,8 @@
 import { isWeak, mayBeSent, strangeTag, tagOf } from "./entity-tag.ts";
 import { withHeader } from "./header.ts";
-import { pathOf } from "./path.ts";
-import type { Own, Records } from "./record.ts";
-import type { Reply, Session } from "./session.ts";
+import { pathOf } from "../path.ts";
+import type { Own, Records } from "../record.ts";
+import type { Reply, Session } from "../session.ts";
 
 const oracle = "http";
 

@@ -1,10 +1,10 @@
 import { isWeak, mayBeSent, names, strangeTag, tagOf } from "./entity-tag.ts";
 import { withHeader } from "./header.ts";
-import { expectRead } from "./oracle.ts";
-import { pathOf } from "./path.ts";
-import type { Own, Records } from "./record.ts";
-import type { Reply, Session } from "./session.ts";
-import { changeFor, type Writer } from "./writing.ts";
+import { expectRead } from "../oracle.ts";
+import { pathOf } from "../path.ts";
+import type { Own, Records } from "../record.ts";
+import type { Reply, Session } from "../session.ts";
+import { changeFor, type Writer } from "../writing.ts";
 
 const oracle = "http";
 const rule = "refused-write-changes-nothing";

@@ -1,12 +1,12 @@
-import { preview } from "../../base/json.ts";
-import { createLister } from "../collections/lister.ts";
-import { largeSize, walk } from "../collections/walk.ts";
-import { equalKey } from "./creation.ts";
+import { preview } from "../../../base/json.ts";
+import { createLister } from "../../collections/lister.ts";
+import { largeSize, walk } from "../../collections/walk.ts";
+import { equalKey } from "../creation.ts";
 import { checkOrphans } from "./orphans.ts";
-import type { StateOracle } from "./oracle.ts";
-import { pathOf } from "./path.ts";
-import { parentPath, type Own } from "./record.ts";
-import type { Json, Session } from "./session.ts";
+import type { StateOracle } from "../oracle.ts";
+import { pathOf } from "../path.ts";
+import { parentPath, type Own } from "../record.ts";
+import type { Json, Session } from "../session.ts";
 import { isChanged, isRemoved } from "./trespass.ts";
 import { isNested, isSame, wholeList, within } from "./within.ts";
 

@@ -1,14 +1,14 @@
-import { equalJson, preview } from "../../base/json.ts";
-import { plainName } from "../../resource/names.ts";
-import { createLister, type Lister, type Page } from "../collections/lister.ts";
-import { largeSize } from "../collections/walk.ts";
-import { settable } from "./bodies.ts";
-import { isOwnBusiness } from "./compare.ts";
-import type { StateOracle } from "./oracle.ts";
-import type { Own, Records } from "./record.ts";
-import type { Reply, Session } from "./session.ts";
+import { equalJson, preview } from "../../../base/json.ts";
+import { plainName } from "../../../resource/names.ts";
+import { createLister, type Lister, type Page } from "../../collections/lister.ts";
+import { largeSize } from "../../collections/walk.ts";
+import { settable } from "../bodies.ts";
+import { isOwnBusiness } from "../compare.ts";
+import type { StateOracle } from "../oracle.ts";
+import type { Own, Records } from "../record.ts";
+import type { Reply, Session } from "../session.ts";
 import { wholeList } from "./within.ts";
-import { changeFor, type Writer } from "./writing.ts";
+import { changeFor, type Writer } from "../writing.ts";
 
 /** Others write at the same time: what is seen has to be seen so often, and never without a cause. */
 const rounds = 3;

@@ -1,6 +1,6 @@
-import type { Operation, Parameter } from "../../document/operation.ts";
-import type { Run } from "../run.ts";
-import type { Reply } from "./session.ts";
+import type { Operation, Parameter } from "../../../document/operation.ts";
+import type { Run } from "../../run.ts";
+import type { Reply } from "../session.ts";
 
 /** The entity tag of an answer, one that is written as such; undefined where there is none. */
 export function tagOf({ exchange }: Reply): string | undefined {

@@ -2,7 +2,7 @@ import { checkConditionalDeletion } from "./conditional-deletion.ts";
 import { checkConditionalChange, checkNothingNew } from "./conditional-change.ts";
 import { names, speaks, tagOf } from "./entity-tag.ts";
 import { checkKnownState, checkTagFollows } from "./known-state.ts";
-import type { StateOracle } from "./oracle.ts";
+import type { StateOracle } from "../oracle.ts";
 
 /**
  * Entity tags, where the document speaks of them: a change or a deletion with an old one is refused, a reader who has
