@@ -110,6 +110,18 @@ test("the same print is the same bytes", async () => {
   expect(Buffer.from(one.bytes).equals(Buffer.from(other.bytes))).toBe(true);
 });
 
+test("what is copied out of a print does not depend on what was printed before, although both characters look the same", async () => {
+  const rows = [
+    { id: "radical", type: "lead", name: "\u2f42" },
+    { id: "character", type: "lead", name: "\u6587" },
+  ];
+  for (const row of rows) await app.send("POST /crm_leads", row);
+  for (const { id, name } of [...rows, ...rows]) {
+    const { bytes } = await app.send(`GET /crm_leads/printdata/${id}?srfprinttag=DataPrint`);
+    expect(pdfText(bytes)).toContain(name);
+  }
+});
+
 test("HTML holds every value as text", async () => {
   await app.send("POST /contacts", { id: "own", name: odd, lead_source: "50", email_opt_out: 0 });
   const path = "/contacts/printdata/own?srfprinttag=DataPrint&srfcontenttype=HTML";

@@ -1,14 +1,13 @@
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { buffer } from "node:stream/consumers";
 import type { Bytes } from "../download.ts";
+import { readFont, setFont } from "./pdf-font.ts";
 import type { Printed, PrintedTable } from "./printed.ts";
 
 /** The font is embedded, as far as the text uses it: the document looks the same where no Chinese font is installed. */
 export async function toPdf({ title, note, tables }: Printed, now: Date): Promise<Bytes> {
   // Most runs never print, and the library takes a while to load.
   const { default: PDFDocument } = await import("pdfkit");
-  const font = (sansFont ??= readFile(fontFile()));
+  const font = await readFont();
   const document = new PDFDocument({
     size: "A4",
     margin: 48,
@@ -16,22 +15,12 @@ export async function toPdf({ title, note, tables }: Printed, now: Date): Promis
     font: null as never,
     info: { Title: title, CreationDate: now },
   });
-  document.registerFont("sans", await font).font("sans");
+  setFont(document, font);
   document.fontSize(18).text(title).fontSize(9).text(note).moveDown();
   for (const table of tables) drawTable(document, table);
   document.end();
   return new Uint8Array(await buffer(document));
 }
-
-/** Noto Sans, simplified Chinese: the only font of some size with an open licence that covers rare names. */
-function fontFile(): string {
-  const require = createRequire(import.meta.url);
-  return require
-    .resolve("@embedpdf/fonts-sc")
-    .replace(/dist[\\/][^\\/]+$/, "fonts/NotoSansHans-Regular.otf");
-}
-
-let sansFont: Promise<Buffer> | undefined;
 
 type Page = PDFKit.PDFDocument;
 
@@ -46,11 +35,12 @@ function drawTable(page: Page, { heading, header, rows, widths }: PrintedTable):
   page.fontSize(13).text(heading, left).moveDown(0.5).fontSize(9);
   drawRow(page, columns, header, "#e7eef7");
   for (const row of rows.flatMap(splitRow)) {
-    if (page.y + rowHeight(page, columns, row) > page.page.maxY()) {
+    const height = rowHeight(page, columns, row);
+    if (page.y + height > page.page.maxY()) {
       page.addPage();
       drawRow(page, columns, header, "#e7eef7");
     }
-    drawRow(page, columns, row, "#ffffff");
+    drawRow(page, columns, row, "#ffffff", height);
   }
   page.x = left;
   page.moveDown();
@@ -61,9 +51,9 @@ function drawRow(
   columns: readonly number[],
   cells: readonly string[],
   background: string,
+  height = rowHeight(page, columns, cells),
 ): void {
   const top = page.y;
-  const height = rowHeight(page, columns, cells);
   let left = page.page.margins.left;
   for (const [at, width] of columns.entries()) {
     page.lineWidth(0.5).rect(left, top, width, height).fillAndStroke(background, "#bbbbbb");
