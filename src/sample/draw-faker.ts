@@ -3,6 +3,7 @@ import type { Random } from "../base/random.ts";
 import { bindFaker, type BoundFaker, type FakerCall } from "./call-faker.ts";
 import type { Drawing } from "./drawing.ts";
 import { fits } from "./view/fits.ts";
+import { sharedFaker } from "./faker.ts";
 import type { View } from "./view/merge.ts";
 import { textMatching } from "./text/pattern.ts";
 import { quickFakers } from "./quick-faker.ts";
@@ -13,7 +14,7 @@ const rounds = 30;
 
 /** What `x-faker` gives, if it fits the schema; what cannot be used is a problem of the document. */
 export function drawFaker(drawing: Drawing, view: View, at: string, random: Random): unknown {
-  const { pattern, make } = readyFor(drawing, view);
+  const { pattern, make } = readyFor(view);
   const match =
     pattern === undefined
       ? undefined
@@ -45,19 +46,18 @@ interface Ready {
 
 const known = new WeakMap<View, Ready>();
 
-function readyFor(drawing: Drawing, view: View): Ready {
+function readyFor(view: View): Ready {
   let ready = known.get(view);
-  if (!ready) known.set(view, (ready = makeReady(drawing, view)));
+  if (!ready) known.set(view, (ready = makeReady(view)));
   return ready;
 }
 
-function makeReady({ faker }: Drawing, { faker: spec }: View): Ready {
+function makeReady({ faker: spec }: View): Ready {
   const pattern = patternOf(spec);
   let bound: BoundFaker | undefined;
   const make = (random: Random): FakerCall => {
-    // One instance for all, which draws from the randomness it was given last.
-    const instance = faker(random);
-    bound ??= bindFaker(instance, spec);
+    const faker = sharedFaker(random);
+    bound ??= bindFaker(faker, spec);
     return "problem" in bound ? bound : bound.run();
   };
   const quick = quickOf(spec);

@@ -1,4 +1,3 @@
-import type { Faker } from "@faker-js/faker";
 import type { Random } from "../base/random.ts";
 import type { Direction } from "../schema/compile.ts";
 import type { Height } from "./view/height.ts";
@@ -12,7 +11,6 @@ export interface Drawing {
   readonly extent: "full" | "minimal";
   /** The randomness of a place in the value, another for each try. */
   randomAt(at: string, tries: number): Random;
-  readonly faker: (random: Random) => Faker;
   /** Makes the value of a place inside; undefined when there is none. */
   readonly draw: (view: View, at: string, depth: number, avoid?: readonly unknown[]) => unknown;
   /** How often the value of a place turned out wrong: it is made in another way each time. */

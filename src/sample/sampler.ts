@@ -4,7 +4,6 @@ import type { ApiDocument } from "../document/api-document.ts";
 import type { Direction, Schemas, Violation } from "../schema/compile.ts";
 import { draw } from "./draw.ts";
 import type { Drawing } from "./drawing.ts";
-import { createSharedFaker } from "./faker.ts";
 import { createHeight } from "./view/height.ts";
 import { createViews, type View } from "./view/merge.ts";
 
@@ -34,7 +33,6 @@ const drawLimit = 6000;
 export function createSampler(document: ApiDocument, schemas: Schemas, seed: SeedPart): Sampler {
   const views = createViews(document);
   const height = createHeight(views);
-  const faker = createSharedFaker();
   const known = new Map<string, View>();
   const viewAt = (pointer: string): View => {
     let view = known.get(pointer);
@@ -56,7 +54,6 @@ export function createSampler(document: ApiDocument, schemas: Schemas, seed: See
           tries === 0 && drawing.salts.length === 0
             ? randoms(at)
             : randoms(at, tries, ...drawing.salts),
-        faker,
         draw: (inner, at, depth, avoid) => draw(drawing, inner, at, depth, avoid),
         tries: new Map(),
         salts: [],

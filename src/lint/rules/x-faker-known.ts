@@ -4,7 +4,7 @@ import { isObject, type JsonObject } from "../../base/json.ts";
 import { createRandom } from "../../base/random.ts";
 import { pointerOf, walkDocument } from "../../document/walk.ts";
 import { callFaker } from "../../sample/call-faker.ts";
-import { createFaker } from "../../sample/faker.ts";
+import { sharedFaker } from "../../sample/faker.ts";
 import { nearest } from "../nearest.ts";
 import type { Complaint, Rule } from "../rule.ts";
 
@@ -20,7 +20,7 @@ export function unknownFakers(root: JsonObject): Complaint[] {
   let faker: Faker | undefined;
   walkDocument(root, (kind, value, place) => {
     if (kind !== "schema" || !Object.hasOwn(value, "x-faker")) return;
-    faker ??= createFaker(createRandom("lint"));
+    faker ??= sharedFaker(createRandom("lint"));
     const message = problemOf(faker, value["x-faker"]);
     if (message === undefined) return;
     const name = nameIn(value["x-faker"]);

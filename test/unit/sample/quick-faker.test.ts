@@ -1,10 +1,8 @@
 import { expect, it } from "vitest";
 import { createRandom } from "../../../src/base/random.ts";
 import { callFaker } from "../../../src/sample/call-faker.ts";
-import { createSharedFaker } from "../../../src/sample/faker.ts";
+import { sharedFaker } from "../../../src/sample/faker.ts";
 import { quickFakers } from "../../../src/sample/quick-faker.ts";
-
-const faker = createSharedFaker();
 
 it.each<[name: string, args: unknown[]]>([
   ["string.hexadecimal", [{ length: 32, casing: "lower", prefix: "" }]],
@@ -15,7 +13,7 @@ it.each<[name: string, args: unknown[]]>([
   const quick = quickFakers[name]?.(args);
   for (let seed = 0; seed < 100; seed++) {
     const [own, theirs] = [createRandom(seed), createRandom(seed)];
-    expect(quick?.(own)).toBe(Object.values(callFaker(faker(theirs), { [name]: args }))[0]);
+    expect(quick?.(own)).toBe(Object.values(callFaker(sharedFaker(theirs), { [name]: args }))[0]);
     expect(own.next()).toBe(theirs.next());
   }
 });
