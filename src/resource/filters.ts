@@ -1,6 +1,9 @@
 import type { ApiDocument } from "../document/api-document.ts";
 import type { Operation, Parameter } from "../document/operation.ts";
-import { plainName, isNamed } from "./names.ts";
+import { keyword } from "../schema/walk.ts";
+import { boundFilter, pairsIn } from "./filter-bounds.ts";
+import { membersIn, textOperatorIn, type Condition } from "./filter-words.ts";
+import { plainName, isNamed, singularOf } from "./names.ts";
 import type { FilterOperator, FilterRole } from "./resource.ts";
 import { itemsOf, membersOf, mayBeEqual, targetOf, typesOf } from "./shapes.ts";
 
@@ -47,20 +50,36 @@ export function inferFilters(
     });
 }
 
-type Condition = Pick<FilterRole, "property" | "operator">;
+type Properties = ReadonlyMap<string, string>;
 
 function readFilter(
   document: ApiDocument,
-  { name, schema }: Parameter,
-  properties: ReadonlyMap<string, string>,
+  parameter: Parameter,
+  properties: Properties,
 ): Condition | undefined {
+  const { name, schema, pointer } = parameter;
   const inner = /^filters?\[([^\]]+)\]$/i.exec(name)?.[1] ?? name;
-  if (properties.has(inner)) return equality(document, inner, schema, properties);
-  if (isNamed(inner, freeText)) return textSearch(document, schema);
-  const bound = /^(min|max)[_-]?(.+)$/i.exec(inner);
-  const suffixed = /^(.+?)(?:__|_|-|\.|\[)([a-z]+)\]?$/i.exec(inner);
-  const pairs = [[bound?.[2], bound?.[1]], [suffixed?.[1], suffixed?.[2]], ...camelPairs(inner)];
-  for (const [text, word] of pairs) {
+  const description = String(keyword(document, pointer, "description") ?? "");
+  if (properties.has(inner)) {
+    const found = equality(document, inner, schema, properties);
+    return found && described(document, found, description, properties);
+  }
+  if (isNamed(inner, freeText)) return textSearch(document, schema, description, properties);
+  return (
+    suffixed(document, inner, properties) ??
+    boundFilter(document, parameter, inner, description, properties) ??
+    plural(document, inner, schema, properties) ??
+    presence(document, inner, schema, properties)
+  );
+}
+
+/** A property and an operator: `min_price`, `name__contains`, `price[gte]`, `priceMin`. */
+function suffixed(
+  document: ApiDocument,
+  inner: string,
+  properties: Properties,
+): Condition | undefined {
+  for (const [text, word] of pairsIn(inner)) {
     const operator = words[(word ?? "").toLowerCase()];
     const property = [...properties.keys()].find((one) => plainName(one) === plainName(text ?? ""));
     if (operator === undefined || property === undefined || !text) continue;
@@ -69,35 +88,110 @@ function readFilter(
   return undefined;
 }
 
-/** `priceMin`, `nameContains`. */
-function camelPairs(name: string): (string | undefined)[][] {
-  const match = /^([a-z\d]+(?:[A-Z][a-z\d]*)*?)([A-Z][a-z]+)$/.exec(name);
-  return match ? [[match[1], match[2]]] : [];
+/** `tag` of records that have `tags`. */
+function plural(
+  document: ApiDocument,
+  inner: string,
+  schema: string | undefined,
+  properties: Properties,
+): Condition | undefined {
+  const wanted = [plainName(inner), plainName(singularOf(inner))];
+  const name = [...properties.keys()].find((one) => wanted.includes(plainName(singularOf(one))));
+  const condition = name === undefined ? undefined : equality(document, name, schema, properties);
+  return condition?.operator === "has" ? condition : undefined;
 }
 
-/** The same name: equality; a list of wanted values where the property has one value. */
+/** `inStock`, `hasPhone`, `isArchived`, `archived` of records that have `archivedAt`. */
+function presence(
+  document: ApiDocument,
+  inner: string,
+  schema: string | undefined,
+  properties: Properties,
+): Condition | undefined {
+  if (schema === undefined || typesOf(document, schema).join() !== "boolean") return undefined;
+  const [, word = "", rest = ""] = /^(in|has|is)[_-]?(.+)$/i.exec(inner) ?? [];
+  const find = (...names: string[]) =>
+    [...properties.keys()].find((one) => names.includes(plainName(one)));
+  const property = find(
+    plainName(rest || inner),
+    `${plainName(rest || inner)}at`,
+    `is${plainName(inner)}`,
+  );
+  if (property === undefined) return undefined;
+  const types = typesOf(document, targetOf(document, properties.get(property) ?? ""));
+  if (types.includes("boolean")) return { property, operator: "eq" };
+  const isCount = types.includes("integer") || types.includes("number");
+  const isMeant = word.toLowerCase() === "in" ? isCount : word !== "" || /at$/i.test(property);
+  return isMeant ? { property, operator: "filled" } : undefined;
+}
+
+/** The same name: equality; a list of wanted values where the property has one value, a wanted value where it has many. */
 function equality(
   document: ApiDocument,
   property: string,
   schema: string | undefined,
-  properties: ReadonlyMap<string, string>,
+  properties: Properties,
 ): Condition | undefined {
   const own = properties.get(property);
   if (own === undefined) return undefined;
   const target = targetOf(document, own);
-  const isScalar = !typesOf(document, target).some((type) => ["object", "array"].includes(type));
-  if (!isScalar || membersOf(document, target).size > 0) return undefined;
   const items = schema === undefined ? undefined : itemsOf(document, schema);
+  const held = typesOf(document, target).includes("array") ? itemsOf(document, target) : undefined;
+  if (held !== undefined) {
+    if (!isScalar(document, targetOf(document, held))) return undefined;
+    const fits = mayBeEqual(document, items ?? schema, targetOf(document, held));
+    return fits ? { property, operator: "has" } : undefined;
+  }
+  if (!isScalar(document, target)) return undefined;
   if (items !== undefined) {
     return mayBeEqual(document, items, target) ? { property, operator: "in" } : undefined;
   }
   return mayBeEqual(document, schema, target) ? { property, operator: "eq" } : undefined;
 }
 
-function textSearch(document: ApiDocument, schema: string | undefined): Condition | undefined {
+function isScalar(document: ApiDocument, target: string): boolean {
+  const isPlain = !typesOf(document, target).some((type) => ["object", "array"].includes(type));
+  return isPlain && membersOf(document, target).size === 0;
+}
+
+/** What the description adds: a text is looked for at the beginning, all of several values are wanted. */
+function described(
+  document: ApiDocument,
+  condition: Condition,
+  description: string,
+  properties: Properties,
+): Condition {
+  const { operator, property } = condition;
+  if (operator === "has" && /\ball\b|\bevery\b|\beach\b/i.test(description))
+    return { ...condition, isDescribed: true };
+  if (operator !== "eq" || property === undefined) return condition;
+  if (/\bexact/i.test(description)) return { ...condition, isDescribed: true };
+  const target = targetOf(document, properties.get(property) ?? "");
+  const isText = typesOf(document, target).includes("string");
+  const isFree = isText && !["enum", "format"].some((word) => keyword(document, target, word));
+  const found = isFree ? textOperatorIn(description) : undefined;
+  return found ? { property, operator: found, isDescribed: true } : condition;
+}
+
+function textSearch(
+  document: ApiDocument,
+  schema: string | undefined,
+  description: string,
+  properties: Properties,
+): Condition | undefined {
   const types = schema === undefined ? [] : typesOf(document, schema);
-  const isText = types.length === 0 || types.includes("string");
-  return isText ? { property: undefined, operator: "like" } : undefined;
+  if (types.length > 0 && !types.includes("string")) return undefined;
+  const texts = [...properties].flatMap(([name, at]) =>
+    typesOf(document, targetOf(document, at)).includes("string") ? [name] : [],
+  );
+  const among = membersIn(description, texts);
+  const told = textOperatorIn(description);
+  return {
+    property: undefined,
+    operator: told ?? "like",
+    ...(among.length > 0 && { among }),
+    ...(told !== undefined && { isDescribed: true as const }),
+  };
 }
 
 /** Larger and smaller are for numbers and times, "contains" is for text. */

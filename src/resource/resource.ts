@@ -146,13 +146,24 @@ export const filterOperators = [
   "notin",
   "isnull",
   "isnotnull",
+  "has",
+  "filled",
 ] as const;
 
-/** `like`: contains, whatever the case; `leftlike`: begins with; `rightlike`: ends with. */
+/**
+ * `like`: contains, whatever the case; `leftlike`: begins with; `rightlike`: ends with; `has`: a list in which each of
+ * the wanted values stands; `filled`: true for more than nothing (above 0, not empty), false for nothing.
+ */
 export type FilterOperator = (typeof filterOperators)[number];
 
 export interface FilterRole extends Role {
   /** The property looked at; undefined: any property that holds text. */
   readonly property: string | undefined;
   readonly operator: FilterOperator;
+  /** Of a search: the properties that its description names. */
+  readonly among?: readonly string[];
+  /** The description says how values are compared; else the operator is what is usual. */
+  readonly isDescribed?: true;
+  /** Nobody says whether the bound itself is let through. */
+  readonly isEdgeOpen?: true;
 }

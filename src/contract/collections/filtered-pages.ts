@@ -1,11 +1,11 @@
 import { preview } from "../../base/json.ts";
 import type { FilterRole } from "../../resource/resource.ts";
 import { askAll } from "./ask-all.ts";
-import type { Page, Question } from "./lister.ts";
+import type { Page } from "./lister.ts";
+import { passes, strangerIn } from "./matches.ts";
 import { hasRepeats, isQuiet } from "./paging.ts";
 import { oracleOf, type Scene } from "./scene.ts";
-import { satisfies } from "./values.ts";
-import type { Walk } from "./walk.ts";
+import { walk, type Walk } from "./walk.ts";
 
 /** What a filter lets through is counted and cut into pages, not what there is. */
 export async function checkFilteredPages(
@@ -42,61 +42,57 @@ async function checkTotal(
   session.tell("total-counts-matches", page.reply, { instance, message, oracle: oracleOf(total) });
 }
 
-const size = 2;
-const mostPages = 5;
-
 async function checkPages(
   scene: Scene,
   filter: FilterRole,
   value: unknown,
-  { complete, rows }: Walk,
+  whole: Walk,
 ): Promise<void> {
-  const { own, lister, session } = scene;
+  const { lister, session } = scene;
   const { list } = lister;
-  const { property, operator } = filter;
   const turning = list.page ?? list.offset ?? list.cursor;
-  if (!list.size || !turning || property === undefined) return;
-  const matching = own.filter(
-    ({ record }) => satisfies(operator, record[property], value) === true,
-  );
-  const count = Math.max(matching.length, complete ? rows.length : 0);
-  if (matching.length === 0 || count < size) return;
-  const short = await shortPage(scene, filter, value, count);
-  const still = short && (await shortPage(scene, filter, value, count));
-  if (!still || !(await isQuiet(scene))) return;
-  const message = `${filter.name} = ${preview(value)} lets ${count} rows through, but a page of ${size} has ${still.rows.length} before the end: only the page is filtered`;
+  if (!list.size || !turning) return;
+  const look = () => problemIn(scene, filter, value, whole);
+  const problem = (await look()) && (await look());
+  if (!problem || !(await isQuiet(scene))) return;
+  const { rule, message, page } = problem;
   // Behind a cursor a short page is no end, and some stores filter what they have read.
-  const oracle = list.page || list.offset ? oracleOf(filter) : "heuristic";
-  session.tell("filter-before-pages", still.reply, { instance: list.items, message, oracle });
+  const isSure = rule !== "filter-before-pages" || list.page || list.offset;
+  const oracle = isSure ? oracleOf(filter) : "heuristic";
+  session.tell(rule, page.reply, { instance: list.items, message, oracle });
 }
 
-/** A page with room on it although there is more to come. */
-async function shortPage(
-  { lister }: Scene,
+interface PageProblem {
+  readonly rule: string;
+  readonly message: string;
+  readonly page: Page;
+}
+
+/** What small pages of what was filtered show that a large one does not. */
+async function problemIn(
+  scene: Scene,
   filter: FilterRole,
   value: unknown,
-  count: number,
-): Promise<Page | undefined> {
-  const { list } = lister;
-  let seen = 0;
-  let cursor: string | undefined;
-  for (let index = 0; index < mostPages && seen < count; index++) {
-    const question: Question = {
-      filters: [[filter, value]],
-      size,
-      ...(list.page ? { page: list.page.first + index } : {}),
-      ...(list.offset && !list.page ? { offset: index * size } : {}),
-      ...(cursor === undefined ? {} : { cursor }),
-    };
-    const page = await lister.ask(
-      question,
-      `page ${index + 1} of what ${filter.name} lets through`,
-    );
-    if (!page) return undefined;
-    seen += page.rows.length;
-    if (page.rows.length < size && seen < count) return page;
-    cursor = page.next;
-    if (list.cursor && !list.page && !list.offset && cursor === undefined) return undefined;
+  whole: Walk,
+): Promise<PageProblem | undefined> {
+  const { lister, keyOf, own } = scene;
+  const asked = [[filter, value] as const];
+  const matching = own.filter(({ record }) => passes(filter, record, value) === true);
+  const count = Math.max(matching.length, whole.complete ? new Set(whole.rows.map(keyOf)).size : 0);
+  if (count < 2 || strangerIn(scene, asked, whole)) return undefined;
+  const size = Math.max(1, Math.ceil(count / 12));
+  const words = `${filter.name} = ${preview(value)}`;
+  const small = await walk(lister, { filters: asked, follow: true }, { size, keyOf });
+  const page = small.pages.at(-1) ?? small.last;
+  if (!page) return undefined;
+  if (small.circle) {
+    const message = `with ${words} the cursor leads to rows that were there before, and further from there`;
+    return { rule: "cursor-ends", message, page: small.circle };
   }
-  return undefined;
+  const stranger = strangerIn(scene, asked, small);
+  if (stranger) return { ...stranger, message: `on pages of ${size}, ${stranger.message}` };
+  const seen = new Set(small.rows.map(keyOf)).size;
+  if (!small.complete || seen >= count) return undefined;
+  const message = `${words} lets ${count} rows through, but pages of ${size} show ${seen} of them: only the page is filtered, or the filter is lost on the way`;
+  return { rule: "filter-before-pages", message, page };
 }

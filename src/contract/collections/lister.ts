@@ -15,6 +15,10 @@ export interface Question {
   readonly cursor?: string;
   readonly sort?: { readonly property: string; readonly descending: boolean };
   readonly filters?: readonly (readonly [filter: FilterRole, value: unknown])[];
+  /** Whoever walks takes the link to the next page as it is, where the document has links. */
+  readonly follow?: true;
+  /** The link to go to; what else is asked for stands in it. */
+  readonly link?: Json;
 }
 
 /** One answered page. */
@@ -24,6 +28,8 @@ export interface Page {
   readonly total: number | undefined;
   /** The cursor of the next page; undefined at the end. */
   readonly next: string | undefined;
+  /** The query of the link to the next page; undefined where there is none that could be taken as it is. */
+  readonly link: Json | undefined;
 }
 
 /** Asks one list. */
@@ -41,7 +47,7 @@ export function createLister(session: Session, list: Collection, path: Json): Li
     session,
     list,
     ask: async (question, sent) => {
-      const placed = placesOf(session, list, question);
+      const placed = question.link ? [] : placesOf(session, list, question);
       const inPlace = (where: Place["in"]) =>
         Object.fromEntries(
           placed.flatMap(([role, value]) => (role.in === where ? [[role.name, value]] : [])),
@@ -54,12 +60,13 @@ export function createLister(session: Session, list: Collection, path: Json): Li
         operation,
         sent,
         path: pathOf(operation, path),
-        parameters: { query: inPlace("query"), header: inPlace("header") },
+        parameters: { query: question.link ?? inPlace("query"), header: inPlace("header") },
         content,
       });
       const rows = reply.isSuccess ? valueAt(reply.value, list.items) : undefined;
       if (!Array.isArray(rows) || !rows.every(isObject)) return undefined;
-      return { reply, rows, total: totalOf(list, reply), next: nextOf(list, reply) };
+      const link = linkOf(session, list, reply);
+      return { reply, rows, total: totalOf(list, reply), next: nextOf(list, reply), link };
     },
   };
 }
@@ -149,9 +156,35 @@ function nextOf({ next, cursor }: Collection, { value, exchange }: Reply): strin
     const isCursor = typeof found === "string" || typeof found === "number";
     return isCursor && found !== "" ? String(found) : undefined;
   }
-  const link = exchange.response.headers.get("link") ?? "";
+  const target = nextLink(exchange);
+  if (!cursor || !target) return undefined;
+  return target.searchParams.get(cursor.name) ?? undefined;
+}
+
+function nextLink({ request, response }: Reply["exchange"]): URL | undefined {
+  const link = response.headers.get("link") ?? "";
   const target = /<([^>]*)>\s*;[^,]*rel="?next"?/i.exec(link)?.[1];
-  if (!cursor || target === undefined || !URL.canParse(target, exchange.request.url))
-    return undefined;
-  return new URL(target, exchange.request.url).searchParams.get(cursor.name) ?? undefined;
+  return target !== undefined && URL.canParse(target, request.url)
+    ? new URL(target, request.url)
+    : undefined;
+}
+
+/** What the link to the next page asks for, if it leads to the same list by parameters that the document knows. */
+function linkOf(
+  { run }: Session,
+  { next, operation }: Collection,
+  { exchange }: Reply,
+): Json | undefined {
+  const target = next?.in === "header" ? nextLink(exchange) : undefined;
+  if (!target || target.pathname !== new URL(exchange.request.url).pathname) return undefined;
+  const known = operation.parameters.filter((one) => one.in === "query");
+  const names = new Set(target.searchParams.keys());
+  for (const secret of run.credentials.secretQuery) names.delete(secret);
+  if ([...names].some((name) => known.every((one) => one.name !== name))) return undefined;
+  return Object.fromEntries(
+    [...names].map((name) => {
+      const all = target.searchParams.getAll(name);
+      return [name, all.length > 1 ? all : all[0]];
+    }),
+  );
 }

@@ -66,6 +66,11 @@ function candidates(
   const number = numbers[index] ?? 1;
   const day = days[index] ?? "";
   if (listed) return [listed[index % listed.length]];
+  // Lists that differ, and share a value with their neighbours: a filter for two values tells both and any apart.
+  if (Array.isArray(value)) {
+    const [one, two] = [words[index], words[(index + 1) % words.length]];
+    return value.every((item) => typeof item === "string") ? [[one, two], [one]] : [];
+  }
   switch (typeof value) {
     case "boolean":
       return [index % 2 === 0];

@@ -63,7 +63,8 @@ export const pages: ListOracle = {
 };
 
 async function walkSmall(scene: Scene): Promise<Walk> {
-  return walk(scene.lister, marked(scene), { size: smallSize(scene), keyOf: scene.keyOf });
+  const question = { ...marked(scene), follow: true } as const;
+  return walk(scene.lister, question, { size: smallSize(scene), keyOf: scene.keyOf });
 }
 
 interface PageProblem {
@@ -77,6 +78,10 @@ function problemIn(scene: Scene, walked: Walk): PageProblem | undefined {
   if (walked.circle) {
     const message = "the cursor leads to rows that were there before, and further from there";
     return { rule: "cursor-ends", message, page: walked.circle };
+  }
+  if (walked.dead) {
+    const message = "the page names a next one, but that was refused";
+    return { rule: "next-page-is-there", message, page: walked.dead };
   }
   const seen = new Map<string, number>();
   for (const [index, page] of walked.pages.entries()) {

@@ -24,7 +24,11 @@ export const sortedPages: ListOracle = {
 
 async function walkSorted(scene: Scene, property: string) {
   const { lister, keyOf } = scene;
-  const question = { ...marked(scene), sort: { property, descending: false } };
+  const question = {
+    ...marked(scene),
+    sort: { property, descending: false },
+    follow: true,
+  } as const;
   const walked = await walk(lister, question, { keyOf, size: smallSize(scene) });
   const broken = disorder(scene, walked.rows, property, false);
   return broken && walked.last ? ([broken, walked.last] as const) : undefined;

@@ -10,8 +10,10 @@ export function satisfies(
   if (value === undefined) return undefined;
   if (operator === "isnull") return value === null;
   if (operator === "isnotnull") return value !== null;
+  if (operator === "filled") return isFilled(value) === (wanted === true);
   const isNegative = operator === "noteq" || operator === "notin";
   if (value === null) return isNegative ? undefined : false;
+  if (operator === "has") return hasAll(value, wanted);
   if (typeof value === "object") return undefined;
   const wantedList = Array.isArray(wanted) ? wanted : [wanted];
   switch (operator) {
@@ -30,6 +32,17 @@ export function satisfies(
     default:
       return isOrdered(operator, compareValues(value, wanted));
   }
+}
+
+/** Each of the wanted values is in the list. */
+function hasAll(value: unknown, wanted: unknown): boolean | undefined {
+  if (!Array.isArray(value)) return undefined;
+  return [wanted].flat().every((one) => value.some((own) => isEqual(own, one)));
+}
+
+function isFilled(value: unknown): boolean {
+  if (value === null || value === "") return false;
+  return Array.isArray(value) ? value.length > 0 : typeof value !== "number" || value > 0;
 }
 
 function isOrdered(operator: FilterOperator, order: number | undefined): boolean | undefined {
@@ -69,9 +82,13 @@ export function compareWords(a: unknown, b: unknown): number | undefined {
   return a < b ? -1 : 1;
 }
 
-/** Whether a text is anywhere in the value. */
-export function holdsText(value: unknown, text: unknown): boolean {
-  if (typeof value === "string") return fold(value).includes(fold(text));
-  if (Array.isArray(value)) return value.some((one) => holdsText(one, text));
-  return isObject(value) && Object.values(value).some((one) => holdsText(one, text));
+/** Whether a text is anywhere in the value, or where the operator looks for it. */
+export function holdsText(
+  value: unknown,
+  text: unknown,
+  operator: FilterOperator = "like",
+): boolean {
+  if (typeof value === "string") return satisfies(operator, value, text) === true;
+  if (Array.isArray(value)) return value.some((one) => holdsText(one, text, operator));
+  return isObject(value) && Object.values(value).some((one) => holdsText(one, text, operator));
 }

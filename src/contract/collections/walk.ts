@@ -15,6 +15,8 @@ export interface Walk {
   readonly complete: boolean;
   /** A page behind a cursor that holds nothing but what was there before, and leads further still. */
   readonly circle?: Page;
+  /** The page whose own cursor or link to the next one was refused. */
+  readonly dead?: Page;
 }
 
 export interface WalkOptions {
@@ -35,6 +37,7 @@ export async function walk(
   const seen = new Set<string>();
   const cursors = new Set<string>();
   let circle: Page | undefined;
+  let dead: Page | undefined;
   const byCursor = list.cursor !== undefined && !list.page && !list.offset;
   let at: Question = firstOf(lister, size);
   let complete = false;
@@ -43,6 +46,7 @@ export async function walk(
     // Past the end a list may be refused.
     if (!page) {
       complete = pages.length > 0;
+      if (byCursor || at.link) dead = pages.at(-1);
       break;
     }
     last = page;
@@ -57,7 +61,13 @@ export async function walk(
     }
     pages.push(page);
     for (const row of page.rows) seen.add(keyOf(row));
-    if (list.page) at = { ...at, page: (at.page ?? list.page.first) + 1 };
+    if (question.follow && page.link) {
+      if (next !== undefined) cursors.add(next);
+      at = { link: page.link };
+    } else if (at.link) {
+      complete = true;
+      break;
+    } else if (list.page) at = { ...at, page: (at.page ?? list.page.first) + 1 };
     else if (list.offset) at = { ...at, offset: (at.offset ?? 0) + page.rows.length };
     else if (next !== undefined) {
       cursors.add(next);
@@ -68,7 +78,7 @@ export async function walk(
     }
   }
   const rows = pages.flatMap((page) => page.rows);
-  return { pages, rows, last, complete, ...(circle ? { circle } : {}) };
+  return { pages, rows, last, complete, ...(circle && { circle }), ...(dead && { dead }) };
 }
 
 function firstOf({ list }: Lister, size: number | undefined): Question {

@@ -4,6 +4,7 @@ import { filters } from "../collections/filtering.ts";
 import { createLister, type Lister } from "../collections/lister.ts";
 import { checkListed, checkParents } from "../collections/membership.ts";
 import { createOwnRows, markFilter, markOf, type OwnRow } from "../collections/own-rows.ts";
+import { pairedFilters } from "../collections/paired-filters.ts";
 import { pageEcho } from "../collections/page-echo.ts";
 import { order, pages, sizes, totals } from "../collections/paging.ts";
 import { repeats } from "../collections/repeats.ts";
@@ -19,6 +20,7 @@ import { blockedState } from "./state.ts";
 
 const oracles: readonly ListOracle[] = [
   filters,
+  pairedFilters,
   repeats,
   sizes,
   pages,

@@ -1,5 +1,5 @@
 import { isObject } from "../../base/json.ts";
-import type { Collection, FilterOperator, SortRole } from "../../resource/resource.ts";
+import type { Collection, FilterOperator, FilterRole, SortRole } from "../../resource/resource.ts";
 import { ownMember, type StateRow } from "./state-row.ts";
 import { valueAtPlace, type Visit } from "./visit.ts";
 
@@ -14,13 +14,19 @@ export function selectRows(
     return wanted === undefined || wanted === null || wanted === "" ? [] : [{ ...filter, wanted }];
   });
   const found = rows.filter(({ record }) =>
-    active.every(({ property, operator, wanted }) =>
-      property === undefined
-        ? holdsText(record, fold(wanted))
-        : test(ownMember(record, property), operator, wanted),
-    ),
+    active.every(({ wanted, ...filter }) => isFit(record, filter, wanted)),
   );
   return list.sort ? sortRows(visit, list.sort, found) : found;
+}
+
+function isFit(
+  record: StateRow["record"],
+  { property, operator, among }: FilterRole,
+  wanted: unknown,
+): boolean {
+  if (property !== undefined) return test(ownMember(record, property), operator, wanted);
+  if (!among) return holdsText(record, fold(wanted));
+  return among.some((name) => test(ownMember(record, name), operator, wanted));
 }
 
 /** Free text is looked for in every text of the record, at any depth. */
@@ -38,8 +44,13 @@ function test(cell: unknown, operator: FilterOperator, wanted: unknown): boolean
     const several: unknown[] = Array.isArray(wanted) ? wanted : String(wanted).split(",");
     return several.some((one) => isEqual(cell, one)) === (operator === "in");
   }
+  if (operator === "filled") return isFilled(cell) === (String(wanted) === "true");
   if (cell === undefined || cell === null) return false;
   switch (operator) {
+    case "has":
+      return (
+        Array.isArray(cell) && [wanted].flat().every((one) => cell.some((own) => isEqual(own, one)))
+      );
     case "eq":
       return isEqual(cell, wanted);
     case "like":
@@ -51,6 +62,11 @@ function test(cell: unknown, operator: FilterOperator, wanted: unknown): boolean
     default:
       return bounds[operator](compare(cell, wanted));
   }
+}
+
+function isFilled(cell: unknown): boolean {
+  if (cell === undefined || cell === null || cell === "") return false;
+  return Array.isArray(cell) ? cell.length > 0 : typeof cell !== "number" || cell > 0;
 }
 
 const bounds = {

@@ -1,0 +1,83 @@
+import type { ApiDocument } from "../document/api-document.ts";
+import type { Parameter } from "../document/operation.ts";
+import { keyword } from "../schema/walk.ts";
+import { boundIn, membersSpokenOf, type Condition } from "./filter-words.ts";
+import { plainName } from "./names.ts";
+import { targetOf } from "./shapes.ts";
+
+type Properties = ReadonlyMap<string, string>;
+
+/** What a name may be made of: a property and a word behind or before it. */
+export function pairsIn(name: string): (string | undefined)[][] {
+  const bound = /^(min|max)[_-]?(.+)$/i.exec(name);
+  const suffixed = /^(.+?)(?:__|_|-|\.|\[)([a-z]+)\]?$/i.exec(name);
+  return [[bound?.[2], bound?.[1]], [suffixed?.[1], suffixed?.[2]], ...camelPairs(name)];
+}
+
+/** `priceMin`, `nameContains`. */
+function camelPairs(name: string): (string | undefined)[][] {
+  const match = /^([a-z\d]+(?:[A-Z][a-z\d]*)*?)([A-Z][a-z]+)$/.exec(name);
+  return match ? [[match[1], match[2]]] : [];
+}
+
+const sides: Readonly<Record<string, "from" | "to">> = {
+  from: "from",
+  since: "from",
+  after: "from",
+  startdate: "from",
+  fromdate: "from",
+  datefrom: "from",
+  to: "to",
+  until: "to",
+  till: "to",
+  before: "to",
+  enddate: "to",
+  todate: "to",
+  dateto: "to",
+};
+
+/** A day or a moment: `dueBefore` and `created_after` of the property named so, `from` of the one that is meant. */
+export function boundFilter(
+  document: ApiDocument,
+  { schema }: Parameter,
+  inner: string,
+  description: string,
+  properties: Properties,
+): Condition | undefined {
+  const format = formatOf(document, schema);
+  if (format === undefined) return undefined;
+  const dated = [...properties].filter(([, at]) => formatOf(document, at) !== undefined);
+  const names = dated.map(([name]) => name);
+  const bare = sides[plainName(inner)];
+  const [text, side] =
+    bare === undefined
+      ? (pairsIn(inner).flatMap(([one = "", word = ""]) => {
+          const found = sides[word.toLowerCase()];
+          return found ? [[plainName(one), found] as const] : [];
+        })[0] ?? [])
+      : [undefined, bare];
+  if (side === undefined) return undefined;
+  const called = text === undefined ? meantBy(description, names) : calledSo(text, names);
+  const [property] = called;
+  if (property === undefined || called.length > 1) return undefined;
+  const isSame = format === formatOf(document, properties.get(property));
+  const words = boundIn(side, description);
+  // A day and a moment: nobody says to which side the rest of the day belongs.
+  return { property, ...words, ...(isSame ? {} : { isEdgeOpen: true as const }) };
+}
+
+function meantBy(description: string, names: readonly string[]): readonly string[] {
+  const spoken = membersSpokenOf(description, names);
+  return spoken.length > 0 ? spoken : names;
+}
+
+function calledSo(text: string, names: readonly string[]): readonly string[] {
+  const forms = ["", "at", "on", "date", "time"].map((end) => text + end);
+  return names.filter((name) => forms.includes(plainName(name)));
+}
+
+function formatOf(document: ApiDocument, pointer: string | undefined): string | undefined {
+  if (pointer === undefined) return undefined;
+  const format = keyword(document, targetOf(document, pointer), "format");
+  return format === "date" || format === "date-time" ? format : undefined;
+}

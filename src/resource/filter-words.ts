@@ -1,0 +1,63 @@
+import { plainName } from "./names.ts";
+import type { FilterOperator, FilterRole, Role } from "./resource.ts";
+
+/** What a filter compares and how, without the place it is sent in. */
+export type Condition = Omit<FilterRole, keyof Role>;
+
+/** How a text is compared, by what the description says; undefined where it says nothing, or more than one thing. */
+export function textOperatorIn(description: string): FilterOperator | undefined {
+  const found = textWords.filter(([, pattern]) => pattern.test(description));
+  return found.length === 1 ? found[0]?.[0] : undefined;
+}
+
+const textWords: readonly (readonly [FilterOperator, RegExp])[] = [
+  ["leftlike", /\b(?:begin|start)(?:s|ning|ing)?\s+with\b|\bprefix/i],
+  ["rightlike", /\bend(?:s|ing)?\s+with\b|\bsuffix/i],
+  ["like", /\bcontain(?:s|ing)?\b|\bsubstring\b|\bpart of\b|\banywhere\b/i],
+];
+
+export interface BoundWords {
+  readonly operator: FilterOperator;
+  /** Nobody says whether the bound itself is let through. */
+  readonly isEdgeOpen?: true;
+}
+
+/** Which side of a bound is let through, and whether the bound is, as far as the description says so. */
+export function boundIn(side: "from" | "to", description: string): BoundWords {
+  const [within, strictly, wide, narrow] =
+    side === "from"
+      ? ([closedFrom, /\bafter\b|\blater than\b/i, "gteq", "gt"] as const)
+      : ([closedTo, /\bbefore\b|\bearlier than\b/i, "lteq", "lt"] as const);
+  if (within.test(description)) return { operator: wide };
+  if (strictly.test(description) || /\bexclusive/i.test(description)) return { operator: narrow };
+  return { operator: wide, isEdgeOpen: true };
+}
+
+const closedFrom =
+  /\b(?:at|on|equal to) or (?:after|later)\b|\bor (?:later|after|newer|equal)\b|\bafter or (?:at|on|equal)|\bat least\b|\binclusive|\bnot (?:before|earlier)|\bno earlier/i;
+const closedTo =
+  /\b(?:at|on|equal to) or (?:before|earlier)\b|\bor (?:earlier|before|older|equal)\b|\bbefore or (?:at|on|equal)|\bat most\b|\binclusive|\bnot (?:after|later)|\bno later|\bup to and including\b/i;
+
+/** The members whose words are all in the description: `First or last name` are `firstName` and `lastName`. */
+export function membersIn(description: string, names: Iterable<string>): string[] {
+  // "this text" and "full text search" speak of what is looked for, not of a member.
+  const told = description.toLowerCase().replaceAll(lookedFor, " ");
+  const words = new Set(told.match(/[\p{L}\p{N}]+/gu));
+  return [...names].filter((name) => wordsOf(name).every((word) => words.has(word)));
+}
+
+const lookedFor = /\b(?:this|that|the given|a given|given|any|a|free|full|search)[\s-]+[\p{L}]+/gu;
+
+/** The members one of whose words begins a word of the description: `starting` speaks of `start`. */
+export function membersSpokenOf(description: string, names: Iterable<string>): string[] {
+  const words = description.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return [...names].filter((name) => {
+    const stems = wordsOf(name).filter((word) => word.length > 3 || plainName(name) === word);
+    return stems.some((stem) => words.some((word) => word.startsWith(stem)));
+  });
+}
+
+function wordsOf(name: string): string[] {
+  const parts = name.replaceAll(/([\p{Ll}\p{N}])(\p{Lu})/gu, "$1 $2").toLowerCase();
+  return (parts.match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => word !== "at" && word !== "on");
+}
