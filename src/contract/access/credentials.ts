@@ -10,15 +10,28 @@ import {
   type CredentialOptions,
   type Identity,
 } from "./identity.ts";
+import { otherCase, queryNames, spoil, spoils, type Spoil } from "./spoil.ts";
 
-/** Which credentials a request carries: the ordinary caller's, none, garbage, or those of somebody with a name. */
-export type CredentialUse = "own" | "none" | "garbage" | `as ${string}`;
+/**
+ * Which credentials a request carries: the ordinary caller's, none, garbage, those of somebody with a name; the ordinary
+ * caller's spoiled, with the scheme's name in other letters, or those of another alternative of the document.
+ */
+export type CredentialUse =
+  | "own"
+  | "none"
+  | "garbage"
+  | `as ${string}`
+  | `spoiled: ${Spoil}`
+  | "scheme in other letters"
+  | `alternative ${number}`;
 
 export interface Credentials extends Secrets {
   /** Whether the run has what the operation's security asks for. */
   has(operation: Operation): boolean;
   /** Headers and query pairs that carry the credentials. */
   carry(operation: Operation, use: CredentialUse): Carried;
+  /** Whether there is anything that could be carried so: not everything can be spoiled in every way. */
+  canCarry(operation: Operation, use: CredentialUse): boolean;
   /** Asks for new ones; false when there is no source of them. */
   renew(use: CredentialUse): Promise<boolean>;
   /** Asks every source for its first token. */
@@ -47,22 +60,49 @@ export function createCredentials(document: ApiDocument, options: CallerOptions)
       hint: `Named callers: ${[...named.keys()].join(", ") || "none"}.`,
     });
   };
+  /** Own credentials in another form; undefined where there is no such form. */
+  const changed = (operation: Operation, use: CredentialUse): Carried | undefined => {
+    const alternative = /^alternative (\d+)$/.exec(use)?.[1];
+    if (alternative !== undefined) return own.carryAlternative(operation, Number(alternative));
+    const { headers, query } = own.carry(operation);
+    const credentials = {
+      headers: Object.fromEntries(
+        Object.entries(headers).filter(([name]) => secret.headers.has(name)),
+      ),
+      query: query.filter(([name]) => secret.query.has(name)),
+    };
+    const how = spoils.find((one) => use === `spoiled: ${one}`);
+    // Some operations take a key in the query, too.
+    if (how === "in the query" && secret.query.size > 0) return undefined;
+    const next = how ? spoil(credentials, how) : otherCase(credentials);
+    return next && joined(own.plain, next);
+  };
+  const isChanged = (use: CredentialUse) =>
+    use.startsWith("spoiled: ") ||
+    use.startsWith("alternative ") ||
+    use === "scheme in other letters";
   return {
     secretHeaders: secret.headers,
-    secretQuery: secret.query,
+    secretQuery: new Set([...secret.query, ...queryNames]),
     has: (operation) => own.has(operation),
+    canCarry: (operation, use) => !isChanged(use) || changed(operation, use) !== undefined,
     carry: (operation, use) => {
       if (use === "none") return own.plain;
+      if (isChanged(use)) return changed(operation, use) ?? own.plain;
       if (use !== "garbage") return identityOf(use).carry(operation);
-      const filled = fill(document, operation, () => garbage);
-      return {
-        headers: { ...own.plain.headers, ...filled.headers },
-        query: [...own.plain.query, ...filled.query],
-      };
+      return joined(
+        own.plain,
+        fill(document, operation, () => garbage),
+      );
     },
-    renew: async (use) => (use === "none" || use === "garbage" ? false : identityOf(use).renew()),
+    renew: async (use) =>
+      use === "none" || use === "garbage" || isChanged(use) ? false : identityOf(use).renew(),
     ready: async () => {
       for (const identity of [own, ...named.values()]) await identity.renew();
     },
   };
+}
+
+function joined(plain: Carried, { headers, query }: Carried): Carried {
+  return { headers: { ...plain.headers, ...headers }, query: [...plain.query, ...query] };
 }

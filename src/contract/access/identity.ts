@@ -28,6 +28,8 @@ export interface Carried {
 export interface Identity {
   has(operation: Operation): boolean;
   carry(operation: Operation): Carried;
+  /** By the alternative of the operation's security with that index; undefined where it cannot be filled. */
+  carryAlternative(operation: Operation, index: number): Carried | undefined;
   /** What it sends that is no credential. */
   readonly plain: Carried;
   /** Gets a new token; false for one that has no source of them. Callers at the same time share one. */
@@ -79,6 +81,22 @@ export function createIdentity(document: ApiDocument, options: CredentialOptions
         query: [...plain.query, ...filled.query, ...ownQuery],
       };
     },
+    carryAlternative: (operation, index) => {
+      const alternative = operation.security[index];
+      const first = operation.security.find((one) => isFilled(document, one, valueOf));
+      if (hasOwn || !alternative || !first) return undefined;
+      // A token that fills one kind of scheme may be nothing to another kind.
+      const isMeant = (name: string) =>
+        options.tokens?.[name] !== undefined ||
+        Object.keys(first).every((one) => typeOf(document, one) === typeOf(document, name));
+      if (!isFilled(document, alternative, valueOf) || !Object.keys(alternative).every(isMeant))
+        return undefined;
+      const filled = fillOne(document, alternative, valueOf);
+      return {
+        headers: { ...plain.headers, ...filled.headers },
+        query: [...plain.query, ...filled.query],
+      };
+    },
     renew: async () => {
       const { source } = options;
       if (!source) return false;
@@ -87,6 +105,10 @@ export function createIdentity(document: ApiDocument, options: CredentialOptions
       return true;
     },
   };
+}
+
+function typeOf(document: ApiDocument, name: string): unknown {
+  return securityScheme(document, name)?.["type"];
 }
 
 type ValueOf = (scheme: string) => string | undefined;
@@ -105,10 +127,18 @@ function isFilled(
 
 /** Puts values where the operation wants them: its first alternative that can be filled, else what there is of the first. */
 export function fill(document: ApiDocument, operation: Operation, valueOf: ValueOf): Carried {
-  const headers: Record<string, string> = {};
-  const query: [string, string][] = [];
   const named = operation.security.filter((one) => Object.keys(one).length > 0);
   const alternative = named.find((one) => isFilled(document, one, valueOf)) ?? named[0] ?? {};
+  return fillOne(document, alternative, valueOf);
+}
+
+function fillOne(
+  document: ApiDocument,
+  alternative: Readonly<Record<string, unknown>>,
+  valueOf: ValueOf,
+): Carried {
+  const headers: Record<string, string> = {};
+  const query: [string, string][] = [];
   for (const schemeName of Object.keys(alternative)) {
     const scheme = securityScheme(document, schemeName) ?? {};
     const name = String(scheme["name"]);

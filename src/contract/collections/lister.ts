@@ -40,7 +40,13 @@ export interface Lister {
   ask(question: Question, sent: string): Promise<Page | undefined>;
 }
 
-export function createLister(session: Session, list: Collection, path: Json): Lister {
+/** `caller`: the principal who asks; default the ordinary caller. */
+export function createLister(
+  session: Session,
+  list: Collection,
+  path: Json,
+  caller?: string,
+): Lister {
   const { operation } = list;
   const base = baseContent(session, list);
   return {
@@ -62,6 +68,7 @@ export function createLister(session: Session, list: Collection, path: Json): Li
         path: pathOf(operation, path),
         parameters: { query: question.link ?? inPlace("query"), header: inPlace("header") },
         content,
+        ...(caller === undefined ? {} : { caller }),
       });
       const rows = reply.isSuccess ? valueAt(reply.value, list.items) : undefined;
       if (!Array.isArray(rows) || !rows.every(isObject)) return undefined;

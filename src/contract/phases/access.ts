@@ -4,6 +4,7 @@ import type { RunEvent } from "../events.ts";
 import { firstRequest } from "../requests/requests.ts";
 import { reasons, skipped, type Run } from "../run.ts";
 import { checkCallers } from "./callers.ts";
+import { trySpoiled } from "./spoiled-credentials.ts";
 import { askUnknown } from "./unknown-caller.ts";
 
 /** Secured operations refuse a caller without credentials, one with garbage, and whom they are declared to refuse. */
@@ -14,6 +15,7 @@ export async function* checkAccess(run: Run, operation: Operation): AsyncGenerat
   if (run.options.safe && !operation.safe) return yield skip(reasons.unsafe);
   const request = firstRequest(run.maker, operation);
   const path = yield* pathOf(run, operation);
+  let isOpen = false;
   for (const credentials of ["none", "garbage"] as const) {
     const { event } = await run.send({
       operation,
@@ -25,7 +27,9 @@ export async function* checkAccess(run: Run, operation: Operation): AsyncGenerat
       credentials,
     });
     yield event;
+    isOpen ||= event.status !== undefined && event.status < 300;
   }
+  if (!isOpen && run.credentials.has(operation)) yield* trySpoiled(run, operation, path);
   yield* askUnknown(run, operation, path);
   yield* checkCallers(run, operation);
 }

@@ -1,6 +1,7 @@
 import type { Collection, Resource } from "../../resource/resource.ts";
 import { checkLater } from "../collections/later.ts";
 import { filters } from "../collections/filtering.ts";
+import { foreignLists } from "../collections/foreign-lists.ts";
 import { createLister, type Lister } from "../collections/lister.ts";
 import { checkListed, checkParents } from "../collections/membership.ts";
 import { createOwnRows, markFilter, markOf, type OwnRow } from "../collections/own-rows.ts";
@@ -29,6 +30,7 @@ const oracles: readonly ListOracle[] = [
   order,
   sorting,
   sortedPages,
+  foreignLists,
 ];
 
 /** Lists hold what was asked for: judged by records of the run's own, else by what is there. */

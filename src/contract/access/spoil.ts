@@ -1,0 +1,87 @@
+import { base64, type Carried } from "./identity.ts";
+
+/** Ways to spoil credentials that are good. A server that lets any of them in does not look at all of what it is shown. */
+export const spoils = [
+  "emptied",
+  "with a character more",
+  "without their last character",
+  "under another scheme",
+  "in the query",
+] as const;
+
+export type Spoil = (typeof spoils)[number];
+
+/** Where clients that cannot set headers put their credentials. @see https://www.rfc-editor.org/rfc/rfc6750#section-2.3 */
+export const queryNames: readonly string[] = ["access_token", "api_key"];
+
+/** The credentials as they would be carried, spoiled; undefined where that is no other request, or as good a one. */
+export function spoil(carried: Carried, how: Spoil): Carried | undefined {
+  const { headers, query } = carried;
+  if (how === "in the query") return inQuery(carried);
+  const change = changes[how];
+  const entries = Object.entries(headers).map(([name, value]) => {
+    return [name, name === "authorization" ? inScheme(value, how, change) : change(value)] as const;
+  });
+  const changed: Carried = {
+    headers: Object.fromEntries(
+      entries.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+    ),
+    query: query.flatMap(([name, value]) => {
+      const next = change(value);
+      return next === undefined ? [] : [[name, next] as const];
+    }),
+  };
+  const isWhole =
+    entries.every(([, value]) => value !== undefined) && changed.query.length === query.length;
+  return isWhole && entries.length + query.length > 0 ? changed : undefined;
+}
+
+type Change = (value: string) => string | undefined;
+
+const changes: Readonly<Record<Exclude<Spoil, "in the query">, Change>> = {
+  emptied: (value) => (value.includes("=") ? undefined : ""),
+  "with a character more": (value) => `${value}x`,
+  // What is left of a short one may be somebody else's.
+  "without their last character": (value) => (value.length > 7 ? value.slice(0, -1) : undefined),
+  "under another scheme": () => undefined,
+};
+
+/** `Bearer abc`: the scheme stays, what follows is changed; of Basic the password inside. */
+function inScheme(value: string, how: Spoil, change: Change): string | undefined {
+  const [, scheme = "", token = ""] = /^(\S+) +(.*)$/.exec(value) ?? [];
+  if (scheme === "" || token === "") return undefined;
+  const isBasic = scheme.toLowerCase() === "basic";
+  if (how === "under another scheme")
+    return isBasic ? `Bearer ${token}` : `Basic ${base64(`${token}:${token}`)}`;
+  if (how === "emptied") return scheme;
+  if (!isBasic) return prefixed(scheme, change(token));
+  const changed = change(plainOf(token));
+  return prefixed(scheme, changed === undefined ? undefined : base64(changed));
+}
+
+function prefixed(scheme: string, token: string | undefined): string | undefined {
+  return token === undefined ? undefined : `${scheme} ${token}`;
+}
+
+function plainOf(token: string): string {
+  return new TextDecoder().decode(Uint8Array.from(atob(token), (char) => char.charCodeAt(0)));
+}
+
+/** The same credentials, where the document does not want them. */
+function inQuery({ headers, query }: Carried): Carried | undefined {
+  const [first] = Object.entries(headers);
+  if (!first || query.length > 0 || Object.keys(headers).length > 1 || first[0] === "cookie")
+    return undefined;
+  const token = first[1].replace(/^\S+ +/, "");
+  return { headers: {}, query: queryNames.map((name) => [name, token] as const) };
+}
+
+/** The name of a scheme in other letters; undefined where there is no scheme. */
+export function otherCase({ headers, query }: Carried): Carried | undefined {
+  const value = headers["authorization"];
+  const scheme = value === undefined ? undefined : /^\S+(?= )/.exec(value)?.[0];
+  if (value === undefined || scheme === undefined) return undefined;
+  const lower = scheme.toLowerCase();
+  const other = lower === scheme ? scheme.toUpperCase() : lower;
+  return { headers: { ...headers, authorization: other + value.slice(scheme.length) }, query };
+}

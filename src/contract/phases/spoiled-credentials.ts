@@ -1,0 +1,120 @@
+import type { Operation } from "../../document/operation.ts";
+import type { CredentialUse } from "../access/credentials.ts";
+import { spoils } from "../access/spoil.ts";
+import type { RunEvent } from "../events.ts";
+import { firstRequest } from "../requests/requests.ts";
+import type { Run } from "../run.ts";
+import type { Outcome } from "../sending/sender.ts";
+import { tell } from "../tell.ts";
+import { withFinding } from "../with-finding.ts";
+
+/**
+ * Credentials that are nearly the caller's are refused, and every documented way to show good ones is taken. One
+ * operation that changes nothing stands for all that are secured alike: who calls is mostly looked at in one place.
+ */
+export async function* trySpoiled(
+  run: Run,
+  operation: Operation,
+  path: Readonly<Record<string, unknown>>,
+): AsyncGenerator<RunEvent> {
+  if (operation !== representative(run, operation)) return;
+  const request = firstRequest(run.maker, operation);
+  const send = (sent: string, credentials: CredentialUse) =>
+    run.send({
+      operation,
+      phase: "access",
+      sent,
+      intent: "observed",
+      parameters: { ...request?.parameters, path },
+      credentials,
+    });
+  const plain = await send("the caller's own credentials", "own");
+  yield plain.event;
+  if (!isSuccess(plain)) return;
+  for (const how of spoils) {
+    const use = `spoiled: ${how}` as const;
+    if (!run.credentials.canCarry(operation, use)) continue;
+    yield judged(run, operation, await send(`the caller's credentials, ${how}`, use), how);
+  }
+  yield* tryOtherCase(run, operation, send);
+  yield* tryAlternatives(run, operation, send);
+}
+
+type Send = (sent: string, credentials: CredentialUse) => Promise<Outcome>;
+
+function isSuccess({ exchange }: Outcome): boolean {
+  return exchange !== undefined && exchange.response.status < 300;
+}
+
+/** The first operation under the same security that changes nothing; one without path parameters if there is one. */
+function representative(run: Run, { security }: Operation): Operation | undefined {
+  const alike = run.operations.filter(
+    (one) =>
+      one.safe &&
+      run.credentials.has(one) &&
+      JSON.stringify(one.security) === JSON.stringify(security),
+  );
+  return alike.find((one) => !one.path.includes("{")) ?? alike[0];
+}
+
+function judged(run: Run, operation: Operation, outcome: Outcome, how: string): RunEvent {
+  const { event, exchange } = outcome;
+  // Whatever refuses will do: a scheme nobody knows, or a query nobody knows, is often a 400.
+  if (!exchange || exchange.response.status >= 300) return event;
+  const { pointer, id } = operation;
+  const finding = tell(run, event, exchange, {
+    rule: "credentials-required",
+    oracle: how === "in the query" ? "convention" : "spec",
+    severity: "error",
+    operation: id,
+    specPointer: pointer,
+    where: run.maker.document.where(pointer),
+    instance: `credentials ${how}`,
+    message: `the caller's credentials, ${how}, were let in: answered ${exchange.response.status}`,
+  });
+  return { ...event, findings: [...event.findings, finding] };
+}
+
+/** @see https://www.rfc-editor.org/rfc/rfc9110#section-11.1 */
+async function* tryOtherCase(run: Run, operation: Operation, send: Send): AsyncGenerator<RunEvent> {
+  const use = "scheme in other letters";
+  if (!run.credentials.canCarry(operation, use)) return;
+  const { event, exchange } = await send("the name of the scheme in other letters", use);
+  const { status = 0 } = event;
+  const message = `the name of a scheme has no case, but good credentials whose scheme is written in other letters were answered ${status}`;
+  const told = { message, instance: "header Authorization", severity: "warning" } as const;
+  yield exchange && (status === 401 || status === 403)
+    ? withFinding(run, event, exchange, "scheme-ignores-case", told)
+    : event;
+}
+
+/** Where one token fills two schemes, each of them has to be taken. */
+async function* tryAlternatives(
+  run: Run,
+  operation: Operation,
+  send: Send,
+): AsyncGenerator<RunEvent> {
+  for (const index of operation.security.keys()) {
+    const use = `alternative ${index}` as const;
+    if (operation.security.length < 2 || !run.credentials.canCarry(operation, use)) continue;
+    const names = Object.keys(operation.security[index] ?? {}).join(" and ");
+    const { event, exchange } = await send(`credentials for ${names}`, use);
+    const { status = 0 } = event;
+    if (!exchange || (status !== 401 && status !== 403)) {
+      yield event;
+      continue;
+    }
+    const { pointer, id } = operation;
+    const finding = tell(run, event, exchange, {
+      rule: "alternative-credentials-taken",
+      oracle: "convention",
+      severity: "error",
+      operation: id,
+      specPointer: pointer,
+      where: run.maker.document.where(pointer),
+      instance: `credentials ${names}`,
+      message: `the document lets a caller in by ${names}, but good credentials there were answered ${status}`,
+    });
+    yield { ...event, findings: [...event.findings, finding] };
+  }
+}
