@@ -3,23 +3,25 @@ import { isObject } from "../../base/json.ts";
 import type { ApiDocument } from "../../document/api-document.ts";
 import { responseFor, type Operation } from "../../document/operation.ts";
 import type { Engine } from "../../mock/engine.ts";
-import type { Schemas } from "../../schema/compile.ts";
-import { keyword } from "../../schema/walk.ts";
+import { keyword, parts } from "../../schema/walk.ts";
 import { securityScheme } from "../../wire/credentials.ts";
 import { isJson } from "../../wire/media-type.ts";
 
+type Judging = Pick<Engine, "document" | "schemas">;
+
 /** A `curl` line that works at once: a list if there is one, else anything that only reads and needs no key. */
 export function firstRequest(
-  { document, schemas }: Pick<Engine, "document" | "schemas">,
+  judging: Judging,
   url: string,
   credential: string | undefined,
 ): string | undefined {
+  const { document } = judging;
   const attempts = document.operations
     .filter((operation) => operation.safe && !operation.deprecated && needsNothing(operation))
     .sort((a, b) => rank(document, b) - rank(document, a));
   for (const operation of attempts) {
     const access = accessOf(document, operation, credential);
-    const body = bodyOf(operation, schemas);
+    const body = bodyOf(judging, operation);
     if (!access || !body) continue;
     const method = operation.method === "GET" ? [] : ["-X", operation.method];
     return ["curl", ...method, `${url}${operation.path}`, ...access, ...body].join(" ");
@@ -59,15 +61,33 @@ function accessOf(
 }
 
 /** The words that send the smallest valid body; undefined when the document shows none. */
-function bodyOf({ requestBody }: Operation, schemas: Schemas): string[] | undefined {
+function bodyOf({ document, schemas }: Judging, { requestBody }: Operation): string[] | undefined {
   if (!requestBody) return [];
   const media = requestBody.content.find((one) => isJson(one.type));
   if (!media) return requestBody.required ? undefined : [];
-  const isValid = (value: unknown) =>
-    media.schema === undefined ||
-    schemas.validate(media.schema, value, "request").violations.length === 0;
+  const { schema } = media;
+  const isValid = (value: object) =>
+    schema === undefined ||
+    (Object.keys(value).length === 0 && allowsNothing(document, schema)) ||
+    schemas.validate(schema, value, "request").violations.length === 0;
   const values: unknown[] = [{}, ...media.examples.map((example) => example.value)];
   const value = values.find((one) => isObject(one) && isValid(one));
   if (value === undefined) return undefined;
   return ["-H", shellWord(`Content-Type: ${media.type}`), "-d", shellWord(JSON.stringify(value))];
+}
+
+/** Keywords that have nothing to say about an object without members. */
+const silent = new Set([
+  ...["$ref", "allOf", "properties", "patternProperties", "propertyNames", "additionalProperties"],
+  ...["title", "description", "default", "example", "examples", "deprecated", "maxProperties"],
+]);
+
+/** Whether `{}` is plainly valid: compiling the schema of a large record to learn that would delay the first answer. */
+function allowsNothing(document: ApiDocument, pointer: string): boolean {
+  return parts(document, pointer).every(({ value }) =>
+    Object.entries(value).every(
+      ([name, given]) =>
+        silent.has(name) || name.startsWith("x-") || (name === "type" && given === "object"),
+    ),
+  );
 }
