@@ -219,7 +219,7 @@ function one(parts: Parts, table: Table, asked: Asked, id: number, isItem: boole
   }
 }
 
-const box = ({ id, ...rest }: Row): Members => ({ boxId: id, ...rest });
+const box = ({ id, ...rest }: Row): Members => ({ ...rest, boxId: id });
 
 function list(parts: Parts, table: Table, { query }: Asked): Answered {
   let rows: readonly Row[] = parts.all(table);

@@ -70,7 +70,8 @@ function isDone({ event: { status } }: Outcome): boolean {
 }
 
 /** A conflict that the document knows of, at something that is not simply changed or deleted. */
-function isConflict({ operation, credentials, flow }: Case, { event }: Outcome): boolean {
+function isConflict({ operation, credentials, flow, alone }: Case, { event }: Outcome): boolean {
+  if (alone === true) return false;
   const isAsked = operation.method === "POST" && credentials === "own" && flow === undefined;
   return isAsked && event.status === 409 && responseFor(operation, 409)?.status === "409";
 }

@@ -1,12 +1,14 @@
 import type { Resource } from "../../resource/resource.ts";
 import { skipped, reasons, type Run } from "../run.ts";
 import type { RunEvent } from "../events.ts";
+import { actions } from "../state/actions/actions.ts";
 import { bystanders } from "../state/others/bystanders.ts";
 import { changes } from "../state/changes.ts";
 import { conditions } from "../state/conditions/conditions.ts";
 import { conflicts } from "../state/keys/conflicts.ts";
 import { creation, defaults } from "../state/creation.ts";
 import { deletion } from "../state/deletion.ts";
+import { lines } from "../state/others/lines.ts";
 import { keyChange } from "../state/keys/key-change.ts";
 import { members } from "../state/others/members.ts";
 import { neighbours, reading } from "../state/others/neighbours.ts";
@@ -15,6 +17,8 @@ import type { StateOracle } from "../state/oracle.ts";
 import { parents } from "../state/others/parents.ts";
 import { readByList } from "../state/read-by-list.ts";
 import { createRecords, type Records } from "../state/record.ts";
+import { patchSteps } from "../state/patch-steps.ts";
+import { readOnly } from "../state/keys/read-only.ts";
 import { refusals } from "../state/refusals.ts";
 import { sameKey } from "../state/keys/same-key.ts";
 import { createSession, NoAnswer, type Session } from "../state/session.ts";
@@ -31,7 +35,9 @@ const oracles: readonly StateOracle[] = [
   reading,
   changes,
   nested,
+  patchSteps,
   keyChange,
+  readOnly,
   stamps,
   refusals,
   sameKey,
@@ -39,6 +45,8 @@ const oracles: readonly StateOracle[] = [
   neighbours,
   upsert,
   members,
+  lines,
+  actions,
   bystanders,
   strangers,
   conditions,

@@ -11,7 +11,7 @@ import { essenceOf } from "../../wire/media-type.ts";
 type Members = Readonly<Record<string, unknown>>;
 
 /** One step of a patch. @see https://www.rfc-editor.org/rfc/rfc6902#section-4 */
-interface PatchStep {
+export interface PatchStep {
   readonly op: "add" | "replace" | "remove" | "test" | "copy" | "move";
   readonly path: string;
   readonly from?: string;

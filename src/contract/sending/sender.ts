@@ -29,6 +29,8 @@ export interface Case {
   readonly body?: CaseBody;
   readonly credentials: CredentialUse;
   readonly covers?: readonly Cover[];
+  /** Whether nothing may be done before it to make it possible. Default false. */
+  readonly alone?: boolean;
 }
 
 export interface CaseBody {

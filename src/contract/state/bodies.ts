@@ -103,7 +103,13 @@ export function withMember(
 ) {
   const next = applyEdit(value, { tokens: [name], value: to });
   if (media.schema === undefined || !isObject(next)) return value;
-  return isAllowed(maker, media.schema, next) ? next : value;
+  const { violations } = maker.schemas.validate(media.schema, withFileNames(next), "request");
+  // A JSON Patch sets some members of what is whole already.
+  const isPatch = isJsonPatch(media.type);
+  const counts = violations.filter(
+    ({ keyword: word, pointer }) => !isPatch || word !== "required" || pointer !== "",
+  );
+  return counts.length === 0 ? next : value;
 }
 
 /** The body with every value another one than the record has, as far as the schema allows. */

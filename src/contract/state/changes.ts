@@ -1,5 +1,6 @@
-import { preview } from "../../base/json.ts";
-import { bodyFrom, settable, withMember } from "./bodies.ts";
+import { equalJson, preview } from "../../base/json.ts";
+import { keyword, schemasAt } from "../../schema/walk.ts";
+import { bodyFrom, isAllowed, settable, withMember } from "./bodies.ts";
 import { isCreationStamp } from "./compare.ts";
 import { equalKey } from "./creation.ts";
 import { expectRead, expectRecord, isShort, keyPlace, type StateOracle } from "./oracle.ts";
@@ -114,6 +115,15 @@ async function checkMerge(session: Session, records: Records, writer: Writer): P
   if (!own || !before?.record) return;
   const whole = changeFor(session, writer, "in part", before.record);
   const sentSchema = content.media.schema;
+  if (sentSchema !== undefined && isAllowed(session.run.maker, sentSchema, {})) {
+    const reply = await writer.write(own, {}, "a change of nothing");
+    const wanted = Object.fromEntries(
+      Object.entries(before.record).filter(([one]) => isSent(records, names, one)),
+    );
+    const verbs = ["was read before", "was read after a change of nothing"] as const;
+    if (reply.isSuccess)
+      await expectRead(session, records, own, { rule: "unsent-is-kept", wanted, oracle, verbs });
+  }
   let known = before.record;
   for (const name of pick(names.filter((one) => whole[one] !== undefined))) {
     const body = withMember(session.run, content, {}, name, whole[name]);
@@ -172,9 +182,15 @@ async function checkReplace(session: Session, records: Records, writer: Writer):
   if (!second || !second.isSuccess) return;
   const read = await records.read(own, "what was replaced");
   const left = Object.keys(full).filter((name) => !Object.hasOwn(small, name));
-  const kept = left.find(
-    (name) => isFull(read.record?.[name]) && read.record?.[name] === full[name],
-  );
+  const { document } = session.run.maker;
+  const isPreset = (name: string) =>
+    schemasAt(document, schema, [name]).some(
+      (at) => keyword(document, at, "default") === full[name],
+    );
+  const kept = left.find((name) => {
+    const found = read.record?.[name];
+    return isFull(found) && equalJson(found, full[name]) && !isPreset(name);
+  });
   if (kept === undefined) return;
   const message = `${kept} was not sent by what replaces the whole, but is still ${preview(full[kept])}`;
   session.tell("unsent-is-gone", read, { instance: `${read.at}/${kept}`, message, oracle });

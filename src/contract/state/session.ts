@@ -25,6 +25,10 @@ export interface Ask {
   readonly path: Json;
   readonly parameters?: Partial<Pick<ParameterValues, "query" | "header" | "cookie">>;
   readonly content?: Content | undefined;
+  /** The name of the principal who asks. Default: the ordinary caller. */
+  readonly caller?: string;
+  /** Nothing is done before it to make it possible. Default false. */
+  readonly alone?: boolean;
 }
 
 export interface Content {
@@ -86,7 +90,7 @@ export function createSession(run: Run, resource: Resource, phase: Phase): Sessi
     run,
     resource,
     phase,
-    send: async ({ operation, sent, path, parameters, content }) => {
+    send: async ({ operation, sent, path, parameters, content, caller, alone }) => {
       const needed = requiredParameters(run, operation);
       const all = {
         query: { ...needed.query, ...parameters?.query },
@@ -102,7 +106,8 @@ export function createSession(run: Run, resource: Resource, phase: Phase): Sessi
         intent: "unproven",
         parameters: { ...all, path },
         ...(body ? { body } : {}),
-        credentials: "own",
+        ...(alone === true ? { alone } : {}),
+        credentials: caller === undefined ? "own" : `as ${caller}`,
       });
       waiting.push(event);
       if (!exchange) throw new NoAnswer();

@@ -4,21 +4,28 @@ import { bodyFrom, withMember } from "../bodies.ts";
 import type { StateOracle } from "../oracle.ts";
 import type { Own, Records } from "../record.ts";
 import type { Session } from "../session.ts";
-import type { Writer } from "../writing.ts";
+import { changeFor, type Writer } from "../writing.ts";
+import { uniqueTexts } from "./unique-texts.ts";
 
 /** So many texts are tried: names, addresses and numbers that must be unique come early. */
 const mostMembers = 8;
 
-/** What a creation refuses because another record has it, a change does not take either. */
+const rule = "unique-stays-unique";
+const oracle = "convention";
+
+/** What is unique by the document, or by what a creation refuses, is so for creations and changes; one's own is not taken. */
 export const conflicts: StateOracle = {
   name: "what is unique stays unique",
   check: async (session, records, writers) => {
-    const able = writers.filter(({ operation }) => promises409(operation));
-    if (able.length === 0 || !records.reading || !promises409(records.template.operation)) return;
+    if (!records.reading || !promises409(records.template.operation)) return;
     const taken = await records.create("with values that others may not have");
     if (!taken) return;
-    for (const name of await uniqueMembers(session, records, taken))
-      for (const writer of able) await checkChange(session, records, writer, taken, name);
+    for (const name of await uniqueMembers(session, records, taken)) {
+      for (const writer of writers) {
+        if (promises409(writer.operation)) await checkChange(session, records, writer, taken, name);
+        await checkOwnValue(session, records, writer, name);
+      }
+    }
   },
 };
 
@@ -34,15 +41,57 @@ async function uniqueMembers(
     const isFree = typeof sent[name] === "string" && !equalJson(sent[name], other[name]);
     return isFree && name !== session.resource.key?.property;
   });
+  const { schema = "" } = template.content.media;
+  const said = uniqueTexts(session.run.maker.document, template.operation, schema);
   const found: string[] = [];
   for (const name of names.slice(0, mostMembers)) {
-    const fresh = bodyFrom(template, `${session.resource.name} the same ${name}`);
-    const body = withMember(session.run, template.content, fresh, name, sent[name]);
-    if (!equalJson(body[name], sent[name])) continue;
-    const reply = await records.attempt(body, `a creation with a ${name} that another one has`);
-    if (reply.status === 409) found.push(name);
+    const isRefused = await isCreationRefused(session, records, name, sent[name]);
+    if (isRefused) found.push(name);
+    if (isRefused === false && said.names.has(name)) await tellTwice(session, records, name, sent);
+    if (!isRefused || !said.isCaseless || !said.names.has(name)) continue;
+    const text = String(sent[name]);
+    const capitals = text === text.toUpperCase() ? text.toLowerCase() : text.toUpperCase();
+    if (capitals !== text) await tellTwice(session, records, name, { [name]: capitals });
   }
   return found;
+}
+
+/** Undefined where no such creation can be made. */
+async function isCreationRefused(
+  session: Session,
+  records: Records,
+  name: string,
+  value: unknown,
+): Promise<boolean | undefined> {
+  const reply = await createWith(session, records, name, value, "the same");
+  return reply && reply.status === 409;
+}
+
+async function createWith(
+  session: Session,
+  records: Records,
+  name: string,
+  value: unknown,
+  salt: string,
+) {
+  const { template } = records;
+  const fresh = bodyFrom(template, `${session.resource.name} ${salt} ${name}`);
+  const body = withMember(session.run, template.content, fresh, name, value);
+  if (!equalJson(body[name], value)) return undefined;
+  return records.attempt(body, `a creation with a ${name} that another one has`);
+}
+
+/** The document calls it unique: tried once more, and told when a second record has it. */
+async function tellTwice(
+  session: Session,
+  records: Records,
+  name: string,
+  sent: Own["sent"],
+): Promise<void> {
+  const reply = await createWith(session, records, name, sent[name], "once more the same");
+  if (!reply?.isSuccess || (reply.record && !equalJson(reply.record[name], sent[name]))) return;
+  const message = `the document calls ${name} unique, but ${preview(sent[name])} was taken although another record has it`;
+  session.tell(rule, reply, { instance: "status", message, oracle });
 }
 
 async function checkChange(
@@ -63,8 +112,29 @@ async function checkChange(
   const after = await records.read(own, `whether it has the ${name}`);
   if (!equalJson(after.record?.[name], sent[name])) return;
   const message = `${name} = ${preview(sent[name])} of another record was refused by a creation with 409, but a change to it was accepted`;
-  const told = { instance: "status", message, oracle: "convention" } as const;
-  session.tell("unique-stays-unique", reply, told);
+  session.tell(rule, reply, { instance: "status", message, oracle });
+}
+
+/** A record is no other one: what it has already it may be sent again. */
+async function checkOwnValue(
+  session: Session,
+  records: Records,
+  writer: Writer,
+  name: string,
+): Promise<void> {
+  const { content, operation } = writer.template;
+  const own = await records.create(`to keep its ${name} by ${operation.id}`);
+  const before = own && (await records.read(own, `its ${name}`)).record;
+  if (!own || !before) return;
+  const change = changeFor(session, writer, `own ${name}`, before);
+  const body = withMember(session.run, content, change, name, before[name]);
+  if (!equalJson(body[name], before[name])) return;
+  const reply = await writer.write(own, body, `a change with the ${name} it has`);
+  if (reply.status !== 409) return;
+  const other = await writer.write(own, change, `the same change with another ${name}`);
+  if (!other.isSuccess) return;
+  const message = `${name} = ${preview(before[name])} is the record's own, but a change that leaves it was answered 409, and one to another ${name} was done`;
+  session.tell(rule, reply, { instance: "status", message, oracle });
 }
 
 function promises409({ responses }: Operation): boolean {

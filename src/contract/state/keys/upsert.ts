@@ -2,6 +2,7 @@ import { preview } from "../../../base/json.ts";
 import { createVary } from "../../../sample/cases/vary.ts";
 import { equalKey } from "../creation.ts";
 import { expectRead, keyPlace, type StateOracle } from "../oracle.ts";
+import { checkPutStatus } from "./put-status.ts";
 import { changeFor } from "../writing.ts";
 
 /**
@@ -26,6 +27,7 @@ export const upsert: StateOracle = {
     if (before.status !== 404) return;
     const body = changeFor(session, writer, "put under a new key", {});
     const reply = await writer.write(put, body, "a record under a new key");
+    checkPutStatus(session, reply, "new");
     if (!reply.isSuccess) return;
     const { oracle } = records;
     const sentSchema = writer.template.content.media.schema;
@@ -34,6 +36,7 @@ export const upsert: StateOracle = {
       wanted: body,
       sentSchema,
     });
+    checkPutStatus(session, await writer.write(put, body, "the same once more"), "known");
     const shown = key.property === undefined ? undefined : reply.record?.[key.property];
     if (shown === undefined || equalKey(shown, fresh)) return;
     const message = `it was put under the key ${preview(fresh)}, but is ${preview(shown)}`;

@@ -91,7 +91,23 @@ export const recordRules = {
     zh: "用已被占用的键创建时，原有记录被改动了。请返回 409，或不要改动原有记录。",
   },
   "unique-stays-unique": {
-    en: "A value that a creation may not take twice was accepted by a change. Check uniqueness there too.",
-    zh: "创建时不允许重复的值，却在修改时被接受了。修改时也请检查唯一性。",
+    en: "A value that no two records may have was taken a second time, or a record's own was refused as if it were another one's. Check uniqueness on creations and changes, against the other records only.",
+    zh: "不允许重复的值被第二次接受，或记录自身的值被当作他人的值而遭拒绝。创建和修改时都请检查唯一性，且只与其他记录比较。",
+  },
+  "read-only-stays": {
+    en: "A member that the document marks `readOnly` took the value that a request sent. Ignore such members, or refuse the request.",
+    zh: "文档标记为 readOnly 的成员采用了请求中发送的值。请忽略这些成员，或拒绝该请求。",
+  },
+  "put-says-what-it-did": {
+    en: "The document has 201 for a PUT that creates and another answer for one that changes, but the server mixed them up (RFC 9110, 9.3.4).",
+    zh: "文档规定 PUT 新建时返回 201、修改时返回另一种状态码，但服务端弄混了（RFC 9110 第 9.3.4 节）。",
+  },
+  "patch-does-each-step": {
+    en: "A step of a JSON Patch was not done as RFC 6902 has it, or a patch whose test fails was accepted. Apply all steps in order, to a copy, and keep it only when every one was done.",
+    zh: "JSON Patch 的某个步骤没有按 RFC 6902 执行，或 test 失败的补丁被接受了。请在副本上按顺序执行全部步骤，全部成功后再保存。",
+  },
+  "action-in-turn": {
+    en: "An action was done in a state for which the document does not have it, or refused in one for which it does. Check the record's state before the action.",
+    zh: "在文档不允许的状态下执行了该操作，或在允许的状态下拒绝了它。请在执行操作前检查记录的状态。",
   },
 } as const satisfies WordTable;

@@ -1,0 +1,50 @@
+/** What texts say about the states in which an action is possible. */
+export interface AllowedStates {
+  readonly states: ReadonlySet<string>;
+  /** Nothing but the state decides: `anything else is a 409`. */
+  readonly isAll: boolean;
+}
+
+/**
+ * The states in which alone an action is possible, where the document says so in one of the usual ways: `only a pending or
+ * paid order`, `the order must be paid`, `409 unless it is open`. Undefined where it does not.
+ * @example
+ * allowedStates(["Only a pending order can be paid."], ["pending", "paid"]) // pending
+ */
+export function allowedStates(
+  texts: readonly string[],
+  values: readonly string[],
+): AllowedStates | undefined {
+  if (values.length === 0) return undefined;
+  const one = `["'\`]?(?:${values.map(escaped).join("|")})["'\`]?`;
+  const list = `(${one}(?:\\s*(?:,|/|\\bor\\b|\\band\\b)+\\s*(?:or\\s+|and\\s+)?(?:an?\\s+)?${one})*)`;
+  const ways = [
+    `\\bonly\\s+(?:for\\s+|from\\s+|in\\s+)?(?:an?\\s+|the\\s+)?${list}(?![\\w-])`,
+    `\\bonly\\s+(?:while|when|if)\\s+(?:\\w+\\s+){0,3}?(?:is|are)\\s+(?:still\\s+)?${list}(?![\\w-])`,
+    `\\bonly\\s+\\w+\\s+(?:that|which)\\s+(?:is|are)\\s+(?:still\\s+)?${list}(?![\\w-])`,
+    `\\b(?:must|has to|have to|needs to) be\\s+(?:in (?:status|state)\\s+)?${list}(?![\\w-])`,
+    `\\bunless\\s+(?:\\w+\\s+){1,3}?(?:is|are)\\s+${list}(?![\\w-])`,
+  ];
+  for (const text of texts) {
+    const found = ways.map((way) => new RegExp(way, "i").exec(text)?.[1]).find(Boolean);
+    if (found === undefined) continue;
+    const words = found.toLowerCase();
+    const states = values.filter((value) => wordIn(words, value.toLowerCase()));
+    const isAll = /\b(?:anything|everything|any other|all other|otherwise|unless)\b/i.test(text);
+    return { states: new Set(states), isAll };
+  }
+  return undefined;
+}
+
+/** Whether a text says that the action is refused where it was done before. */
+export function saysOnce(texts: readonly string[]): boolean {
+  return texts.some((text) => /\b(?:already|again|twice|only once|second time)\b/i.test(text));
+}
+
+function wordIn(text: string, word: string): boolean {
+  return new RegExp(`(?<![\\w-])${escaped(word)}(?![\\w-])`).test(text);
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\-]/g, "\\$&");
+}
