@@ -123,6 +123,11 @@ export interface CaseFinished {
   readonly findings: readonly RunFinding[];
 }
 
+/** What a run does to leave things as they were: told where all that was sent is told, but it tests nothing. */
+export function isHousekeeping({ phase, findings }: CaseFinished): boolean {
+  return phase === "cleanup" && findings.length === 0;
+}
+
 /** Something that was not exercised, and why. */
 export interface Skipped {
   readonly kind: "skipped";

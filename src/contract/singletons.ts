@@ -59,12 +59,13 @@ export async function putBack(run: Run): Promise<RunEvent[]> {
     if ("reason" in kept) continue;
     const { resource, read, path, writer, members, body } = kept;
     const now = await readRecord(run, resource, read, path, "cleanup");
+    events.push({ ...now.event, findings: [] });
     if (Object.entries(members).every(([name, value]) => equalJson(now.members?.[name], value)))
       continue;
     const needed = firstRequest(run.maker, writer)?.parameters;
     const tagging = currentTag(run, writer, path, "cleanup");
     let tag = await tagging.next();
-    while (tag.done !== true) tag = await tagging.next();
+    for (; tag.done !== true; tag = await tagging.next()) events.push(tag.value);
     const { event } = await run.send({
       operation: writer,
       phase: "cleanup",
@@ -74,6 +75,7 @@ export async function putBack(run: Run): Promise<RunEvent[]> {
       body,
       credentials: "own",
     });
+    events.push({ ...event, findings: [] });
     const { status } = event;
     if (status !== undefined && status < 300) continue;
     const reason = `what was there before could not be put back: ${writer.id} was answered ${status ?? "nothing"}`;

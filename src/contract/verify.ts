@@ -4,7 +4,7 @@ import { shardOf } from "./control/shard.ts";
 import { createStop } from "./control/stop.ts";
 import { tellingItsEnd, unitsByPhase } from "./control/units.ts";
 import type { RunEvent } from "./events.ts";
-import { cleanUp, cleanUpEarlier } from "./phases/clean-up.ts";
+import { adopt, cleanUp, cleanUpEarlier, leftoversOf } from "./phases/clean-up.ts";
 import { planOf } from "./plan.ts";
 import { createRun, defaultTimeLimit, type VerifyOptions } from "./run.ts";
 import { runStarted } from "./run-started.ts";
@@ -34,16 +34,18 @@ export async function* verify(options: VerifyOptions): AsyncGenerator<RunEvent> 
     phases,
     units,
   };
+  const earlier = adopt(run, leftovers);
+  options.journal?.(() => leftoversOf(run));
   yield runStarted({ ...heading, ...(shard ? { shard: `${shard.index}/${shard.of}` } : {}) });
   const stop = createStop(options);
   try {
-    yield* cleanUpEarlier(run, leftovers);
+    yield* cleanUpEarlier(run, earlier);
     yield* keepSingletons(run);
     yield* pull(plan.map(tellingItsEnd), { stop, ...(workers ? { workers } : {}) });
   } finally {
-    // Before anything is told: whoever listens may leave.
+    // All of it before anything is told: whoever listens may have left, and then nobody asks for more.
     const told = await putBack(run);
-    yield* cleanUp(run);
+    for await (const event of cleanUp(run)) told.push(event);
     yield* told;
   }
   const stopped = stop.reason();

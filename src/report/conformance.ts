@@ -1,4 +1,4 @@
-import type { RunFinding, Skipped } from "../contract/events.ts";
+import { isHousekeeping, type RunFinding, type Skipped } from "../contract/events.ts";
 import type { VerifyOptions } from "../contract/run.ts";
 import { handlerTarget, type FetchHandler } from "../contract/target.ts";
 import { verify } from "../contract/on-demand.ts";
@@ -40,7 +40,7 @@ export async function conformance(
   let requests = 0;
   for await (const event of verify({ ...options, target })) {
     if (event.kind === "skipped") skipped.push(event);
-    if (event.kind === "case-finished") requests++;
+    if (event.kind === "case-finished" && !isHousekeeping(event)) requests++;
     if ("findings" in event) findings.push(...event.findings.map((one) => policy.weigh(one)));
   }
   const failing = findings.filter(fails);

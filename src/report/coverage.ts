@@ -1,4 +1,10 @@
-import type { CaseFinished, PromisedOperation, RunEvent, Skipped } from "../contract/events.ts";
+import {
+  type CaseFinished,
+  isHousekeeping,
+  type PromisedOperation,
+  type RunEvent,
+  type Skipped,
+} from "../contract/events.ts";
 import { bestMatch, parseMediaType } from "../wire/media-type.ts";
 
 /** In the order in which reports list them. */
@@ -38,7 +44,7 @@ export function createCoverage(): Coverage {
           promised.set(operation.id, operation);
           byOperation.set(operation.id, itemsOf(operation));
         }
-      } else if (event.kind === "case-finished") {
+      } else if (event.kind === "case-finished" && !isHousekeeping(event)) {
         const items = byOperation.get(event.operation);
         const operation = promised.get(event.operation);
         if (items && operation) count(items, operation, event);

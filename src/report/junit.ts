@@ -1,9 +1,10 @@
-import type {
-  CaseFinished,
-  FlowFinished,
-  RunEvent,
-  RunFinding,
-  Skipped,
+import {
+  type CaseFinished,
+  type FlowFinished,
+  isHousekeeping,
+  type RunEvent,
+  type RunFinding,
+  type Skipped,
 } from "../contract/events.ts";
 import type { Report } from "./report.ts";
 import { fails } from "./tally.ts";
@@ -59,6 +60,7 @@ function addCase(suite: Suite, entry: Entry): void {
 
 function entryOf(event: RunEvent): Entry | undefined {
   const { kind } = event;
+  if (kind === "case-finished" && isHousekeeping(event)) return undefined;
   return kind === "case-finished" || kind === "flow-finished" || kind === "skipped"
     ? event
     : undefined;

@@ -1,4 +1,9 @@
-import type { RunEvent, RunFinding, RunStarted } from "../contract/events.ts";
+import {
+  isHousekeeping,
+  type RunEvent,
+  type RunFinding,
+  type RunStarted,
+} from "../contract/events.ts";
 
 /** What happened at one operation. */
 export interface OperationTally {
@@ -77,6 +82,7 @@ export function addToTally(tally: Tally, event: RunEvent): void {
       for (const { id, method, path } of event.operations) open(tally, id, method, path);
       break;
     case "case-finished": {
+      if (isHousekeeping(event)) break;
       tally.requests++;
       if (event.attempts?.some(({ why }) => why === "network-error")) tally.retried++;
       const operation = open(tally, event.operation, "", "");

@@ -161,6 +161,46 @@ test("Ctrl+C: nothing new begins, what was created is deleted, the report is wri
   expect(server.rows).toBe(before);
 });
 
+test("Ctrl+C twice: it ends at once, tells what it knows, and the next run deletes what is left", async () => {
+  const before = server.rows;
+  const args = ["verify", server.url, "--include", "addPet", ...config, "--token", "good"];
+  const reports = ["--report", "json=left.json", "--report", "har=left.har"];
+  const command = await start([...args, ...reports, "--rate", "2"], here.path);
+  while (server.rows === before) await new Promise((resolve) => setTimeout(resolve, 10));
+  const first = command.stop("SIGINT");
+  await command.until(/interrupted: cleaning up/);
+  void command.stop("SIGINT");
+  expect(await first).toBe(130);
+  expect(command.output()).toContain("not all of it was exercised: it was left before it was over");
+  expect(command.output()).toContain(" left behind: the next run deletes what");
+  expect(JSON.parse(readFileSync(at("left.json"), "utf8"))).toMatchObject({
+    runs: [{ stopped: "it was left before it was over" }],
+  });
+  JSON.parse(readFileSync(at("left.har"), "utf8"));
+  await run([...args, "--phases", "examples"], here.path);
+  expect(server.rows).toBe(before);
+});
+
+test("a failure in the middle: what was found until then is told", async () => {
+  const flow = `export default [{ name: "odd", operations: ["addPet"], run: async ({ call }) => {
+    await call("addPet", { body: {} });
+    throw new TypeError("nothing is a pet");
+  } }];`;
+  writeFileSync(at("odd.mjs"), flow);
+  writeFileSync(
+    at("odd.config.mjs"),
+    'export default { documents: { pets: { spec: "pets.yaml", contracts: ["odd.mjs"] } } };',
+  );
+  const args = ["verify", server.url, "--config", "odd.config.mjs", "--token", "good"];
+  const { code, stderr, stdout } = await run([...args, "--report", "json=odd.json"], here.path);
+  expect(code).toBe(2);
+  expect(stderr).toContain("the flow 'odd' failed in its own code: nothing is a pet");
+  expect(stdout).toContain("not all of it was exercised: it failed: the flow 'odd' failed");
+  expect(JSON.parse(readFileSync(at("odd.json"), "utf8"))).toMatchObject({
+    runs: [{ totals: { operations: 2 } }],
+  });
+});
+
 test("a budget: what is left out is told", async () => {
   const args = ["verify", server.url, "--budget", "1ms", ...config, "--token", "good"];
   const { code, stderr, stdout } = await run(args, here.path);

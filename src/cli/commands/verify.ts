@@ -1,6 +1,5 @@
 import { stopwatch, systemClock } from "../../base/clock.ts";
 import { ToolError } from "../../base/errors.ts";
-import type { Leftover, RunEvent } from "../../contract/events.ts";
 import type { VerifyOptions } from "../../contract/run.ts";
 import type { Selection } from "../../contract/select.ts";
 import { urlTarget } from "../../contract/target.ts";
@@ -17,8 +16,8 @@ import { refuseFlags } from "../recording/refuse-flags.ts";
 import { requireWhole } from "../require-whole.ts";
 import { keepBaseline } from "../verify/baseline-file.ts";
 import type { VerifyFlags } from "../verify/flags.ts";
-import { untilInterrupted } from "../verify/interrupt.ts";
-import { keepLeftovers, readLeftovers } from "../verify/leftovers.ts";
+import { untilInterrupted, type Interruption } from "../verify/interrupt.ts";
+import { openJournal, readLeftovers } from "../verify/leftovers.ts";
 import { loadFlows } from "../verify/load-flows.ts";
 import { openPolicy } from "../verify/open-policy.ts";
 import { openReports, type FileReport } from "../verify/open-reports.ts";
@@ -33,7 +32,7 @@ interface Session {
   readonly reports: readonly FileReport[];
   readonly policy: Policy;
   readonly baseline: Baseline;
-  readonly signal: AbortSignal;
+  readonly interruption: Interruption;
   readonly elapsed: () => number;
 }
 
@@ -44,8 +43,8 @@ export async function run(url: string | undefined, flags: VerifyFlags): Promise<
   const entries = await pickDocuments(flags.spec, flags.config);
   const { policy, baseline } = openPolicy(flags);
   const reports = openReports(flags.report, flags.compare);
-  const { signal, stop } = untilInterrupted();
-  const session = { flags, reports, policy, baseline, signal, elapsed: stopwatch() };
+  const interruption = untilInterrupted();
+  const session = { flags, reports, policy, baseline, interruption, elapsed: stopwatch() };
   try {
     if (url === undefined) return await judgeMock(entries, session);
     // A URL is the base of one API: without --spec, of the one that is served at the root.
@@ -53,7 +52,7 @@ export async function run(url: string | undefined, flags: VerifyFlags): Promise<
     const subjects = await Promise.all(chosen.map((entry) => serverSubject(entry, url, flags)));
     return await judgeAll(subjects, session);
   } finally {
-    stop();
+    interruption.stop();
   }
 }
 
@@ -72,19 +71,24 @@ async function judgeMock(entries: readonly DocumentEntry[], session: Session): P
 }
 
 async function judgeAll(subjects: readonly Subject[], session: Session): Promise<number> {
-  const { flags, reports, policy, baseline, signal } = session;
+  const { flags, reports, policy, baseline, interruption } = session;
   const tallies: Tally[] = [];
   for (const { subject, selection } of select(subjects, flags)) {
     const isEnough = flags.bail === true && tallies.some((tally) => !conforms(tally));
-    if (signal.aborted || isEnough) {
+    if (interruption.signal.aborted || isEnough) {
       process.stdout.write(`${subject.document.title} was not judged: the run ended before.\n`);
       continue;
     }
-    const options = await toOptions(subject, session, selection);
-    const events = withLeftovers(verify(options), (calls) =>
-      keepLeftovers(flags.leftovers, subject, calls),
-    );
-    tallies.push(await showRun(events, { policy, reports, quiet: flags.quiet === true }));
+    const journal = openJournal(flags.leftovers, subject);
+    const options = { ...(await toOptions(subject, session, selection)), journal: journal.open };
+    const onLeave = (action: () => void) =>
+      interruption.onLeave(() => {
+        journal.write();
+        action();
+        process.stderr.write(journal.text());
+      });
+    const events = journal.keeping(verify(options));
+    tallies.push(await showRun(events, { policy, reports, quiet: flags.quiet === true, onLeave }));
   }
   for (const { report, write } of reports) write(report.end());
   if (flags.writeBaseline !== undefined)
@@ -92,8 +96,8 @@ async function judgeAll(subjects: readonly Subject[], session: Session): Promise
   return exitCode(tallies, session);
 }
 
-function exitCode(tallies: readonly Tally[], { flags, signal }: Session): number {
-  if (signal.aborted) return 2;
+function exitCode(tallies: readonly Tally[], { flags, interruption }: Session): number {
+  if (interruption.signal.aborted) return 2;
   const isEmpty = tallies.every((tally) => tally.requests === 0);
   if (isEmpty && flags.shard === undefined) {
     throw new ToolError("NOTHING_EXERCISED", "nothing was exercised, so nothing is known", {
@@ -105,20 +109,9 @@ function exitCode(tallies: readonly Tally[], { flags, signal }: Session): number
   return tallies.every((tally) => conforms(tally)) ? 0 : 1;
 }
 
-/** Writes down what could not be deleted as soon as it is known, whatever happens next. */
-async function* withLeftovers(
-  events: AsyncIterable<RunEvent>,
-  keep: (calls: readonly Leftover[]) => void,
-): AsyncGenerator<RunEvent> {
-  for await (const event of events) {
-    if (event.kind === "cleanup-finished") keep(event.entries ?? []);
-    yield event;
-  }
-}
-
 async function toOptions(
   subject: Subject,
-  { flags, policy, signal, elapsed }: Session,
+  { flags, policy, interruption: { signal }, elapsed }: Session,
   { include, exclude }: Selection,
 ): Promise<VerifyOptions> {
   const { entry, document, url, callers } = subject;

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { messageOf, ToolError } from "../../base/errors.ts";
 import { isObject } from "../../base/json.ts";
-import type { Leftover } from "../../contract/events.ts";
+import type { Leftover, RunEvent } from "../../contract/events.ts";
 import { shown } from "../paths.ts";
 import { writeText } from "../write-text.ts";
 import type { Subject } from "./subject.ts";
@@ -20,8 +20,52 @@ export function readLeftovers(file: string, { url, entry, lasting }: Subject): r
   return found?.calls ?? [];
 }
 
-/** Keeps what this run could not delete for the next one; the file goes when there is nothing left to keep. */
-export function keepLeftovers(
+/** Keeps on file what a run has still to delete, so that the next one can, whatever becomes of this one. */
+export interface Journal {
+  /** Takes what tells at any time what is still to be deleted. */
+  readonly open: (tell: () => readonly Leftover[]) => void;
+  /** The same events; the file is written whenever a unit is over, and at the end. */
+  keeping(events: AsyncIterable<RunEvent>): AsyncGenerator<RunEvent>;
+  write(): void;
+  /** What is on file now, in words. */
+  text(): string;
+}
+
+export function openJournal(file: string, subject: Subject): Journal {
+  let tell: (() => readonly Leftover[]) | undefined;
+  let written: string | undefined;
+  const write = () => {
+    // A run that has not begun knows nothing of what an earlier one left behind.
+    const calls = tell?.();
+    const text = JSON.stringify(calls);
+    if (calls && text !== written) keepLeftovers(file, subject, calls);
+    written = text;
+  };
+  return {
+    open: (given) => (tell = given),
+    write,
+    text: () => {
+      const count = subject.lasting ? (tell?.().length ?? 0) : 0;
+      const what = count === 1 ? "thing is" : "things are";
+      return count === 0
+        ? ""
+        : `${count} ${what} left behind: the next run deletes what ${file} names\n`;
+    },
+    async *keeping(events) {
+      try {
+        for await (const event of events) {
+          if (event.kind === "unit-finished" || event.kind === "cleanup-finished") write();
+          yield event;
+        }
+      } finally {
+        write();
+      }
+    },
+  };
+}
+
+/** What this run could not delete; the file goes when there is nothing left to keep. */
+function keepLeftovers(
   file: string,
   { url, entry, lasting }: Subject,
   calls: readonly Leftover[],

@@ -7,39 +7,55 @@ import type { Run } from "../run.ts";
 /** Deletes what the run created, newest first. */
 export async function* cleanUp(run: Run): AsyncGenerator<RunEvent> {
   let removed = 0;
-  const left: Entry[] = [];
   for (const entry of run.ledger.open()) {
     // A run that must change nothing holds only what an earlier one left behind.
     const outcome = run.options.safe ? "there" : yield* remove(run, entry);
     if (outcome === "removed") removed++;
-    else if (outcome === "there" || entry.isBound !== true) left.push(entry);
+    if (outcome === "gone" && entry.isBound === true) run.ledger.strike(entry);
   }
+  const left = run.ledger.open();
   const spared = run.ledger.spared().map(describeEntry);
   yield {
     kind: "cleanup-finished",
     removed,
     leftovers: left.map(describeEntry),
-    ...(left.length > 0 ? { entries: left.map(toLeftover) } : {}),
+    ...(left.length > 0 ? { entries: leftoversOf(run) } : {}),
     ...(spared.length > 0 ? { spared } : {}),
   };
 }
 
-/** Deletes what an earlier run could not. What is still there is this run's to clean up now. */
-export async function* cleanUpEarlier(
+/** What is still to be deleted, as calls that a later run can make. */
+export function leftoversOf({ ledger }: Run): readonly Leftover[] {
+  return ledger
+    .open()
+    .map(({ operation, parameters }) => ({ operation: operation.id, path: parameters.path }));
+}
+
+/** Makes what an earlier run left behind this run's to clean up; what the document cannot delete any more is told. */
+export function adopt(
   run: Run,
   leftovers: readonly Leftover[],
-): AsyncGenerator<RunEvent> {
-  if (leftovers.length === 0) return;
-  const removed: string[] = [];
-  const remaining: string[] = [];
+): { readonly entries: readonly Entry[]; readonly unknown: readonly string[] } {
+  const entries: Entry[] = [];
+  const unknown: string[] = [];
   for (const { operation: id, path } of leftovers) {
     const operation = run.options.document.operation(id);
-    if (operation?.method !== "DELETE") {
-      remaining.push(`${id}, which the document does not delete by any more`);
-      continue;
-    }
-    const entry = { operation, parameters: { path } };
-    run.ledger.adopt(entry);
+    if (operation?.method === "DELETE") entries.push({ operation, parameters: { path } });
+    else unknown.push(`${id}, which the document does not delete by any more`);
+  }
+  for (const entry of entries) run.ledger.adopt(entry);
+  return { entries, unknown };
+}
+
+/** Deletes what an earlier run could not. */
+export async function* cleanUpEarlier(
+  run: Run,
+  { entries, unknown }: ReturnType<typeof adopt>,
+): AsyncGenerator<RunEvent> {
+  if (entries.length + unknown.length === 0) return;
+  const removed: string[] = [];
+  const remaining = [...unknown];
+  for (const entry of entries) {
     const outcome = run.options.safe ? "there" : yield* remove(run, entry);
     if (outcome === "there") remaining.push(describeEntry(entry));
     else removed.push(describeEntry(entry));
@@ -55,7 +71,7 @@ async function* remove(
 ): AsyncGenerator<RunEvent, "removed" | "gone" | "there"> {
   const needed = firstRequest(run.maker, operation);
   const tag = yield* currentTag(run, operation, path, "cleanup");
-  const { exchange } = await run.send({
+  const { event, exchange } = await run.send({
     operation,
     phase: "cleanup",
     sent: "clean-up",
@@ -64,11 +80,9 @@ async function* remove(
     ...(needed?.body ? { body: needed.body } : {}),
     credentials: "own",
   });
+  // Told, for it was sent, but not judged: that something is gone already is no defect.
+  yield { ...event, findings: [] };
   const status = exchange?.response.status ?? 0;
   if (status >= 200 && status < 300) return "removed";
   return status === 404 || status === 410 ? "gone" : "there";
-}
-
-function toLeftover({ operation, parameters }: Entry): Leftover {
-  return { operation: operation.id, path: parameters.path };
 }

@@ -1,4 +1,4 @@
-import type { RunEvent, RunFinding } from "../../contract/events.ts";
+import { isHousekeeping, type RunEvent, type RunFinding } from "../../contract/events.ts";
 import type { Cell, ReportExchange } from "../../pages/report-data.ts";
 import { fails } from "../tally.ts";
 import { toExchange } from "./exchange.ts";
@@ -38,7 +38,7 @@ export function createObserver(): Observer {
       if (event.kind === "flow-finished")
         for (const finding of event.findings)
           count(sightOf(finding.operation).phases, "flows", 0, [finding]);
-      if (event.kind !== "case-finished") return;
+      if (event.kind !== "case-finished" || isHousekeeping(event)) return;
       const { operation, phase, status = 0, ms, findings } = event;
       const sight = sightOf(operation);
       count(sight.phases, phase, 1, findings);

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { isHousekeeping } from "../../../src/contract/events.ts";
 import { collect, petServer, run, told } from "./pets.ts";
 
 const only = { phases: ["examples"] as const };
@@ -25,7 +26,7 @@ test("what an earlier run left behind is deleted first", async () => {
   server.rows.set("7", { id: "7", name: "Left" });
   const leftovers = ["7", "8"].map((id) => ({ operation: "deletePet", path: { id } }));
   const events = await collect(run(server, { ...only, include: ["listPets"], leftovers }));
-  expect(events[1]).toEqual({
+  expect(events.find(({ kind }) => kind === "earlier-leftovers")).toEqual({
     kind: "earlier-leftovers",
     removed: ["deletePet id=7", "deletePet id=8"],
     remaining: [],
@@ -40,7 +41,11 @@ test("what still cannot be deleted is tried at the end again, and told", async (
   );
   const leftovers = [{ operation: "deletePet", path: { id: "0" } }];
   const events = await collect(run(server, { ...only, include: ["listPets"], leftovers }));
-  expect(events[1]).toMatchObject({ removed: [], remaining: ["deletePet id=0"] });
+  expect(events).toContainEqual({
+    kind: "earlier-leftovers",
+    removed: [],
+    remaining: ["deletePet id=0"],
+  });
   expect(events.at(-2)).toMatchObject({ leftovers: ["deletePet id=0"], entries: leftovers });
 });
 
@@ -50,4 +55,34 @@ test("with --safe nothing is deleted, not even that", async () => {
   const events = await collect(run(server, { ...only, safe: true, leftovers }));
   expect(events[1]).toMatchObject({ removed: [], remaining: ["deletePet id=0"] });
   expect(server.requests.filter((one) => one.startsWith("DELETE"))).toEqual([]);
+});
+
+test("every request is told, those of the clean-up too, but they test nothing", async () => {
+  const server = petServer();
+  const events = await collect(run(server, { ...only, include: ["addPet"] }));
+  const sent = events.filter((event) => event.kind === "case-finished");
+  // Whether anything listens at all is asked before the run begins.
+  expect(sent.map(({ request }) => request.method)).toEqual(["POST", "DELETE"]);
+  expect(sent.map(isHousekeeping)).toEqual([false, true]);
+});
+
+test("the journal knows at any time what is still to be deleted, the newest first", async () => {
+  const server = petServer();
+  let tell: () => readonly unknown[] = () => [];
+  const leftovers = [{ operation: "deletePet", path: { id: "0" } }];
+  const journal = (given: typeof tell) => (tell = given);
+  const seen: unknown[] = [];
+  for await (const event of run(server, { ...only, include: ["addPet"], leftovers, journal }))
+    if (event.kind !== "case-finished" || event.phase !== "cleanup")
+      seen.push([event.kind, tell()]);
+  const earlier = [{ operation: "deletePet", path: { id: "0" } }];
+  const own = [{ operation: "deletePet", path: { id: "1" } }];
+  expect(seen).toEqual([
+    ["run-started", earlier],
+    ["earlier-leftovers", []],
+    ["case-finished", own],
+    ["unit-finished", own],
+    ["cleanup-finished", []],
+    ["run-finished", []],
+  ]);
 });

@@ -104,3 +104,14 @@ test("the same seed sends the same requests", async () => {
   };
   expect(await send()).toEqual(await send());
 });
+
+test("whoever stops listening in the middle leaves nothing behind, although deleting takes several calls", async () => {
+  const { things, handler } = thingServer();
+  const phases = ["examples", "state"] as const;
+  let created = 0;
+  for await (const _ of verify({ document, target: handlerTarget(handler), phases })) {
+    created = things.size;
+    if (created > 1) break;
+  }
+  expect([created, things.size]).toEqual([2, 0]);
+});
