@@ -14,6 +14,8 @@ export interface Question {
   readonly offset?: number;
   readonly cursor?: string;
   readonly sort?: { readonly property: string; readonly descending: boolean };
+  /** The order as the parameter says it, in place of `sort`. */
+  readonly order?: string;
   readonly filters?: readonly (readonly [filter: FilterRole, value: unknown])[];
   /** Whoever walks takes the link to the next page as it is, where the document has links. */
   readonly follow?: true;
@@ -96,7 +98,7 @@ function baseContent({ run }: Session, list: Collection): Content | undefined {
 function placesOf(
   session: Session,
   list: Collection,
-  { page, size, offset, cursor, sort, filters = [] }: Question,
+  { page, size, offset, cursor, sort, order, filters = [] }: Question,
 ): (readonly [role: Role, value: unknown])[] {
   const plain = [
     [list.page, page],
@@ -108,6 +110,7 @@ function placesOf(
     ...plain.flatMap(([role, value]) =>
       role && value !== undefined ? [[role, value] as const] : [],
     ),
+    ...(order !== undefined && list.sort ? [[list.sort, order] as const] : []),
     ...(sort && list.sort ? sortPlaces(session, list, list.sort, sort) : []),
     ...filters,
   ];

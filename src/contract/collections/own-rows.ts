@@ -15,6 +15,8 @@ const words = ["delta", "alpha", "echo", "bravo", "golf", "charlie"];
 const numbers = [2, 10, 9, 100, 33, 1];
 const days = ["2021-03-05", "2020-11-30", "2022-01-02", "2021-03-04", "2019-07-07", "2023-05-06"];
 
+const wordAt = (index: number) => words[index % words.length] ?? "";
+
 /** The beginning that free texts of all own rows share. Letters alone: the same in every collation. */
 export function markOf({ run, resource }: Session): string {
   const { next } = createRandom(run.seed, "mark", resource.name);
@@ -43,13 +45,16 @@ function plannedBody(session: Session, records: Records, index: number): Json {
   const start = bodyFrom(template, `${session.resource.name} listed ${index}`);
   if (schema === undefined) return start;
   const { document } = session.run.maker;
+  let texts = 0;
   return settable(document, content).reduce<Json>((body, name) => {
     if (records.except.has(name)) return body;
     const at = schemasAt(document, schema, [name]);
     const all = at.map((one) => keyword(document, one, "x-references"));
     if (all.some((one) => typeof one === "string")) return body;
     const listed = at.map((one) => keyword(document, one, "enum")).find(Array.isArray);
-    for (const value of candidates(listed, body[name], markOf(session), index)) {
+    // The words of one member stand in other rows than those of the next: a search in one of them shows.
+    const shift = typeof body[name] === "string" ? texts++ : 0;
+    for (const value of candidates(listed, body[name], markOf(session), index, shift)) {
       const next = withMember(session.run, content, body, name, value);
       if (next !== body) return next;
     }
@@ -62,13 +67,14 @@ function candidates(
   value: unknown,
   mark: string,
   index: number,
+  shift: number,
 ): unknown[] {
   const number = numbers[index] ?? 1;
   const day = days[index] ?? "";
   if (listed) return [listed[index % listed.length]];
   // Lists that differ, and share a value with their neighbours: a filter for two values tells both and any apart.
   if (Array.isArray(value)) {
-    const [one, two] = [words[index], words[(index + 1) % words.length]];
+    const [one, two] = [wordAt(index), wordAt(index + 1)];
     return value.every((item) => typeof item === "string") ? [[one, two], [one]] : [];
   }
   switch (typeof value) {
@@ -79,7 +85,7 @@ function candidates(
     case "string":
       if (/^\d{4}-\d\d-\d\d$/.test(value)) return [day];
       if (/^\d{4}-\d\d-\d\d[T ]/.test(value)) return [day + value.slice(10)];
-      return [`${mark}${words[index] ?? ""}`, `${words[index] ?? ""}`];
+      return [`${mark}${wordAt(index + shift)}`, wordAt(index + shift)];
     default:
       return [];
   }

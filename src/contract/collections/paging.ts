@@ -57,10 +57,23 @@ export const pages: ListOracle = {
       const { reply } = still.page;
       session.tell(still.rule, reply, { instance: list.items, message: still.message, oracle });
     }
+    await checkVain(scene);
     if (first.complete) await checkEnd(scene, first);
     if (list.page && list.offset) await checkOffset(scene, first);
   },
 };
+
+/** A page that has room for more is the last one. */
+async function checkVain(scene: Scene): Promise<void> {
+  const { lister, session } = scene;
+  const { cursor, next, items } = lister.list;
+  if (!cursor && next?.in !== "header") return;
+  const look = () => walk(lister, { ...marked(scene), follow: true }, sizedFor(scene));
+  const vain = (await look()).vain && (await look()).vain;
+  if (!vain) return;
+  const message = `a page with ${vain.rows.length} rows, and room for more, names a next one on which there is nothing`;
+  session.tell("cursor-ends", vain.reply, { instance: items, message, oracle: "convention" });
+}
 
 async function walkSmall(scene: Scene): Promise<Walk> {
   const question = { ...marked(scene), follow: true } as const;

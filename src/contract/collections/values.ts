@@ -73,11 +73,10 @@ export function compareValues(a: unknown, b: unknown): number | undefined {
   return undefined;
 }
 
-/** Plain lower-case words are in the same order in every collation. */
+/** Plain words in small letters, or in capitals, are in the same order in every collation. */
 export function compareWords(a: unknown, b: unknown): number | undefined {
-  const isPlain = (value: unknown): value is string =>
-    typeof value === "string" && /^[a-z]+$/.test(value);
-  if (!isPlain(a) || !isPlain(b)) return undefined;
+  if (typeof a !== "string" || typeof b !== "string") return undefined;
+  if (!/^[a-z]+ [a-z]+$|^[A-Z]+ [A-Z]+$/.test(`${a} ${b}`)) return undefined;
   if (a === b) return 0;
   return a < b ? -1 : 1;
 }

@@ -17,6 +17,8 @@ export interface Walk {
   readonly circle?: Page;
   /** The page whose own cursor or link to the next one was refused. */
   readonly dead?: Page;
+  /** A page with room for more whose cursor or link led to nothing. */
+  readonly vain?: Page;
 }
 
 export interface WalkOptions {
@@ -38,6 +40,7 @@ export async function walk(
   const cursors = new Set<string>();
   let circle: Page | undefined;
   let dead: Page | undefined;
+  let vain: Page | undefined;
   const byCursor = list.cursor !== undefined && !list.page && !list.offset;
   let at: Question = firstOf(lister, size);
   let complete = false;
@@ -56,6 +59,9 @@ export async function walk(
     const isBetween = page.rows.length === 0 && next !== undefined && !cursors.has(next);
     if (!isNew && !isBetween) {
       if (next !== undefined && page.rows.length > 0) circle = page;
+      const before = pages.at(-1);
+      const hadRoom = before && size !== undefined && before.rows.length < size;
+      if ((byCursor || at.link) && hadRoom && page.rows.length === 0) vain = before;
       complete = true;
       break;
     }
@@ -78,7 +84,15 @@ export async function walk(
     }
   }
   const rows = pages.flatMap((page) => page.rows);
-  return { pages, rows, last, complete, ...(circle && { circle }), ...(dead && { dead }) };
+  return {
+    pages,
+    rows,
+    last,
+    complete,
+    ...(circle && { circle }),
+    ...(dead && { dead }),
+    ...(vain && { vain }),
+  };
 }
 
 function firstOf({ list }: Lister, size: number | undefined): Question {

@@ -1,12 +1,15 @@
 import type { Collection, Resource } from "../../resource/resource.ts";
 import { checkLater } from "../collections/later.ts";
 import { filters } from "../collections/filtering.ts";
+import { defaultOrder } from "../collections/default-order.ts";
+import { describedOrder } from "../collections/described-order.ts";
 import { foreignLists } from "../collections/foreign-lists.ts";
 import { createLister, type Lister } from "../collections/lister.ts";
 import { checkListed, checkParents } from "../collections/membership.ts";
 import { createOwnRows, markFilter, markOf, type OwnRow } from "../collections/own-rows.ts";
 import { pairedFilters } from "../collections/paired-filters.ts";
 import { pageEcho } from "../collections/page-echo.ts";
+import { pageFacts } from "../collections/page-facts.ts";
 import { order, pages, sizes, totals } from "../collections/paging.ts";
 import { repeats } from "../collections/repeats.ts";
 import type { ListOracle, Scene } from "../collections/scene.ts";
@@ -26,10 +29,13 @@ const oracles: readonly ListOracle[] = [
   sizes,
   pages,
   pageEcho,
+  pageFacts,
   totals,
   order,
   sorting,
   sortedPages,
+  defaultOrder,
+  describedOrder,
   foreignLists,
 ];
 

@@ -1,0 +1,41 @@
+import { keyword } from "../../schema/walk.ts";
+import { preview } from "../../base/json.ts";
+import { schemaOf } from "./lister.ts";
+import { marked, oracleOf, type ListOracle, type Scene } from "./scene.ts";
+import { largeSize } from "./walk.ts";
+import { isQuiet } from "./paging.ts";
+
+/** Who leaves the order out gets the one that the document gives as default. */
+export const defaultOrder: ListOracle = {
+  name: "the default order is the order",
+  check: async (scene) => {
+    const { lister, session } = scene;
+    const { sort, items } = lister.list;
+    if (!sort || sort.direction) return;
+    const schema = schemaOf(session, lister.list, sort);
+    const preset = schema && keyword(session.run.maker.document, schema, "default");
+    if (typeof preset !== "string" || preset === "") return;
+    const look = () => differenceIn(scene, preset);
+    const found = (await look()) && (await look());
+    if (!found || !(await isQuiet(scene))) return;
+    const { index, keys, page } = found;
+    const message = `without ${sort.name} a list is as with ${preview(preset)}, but row ${index + 1} is ${keys[0]} there and ${keys[1]} here`;
+    session.tell("default-order-honoured", page.reply, {
+      instance: `${items}/${index}`,
+      message,
+      oracle: oracleOf(sort),
+    });
+  },
+};
+
+async function differenceIn(scene: Scene, preset: string) {
+  const { lister, keyOf } = scene;
+  const size = largeSize(lister);
+  const question = { ...marked(scene), ...(size === undefined ? {} : { size }) };
+  const sorted = await lister.ask({ ...question, order: preset }, `sorted by ${preset}`);
+  const page = await lister.ask(question, "in no order that was asked for");
+  if (!sorted || !page || sorted.rows.length < 2) return undefined;
+  const [one, two] = [sorted.rows.map(keyOf), page.rows.map(keyOf)];
+  const index = one.findIndex((key, at) => key !== two[at]);
+  return index < 0 ? undefined : { index, keys: [one[index], two[index]] as const, page };
+}

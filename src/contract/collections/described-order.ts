@@ -1,0 +1,109 @@
+import { preview } from "../../base/json.ts";
+import { membersOf } from "../../resource/shapes.ts";
+import { keyword } from "../../schema/walk.ts";
+import { isCreationStamp } from "../state/compare.ts";
+import { schemaOf, type Page } from "./lister.ts";
+import { isOwn, marked, type ListOracle, type Scene } from "./scene.ts";
+import { compareValues, compareWords } from "./values.ts";
+import { largeSize } from "./walk.ts";
+
+/** An order in words: `newest` of a choice, `newest first` or `sorted by name` in the description of a list. */
+export const describedOrder: ListOracle = {
+  name: "the list is in the order it is described in",
+  check: async (scene) => {
+    const { lister, session } = scene;
+    for (const { words, order, property, descending } of ordersOf(scene)) {
+      const size = largeSize(lister);
+      const page = await lister.ask(
+        {
+          ...marked(scene),
+          ...(size === undefined ? {} : { size }),
+          ...(order === undefined ? {} : { order }),
+        },
+        `a list that is ${words}`,
+      );
+      const broken = page && disorderIn(scene, page, property, descending);
+      if (!broken) continue;
+      const [before, after] = broken;
+      const message = `the list is ${words}, but ${property} ${preview(before)} comes before ${preview(after)}`;
+      const told = { instance: lister.list.items, message, oracle: "convention" } as const;
+      session.tell("described-order", page.reply, told);
+    }
+  },
+};
+
+interface Order {
+  readonly words: string;
+  /** What is asked for; undefined: nothing, the list is always so. */
+  readonly order?: string;
+  readonly property: string;
+  readonly descending: boolean;
+}
+
+function ordersOf(scene: Scene): Order[] {
+  const { list } = scene.lister;
+  const { document } = scene.session.run.maker;
+  const names = [...membersOf(document, list.record ?? "").keys()];
+  const [stamp] = names.filter(isCreationStamp);
+  return [...choicesOf(scene, stamp), ...toldOf(scene, names, stamp)];
+}
+
+const newest = /^(?:newest|latest|(?:most_?)?recent)(?:_?first)?$/i;
+const oldest = /^(?:oldest|earliest)(?:_?first)?$/i;
+
+/** Values of a parameter that speak of age. */
+function choicesOf({ lister, session }: Scene, stamp: string | undefined): Order[] {
+  const { sort } = lister.list;
+  const { document } = session.run.maker;
+  const schema = sort && schemaOf(session, lister.list, sort);
+  const values = schema === undefined ? undefined : keyword(document, schema, "enum");
+  if (stamp === undefined || !Array.isArray(values)) return [];
+  return values
+    .filter((one) => typeof one === "string")
+    .flatMap((order) => {
+      const descending = newest.test(order);
+      if (!descending && !oldest.test(order)) return [];
+      return [{ words: `asked for ${order}`, order, property: stamp, descending }];
+    });
+}
+
+/** What the description of the operation says of a list that is asked for nothing. */
+function toldOf(
+  { lister, session }: Scene,
+  names: readonly string[],
+  stamp: string | undefined,
+): Order[] {
+  const { document } = session.run.maker;
+  const { pointer } = lister.list.operation;
+  const text = ["summary", "description"]
+    .map((word) => keyword(document, pointer, word))
+    .join(". ");
+  const age = /\b(newest|latest|most recent|oldest|earliest)\b(?: \w+)? first\b/i.exec(text)?.[1];
+  if (age !== undefined && stamp !== undefined)
+    return [
+      { words: `${age} first`, property: stamp, descending: !/^(?:oldest|earliest)/i.test(age) },
+    ];
+  const [, told = "", turn = ""] =
+    /(?:^|[.;,]\s*|\b(?:sorted|ordered) )by (\w+)(?: ?\(?(asc|desc)|\s*[.;,]|$)/i.exec(text) ?? [];
+  const property = names.find((name) => name.toLowerCase() === told.toLowerCase());
+  if (property === undefined) return [];
+  return [{ words: `by ${property}`, property, descending: /^desc/i.test(turn) }];
+}
+
+/** Two neighbours in the wrong order; of texts only plain words of the run's own are judged. */
+function disorderIn(scene: Scene, { rows }: Page, property: string, descending: boolean) {
+  const judged = rows.filter(
+    (row) =>
+      typeof row[property] !== "string" ||
+      isOwn(scene, row) ||
+      compareValues(row[property], row[property]) === 0,
+  );
+  for (const [index, row] of judged.entries()) {
+    const next = judged[index + 1];
+    if (!next) return undefined;
+    const [one, two] = [row[property], next[property]];
+    const sign = compareValues(one, two) ?? compareWords(one, two);
+    if (sign !== undefined && sign !== 0 && sign > 0 !== descending) return [one, two] as const;
+  }
+  return undefined;
+}

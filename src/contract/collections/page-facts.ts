@@ -1,0 +1,81 @@
+import { isObject } from "../../base/json.ts";
+import { join } from "../../base/pointer.ts";
+import { isNamed, plainName } from "../../resource/names.ts";
+import type { Page, Question } from "./lister.ts";
+import { marked, type ListOracle, type Scene } from "./scene.ts";
+
+/** What stands beside the rows and tells about the page is what was asked for, and adds up. */
+export const pageFacts: ListOracle = {
+  name: "a page tells the truth about itself",
+  check: async (scene) => {
+    const { lister } = scene;
+    const { size, page, offset } = lister.list;
+    if (!size) return;
+    for (const wanted of [2, 3]) {
+      const question: Question = {
+        size: wanted,
+        ...(page ? { page: page.first } : {}),
+        ...(offset && !page ? { offset: wanted - 1 } : {}),
+      };
+      const look = async () => {
+        const found = await lister.ask(
+          { ...marked(scene), ...question },
+          "what a page tells of itself",
+        );
+        return found && wrongIn(scene, found, question);
+      };
+      // Somebody else may write between the rows and their number.
+      const wrong = (await look()) && (await look());
+      if (!wrong) continue;
+      const { reply, instance, message } = wrong;
+      const told = { instance, message, oracle: "convention" } as const;
+      return scene.session.tell("page-describes-itself", reply, told);
+    }
+  },
+};
+
+function wrongIn({ lister }: Scene, { reply, rows, total }: Page, question: Question) {
+  const { size, offset } = lister.list;
+  const { size: wanted = 1, offset: start = 0 } = question;
+  const isOf = (name: string, role: { readonly name: string } | undefined) =>
+    role !== undefined && plainName(name) === plainName(role.name);
+  for (const [at, name, value] of membersOf(reply.value, "")) {
+    const tell = (message: string) => ({ reply, instance: at, message });
+    if (typeof value === "number" && (isNamed(name, sizes) || isOf(name, size))) {
+      // Some tell how many rows the page has.
+      if (![wanted, rows.length, total].includes(value))
+        return tell(`a page of ${wanted} was asked for, but it says that its ${name} is ${value}`);
+    } else if (typeof value === "number" && isOf(name, offset) && value !== start) {
+      return tell(`${name} = ${start} was asked for, but the page says ${value}`);
+    } else if (typeof value === "number" && isNamed(name, counts) && total !== undefined) {
+      const pages = Math.ceil(total / wanted);
+      if (value !== pages && total > 0)
+        return tell(
+          `${total} rows on pages of ${wanted} are ${pages} pages, but the page says ${value}`,
+        );
+    } else if (typeof value === "boolean" && isNamed(name, mores) && total !== undefined) {
+      const isMore = start + rows.length < total;
+      if (value !== isMore)
+        return tell(
+          `${rows.length} rows of ${total} are shown from ${start} on, but ${name} is ${value}`,
+        );
+    }
+  }
+  return undefined;
+}
+
+const sizes = ["limit", "size", "perpage", "pagesize", "itemsperpage"];
+const counts = ["pages", "totalpages", "pagecount", "numpages"];
+const mores = ["hasmore", "hasnext", "hasnextpage"];
+
+/** Numbers and truths of the envelope, with where they stand; not those of the rows. */
+function membersOf(
+  value: unknown,
+  at: string,
+): (readonly [at: string, name: string, value: unknown])[] {
+  if (!isObject(value)) return [];
+  return Object.entries(value).flatMap(([name, member]) => [
+    [join(at, name), name, member] as const,
+    ...membersOf(member, join(at, name)),
+  ]);
+}
