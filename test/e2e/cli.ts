@@ -93,8 +93,7 @@ async function build(): Promise<void> {
       continue;
     }
     try {
-      const compiler = path.join(repository, "node_modules/typescript/bin/tsc");
-      spawnSync(process.execPath, [compiler, "-p", path.join(repository, "src/tsconfig.json")]);
+      spawnSync(process.execPath, [path.join(repository, "src/build.mjs")]);
       return;
     } finally {
       rmdirSync(lock);
