@@ -10,6 +10,7 @@ import { creation, defaults } from "../state/creation.ts";
 import { deletion } from "../state/deletion.ts";
 import { lines } from "../state/others/lines.ts";
 import { keyChange } from "../state/keys/key-change.ts";
+import { counts } from "../state/others/counts.ts";
 import { members } from "../state/others/members.ts";
 import { neighbours, reading } from "../state/others/neighbours.ts";
 import { nested } from "../state/nested.ts";
@@ -52,6 +53,7 @@ const oracles: readonly StateOracle[] = [
   conditions,
   deletion,
   parents,
+  counts,
   survival,
 ];
 

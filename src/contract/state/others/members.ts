@@ -6,9 +6,11 @@ import { readResources } from "../../../resource/read-resources.ts";
 import { createVary } from "../../../sample/cases/vary.ts";
 import { firstRequest } from "../../requests/requests.ts";
 import type { StateOracle } from "../oracle.ts";
+import { countMember, expectCount } from "./counts.ts";
 import { pathOf } from "../path.ts";
 import { parentPath, type Own, type Records } from "../record.ts";
 import type { Json, Reply, Session } from "../session.ts";
+import { checkNamed, checkOutlives, kindOf } from "./ties.ts";
 
 /** What is put below a record under the key of something else: members of a group, tags of a file. */
 interface Place {
@@ -63,6 +65,7 @@ async function checkPlace(session: Session, records: Records, place: Place): Pro
     return tell(session, "created-is-listed", listed, `${where}, but it is not in the list`);
   if (countOf(listed, first) === 0)
     return session.skip(`${place.list.id} does not show what ${put.id} puts in by its key`);
+  await checkTies(session, records, place, own, first, listed);
   const again = await act(session, put, place, own, first, "the same put into it again");
   const twice = again.isSuccess ? await listIn(session, place, own) : undefined;
   if (countOf(twice, first) > 1)
@@ -70,7 +73,7 @@ async function checkPlace(session: Session, records: Records, place: Place): Pro
   const beside = await listIn(session, place, other);
   if (countOf(beside, first) > 0)
     tell(session, "neighbour-untouched", beside, `${where} of one record, but another lists it`);
-  if (!isPair) return checkRemoval(session, place, own, first, undefined);
+  if (!isPair) return checkRemoval(session, records, place, own, first, undefined);
   if (countOf(listed, second) === 0)
     tell(
       session,
@@ -78,11 +81,70 @@ async function checkPlace(session: Session, records: Records, place: Place): Pro
       listed,
       `${where}, and ${preview(second)}, which is not listed`,
     );
-  await checkRemoval(session, place, own, first, countOf(twice, second) > 0 ? second : undefined);
+  const kept = countOf(twice, second) > 0 ? second : undefined;
+  await checkRemoval(session, records, place, own, first, kept);
+  if (kept !== undefined) await checkEnds(session, records, place, own, kept);
+}
+
+/** What shows elsewhere that something is in a record, or no longer. */
+async function checkTies(
+  session: Session,
+  records: Records,
+  { put, list, name }: Place,
+  own: Own,
+  key: unknown,
+  listed: Listed | undefined,
+): Promise<void> {
+  const kind = kindOf(session, put.path, name);
+  if (kind && listed && listed.isGone !== true)
+    await checkNamed(session, kind, own, key, countOf(listed, key) > 0);
+  const { document } = session.run.maker;
+  const { record, read } = session.resource;
+  const count = countMember(document, record, list.path.split("/").at(-1) ?? "");
+  if (!listed || !read || count === undefined) return;
+  const look = () => records.read(own, "how many are in it");
+  await expectCount(session, look, count, listed.rows.length, `after ${preview(key)} came or went`);
+}
+
+/** What is deleted is in nothing; what it was in may be deleted without it. */
+async function checkEnds(
+  session: Session,
+  records: Records,
+  place: Place,
+  own: Own,
+  key: unknown,
+): Promise<void> {
+  const { run, resource } = session;
+  const kind = kindOf(session, place.put.path, place.name);
+  const parameter = kind?.key?.parameter;
+  if (!kind || parameter === undefined) return;
+  const other = await records.create("to be deleted with what is in it");
+  if (other && resource.remove) {
+    const isIn = (await act(session, place.put, place, other, key, "what outlives it")).isSuccess;
+    const gone = isIn ? await records.remove(other, "what holds something else") : undefined;
+    if (gone?.isSuccess === true && gone.status !== 202)
+      await checkOutlives(session, kind, key, resource.remove.id);
+  }
+  const { remove } = kind;
+  if (!remove || !run.credentials.has(remove) || !run.ledger.owns(remove, { [parameter]: key }))
+    return;
+  const sent = "a deletion of what is in something";
+  const reply = await session.send({ operation: remove, sent, path: { [parameter]: key } });
+  if (!reply.isSuccess || reply.status === 202) return;
+  const left = await listIn(session, place, own);
+  if (countOf(left, key) > 0)
+    tell(
+      session,
+      "deleted-is-gone",
+      left,
+      `${remove.id} deleted ${preview(key)}, but it is still in the list`,
+    );
+  else await checkTies(session, records, place, own, key, left && { ...left, isGone: true });
 }
 
 async function checkRemoval(
   session: Session,
+  records: Records,
   place: Place,
   own: Own,
   gone: unknown,
@@ -95,6 +157,7 @@ async function checkRemoval(
   const what = `${remove.id} took ${preview(gone)} out`;
   if (countOf(left, gone) > 0)
     tell(session, "deleted-is-gone", left, `${what}, but it is still in the list`);
+  else await checkTies(session, records, place, own, gone, left);
   if (kept !== undefined && left && countOf(left, kept) === 0)
     tell(session, "neighbour-untouched", left, `${what}, and ${preview(kept)} is gone, too`);
 }
@@ -139,6 +202,8 @@ async function keysFor(
 interface Listed {
   readonly reply: Reply;
   readonly rows: readonly unknown[];
+  /** What is no longer listed is no longer at all. */
+  readonly isGone?: boolean;
 }
 
 async function listIn(session: Session, { list }: Place, own: Own): Promise<Listed | undefined> {
