@@ -1,5 +1,5 @@
 import { isObject } from "../../base/json.ts";
-import { brokenBody } from "../state/refusals.ts";
+import { brokenBodies } from "../state/refusals.ts";
 import { isDone } from "../state/settled.ts";
 import type { Records } from "../state/record.ts";
 import type { Json } from "../state/session.ts";
@@ -16,15 +16,18 @@ async function checkRefused(scenes: readonly Scene[], records: Records): Promise
   const [scene] = scenes.filter(({ own }) => own.length > 0);
   const { schema } = records.template.content.media;
   if (!scene || schema === undefined) return;
-  const body = brokenBody(scene.session, records.template, `${scene.session.resource.name} no`);
-  const text = body && ownText(body, scene);
-  if (!body || text === undefined) return;
-  const [name, value] = text;
-  const reply = await records.attempt(body, "a creation that breaks a rule");
-  if (reply.isSuccess) return;
-  const found = await lookFor({ ...scene, mark: undefined }, (row) => row[name] === value);
+  const salt = `${scene.session.resource.name} no`;
+  const texts: (readonly [name: string, value: string])[] = [];
+  for (const body of brokenBodies(scene.session, records.template, salt)) {
+    const text = ownText(body, scene);
+    if (text === undefined) continue;
+    const reply = await records.attempt(body, "a creation that breaks a rule");
+    if (!reply.isSuccess) texts.push(text);
+  }
+  const isSent = (row: Json) => texts.some(([name, value]) => row[name] === value);
+  const found = texts.length > 0 && (await lookFor({ ...scene, mark: undefined }, isSent));
   if (!found) return;
-  const message = `a creation was refused with ${reply.status}, but what was sent is in the list`;
+  const message = "a creation was refused, but what was sent is in the list";
   const { oracle } = records;
   const told = { instance: scene.lister.list.items, message, oracle };
   scene.session.tell("refused-write-changes-nothing", found.reply, told);

@@ -23,7 +23,7 @@ export async function* checkMethods(run: Run, operation: Operation): AsyncGenera
 }
 
 /**
- * Two methods that the path does not have: one that many servers have anyway, and one that is rarely there. DELETE is
+ * Methods that the path does not have: those that many servers have anyway, and one that is rarely there. DELETE is
  * sent only to what a key leads to: on a collection it might be obeyed.
  */
 function undocumentedMethods(
@@ -37,7 +37,7 @@ function undocumentedMethods(
   const unsafe = candidates.filter((method) => !run.options.safe || method === "GET");
   return unsafe
     .filter((method) => !documented.has(method) && !isElsewhere(run, method, path))
-    .slice(0, 2);
+    .slice(0, 3);
 }
 
 /** A path that looks the same may belong to another template that has the method. */

@@ -129,15 +129,21 @@ function withEdit(draft: Draft, { edit }: ValueCase): Draft {
   return { ...draft, content: { ...draft.content, value } };
 }
 
-/** What is wrong with the bytes: no body, half a body, a media type nobody mentioned. */
+/** What is wrong with the bytes: no body, half a body, a media type nobody mentioned; and one that says more. */
 function* rawChanges({ operation, content }: Draft): Generator<Change> {
   const { requestBody } = operation;
   if (!requestBody || !content) return;
   const { media } = content;
-  const change = (words: string, specPointer: string, keyword: string, raw: RawOf): Change => ({
+  const change = (
+    words: string,
+    specPointer: string,
+    keyword: string,
+    raw: RawOf,
+    holds = false,
+  ): Change => ({
     aim: { words, specPointer, instance: "body" },
     keyword,
-    holds: false,
+    holds,
     place: "/body",
     removes: false,
     apply: (draft) => {
@@ -154,22 +160,34 @@ function* rawChanges({ operation, content }: Draft): Generator<Change> {
     const half = (body: RawBody) => ({ ...body, bytes: body.bytes.slice(0, -1) });
     yield change("JSON without its end", media.pointer, "content", half);
   }
-  const other = otherType(operation);
-  if (other === undefined) return;
-  const words = `the media type ${other}, not documented`;
-  yield change(words, join(requestBody.pointer, "content"), "content", (body) => ({
-    ...body,
-    mediaType: other,
-  }));
+  const at = join(requestBody.pointer, "content");
+  // JSON is UTF-8: who says so says nothing new. @see https://www.rfc-editor.org/rfc/rfc8259#section-11
+  if (media.type === "application/json") {
+    const more = "application/json; charset=utf-8";
+    yield change(`the media type ${more}`, at, "content", retyped(more), true);
+  }
+  for (const other of otherTypes(operation))
+    yield change(`the media type ${other}, not documented`, at, "content", retyped(other));
+}
+
+function retyped(mediaType: string): RawOf {
+  return (body) => ({ ...body, mediaType });
 }
 
 type RawBody = NonNullable<Draft["raw"]>;
 type RawOf = (body: RawBody) => RawBody;
 
-function otherType({ requestBody }: Operation): string | undefined {
+/** A type that is far from what is documented; plain JSON, too, where only patches are and others are refused. */
+function otherTypes({ requestBody, responses }: Operation): string[] {
   const known = requestBody?.content.map((one) => one.type) ?? [];
-  if (known.some((type) => type.includes("*"))) return undefined;
-  return ["application/xml", "text/csv"].find((type) => !known.includes(type));
+  if (known.some((type) => type.includes("*"))) return [];
+  const far = ["application/xml", "text/csv"].find((type) => !known.includes(type));
+  const isStrict = responses.some(({ status }) => status === "415");
+  const isPatch = known.length > 0 && known.every((type) => /patch\+json$/.test(type));
+  return [
+    ...(far === undefined ? [] : [far]),
+    ...(isStrict && isPatch ? ["application/json"] : []),
+  ];
 }
 
 /** Whether there is anything to change, told without making all of it. */

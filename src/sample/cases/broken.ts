@@ -60,6 +60,12 @@ function breaksOfKeyword(asked: Asked): Attempt[][] {
     case "additionalProperties":
     case "unevaluatedProperties":
       return rule === false ? [addMember(asked)] : [];
+    case "pattern":
+      return [
+        values(asked, ...valuesThatBreak(asked, rule)),
+        // Without its first anchor a pattern lets in what ends well.
+        values(asked, [`!${String(asked.place.value)}`], `does not match ${preview(rule, 60)}`),
+      ];
     default:
       return [values(asked, ...valuesThatBreak(asked, rule))];
   }
@@ -86,7 +92,7 @@ function valuesThatBreak({ place, part, keyword }: Asked, rule: unknown): [unkno
     case "maxLength":
       return [textsOfLength(place, number + 1), `longer than ${number} characters`];
     case "pattern":
-      return [[`${String(value)}!`, ...strangeTexts], `does not match ${preview(rule, 60)}`];
+      return [[`${String(value)}!`, "   ", ...strangeTexts], `does not match ${preview(rule, 60)}`];
     case "format":
       return [[...(nearlyFormatted[String(rule)] ?? []), ...strangeTexts], `no ${String(rule)}`];
     case "enum":
