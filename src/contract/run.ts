@@ -8,7 +8,6 @@ import { createSampler } from "../sample/sampler.ts";
 import { schemasOf } from "../schema/compile.ts";
 import { createRouter, type Router } from "../wire/router.ts";
 import { preparing } from "./control/prepare.ts";
-import { limitRate } from "./control/rate.ts";
 import { renewing } from "./control/renew.ts";
 import { repeating } from "./control/repeat.ts";
 import type { Shard } from "./control/shard.ts";
@@ -109,7 +108,7 @@ export function createRun(options: VerifyOptions): Run {
   const credentials = createCredentials(document, options);
   const ledger = createLedger(document);
   const sendOnce = createSender({
-    target: options.rate === undefined ? target : limitRate(target, options.rate),
+    target,
     credentials,
     ledger,
     judge: createJudge(document, schemas),

@@ -1,5 +1,6 @@
 import { stopwatch } from "../base/clock.ts";
 import { pull } from "./control/pull.ts";
+import { limitRate } from "./control/rate.ts";
 import { shardOf } from "./control/shard.ts";
 import { createStop } from "./control/stop.ts";
 import { tellingItsEnd, unitsByPhase } from "./control/units.ts";
@@ -10,11 +11,12 @@ import { createRun, defaultTimeLimit, type VerifyOptions } from "./run.ts";
 import { runStarted } from "./run-started.ts";
 import { hashOf } from "./spec-hash.ts";
 import { keepSingletons, putBack } from "./singletons.ts";
-import { requireReachable } from "./target.ts";
+import { requireReachable, type Target } from "./target.ts";
 
 /** See `on-demand.ts`, where the public list has it from. */
-export async function* verify(options: VerifyOptions): AsyncGenerator<RunEvent> {
+export async function* verify(given: VerifyOptions): AsyncGenerator<RunEvent> {
   const elapsed = stopwatch();
+  const options = { ...given, target: pacedTarget(given) };
   const { document, target, clock, workers, shard, leftovers = [] } = options;
   const run = createRun(options);
   await requireReachable(target, options.timeLimit ?? defaultTimeLimit);
@@ -50,4 +52,9 @@ export async function* verify(options: VerifyOptions): AsyncGenerator<RunEvent> 
   }
   const stopped = stop.reason();
   yield { kind: "run-finished", ms: elapsed(), ...(stopped === undefined ? {} : { stopped }) };
+}
+
+/** Everything that is sent keeps to the rate, the first look whether anything listens too. */
+function pacedTarget({ target, rate }: VerifyOptions): Target {
+  return rate === undefined ? target : limitRate(target, rate);
 }

@@ -1,5 +1,6 @@
 import type { Operation } from "../../document/operation.ts";
 import type { ApiDocument } from "../../document/api-document.ts";
+import { readResources } from "../../resource/read-resources.ts";
 import type { Attempt, RunFinding } from "../events.ts";
 import type { Case, Outcome, Sender } from "../sending/sender.ts";
 
@@ -32,10 +33,12 @@ function mayRepeat(document: ApiDocument, { flow, phase, operation }: Case): boo
   return operation.safe || operation.method === "PUT" || isUndoable(document, operation);
 }
 
-/** What it creates is deleted at the end: one of its answers has a link to a DELETE. */
-function isUndoable(document: ApiDocument, { method, responses }: Operation): boolean {
-  if (method === "DELETE") return false;
-  return responses
+/** What it creates is deleted at the end: one of its answers has a link to a DELETE, or its resource has one. */
+function isUndoable(document: ApiDocument, operation: Operation): boolean {
+  if (operation.method === "DELETE") return false;
+  const resources = readResources(document);
+  if (resources.some(({ create, remove }) => create === operation && remove)) return true;
+  return operation.responses
     .flatMap((response) => response.links)
     .some((link) => document.operation(link.operationId)?.method === "DELETE");
 }

@@ -17,17 +17,22 @@ export interface Delivered {
   readonly attempts: readonly Attempt[];
 }
 
-/** Sends a request; one that may be repeated is sent again when the connection broke, never because of an answer. */
+/**
+ * Sends a request; one that may be repeated is sent again when the connection broke, never because of an answer. So is
+ * what nobody judges: a second DELETE of the clean-up finds out whether the first one arrived.
+ */
 export async function deliver(
   { target, timeLimit, retries = 1 }: RetryOptions,
   operation: Operation,
   request: SentRequest,
+  isJudged = true,
 ): Promise<Delivered> {
   const attempts: Attempt[] = [];
   for (;;) {
     const sent = await target.send(request, timeLimit);
     const isBroken = "failure" in sent && !sent.timedOut;
-    if (!isBroken || attempts.length >= retries || !mayRepeat(operation)) return { sent, attempts };
+    const mayRepeat = isRepeatable(operation) || !isJudged;
+    if (!isBroken || attempts.length >= retries || !mayRepeat) return { sent, attempts };
     attempts.push({ why: "network-error", ms: sent.durationMs, response: undefined });
   }
 }
@@ -36,6 +41,6 @@ export async function deliver(
  * Twice the same as once. A DELETE is too, but its second answer is another one, and would be judged.
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2
  */
-function mayRepeat({ safe, method }: Operation): boolean {
+function isRepeatable({ safe, method }: Operation): boolean {
   return safe || method === "PUT";
 }

@@ -64,7 +64,12 @@ export function createSender(options: SenderOptions): Sender {
   return async (one) => {
     const request = toRequest(one, options);
     const startedAt = (options.clock ?? systemClock).now().toISOString();
-    const { sent, attempts } = await deliver(options, one.operation, request);
+    const { sent, attempts } = await deliver(
+      options,
+      one.operation,
+      request,
+      one.phase !== "cleanup",
+    );
     const base = {
       kind: "case-finished",
       phase: one.phase,

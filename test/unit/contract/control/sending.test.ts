@@ -3,7 +3,8 @@ import { limitRate } from "../../../../src/contract/control/rate.ts";
 import { deliver } from "../../../../src/contract/sending/retry.ts";
 import type { CaseFinished } from "../../../../src/contract/events.ts";
 import { handlerTarget, type Sent, type Target } from "../../../../src/contract/target.ts";
-import { operationOf } from "../../api.ts";
+import { verify } from "../../../../src/contract/verify.ts";
+import { api, operationOf } from "../../api.ts";
 import { collect, findingsOf, pets, petServer, run, type Fault } from "../pets.ts";
 
 const request = { method: "GET", url: "http://x/", headers: new Headers(), body: undefined };
@@ -24,7 +25,7 @@ function scripted(...answers: Sent[]): Target & { sent: number } {
 }
 
 describe("retries", () => {
-  it.each<[string, string, Sent[], number | undefined, number, boolean]>([
+  it.each<[string, string, Sent[], number | undefined, number, boolean, boolean?]>([
     ["an answer is an answer", "getPet", [answer], undefined, 1, true],
     ["a network error is tried again", "getPet", [broken, answer], undefined, 2, true],
     ["but once only", "getPet", [broken, broken, answer], undefined, 2, false],
@@ -34,25 +35,30 @@ describe("retries", () => {
     ["PUT is", "putPet", [broken, answer], undefined, 2, true],
     ["POST is not", "addPet", [broken, answer], undefined, 1, false],
     ["DELETE is not", "deletePet", [broken, answer], undefined, 1, false],
-  ])("%s", async (_, id, answers, retries, sent, isAnswered) => {
+    ["but that of the clean-up is", "deletePet", [broken, answer], undefined, 2, true, false],
+  ])("%s", async (_, id, answers, retries, sent, isAnswered, isJudged = true) => {
     const target = scripted(...answers);
     const options = { target, timeLimit: 1, ...(retries === undefined ? {} : { retries }) };
-    const delivered = await deliver(options, operationOf(pets, id), request);
+    const delivered = await deliver(options, operationOf(pets, id), request, isJudged);
     expect(target.sent).toBe(sent);
     expect("response" in delivered.sent).toBe(isAnswered);
     expect(delivered.attempts).toHaveLength(sent - 1);
   });
 });
 
-test("the rate spreads requests evenly, whoever sends them", async () => {
-  const waits: number[] = [];
-  let now = 0;
-  const sleep = async (ms: number) => void waits.push(ms);
-  const target = limitRate(scripted(), 10, sleep, () => now);
-  await Promise.all([1, 2, 3].map(() => target.send(request, 1)));
-  now = 1000;
-  await target.send(request, 1);
-  expect(waits).toEqual([100, 200]);
+test.each<[string, late: readonly number[], want: readonly number[]]>([
+  ["evenly, whoever sends them", [0, 0, 0], [0, 100, 200, 300]],
+  ["none is made up for after a pause", [950, 0, 0], [0, 1050, 1150, 1250]],
+  ["a timer that goes off too early is set again", [-1, 0, 0], [0, 100, 200, 300]],
+])("the rate spreads requests: %s", async (_, late, want) => {
+  const sent: number[] = [];
+  let [now, slept] = [0, 0];
+  const sleep = async (ms: number) => void (now += ms + (late[slept++] ?? 0));
+  const scripts = scripted();
+  const send: Target["send"] = (...args) => (sent.push(now), scripts.send(...args));
+  const target = limitRate({ ...scripts, send }, 10, sleep, () => now);
+  await Promise.all(want.map(() => target.send(request, 1)));
+  expect(sent).toEqual(want);
 });
 
 describe("a request with an error is sent again", () => {
@@ -95,6 +101,35 @@ describe("a request with an error is sent again", () => {
     expect(await again({ phases: ["examples", "access"] })).toBe(2);
     expect(await again({ phases: ["examples"], repeat: 0 })).toBe(0);
   });
+});
+
+test.each([
+  [
+    "a creation whose resource has a DELETE",
+    "delete: { operationId: d, responses: { 204: { description: gone } } }",
+    2,
+  ],
+  ["not one that nothing deletes", "", 0],
+])("without links: %s", async (_, remove, want) => {
+  const cup = "{ type: object, required: [id], properties: { id: { type: integer } } }";
+  const content = `content: { application/json: { schema: ${cup} } }`;
+  const document = api(`paths:
+  /cups:
+    post: { operationId: addCup, responses: { 201: { description: ok, ${content} } } }
+  /cups/{id}:
+    parameters: [{ name: id, in: path, required: true, schema: { type: integer } }]
+    get: { operationId: getCup, responses: { 200: { description: ok, ${content} }, 404: { description: no } } }
+    ${remove}
+`);
+  let count = 0;
+  const target = handlerTarget(({ method }) =>
+    method === "POST"
+      ? Response.json({ id: ++count, more: 1 }, { status: 202 })
+      : new Response(null, { status: 204 }),
+  );
+  const options = { document, target, include: ["addCup"], phases: ["examples"] as const };
+  const [first] = findingsOf(await collect(verify(options)));
+  expect(first?.repeated?.of ?? 0).toBe(want);
 });
 
 test("a second creation that is refused because of the first says nothing", async () => {
