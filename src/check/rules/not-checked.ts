@@ -18,9 +18,12 @@ export const notChecked: Rule = {
         );
     }
     if (!mediaType || body.kind === "empty" || body.kind === "file") return verdicts;
+    const hasSchema = (mediaType.schema ?? mediaType.itemSchema) !== undefined;
     if (body.kind === "opaque") {
-      say(`the content of ${contentType} is not checked`, "body", mediaType.pointer);
-    } else if ((mediaType.schema ?? mediaType.itemSchema) === undefined) {
+      // Where the document promises nothing but bytes, bytes are all there is to check.
+      const isAny = /^(?:\*\/\*|application\/octet-stream)$/.test(mediaType.type) && !hasSchema;
+      if (!isAny) say(`the content of ${contentType} is not checked`, "body", mediaType.pointer);
+    } else if (!hasSchema) {
       say("the body is not checked: the document gives no schema", "body", mediaType.pointer);
     } else {
       const schema = mediaType.itemSchema ?? mediaType.schema ?? "";
