@@ -12,6 +12,15 @@ export interface Exchange {
   readonly aim?: Aim;
 }
 
+/** What a rule asks of headers. */
+export type HeaderLookup = Pick<Headers, "get" | "has">;
+
+/** An exchange as far as rules look at it: whoever has headers of another kind need not make `Headers` of them. */
+export type JudgedExchange = Omit<Exchange, "request" | "response"> & {
+  readonly request: Omit<SentRequest, "headers"> & { readonly headers: HeaderLookup };
+  readonly response: Omit<ReceivedResponse, "headers"> & { readonly headers: HeaderLookup };
+};
+
 /** The one rule that a request keeps at its edge, or breaks. */
 export interface Aim {
   /** In words: "quantity = 0, below minimum 1". */

@@ -1,10 +1,11 @@
 import type { Finding } from "../base/finding.ts";
+import { when } from "../base/when.ts";
 import type { ApiDocument } from "../document/api-document.ts";
 import { responseFor } from "../document/operation.ts";
 import type { Schemas } from "../schema/compile.ts";
-import { parseBody } from "../wire/body.ts";
+import { parseBody, type ParsedBody } from "../wire/body.ts";
 import { bestMatch, parseMediaType } from "../wire/media-type.ts";
-import type { Exchange } from "./exchange.ts";
+import type { JudgedExchange } from "./exchange.ts";
 import { createProven } from "./proven.ts";
 import { isPlainAnswer } from "./plain-answer.ts";
 import { toFinding, type Evidence, type Rule } from "./rule.ts";
@@ -23,6 +24,7 @@ import { jsonKeysUnique } from "./rules/json-keys-unique.ts";
 import { locationPresent } from "./rules/location-present.ts";
 import { mediaTypeDocumented } from "./rules/media-type-documented.ts";
 import { notChecked } from "./rules/not-checked.ts";
+import { problemStatusAgrees } from "./rules/problem-status-agrees.ts";
 import { statusDocumented } from "./rules/status-documented.ts";
 import { undocumentedMethodRefused } from "./rules/undocumented-method-refused.ts";
 import { validRequestAccepted } from "./rules/valid-request-accepted.ts";
@@ -45,12 +47,19 @@ export const rules: readonly Rule[] = [
   bodyAbsent,
   bodyParses,
   jsonKeysUnique,
+  problemStatusAgrees,
   bodyFitsSchema,
   notChecked,
 ];
 
-/** `written`: what the answer's JSON was written from, so that nobody has to read it again. */
-export type Judge = (exchange: Exchange, written?: Written) => Promise<Finding[]>;
+/**
+ * `written`: what the answer's JSON was written from, so that nobody has to read it again; then the findings are there
+ * at once.
+ */
+export type Judge = (
+  exchange: JudgedExchange,
+  written?: Written,
+) => readonly Finding[] | Promise<readonly Finding[]>;
 
 export interface Written {
   readonly value: unknown;
@@ -59,37 +68,26 @@ export interface Written {
 /** The one judge that the mock's self-check and every contract run share. */
 export function createJudge(document: ApiDocument, schemas: Schemas): Judge {
   const proven = createProven(document, schemas);
-  return async (exchange, written) => {
-    if (isPlainAnswer(schemas, proven, exchange, written)) return [];
-    const collected = await collect(document, schemas, exchange, written);
-    const evidence = { ...collected, proven };
-    return rules.flatMap((rule) =>
-      rule.check(evidence).map((verdict) => toFinding(rule, verdict, evidence)),
-    );
+  return (exchange, written) => {
+    if (isPlainAnswer(schemas, proven, exchange, written)) return none;
+    const { headers, status, body: bytes } = exchange.response;
+    const response = responseFor(exchange.operation, status);
+    const contentType = headers.get("content-type") ?? "application/octet-stream";
+    const type = parseMediaType(contentType)?.type;
+    const mediaType = type === undefined ? undefined : bestMatch(response?.content ?? [], type);
+    const isWritten = written !== undefined;
+    const evidence = { document, schemas, exchange, response, mediaType, contentType, isWritten };
+    const body: ParsedBody | Promise<ParsedBody> = written
+      ? { kind: "value", value: written.value }
+      : parseBody(document, bytes, contentType, mediaType);
+    return when(body, (parsed) => judge({ ...evidence, body: parsed, proven }));
   };
 }
 
-async function collect(
-  document: ApiDocument,
-  schemas: Schemas,
-  exchange: Exchange,
-  written: Written | undefined,
-): Promise<Omit<Evidence, "proven">> {
-  const { headers, status, body } = exchange.response;
-  const response = responseFor(exchange.operation, status);
-  const contentType = headers.get("content-type") ?? "application/octet-stream";
-  const type = parseMediaType(contentType)?.type;
-  const mediaType = type === undefined ? undefined : bestMatch(response?.content ?? [], type);
-  return {
-    document,
-    schemas,
-    exchange,
-    response,
-    mediaType,
-    contentType,
-    isWritten: written !== undefined,
-    body: written
-      ? { kind: "value", value: written.value }
-      : await parseBody(document, body, contentType, mediaType),
-  };
+const none: readonly Finding[] = [];
+
+function judge(evidence: Evidence): readonly Finding[] {
+  return rules.flatMap((rule) =>
+    rule.check(evidence).map((verdict) => toFinding(rule, verdict, evidence)),
+  );
 }

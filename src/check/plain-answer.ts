@@ -1,7 +1,7 @@
 import { responseFor, type ResponseSpec } from "../document/operation.ts";
 import type { Schemas } from "../schema/compile.ts";
 import { isJson } from "../wire/media-type.ts";
-import type { Exchange } from "./exchange.ts";
+import type { JudgedExchange } from "./exchange.ts";
 import type { Proven } from "./proven.ts";
 import { hasNoBody } from "./rules/body-present.ts";
 
@@ -13,7 +13,7 @@ import { hasNoBody } from "./rules/body-present.ts";
 export function isPlainAnswer(
   schemas: Schemas,
   proven: Proven,
-  { intent, operation, request, response: { status, headers, body } }: Exchange,
+  { intent, operation, request, response: { status, headers, body } }: JudgedExchange,
   written: { readonly value: unknown } | undefined,
 ): boolean {
   if (!written || intent !== "observed" || body.length === 0 || status === 405) return false;
@@ -26,7 +26,8 @@ export function isPlainAnswer(
 
 /** The schema of an answer of that type, where status, type and headers are as documented whatever they hold. */
 function schemaOf({ status, headers, content }: ResponseSpec, type: string): string | undefined {
-  if (status === "default" || headers.length > 0 || type.includes(";")) return undefined;
+  if (status === "default" || headers.length > 0 || type.includes(";") || type.includes("problem"))
+    return undefined;
   const media = content.find((one) => one.type === type);
   return media?.itemSchema === undefined && isJson(type) ? media?.schema : undefined;
 }

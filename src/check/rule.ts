@@ -3,14 +3,14 @@ import type { ApiDocument } from "../document/api-document.ts";
 import type { MediaType, ResponseSpec } from "../document/operation.ts";
 import type { Schemas } from "../schema/compile.ts";
 import type { ParsedBody } from "../wire/body.ts";
-import type { Exchange } from "./exchange.ts";
+import type { JudgedExchange } from "./exchange.ts";
 import type { Proven } from "./proven.ts";
 
 /** What every rule may look at; prepared once for an exchange. */
 export interface Evidence {
   readonly document: ApiDocument;
   readonly schemas: Schemas;
-  readonly exchange: Exchange;
+  readonly exchange: JudgedExchange;
   /** The documented response for the status, if there is one. */
   readonly response: ResponseSpec | undefined;
   /** The documented media type that covers the answer's, if there is one. */

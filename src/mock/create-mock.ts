@@ -1,10 +1,12 @@
 import { Hono } from "hono";
 import { systemClock, type Clock } from "../base/clock.ts";
 import type { SeedPart } from "../base/random.ts";
+import { when } from "../base/when.ts";
 import { createJudge } from "../check/judge.ts";
 import type { ApiDocument } from "../document/api-document.ts";
 import { schemasOf } from "../schema/compile.ts";
 import { createRouter } from "../wire/router.ts";
+import { fromRequest, type ApiRequest } from "./api-request.ts";
 import { createControl } from "./control/create-control.ts";
 import type { ControlOptions } from "./control/options.ts";
 import { allowPages, showPages } from "./cors.ts";
@@ -16,7 +18,7 @@ import { EventHub } from "./events.ts";
 import { FaultRules } from "./faults/fault-rules.ts";
 import type { RequestLogEntry } from "./log/record.ts";
 import { toResponse, type Answer } from "./reply.ts";
-import { RequestLog, type RawHeaders } from "./log/request-log.ts";
+import { RequestLog } from "./log/request-log.ts";
 import { createSeeded } from "./state/seeded.ts";
 import { serve } from "./serve.ts";
 import { createWorlds } from "./state/worlds.ts";
@@ -67,8 +69,11 @@ export function createMock(options: MockOptions): Hono {
 export interface BuiltMock {
   readonly app: Hono;
   readonly engine: Engine;
-  /** What `app.fetch` does, for a server that writes bytes itself: it gets the answer before it is a `Response`. */
-  answer(request: Request, raw?: RawHeaders): Answer | Promise<Answer>;
+  /**
+   * What the app answers, for a server that reads and writes bytes itself; undefined where the request is the app's
+   * business: `/__mock`, and whatever of paths and methods is not plain to see.
+   */
+  answer(request: ApiRequest): Answer | Promise<Answer> | undefined;
 }
 
 /** A mock, and what it is made of. One that is built after another goes on with its state, log and faults. */
@@ -80,15 +85,14 @@ export function buildMock(options: MockOptions, before?: Engine): BuiltMock {
   if (cors) app.use("*", allowPages(control, engine.router));
   if (options.control !== false)
     app.route(control, createControl(engine, control, options.control ?? {}));
-  app.all("*", async ({ req }) => toResponse(await serve(engine, req.raw, log)));
+  app.all("*", async ({ req }) => toResponse(await serve(engine, fromRequest(req.raw), log)));
   return {
     app,
     engine,
-    answer: (request, raw) => {
-      // Where it goes is the app's business, unless it is plain to see.
-      if (request.method === "OPTIONS" || /%|\/__mock/.test(request.url)) return app.fetch(request);
-      const answered = serve(engine, request, log, raw);
-      return cors ? answered.then(showPages) : answered;
+    answer: (request) => {
+      if (request.method === "OPTIONS" || /%|\/__mock/.test(request.path)) return undefined;
+      const answered = serve(engine, request, log);
+      return cors ? when(answered, showPages) : answered;
     },
   };
 }

@@ -7,6 +7,7 @@ import type { FormFiles } from "../wire/forms/multipart-form.ts";
 import type { ParameterValues } from "../wire/parameters.ts";
 import type { ProblemDetail } from "../wire/problem.ts";
 import type { Router } from "../wire/router.ts";
+import type { ApiRequest } from "./api-request.ts";
 import type { CrudPlan } from "./crud/plan.ts";
 import type { AnyMock, Principal, RequestViolation } from "./define.ts";
 import type { EventHub } from "./events.ts";
@@ -40,8 +41,7 @@ export interface Engine {
 
 /** One request on its way through the steps; each step fills in what it found out. */
 export interface Context {
-  readonly request: Request;
-  readonly url: URL;
+  readonly request: ApiRequest;
   /** The state it reads and changes: its session's. */
   readonly world: AnyWorld;
   readonly session: Session;

@@ -1,12 +1,13 @@
 import { stopwatch } from "../base/clock.ts";
 import { messageOf } from "../base/errors.ts";
+import { isPromise, when } from "../base/when.ts";
 import { toProblemDetail, violationsHeader } from "../check/problem-detail.ts";
 import { ProblemResponse, problemResponse } from "../wire/problem.ts";
+import type { ApiRequest } from "./api-request.ts";
 import type { Context, Engine, Step } from "./engine.ts";
 import { FaultResponse } from "./faults/fault-response.ts";
 import { record, toLogEntry, type RequestLogEntry } from "./log/record.ts";
-import { Reply, type Answer } from "./reply.ts";
-import type { RawHeaders } from "./log/request-log.ts";
+import { readReply, Reply, type Answer } from "./reply.ts";
 import { act } from "./steps/act.ts";
 import { authenticate } from "./steps/authenticate.ts";
 import { authorize } from "./steps/authorize.ts";
@@ -30,74 +31,80 @@ const steps: readonly Step[] = [
   act,
 ];
 
-/** Answers one request of the API: not those of `/__mock`. `raw`: the headers as they came, where a server has them. */
-export async function serve(
+/** Answers one request of the API: not those of `/__mock`. At once where nothing has to be waited for. */
+export function serve(
   engine: Engine,
-  request: Request,
+  request: ApiRequest,
   log: ((entry: RequestLogEntry) => void) | undefined,
-  raw?: RawHeaders,
-): Promise<Answer> {
+): Answer | Promise<Answer> {
   const elapsed = stopwatch();
   const name = request.headers.get("x-mock-session") ?? undefined;
   const problem = problemOfSession(name);
   if (problem !== undefined) return problemResponse("CONTROL_INVALID", problem);
   const session = engine.worlds.of(name);
-  const { world } = session;
-  const url = new URL(request.url);
-  const context: Context = { request, url, world, session, problems: [] };
-  const given = await answer(engine, context);
-  const ms = elapsed();
-  log?.(toLogEntry(engine, context, given, ms));
-  return record(engine, context, given, { ms, raw });
+  const context: Context = { request, world: session.world, session, problems: [] };
+  return when(answer(engine, context), (given) => {
+    const ms = elapsed();
+    log?.(toLogEntry(engine, context, given, ms));
+    return record(engine, context, given, ms);
+  });
 }
 
-async function answer(engine: Engine, context: Context): Promise<Answer> {
-  try {
-    for (const step of steps) {
-      const ran = step.run(engine, context);
-      // Most steps have nothing to wait for, and waiting for nothing takes time too.
-      const given = ran instanceof Promise ? await ran : ran;
-      if (given) return await finish(engine, context, given);
-    }
-    throw new Error("no step answered");
-  } catch (error) {
+function answer(engine: Engine, context: Context): Answer | Promise<Answer> {
+  const fail = (error: unknown) => {
     context.problems.push(messageOf(error));
-    return problemResponse(
-      "HANDLER_FAILED",
-      `${context.operation?.id ?? context.url.pathname}: ${messageOf(error)}`,
-    );
+    const where = context.operation?.id ?? context.request.path;
+    return problemResponse("HANDLER_FAILED", `${where}: ${messageOf(error)}`);
+  };
+  try {
+    const given = takeSteps(engine, context, 0);
+    return isPromise(given) ? given.catch(fail) : given;
+  } catch (error) {
+    return fail(error);
   }
 }
 
-async function finish(engine: Engine, context: Context, given: Answer): Promise<Answer> {
+function takeSteps(engine: Engine, context: Context, from: number): Answer | Promise<Answer> {
+  for (let at = from; at < steps.length; at++) {
+    const given = steps[at]?.run(engine, context);
+    if (isPromise(given))
+      return given.then((late) =>
+        late ? finish(engine, context, late) : takeSteps(engine, context, at + 1),
+      );
+    if (given) return finish(engine, context, given);
+  }
+  throw new Error("no step answered");
+}
+
+function finish(engine: Engine, context: Context, given: Answer): Answer | Promise<Answer> {
   if (given instanceof FaultResponse) return given;
-  const checked =
-    given instanceof ProblemResponse ? given : await selfCheck(engine, context, given);
-  const { tolerated = [], broken = [] } = context;
+  if (given instanceof ProblemResponse) return complete(context, given);
+  return when(selfCheck(engine, context, given), (checked) => complete(context, checked));
+}
+
+/** Adds the headers that belong to the engine and not to the document. */
+function complete(context: Context, answer: Answer): Answer | Promise<Answer> {
+  const { tolerated = none, broken = none, applied, operation, request } = context;
+  const { headers } = answer;
   if (tolerated.length + broken.length > 0) {
-    checked.headers.set(
-      "sl-violations",
-      violationsHeader(
-        tolerated.map((one) => toProblemDetail(one)),
-        broken,
-      ),
-    );
+    const details = tolerated.map((one) => toProblemDetail(one));
+    headers.set("sl-violations", violationsHeader(details, broken));
   }
-  if (context.applied !== undefined) {
-    checked.headers.set(
-      "preference-applied",
-      context.applied.replaceAll(/[^\x20-\x7e]/gu, encodeURIComponent),
-    );
-    checked.headers.append("vary", "Prefer");
+  if (applied !== undefined) {
+    headers.set("preference-applied", applied.replaceAll(/[^\x20-\x7e]/gu, encodeURIComponent));
+    headers.append("vary", "Prefer");
   }
-  if (context.operation?.deprecated) checked.headers.set("deprecation", "true");
-  if (context.request.method !== "HEAD") return checked;
-  const { status, headers } = checked;
-  // What GET would send, said and not sent.
-  const length =
-    checked instanceof Reply
-      ? (checked.bytes?.length ?? 0)
-      : (await checked.arrayBuffer()).byteLength;
-  if (length > 0) headers.set("content-length", String(length));
-  return new Reply(status, headers, null);
+  if (operation?.deprecated) headers.set("deprecation", "true");
+  return request.method === "HEAD" ? withoutBody(answer) : answer;
+}
+
+const none: readonly never[] = [];
+
+/** What GET would send, said and not sent. */
+function withoutBody(answer: Answer): Answer | Promise<Answer> {
+  const reply = answer instanceof Reply ? answer : readReply(answer);
+  return when(reply, ({ status, headers, bytes }) => {
+    if (bytes && bytes.length > 0) headers.set("content-length", String(bytes.length));
+    return new Reply(status, headers, null);
+  });
 }

@@ -118,7 +118,7 @@ export interface Shop extends Listening {
 export async function openShop(control: MockOptions["control"] = {}): Promise<Shop> {
   const document = parseDocument(text, "shop.yaml");
   const app = createMock({ document, definition, control });
-  const listening = await listen(app.fetch, "127.0.0.1", 0);
+  const listening = await listen(app, "127.0.0.1", 0);
   const send = (method: string, path: string, body?: unknown) =>
     fetch(listening.url + path, {
       method,

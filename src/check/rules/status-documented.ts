@@ -1,6 +1,6 @@
 import { join } from "../../base/pointer.ts";
 import { bestMatch, essenceOf } from "../../wire/media-type.ts";
-import type { Exchange } from "../exchange.ts";
+import type { JudgedExchange } from "../exchange.ts";
 import type { Rule } from "../rule.ts";
 
 /** The status is one the document lists; what only `default` covers is said, not hidden. */
@@ -31,7 +31,7 @@ export const statusDocumented: Rule = {
  * A media type that the document does not list is refused as HTTP says, listed or not.
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-15.5.16
  */
-function isOfProtocol({ intent, operation, request, response }: Exchange): boolean {
+function isOfProtocol({ intent, operation, request, response }: JudgedExchange): boolean {
   const sent = request.headers.get("content-type");
   if (intent !== "invalid" || response.status !== 415 || sent === null) return false;
   return bestMatch(operation.requestBody?.content ?? [], essenceOf(sent)) === undefined;

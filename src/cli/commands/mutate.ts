@@ -12,7 +12,6 @@ import {
 } from "../../report/mutation.ts";
 import type { GlobalFlags } from "../flags.ts";
 import type { DocumentEntry } from "../load-config.ts";
-import { toResponse } from "../../mock/reply.ts";
 import { assemble, dispatch } from "../mock/assemble.ts";
 import { shown } from "../paths.ts";
 import { pickRoot } from "../pick-document.ts";
@@ -95,8 +94,8 @@ async function mockOf(
 ): Promise<Pick<MutateOptions, "createTarget"> & { token: string }> {
   const served = await assemble([{ ...entry, at: "" }], { allowRef: flags.allowRef === true });
   const [token = "any"] = Object.keys(served[0]?.definition?.principals ?? {});
-  const answer = dispatch(served);
-  const handle = async (request: Request) => toResponse(await answer(request));
+  const mock = dispatch(served);
+  const handle = async (request: Request) => mock.fetch(request);
   const reset = () => handle(new Request("http://localhost/__mock/reset", { method: "POST" }));
   return {
     token,

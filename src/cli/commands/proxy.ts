@@ -64,7 +64,7 @@ export async function run(
     timeLimit: flags.timeLimit,
     onEvent: heard,
   });
-  const { url, stop } = await listen(proxy, flags.host, flags.port);
+  const { url, stop } = await listen({ fetch: proxy }, flags.host, flags.port);
   // With --log json the output is for a program: what is for people goes the other way.
   const output = flags.log === "json" ? process.stderr : process.stdout;
   output.write(startText(url, upstream, `${document.title} ${document.version}`));

@@ -6,23 +6,21 @@ import { unknownFakers } from "../../lint/rules/x-faker-known.ts";
 import { buildMock, type MockOptions } from "../../mock/create-mock.ts";
 import type { AnyMock } from "../../mock/define.ts";
 import type { Engine } from "../../mock/engine.ts";
-import type { Answer } from "../../mock/reply.ts";
-import type { RawHeaders } from "../../mock/log/request-log.ts";
 import { problemsOf } from "../../schema/unusable.ts";
 import { problemResponse } from "../../wire/problem.ts";
 import type { DocumentEntry } from "../load-config.ts";
 import { loadDefinition } from "../load-definition.ts";
 import { shown } from "../paths.ts";
+import type { Serving } from "./listen.ts";
 
 /** One document that is served, and by what; each member is that of the last version that loaded. */
-export interface Served {
+export interface Served extends Serving {
   readonly entry: DocumentEntry;
   readonly document: ApiDocument;
   readonly definition: AnyMock | undefined;
   /** What of the document cannot be used. */
   readonly problems: readonly Problem[];
   readonly engine: Engine;
-  answer(request: Request, raw?: RawHeaders): Answer | Promise<Answer>;
   /** Loads document and modules anew, and goes on with the state. Throws what is wrong, and serves as before. */
   reload(): Promise<void>;
 }
@@ -58,7 +56,8 @@ async function serveEntry(entry: DocumentEntry, options: AssembleOptions): Promi
     get engine() {
       return current.engine;
     },
-    answer: (request, raw) => current.answer(request, raw),
+    fetch: (request) => current.app.fetch(request),
+    answer: (request) => current.answer(request),
     reload: async () => {
       current = await load(entry, options, current.engine);
     },
@@ -79,18 +78,21 @@ async function load(
 }
 
 /** Hands each request to the document under whose path it lies; the deepest wins. */
-export function dispatch(served: readonly Served[]): Served["answer"] {
+export function dispatch(served: readonly Served[]): Serving {
   const byDepth = served.toSorted((a, b) => b.entry.at.length - a.entry.at.length);
   const [only] = byDepth;
-  if (only && byDepth.length === 1) return only.answer;
-  return (request, raw) => {
-    const { pathname } = new URL(request.url);
-    const found = byDepth.find(
-      ({ entry: { at } }) => pathname === at || pathname.startsWith(`${at}/`),
-    );
-    return found
-      ? found.answer(request, raw)
-      : problemResponse("NO_PATH_MATCHED_ERROR", `No document is served at ${pathname}.`);
+  if (only && byDepth.length === 1) return only;
+  const find = (path: string) =>
+    byDepth.find(({ entry: { at } }) => path === at || path.startsWith(`${at}/`));
+  return {
+    answer: (request) => find(request.path)?.answer?.(request),
+    fetch: (request) => {
+      const { pathname } = new URL(request.url);
+      return (
+        find(pathname)?.fetch(request) ??
+        problemResponse("NO_PATH_MATCHED_ERROR", `No document is served at ${pathname}.`)
+      );
+    },
   };
 }
 

@@ -1,11 +1,22 @@
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from "node:http";
 import type { AddressInfo } from "node:net";
-import { serve, type Http2Bindings, type HttpBindings, type ServerType } from "@hono/node-server";
+import { getRequestListener, type Http2Bindings, type HttpBindings } from "@hono/node-server";
+import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { messageOf, ToolError } from "../../base/errors.ts";
+import { isPromise, when } from "../../base/when.ts";
+import type { ApiRequest } from "../../mock/api-request.ts";
 import { isLoopback } from "../../mock/control/guard.ts";
 import { faultOf } from "../../mock/faults/fault-response.ts";
-import { Reply, type Answer } from "../../mock/reply.ts";
-import type { RawHeaders } from "../../mock/log/request-log.ts";
+import { readReply, Reply, type Answer } from "../../mock/reply.ts";
+import { problemResponse } from "../../wire/problem.ts";
 import { playFault } from "./play-fault.ts";
+import { readIncoming } from "./read-incoming.ts";
 import { sendReply } from "./send-reply.ts";
 
 export interface Listening {
@@ -16,30 +27,66 @@ export interface Listening {
   stop(): Promise<void>;
 }
 
-type Fetch = (request: Request, raw: RawHeaders) => Answer | Promise<Answer>;
+/** What is served. */
+export interface Serving {
+  fetch(request: Request): Response | Promise<Response>;
+  /** The same without a `Request`; undefined where only `fetch` knows. */
+  answer?(request: ApiRequest): Answer | Promise<Answer> | undefined;
+}
 
 /** Serves until it is stopped. A port that is taken is a `ToolError`. */
-export function listen(fetch: Fetch, hostname: string, port: number): Promise<Listening> {
+export function listen(serving: Serving, hostname: string, port: number): Promise<Listening> {
   return new Promise((resolve, reject) => {
-    const answer = async (request: Request, bindings: HttpBindings | Http2Bindings) => {
-      const { incoming, outgoing } = bindings;
-      const response = await fetch(request, incoming.rawHeaders);
-      if (response instanceof Reply) return sendReply(response, outgoing);
-      const fault = faultOf(response);
-      return fault ? playFault(fault, outgoing.socket) : response;
-    };
-    const options = { fetch: answer, hostname, port, overrideGlobalObjects: false };
-    const server = serve(options, (address) => {
+    const server = createServer(listenerOf(serving, hostname));
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      reject(toToolError(error, hostname, port));
+    });
+    server.listen(port, hostname, () => {
+      const address = server.address();
+      if (address === null || typeof address === "string") throw new Error("no port was opened");
       resolve({
         url: urlOf(hostname, address),
         isLoopback: isLoopback(address.address),
         stop: () => stop(server),
       });
     });
-    server.once("error", (error: NodeJS.ErrnoException) => {
-      reject(toToolError(error, hostname, port));
-    });
   });
+}
+
+/** Plain requests are answered from what Node has read; what is left goes through a `Request` to Hono. */
+function listenerOf(serving: Serving, hostname: string): RequestListener {
+  const viaFetch = getRequestListener(
+    async (request, { outgoing }: HttpBindings | Http2Bindings) => {
+      const response = await serving.fetch(request);
+      const fault = faultOf(response);
+      if (!fault) return response;
+      playFault(fault, outgoing.socket);
+      return RESPONSE_ALREADY_SENT;
+    },
+    { hostname, overrideGlobalObjects: false },
+  );
+  return (incoming, outgoing) => {
+    const fail = (error: unknown) => {
+      if (outgoing.headersSent) return void outgoing.destroy();
+      void send(problemResponse("HANDLER_FAILED", messageOf(error)), incoming, outgoing);
+    };
+    try {
+      const request = readIncoming(incoming, outgoing);
+      const answered = request && serving.answer?.(request);
+      if (answered === undefined) return void viaFetch(incoming, outgoing);
+      const sent = when(answered, (answer) => send(answer, incoming, outgoing));
+      if (isPromise(sent)) sent.catch(fail);
+    } catch (error) {
+      fail(error);
+    }
+  };
+}
+
+function send(answer: Answer, incoming: IncomingMessage, outgoing: ServerResponse) {
+  if (answer instanceof Reply) return sendReply(answer, incoming, outgoing);
+  const fault = faultOf(answer);
+  if (fault) return playFault(fault, outgoing.socket);
+  return readReply(answer).then((reply) => sendReply(reply, incoming, outgoing));
 }
 
 function urlOf(hostname: string, { port, family, address }: AddressInfo): string {
@@ -61,10 +108,9 @@ function toToolError(error: NodeJS.ErrnoException, hostname: string, port: numbe
   );
 }
 
-function stop(server: ServerType): Promise<void> {
+function stop(server: Server): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());
-    if (!("closeIdleConnections" in server)) return;
     server.closeIdleConnections();
     setTimeout(() => server.closeAllConnections(), 1000).unref();
   });

@@ -1,11 +1,9 @@
 import type { Socket } from "node:net";
-import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { FaultName } from "../../mock/faults/fault-response.ts";
 
-/** Breaks the connection of a request as the fault says, and gives the response that tells Hono to leave it alone. */
-export function playFault(fault: FaultName, socket: Socket | null): Response {
+/** Breaks the connection of a request as the fault says. */
+export function playFault(fault: FaultName, socket: Socket | null): void {
   if (socket) faults[fault](socket);
-  return RESPONSE_ALREADY_SENT;
 }
 
 const garbage = Uint8Array.from({ length: 256 }, (_, index) => (index * 149 + 131) % 256);

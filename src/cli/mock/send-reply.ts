@@ -1,21 +1,39 @@
-import type { Http2Bindings, HttpBindings } from "@hono/node-server";
-import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Reply } from "../../mock/reply.ts";
 
-type Outgoing = (HttpBindings | Http2Bindings)["outgoing"];
-
-/** Writes the bytes there are, past the streams of a `Response`; gives the one that tells Hono to leave it alone. */
-export function sendReply({ status, headers, bytes, more }: Reply, outgoing: Outgoing): Response {
-  const fields: Record<string, string | string[] | number> = {};
-  for (const [name, value] of headers) fields[name] = value;
-  // Joined with commas they would be one broken cookie.
-  if (fields["set-cookie"] !== undefined) fields["set-cookie"] = headers.getSetCookie();
-  Object.assign(fields, more);
+/** Writes the bytes there are, past the streams of a `Response`. */
+export function sendReply(
+  { status, headers, bytes, more }: Reply,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+): void {
+  const raw = [...headers.raw, ...more];
   const hasNoBody = status === 204 || status === 304;
-  if (!hasNoBody && fields["content-length"] === undefined)
-    fields["content-length"] = bytes?.length ?? 0;
-  outgoing.writeHead(status, fields);
-  if (bytes) outgoing.end(bytes);
+  if (!hasNoBody && !headers.has("content-length"))
+    raw.push("content-length", String(bytes?.length ?? 0));
+  outgoing.writeHead(status, raw);
+  if (headers.get("connection") === "close" && !incoming.complete) {
+    if (bytes) outgoing.write(bytes);
+    drain(incoming, () => void outgoing.end());
+  } else if (bytes) outgoing.end(bytes);
   else outgoing.end();
-  return RESPONSE_ALREADY_SENT;
+}
+
+/** How long, in milliseconds, and how much of it somebody may go on sending what nobody wants. */
+const [patience, most] = [500, 64 * 1024 * 1024];
+
+/** Lets the rest of a body come before the connection is closed: a sender who is cut off never reads the answer. */
+function drain(incoming: IncomingMessage, done: () => void): void {
+  let size = 0;
+  const finish = () => {
+    clearTimeout(timer);
+    incoming.off("data", count).off("close", finish).off("end", finish);
+    done();
+  };
+  const count = (chunk: Buffer) => {
+    size += chunk.length;
+    if (size > most) finish();
+  };
+  const timer = setTimeout(finish, patience);
+  incoming.on("data", count).once("close", finish).once("end", finish);
 }

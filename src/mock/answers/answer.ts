@@ -4,6 +4,7 @@ import { encodeText } from "../../wire/charset.ts";
 import { encodeBody } from "../../wire/encode-body.ts";
 import { bestMatch, essenceOf, isJson } from "../../wire/media-type.ts";
 import type { PlainAnswer } from "../define.ts";
+import { HeaderFields, toHeaders } from "../header-fields.ts";
 import { Reply, type Answer } from "../reply.ts";
 import { hasNoBody } from "./respond.ts";
 import { writeJson } from "./write-json.ts";
@@ -17,7 +18,7 @@ export function toAnswer(
   operation?: Operation,
   document?: ApiDocument,
 ): Answer {
-  const headers = new Headers(answer.headers);
+  const headers = new HeaderFields(answer.headers);
   const { body, status } = answer;
   // These have no body, whatever a handler says.
   if (body === undefined || hasNoBody(status)) return new Reply(status, headers, null);
@@ -25,7 +26,7 @@ export function toAnswer(
   if (isBinary(body)) {
     if (!headers.has("content-type")) headers.set("content-type", "application/octet-stream");
     if (body instanceof Uint8Array) return new Reply(status, headers, body);
-    return new Response(body as BodyInit, { status, headers });
+    return new Response(body as BodyInit, { status, headers: toHeaders(headers.raw) });
   }
   const contentType = headers.get("content-type") ?? defaultType(content);
   const type = essenceOf(contentType);

@@ -14,6 +14,7 @@ import type { ErrorDetail } from "./error-body.ts";
 import { pairedAnswer } from "./pair-examples.ts";
 import type { Preference } from "./prefer.ts";
 import { renderBody } from "./render-body.ts";
+import { HeaderFields } from "../header-fields.ts";
 import { Reply, type Answer } from "../reply.ts";
 import { sampleHeaders } from "./sample-headers.ts";
 
@@ -57,7 +58,7 @@ export function preferredAnswer(
     media,
     type: media && concreteType(media.type, accept),
     status: code ?? statusOf(response),
-    key: context.url.pathname,
+    key: context.request.path,
     choice,
     pair: pair?.response === response ? pair.name : undefined,
   });
@@ -100,7 +101,7 @@ export function declaredAnswer(
     error: error && {
       ...error,
       status: chosen.status,
-      path: context?.url.pathname ?? operation.path,
+      path: context?.request.path ?? operation.path,
       now: (context?.world.clock.now() ?? new Date(0)).toISOString(),
     },
   });
@@ -124,7 +125,7 @@ function render(engine: Engine, operation: Operation, rendering: Rendering): Ren
     const detail = `The answer ${status} of ${operation.id} is none of HTTP's.`;
     return { response: problemResponse("NOT_IMPLEMENTED", detail), why: bare };
   }
-  const headers = new Headers(sampleHeaders(engine, operation, response));
+  const headers = new HeaderFields(sampleHeaders(engine, operation, response));
   for (const [name, value] of Object.entries(rendering.headers ?? {})) headers.set(name, value);
   if (!media || type === undefined || hasNoBody(status))
     return { response: new Reply(status, headers, null), why: bare };

@@ -50,7 +50,7 @@ function isMeant(entry: LoggedRequest, criteria: Criteria): boolean {
   const { method, path, operation, status, valid, session, header = {}, bodyContains } = criteria;
   return (
     (method === undefined || entry.method === method) &&
-    (path === undefined || matchesGlob(path, entry.url.pathname)) &&
+    (path === undefined || matchesGlob(path, entry.path)) &&
     (operation === undefined || entry.operation?.id === operation) &&
     (status === undefined || entry.status === status) &&
     (valid === undefined || isValid(entry) === valid) &&

@@ -94,7 +94,7 @@ function urlFrom(
   const exchange = {
     request: {
       method,
-      url: order.url.href,
+      url: order.url,
       headers: headersOf(request.headers),
       body: request.body?.bytes,
     },

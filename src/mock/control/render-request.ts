@@ -55,7 +55,7 @@ export function renderRequest(
   { withMessages }: { readonly withMessages: boolean },
 ): RenderedRequest {
   const { document } = engine;
-  const { id, session = null, method, url, operation, status, fault, ms, problems } = entry;
+  const { id, session = null, method, path, query, operation, status, fault, ms, problems } = entry;
   const secrets = secretNames(document);
   const pointer = entry.why?.pointer ?? operation?.pointer;
   return {
@@ -63,8 +63,8 @@ export function renderRequest(
     at: entry.at.toISOString(),
     session,
     method,
-    path: url.pathname,
-    query: redactQuery(url.search.slice(1), secrets),
+    path,
+    query: redactQuery(query, secrets),
     operation: operation?.id ?? null,
     matched: isMatched(entry),
     valid: isValid(entry),

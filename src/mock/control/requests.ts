@@ -67,7 +67,7 @@ function unmatched(call: ControlCall): Response {
     count: found.length,
     requests: found.map((entry) => ({
       ...renderRequest(call.engine, entry, { withMessages: true }),
-      nearest: nearestOperations(document, entry.method, entry.url.pathname),
+      nearest: nearestOperations(document, entry.method, entry.path),
     })),
   });
 }

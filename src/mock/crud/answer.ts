@@ -5,6 +5,7 @@ import { isJson } from "../../wire/media-type.ts";
 import { problemResponse } from "../../wire/problem.ts";
 import { chooseMedia, concreteType, offersOf, statusOf } from "../answers/choose.ts";
 import { renderBody } from "../answers/render-body.ts";
+import { HeaderFields } from "../header-fields.ts";
 import { Reply, type Answer } from "../reply.ts";
 import { hasNoBody } from "../answers/respond.ts";
 import { sampleHeaders } from "../answers/sample-headers.ts";
@@ -23,8 +24,8 @@ export function answerWith(
 ): Answer {
   const { engine, context, operation } = visit;
   const response = responseFor(operation, status);
-  if (!response) return new Reply(status, new Headers(known), null);
-  const headers = new Headers(documentedHeaders(visit, response, known));
+  if (!response) return new Reply(status, new HeaderFields(known), null);
+  const headers = new HeaderFields(documentedHeaders(visit, response, known));
   const accept = context.request.headers.get("accept") ?? undefined;
   const media = chooseMedia(response, accept);
   if (!media && response.content.length > 0) {
@@ -34,7 +35,7 @@ export function answerWith(
   if (!media || hasNoBody(status)) return new Reply(status, headers, null);
   const type = concreteType(media.type, accept);
   const value = fill(media, () => baseOf(visit, media, status));
-  const key = [operation.id, status, context.url.pathname];
+  const key = [operation.id, status, context.request.path];
   const body = renderBody(engine, { operation, media, type, value, isExample: false, key });
   if (!body) return problemResponse("NOT_IMPLEMENTED", `${type} cannot be made up.`);
   headers.set("content-type", body.mediaType);
@@ -83,7 +84,7 @@ export function locationOf(visit: Visit, row: StateRow): Record<string, string> 
   const { operation, resource, context, memberships, engine } = visit;
   const header = successOf(operation)?.headers.find(({ name }) => /^location$/i.test(name));
   if (!header || resource.item === undefined) return {};
-  const segments = context.url.pathname.split("/").filter(Boolean);
+  const segments = context.request.path.split("/").filter(Boolean);
   const own = shapeOfPath(operation.path).segments.length;
   const prefix = segments.slice(0, segments.length - own);
   const item = shapeOfPath(resource.item).segments;
@@ -97,7 +98,10 @@ export function locationOf(visit: Visit, row: StateRow): Record<string, string> 
   const pathname = `/${[...prefix, ...path].join("/")}`;
   const schema =
     header.schema === undefined ? undefined : engine.document.follow(header.schema)?.value;
-  return { location: schema?.["format"] === "uri" ? context.url.origin + pathname : pathname };
+  return {
+    location:
+      schema?.["format"] === "uri" ? new URL(context.request.url).origin + pathname : pathname,
+  };
 }
 
 function parameterCount(segments: readonly { readonly kind: string }[]): number {

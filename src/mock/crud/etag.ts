@@ -2,6 +2,7 @@ import { createRandom } from "../../base/random.ts";
 import type { Operation } from "../../document/operation.ts";
 import { operationRoles } from "../../resource/read-resources.ts";
 import type { Resource } from "../../resource/resource.ts";
+import { HeaderFields } from "../header-fields.ts";
 import { Reply, type Answer } from "../reply.ts";
 import type { StateRow } from "./state-row.ts";
 import { refuse, type Visit } from "./visit.ts";
@@ -42,7 +43,7 @@ export function judgeConditions(visit: Visit, row: StateRow): Answer | undefined
   const known = context.request.headers.get("if-none-match");
   if (known === null || !matches(known, etag, "weak")) return undefined;
   if (["GET", "HEAD"].includes(context.request.method))
-    return has("304") ? new Reply(304, new Headers({ etag }), null) : undefined;
+    return has("304") ? new Reply(304, new HeaderFields({ etag }), null) : undefined;
   return has("412") ? fails(visit, "412") : undefined;
 }
 

@@ -127,7 +127,7 @@ function linkTo(visit: Visit, page: Page, step: 1 | -1): string | null {
   const list = duty?.role === "list" ? duty.list : undefined;
   const isThere = step > 0 ? page.start + page.rows.length < page.total : page.start > 0;
   if (!list || !isThere) return null;
-  const url = new URL(visit.context.url);
+  const url = new URL(visit.context.request.url);
   if (list.page?.in === "query") url.searchParams.set(list.page.name, String(page.number + step));
   else if (list.offset?.in === "query") {
     const start = Math.max(0, page.start + step * page.size);

@@ -85,7 +85,7 @@ export function notFound(visit: Visit): Answer {
   const { resource, key, context } = visit;
   const detail =
     key === undefined
-      ? `Nothing is at ${context.url.pathname}.`
+      ? `Nothing is at ${context.request.path}.`
       : `There is no ${String(key)} in the ${resource.name} of this mock.`;
   return refuse(visit, ["404"], "NOT_FOUND", detail);
 }

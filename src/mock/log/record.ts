@@ -1,15 +1,10 @@
 import type { Where } from "../../base/errors.ts";
+import { when } from "../../base/when.ts";
 import { ProblemResponse } from "../../wire/problem.ts";
 import type { Context, Engine } from "../engine.ts";
 import { faultOf } from "../faults/fault-response.ts";
-import { Reply, type Answer } from "../reply.ts";
-import {
-  bodyLimit,
-  loggedBody,
-  LoggedMessage,
-  type LoggedRequest,
-  type RawHeaders,
-} from "./request-log.ts";
+import { readReply, Reply, type Answer } from "../reply.ts";
+import { bodyLimit, loggedBody, LoggedMessage, type LoggedRequest } from "./request-log.ts";
 
 /** One line of the log, for `MockOptions.log`. */
 export interface RequestLogEntry {
@@ -28,13 +23,13 @@ export interface RequestLogEntry {
 
 export function toLogEntry(
   { document }: Engine,
-  { request, operation, problems, url, why }: Context,
+  { request, operation, problems, why }: Context,
   { status }: Answer,
   ms: number,
 ): RequestLogEntry {
   return {
     method: request.method,
-    path: url.pathname,
+    path: request.path,
     status,
     ms,
     ...(operation && { operation: operation.id }),
@@ -43,35 +38,48 @@ export function toLogEntry(
   };
 }
 
-/** How long it took, and the request's headers as they came, where a server has them. */
-export interface Delivery {
-  readonly ms: number;
-  readonly raw: RawHeaders | undefined;
-}
-
 /** Keeps request and answer for `/__mock/requests`, and gives the answer to send: what was read is made anew. */
-export async function record(
-  { log, events }: Engine,
+export function record(
+  engine: Engine,
   context: Context,
   given: Answer,
-  { ms, raw }: Delivery,
-): Promise<Answer> {
-  if (!log.enabled) return given;
-  const { request, session, url, operation, parameters, why, problems } = context;
-  const at = session.world.clock.now();
-  const sent = context.bodyBytes ?? (await unreadBody(request));
-  const answer = given instanceof ProblemResponse ? await readProblem(given) : given;
-  const bytes = answer instanceof Reply ? (answer.bytes ?? undefined) : undefined;
+  ms: number,
+): Answer | Promise<Answer> {
+  if (!engine.log.enabled) return given;
+  const at = context.world.clock.now();
+  const answer = given instanceof ProblemResponse ? readReply(given) : given;
+  return when(answer, (read) =>
+    when(context.bodyBytes ?? unreadBody(context), (sent) => {
+      keep(engine, context, { at, sent, answer: read, ms });
+      return read;
+    }),
+  );
+}
+
+interface Answered {
+  readonly at: Date;
+  readonly sent: Uint8Array | undefined;
+  readonly answer: Answer;
+  readonly ms: number;
+}
+
+function keep({ log, events }: Engine, context: Context, { at, sent, answer, ms }: Answered): void {
+  const { request, session, operation, parameters, why, problems } = context;
+  const isReply = answer instanceof Reply;
+  const bytes = isReply ? (answer.bytes ?? undefined) : undefined;
+  const headers = isReply ? answer.headers.raw : [...answer.headers].flat();
   const entry = log.add((id): LoggedRequest => ({
     id,
     at,
     session: session.name,
     method: request.method,
-    url,
-    request: new LoggedMessage(raw ?? new Headers(request.headers), loggedBody(sent)),
+    url: request.url,
+    path: request.path,
+    query: request.query,
+    request: new LoggedMessage(request.headers.raw, loggedBody(sent)),
     status: answer.status,
-    response: new LoggedMessage(sentHeaders(answer), loggedBody(bytes)),
-    fault: answer instanceof Reply ? undefined : faultOf(answer),
+    response: new LoggedMessage(headers, loggedBody(bytes)),
+    fault: isReply ? undefined : faultOf(answer),
     ms,
     operation,
     parameters,
@@ -79,27 +87,12 @@ export async function record(
     problems,
   }));
   events.emit({ kind: "request", request: entry });
-  return answer;
-}
-
-/** Nobody changes those of a reply any more. */
-function sentHeaders(answer: Answer): Headers {
-  return answer instanceof Reply ? answer.headers : new Headers(answer.headers);
 }
 
 /** The body of a request that was answered before anybody read it is kept when it is short. */
-async function unreadBody(request: Request): Promise<Uint8Array | undefined> {
+function unreadBody({ request }: Context): Promise<Uint8Array | undefined> | undefined {
   const length = Number(request.headers.get("content-length") ?? 0);
-  if (!(length > 0 && length <= bodyLimit) || !request.body || request.bodyUsed) return undefined;
-  try {
-    return new Uint8Array(await request.arrayBuffer());
-  } catch {
-    // Whoever sent it has left.
-    return undefined;
-  }
-}
-
-async function readProblem(problem: ProblemResponse): Promise<Reply> {
-  const bytes = new Uint8Array(await problem.arrayBuffer());
-  return new Reply(problem.status, problem.headers, bytes);
+  if (!(length > 0 && length <= bodyLimit) || request.isRead) return undefined;
+  // Whoever sent it may have left.
+  return request.bytes(bodyLimit).catch(() => undefined);
 }

@@ -1,6 +1,7 @@
 import type { Operation } from "../../document/operation.ts";
 import type { ParameterValues } from "../../wire/parameters.ts";
 import type { Why } from "../engine.ts";
+import { toHeaders, type RawHeaders } from "../header-fields.ts";
 import { Ring, type Numbered } from "./ring.ts";
 
 /** One request and its answer as they were: nothing is rendered or hidden before somebody asks. */
@@ -8,7 +9,11 @@ export interface LoggedRequest extends Numbered {
   readonly at: Date;
   readonly session: string | undefined;
   readonly method: string;
-  readonly url: URL;
+  /** Absolute. */
+  readonly url: string;
+  readonly path: string;
+  /** Without `?`. */
+  readonly query: string;
   readonly request: LoggedMessage;
   readonly status: number;
   readonly response: LoggedMessage;
@@ -23,27 +28,19 @@ export interface LoggedRequest extends Numbered {
   readonly problems: readonly string[];
 }
 
-/** Headers as a server reads them: name, value, name, value …. It holds on to nothing else. */
-export type RawHeaders = readonly string[];
-
 export class LoggedMessage {
-  readonly #headers: RawHeaders | Headers;
+  readonly #headers: RawHeaders;
   readonly body: LoggedBody | undefined;
 
-  /** The headers must not be changed any more, nor hold on to a socket. */
-  constructor(headers: RawHeaders | Headers, body: LoggedBody | undefined) {
+  /** The headers must not be changed any more. */
+  constructor(headers: RawHeaders, body: LoggedBody | undefined) {
     this.#headers = headers;
     this.body = body;
   }
 
   /** In lower case, sorted: made when somebody looks. */
   get headers(): readonly (readonly [string, string])[] {
-    const given = this.#headers;
-    if (given instanceof Headers) return [...given];
-    const headers = new Headers();
-    for (let at = 0; at + 1 < given.length; at += 2)
-      headers.append(given[at] ?? "", given[at + 1] ?? "");
-    return [...headers];
+    return [...toHeaders(this.#headers)];
   }
 }
 

@@ -15,7 +15,7 @@ export const authenticate: Step = {
     if (!auth) return undefined;
     const found = readCredentials(document, operation, {
       header: (name) => context.request.headers.get(name),
-      query: context.url.search.slice(1),
+      query: context.request.query,
     });
     if (found.kind === "open") return undefined;
     if (found.kind === "missing") return refuse(engine, context);

@@ -11,11 +11,11 @@ export const disturb: Step = {
 };
 
 async function play(engine: Engine, context: Context): Promise<Answer | undefined> {
-  const { operation, request, session, url } = context;
+  const { operation, request, session } = context;
   if (!operation) return undefined;
   const disturbance = engine.faults.disturb(engine.seeded.seed, {
     operation,
-    path: url.pathname,
+    path: request.path,
     method: request.method,
     session: session.name,
   });

@@ -11,9 +11,9 @@ import { scenarioAnswer } from "../scenarios.ts";
 export const prefer: Step = {
   name: "prefer",
   run: (engine, context) => {
-    const { request, url, session } = context;
+    const { request, session } = context;
     const header = request.headers.get("prefer");
-    const asksNothing = header === null && url.search === "" && !session.scenario;
+    const asksNothing = header === null && request.query === "" && !session.scenario;
     return asksNothing ? undefined : follow(engine, context, header);
   },
 };
@@ -23,9 +23,9 @@ async function follow(
   context: Context,
   header: string | null,
 ): Promise<Answer | undefined> {
-  const { operation, url } = context;
+  const { operation, request } = context;
   if (!operation) return undefined;
-  const read = readPreference(header, url.searchParams);
+  const read = readPreference(header, new URLSearchParams(request.query));
   if ("problem" in read)
     return problemResponse("UNPROCESSABLE_ENTITY", `The preference ${read.problem}.`);
   const { delay, fault, ...choice } = read.preference;

@@ -1,9 +1,9 @@
-import { concat } from "../../base/bytes.ts";
 import type { RequestBody } from "../../document/operation.ts";
 import { parseBody } from "../../wire/body.ts";
 import { acceptedCodings, decompress } from "../../wire/content-encoding.ts";
 import { bestMatch, parseMediaType } from "../../wire/media-type.ts";
 import { toAnswer } from "../answers/answer.ts";
+import type { ApiRequest } from "../api-request.ts";
 import type { Refusal } from "../define.ts";
 import type { Context, Engine, Step } from "../engine.ts";
 import { refuseWith } from "../answers/refuse.ts";
@@ -26,7 +26,7 @@ async function read(engine: Engine, context: Context): Promise<Answer | undefine
   const { request, operation } = context;
   if (!operation) return undefined;
   const limit = engine.maxBody ?? defaultLimit(request);
-  const sent = await readBytes(request, limit);
+  const sent = await request.bytes(limit);
   if (!sent) {
     const refused = refuse(engine, context, tooLarge(limit));
     // The rest of the body is still on its way, and nobody will read it.
@@ -111,7 +111,7 @@ function tooLarge(limit: number): BodyRefusal {
 const mebibyte = 1024 * 1024;
 
 /** Uploads are larger than records. */
-function defaultLimit(request: Request): number {
+function defaultLimit(request: ApiRequest): number {
   const isForm = request.headers.get("content-type")?.startsWith("multipart/") === true;
   return (isForm ? 32 : 8) * mebibyte;
 }
@@ -149,24 +149,4 @@ function refuse(engine: Engine, context: Context, refusal: BodyRefusal): Answer 
     statuses: ["415", "422", "400"],
     headers: { accept, "accept-encoding": acceptedCodings },
   });
-}
-
-/** The whole body, or undefined when it is larger than the limit: then no more of it is read. */
-async function readBytes(request: Request, limit: number): Promise<Uint8Array | undefined> {
-  if (Number(request.headers.get("content-length") ?? 0) > limit) return undefined;
-  // The length is known: asking for the bytes costs less than asking for a stream.
-  if (request.headers.has("content-length")) {
-    const bytes = new Uint8Array(await request.arrayBuffer());
-    return bytes.length > limit ? undefined : bytes;
-  }
-  if (!request.body) return nothing;
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
-    length += chunk.length;
-    if (length > limit) return undefined;
-    chunks.push(chunk);
-  }
-  if (chunks.length === 1 && chunks[0]) return chunks[0];
-  return concat(chunks);
 }

@@ -8,7 +8,7 @@ export const route: Step = {
   run: (engine, context) => {
     const { router, document } = engine;
     const { method } = context.request;
-    const match = router(method, context.url.pathname);
+    const match = router(method, context.request.path);
     if (match.kind === "operation") {
       context.operation = match.operation;
       context.pathTexts = match.path;
@@ -17,7 +17,7 @@ export const route: Step = {
     if (match.kind === "no-method") {
       const headers = { allow: match.allow };
       if (method === "OPTIONS") return new Response(null, { status: 204, headers });
-      const detail = `${context.url.pathname} does not have ${method}, only ${match.allow}.`;
+      const detail = `${context.request.path} does not have ${method}, only ${match.allow}.`;
       const code = "NO_METHOD_MATCHED_ERROR";
       const declares = match.operations.find(({ responses }) =>
         responses.some(({ status }) => status === "405"),
@@ -26,7 +26,7 @@ export const route: Step = {
         ? refuseWith(engine, context, declares, { code, detail, statuses: ["405"], headers })
         : problemResponse(code, detail, { headers });
     }
-    const detail = `${context.url.pathname} is no path of '${document.title}'.`;
+    const detail = `${context.request.path} is no path of '${document.title}'.`;
     return problemResponse("NO_PATH_MATCHED_ERROR", detail);
   },
 };

@@ -50,10 +50,10 @@ function describe({ location, message }: ProblemDetail): string {
 }
 
 function violationsOf(engine: Engine, context: Context, operation: Operation): RequestCheck {
-  const { request, url, bodyBytes, mediaType, body } = context;
+  const { request, bodyBytes, mediaType, body } = context;
   const values = decodeParameters(engine.document, operation, {
     path: context.pathTexts ?? {},
-    query: url.search.slice(1),
+    query: request.query,
     header: (name) => request.headers.get(name),
   });
   context.parameters = values;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { fromRequest } from "../../../src/mock/api-request.ts";
 import { buildMock } from "../../../src/mock/create-mock.ts";
 import type { AnyMock } from "../../../src/mock/define.ts";
 import { Reply, toResponse } from "../../../src/mock/reply.ts";
@@ -36,7 +37,7 @@ function built(body: Body) {
 async function both(body: Body, path = "/things/1", init: RequestInit = {}) {
   const mock = built(body);
   const request = () => new Request(`http://localhost${path}`, init);
-  const answer = await mock.answer(request());
+  const answer = await (mock.answer(fromRequest(request())) ?? mock.app.fetch(request()));
   return { app: await mock.app.fetch(request()), server: toResponse(answer), answer };
 }
 

@@ -104,7 +104,7 @@ test.each(["prefer", "query"])("an unknown fault in %s is a 422", async (where) 
 
 describe("on a socket", () => {
   const start = async () => {
-    const { url, stop } = await listen(petsMock().fetch, "127.0.0.1", 0);
+    const { url, stop } = await listen(petsMock(), "127.0.0.1", 0);
     onTestFinished(stop);
     return new URL(url);
   };
