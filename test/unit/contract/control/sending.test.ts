@@ -111,11 +111,12 @@ test.each([
   ],
   ["not one that nothing deletes", "", 0],
 ])("without links: %s", async (_, remove, want) => {
-  const cup = "{ type: object, required: [id], properties: { id: { type: integer } } }";
-  const content = `content: { application/json: { schema: ${cup} } }`;
+  const cup =
+    "{ type: object, required: [id], properties: { id: { type: integer, readOnly: true }, name: { type: string } } }";
+  const content = `content: { application/json: { example: { id: 1, name: a }, schema: ${cup} } }`;
   const document = api(`paths:
   /cups:
-    post: { operationId: addCup, responses: { 201: { description: ok, ${content} } } }
+    post: { operationId: addCup, requestBody: { ${content} }, responses: { 201: { description: ok, ${content} } } }
   /cups/{id}:
     parameters: [{ name: id, in: path, required: true, schema: { type: integer } }]
     get: { operationId: getCup, responses: { 200: { description: ok, ${content} }, 404: { description: no } } }
