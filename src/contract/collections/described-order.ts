@@ -1,7 +1,6 @@
 import { preview } from "../../base/json.ts";
-import { membersOf } from "../../resource/shapes.ts";
+import { creationStampOf, toldOrder } from "../../resource/told-order.ts";
 import { keyword } from "../../schema/walk.ts";
-import { isCreationStamp } from "../state/compare.ts";
 import { schemaOf, type Page } from "./lister.ts";
 import { isOwn, marked, type ListOracle, type Scene } from "./scene.ts";
 import { compareValues, compareWords } from "./values.ts";
@@ -43,9 +42,9 @@ interface Order {
 function ordersOf(scene: Scene): Order[] {
   const { list } = scene.lister;
   const { document } = scene.session.run.maker;
-  const names = [...membersOf(document, list.record ?? "").keys()];
-  const [stamp] = names.filter(isCreationStamp);
-  return [...choicesOf(scene, stamp), ...toldOf(scene, names, stamp)];
+  const told = toldOrder(document, list);
+  const stamp = creationStampOf(document, list.record ?? "");
+  return [...choicesOf(scene, stamp), ...(told ? [told] : [])];
 }
 
 const newest = /^(?:newest|latest|(?:most_?)?recent)(?:_?first)?$/i;
@@ -65,29 +64,6 @@ function choicesOf({ lister, session }: Scene, stamp: string | undefined): Order
       if (!descending && !oldest.test(order)) return [];
       return [{ words: `asked for ${order}`, order, property: stamp, descending }];
     });
-}
-
-/** What the description of the operation says of a list that is asked for nothing. */
-function toldOf(
-  { lister, session }: Scene,
-  names: readonly string[],
-  stamp: string | undefined,
-): Order[] {
-  const { document } = session.run.maker;
-  const { pointer } = lister.list.operation;
-  const text = ["summary", "description"]
-    .map((word) => keyword(document, pointer, word))
-    .join(". ");
-  const age = /\b(newest|latest|most recent|oldest|earliest)\b(?: \w+)? first\b/i.exec(text)?.[1];
-  if (age !== undefined && stamp !== undefined)
-    return [
-      { words: `${age} first`, property: stamp, descending: !/^(?:oldest|earliest)/i.test(age) },
-    ];
-  const [, told = "", turn = ""] =
-    /(?:^|[.;,]\s*|\b(?:sorted|ordered) )by (\w+)(?: ?\(?(asc|desc)|\s*[.;,]|$)/i.exec(text) ?? [];
-  const property = names.find((name) => name.toLowerCase() === told.toLowerCase());
-  if (property === undefined) return [];
-  return [{ words: `by ${property}`, property, descending: /^desc/i.test(turn) }];
 }
 
 /** Two neighbours in the wrong order; of texts only plain words of the run's own are judged. */

@@ -89,7 +89,8 @@ interface PageProblem {
 function problemIn(scene: Scene, walked: Walk): PageProblem | undefined {
   const { keyOf, own } = scene;
   if (walked.circle) {
-    const message = "the cursor leads to rows that were there before, and further from there";
+    const what = walked.circle.rows.length > 0 ? "rows that were there before" : "nothing";
+    const message = `the cursor leads to ${what}, and further from there`;
     return { rule: "cursor-ends", message, page: walked.circle };
   }
   if (walked.dead) {

@@ -2,6 +2,9 @@ import type { Json } from "../state/session.ts";
 import type { Lister, Page, Question } from "./lister.ts";
 import type { Scene } from "./scene.ts";
 
+/** So many pages without a row, one after the other, have no end. */
+const mostEmpty = 5;
+
 /** More requests than these no list is worth. */
 const mostPages = 20;
 
@@ -13,7 +16,7 @@ export interface Walk {
   readonly last: Page | undefined;
   /** Whether its end was reached. */
   readonly complete: boolean;
-  /** A page behind a cursor that holds nothing but what was there before, and leads further still. */
+  /** A page behind a cursor that holds nothing but what was there before, or nothing for long, and leads further still. */
   readonly circle?: Page;
   /** The page whose own cursor or link to the next one was refused. */
   readonly dead?: Page;
@@ -66,6 +69,13 @@ export async function walk(
       break;
     }
     pages.push(page);
+    if (
+      pages.length >= mostEmpty &&
+      pages.slice(-mostEmpty).every((one) => one.rows.length === 0)
+    ) {
+      circle = page;
+      break;
+    }
     for (const row of page.rows) seen.add(keyOf(row));
     if (question.follow && page.link) {
       if (next !== undefined) cursors.add(next);

@@ -1,5 +1,7 @@
 import { isObject } from "../../base/json.ts";
 import type { Collection, FilterOperator, FilterRole, SortRole } from "../../resource/resource.ts";
+import { toldOrder } from "../../resource/told-order.ts";
+import { keyword } from "../../schema/walk.ts";
 import { ownMember, type StateRow } from "./state-row.ts";
 import { valueAtPlace, type Visit } from "./visit.ts";
 
@@ -16,7 +18,7 @@ export function selectRows(
   const found = rows.filter(({ record }) =>
     active.every(({ wanted, ...filter }) => isFit(record, filter, wanted)),
   );
-  return list.sort ? sortRows(visit, list.sort, found) : found;
+  return sortRows(visit, list, found);
 }
 
 function isFit(
@@ -80,9 +82,30 @@ function isEqual(cell: unknown, wanted: unknown): boolean {
   return cell !== undefined && cell !== null && String(cell) === String(wanted);
 }
 
+/** The order that was asked for, else the default of the document, else the one that its words tell. */
+function sortRows(visit: Visit, list: Collection, rows: readonly StateRow[]): readonly StateRow[] {
+  const { sort } = list;
+  const { document } = visit.engine;
+  const asked = sort && (valueAtPlace(visit, sort) ?? presetOf(visit, sort));
+  if (sort && asked !== undefined) return sortBy(visit, sort, asked, rows);
+  const told = toldOrder(document, list);
+  return told ? inOrder(rows, [{ name: told.property, sign: told.descending ? -1 : 1 }]) : rows;
+}
+
+function presetOf({ engine, operation }: Visit, { in: where, name }: SortRole): unknown {
+  const found = operation.parameters.find((one) => one.in === where && one.name === name);
+  return found?.schema === undefined
+    ? undefined
+    : keyword(engine.document, found.schema, "default");
+}
+
 /** The orders of a sort text in any of the known forms: `-name`, `name:desc`, `name,desc;id,asc`, `name desc`. */
-function sortRows(visit: Visit, role: SortRole, rows: readonly StateRow[]): readonly StateRow[] {
-  const asked = valueAtPlace(visit, role);
+function sortBy(
+  visit: Visit,
+  role: SortRole,
+  asked: unknown,
+  rows: readonly StateRow[],
+): readonly StateRow[] {
   const direction = valueAtPlace(visit, role.direction);
   const isDown = direction !== undefined && direction === role.direction?.descending;
   const separator = role.form === "property,direction" ? ";" : ",";
@@ -90,6 +113,15 @@ function sortRows(visit: Visit, role: SortRole, rows: readonly StateRow[]): read
   const orders = texts
     .flatMap((text) => (isPair(text) ? [text] : text.split(separator)))
     .map((text) => readOrder(text.trim(), isDown));
+  return inOrder(rows, orders);
+}
+
+interface Order {
+  readonly name: string;
+  readonly sign: 1 | -1;
+}
+
+function inOrder(rows: readonly StateRow[], orders: readonly Order[]): readonly StateRow[] {
   if (orders.length === 0) return rows;
   return rows.toSorted((a, b) => {
     for (const { name, sign } of orders) {
@@ -104,10 +136,7 @@ function isPair(text: string): boolean {
   return /^[^,;]+,\s*(?:asc|desc)$/i.test(text);
 }
 
-function readOrder(
-  text: string,
-  isDown: boolean,
-): { readonly name: string; readonly sign: 1 | -1 } {
+function readOrder(text: string, isDown: boolean): Order {
   const [, sign = "", name = "", word = ""] =
     /^([-+]?)(.*?)(?:(?:\s*[,:]\s*|\s+)(asc\w*|desc\w*))?$/i.exec(text) ?? [];
   return { name, sign: sign === "-" || /^desc/i.test(word) || isDown ? -1 : 1 };

@@ -133,8 +133,15 @@ function edgesOfType(
   const types = [rule].flat();
   return [
     ...(types.includes("boolean") ? each([true, false], "a boolean") : []),
+    ...(types.includes("number") ? each([fraction(place.value)], "a fraction") : []),
     ...(types.includes("null") && place.value !== null ? each([null], "nullable") : []),
   ];
+}
+
+/** Between the value and the next whole number towards zero: inside of whatever bounds there are, mostly. */
+function fraction(value: unknown): number {
+  const whole = Math.trunc(Number(value));
+  return whole > 0 ? whole - 0.5 : whole + 0.5;
 }
 
 function firstMultiple({ value }: Found, bound: number, direction: 1 | -1): number {

@@ -119,7 +119,8 @@ test("what must not be printed: also keys of schemes that are referenced", () =>
     "x-key",
     "x-other",
   ]);
-  expect([...credentials.secretQuery]).toEqual(["api_key"]);
+  // A run puts credentials where they do not belong, to see whether they are refused.
+  expect([...credentials.secretQuery]).toEqual(["api_key", "access_token"]);
 });
 
 describe("several schemes, the query, and callers with names", () => {

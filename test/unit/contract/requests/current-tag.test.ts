@@ -52,7 +52,7 @@ function thingServer() {
       : {};
     const name =
       typeof sent === "object" && sent !== null && "name" in sent ? sent.name : undefined;
-    const isRead = request.headers.get("content-type") === "application/json";
+    const isRead = /^application\/json(?:;|$)/.test(request.headers.get("content-type") ?? "");
     const isValid = typeof name === "string" && [...name].length <= 20 && isRead;
     if (request.method === "POST") {
       if (!isValid) return refuse(400);

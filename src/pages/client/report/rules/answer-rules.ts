@@ -110,4 +110,20 @@ export const answerRules = {
     en: "The client called a path with a method that the document does not have. Describe it, or call with another one.",
     zh: "客户端使用了文档未为该路径定义的方法。请在文档中补充该方法，或改用其他方法。",
   },
+  "problem-status-agrees": {
+    en: "The member `status` of the problem is not the status of the answer. Fill it from the answer.",
+    zh: "问题详情中的 status 与响应的状态码不同。请使用响应的状态码。",
+  },
+  "alternative-credentials-taken": {
+    en: "The document offers several ways to show credentials, but one of them is refused. Take it, or remove it from `security`.",
+    zh: "文档提供了多种出示凭据的方式，其中一种却被拒绝了。请接受它，或从 security 中删除。",
+  },
+  "content-as-described": {
+    en: "Size, media type or digest in the record are not those of its content. Compute them from the bytes that are stored.",
+    zh: "记录中的大小、媒体类型或摘要与其内容不符。请根据实际保存的字节计算。",
+  },
+  "range-honoured": {
+    en: "A range of bytes was not answered as HTTP says: other bytes, a wrong `Content-Range`, or no 416 past the end. Look at the arithmetic, both ends are included.",
+    zh: "字节范围请求的响应不符合 HTTP：字节不对、Content-Range 有误，或越界时没有返回 416。请检查计算，两端都包含在内。",
+  },
 } as const satisfies WordTable;

@@ -42,4 +42,8 @@ export const conditionRules = {
     en: "A reader who does not have this state was answered 304. Send the record unless one of the tags fits.",
     zh: "客户端并未持有当前状态，却得到 304。除非标签匹配，否则请返回记录。",
   },
+  "tag-stays-with-the-record": {
+    en: "The same bytes are answered with another entity tag each time, so nobody can keep them. Make the tag from the content.",
+    zh: "相同的内容每次返回不同的实体标签，客户端无法缓存。请根据内容生成标签。",
+  },
 } as const satisfies WordTable;

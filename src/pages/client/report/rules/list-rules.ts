@@ -90,4 +90,20 @@ export const listRules = {
     en: "The same search in other capitals finds fewer records. Compare without regard to case, or describe that case counts.",
     zh: "大小写不同的同一搜索词查到的记录不同。请忽略大小写比较，或在文档中说明区分大小写。",
   },
+  "page-describes-itself": {
+    en: "What stands beside the rows is not what was asked for, or does not add up. Fill size, offset, number of pages and `hasMore` from the same numbers as the page.",
+    zh: "列表旁的说明与请求不符，或彼此矛盾。页大小、偏移量、页数与 hasMore 应取自与该页相同的数字。",
+  },
+  "next-page-is-there": {
+    en: "The answer names a next page, but that page is refused. Make the cursor or link so that the server takes it.",
+    zh: "响应给出了下一页，但该页被拒绝。请让服务端接受它自己给出的游标或链接。",
+  },
+  "default-order-honoured": {
+    en: "Without a choice the list is in another order than with the default the document gives. Apply `default`, or correct it.",
+    zh: "未指定排序时，列表的顺序与文档给出的默认排序不同。请按 default 排序，或更正文档。",
+  },
+  "described-order": {
+    en: "The list is not in the order its description or the chosen word promises. Sort as it says, or correct the text.",
+    zh: "列表的顺序与说明或所选的排序词不符。请按说明排序，或更正文字。",
+  },
 } as const satisfies WordTable;
