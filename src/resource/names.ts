@@ -3,11 +3,12 @@ export function plainName(name: string): string {
   return name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "");
 }
 
-/** `pets` -> `pet`, `categories` -> `category`, `boxes` -> `box`; a word that is no plural stays. */
+/** `pets` -> `pet`, `categories` -> `category`, `boxes` -> `box`, `shelves` -> `shelf`; a word that is no plural stays. */
 export function singularOf(word: string): string {
   if (/ies$/i.test(word) && word.length > 4) return `${word.slice(0, -3)}y`;
   if (/(?:ss|us|is)$/i.test(word)) return word;
   if (/(?:sses|shes|ches|xes|zes)$/i.test(word)) return word.slice(0, -2);
+  if (/(?:shel|hal|wol|loa|thie|cal|scar|lea)ves$/i.test(word)) return `${word.slice(0, -3)}f`;
   if (/people$/i.test(word)) return word.replace(/eople$/i, "erson");
   if (/children$/i.test(word)) return word.slice(0, -3);
   return /s$/i.test(word) ? word.slice(0, -1) : word;

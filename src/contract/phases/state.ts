@@ -6,6 +6,7 @@ import { bystanders } from "../state/others/bystanders.ts";
 import { changes } from "../state/changes.ts";
 import { conditions } from "../state/conditions/conditions.ts";
 import { conflicts } from "../state/keys/conflicts.ts";
+import { content } from "../content/content.ts";
 import { creation, defaults } from "../state/creation.ts";
 import { deletion } from "../state/deletion.ts";
 import { lines } from "../state/others/lines.ts";
@@ -18,7 +19,7 @@ import type { StateOracle } from "../state/oracle.ts";
 import { parents } from "../state/others/parents.ts";
 import { readByList } from "../state/read-by-list.ts";
 import { createRecords, type Records } from "../state/record.ts";
-import { patchSteps } from "../state/patch-steps.ts";
+import { patchSteps } from "../state/patch/patch-steps.ts";
 import { readOnly } from "../state/keys/read-only.ts";
 import { refusals } from "../state/refusals.ts";
 import { sameKey } from "../state/keys/same-key.ts";
@@ -51,6 +52,7 @@ const oracles: readonly StateOracle[] = [
   bystanders,
   strangers,
   conditions,
+  content,
   deletion,
   parents,
   counts,

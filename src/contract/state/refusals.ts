@@ -1,7 +1,7 @@
 import { isObject } from "../../base/json.ts";
 import { casesOf } from "../../sample/cases/cases-of.ts";
 import { applyEdit, type ValueCase } from "../../sample/cases/value-case.ts";
-import { bodyFrom, type Template } from "./bodies.ts";
+import { bodyFrom, isAllowed, type Template } from "./bodies.ts";
 import { expectRead, type StateOracle } from "./oracle.ts";
 import type { Json, Session } from "./session.ts";
 import { changeFor } from "./writing.ts";
@@ -36,22 +36,43 @@ export const refusals: StateOracle = {
   },
 };
 
-/** One change of each kind that the document does not allow. */
+/** Changes that the document does not allow, each of another kind and of another member. */
 export function breachesOf(session: Session, { content }: Template): ValueCase[] {
   const { schema } = content.media;
   if (schema === undefined) return [];
-  const kinds = new Map<string, ValueCase>();
+  const found: ValueCase[] = [];
+  const others: ValueCase[] = [];
   for (const one of casesOf(session.run.maker, schema, { base: content.value })) {
-    if (one.holds || kinds.has(one.keyword) || one.edit.tokens.length === 0) continue;
-    kinds.set(one.keyword, one);
-    if (kinds.size === mostBreaches) break;
+    if (one.holds || one.edit.tokens.length === 0) continue;
+    if (found.some(({ keyword }) => keyword === one.keyword)) continue;
+    const isOther = found.every(({ edit }) => edit.tokens[0] !== one.edit.tokens[0]);
+    (isOther ? found : others).push(one);
+    if (found.length === mostBreaches) break;
   }
-  return [...kinds.values()];
+  const kinds = new Map([...others, ...found].toReversed().map((one) => [one.keyword, one]));
+  return [...kinds.values()].slice(0, mostBreaches);
 }
 
-/** A body that breaks a rule, with texts that can be told from all others. */
-export function brokenBody(session: Session, template: Template, salt: string): Json | undefined {
-  const [breach] = breachesOf(session, template);
-  const body = breach && applyEdit(bodyFrom(template, salt), breach.edit);
-  return isObject(body) ? body : undefined;
+/** Bodies that break a rule each, with texts that can be told from all others. */
+export function brokenBodies(session: Session, template: Template, salt: string): Json[] {
+  const breaches = breachesOf(session, template);
+  const last = breaches.findLast(({ keyword }) => keyword !== "required");
+  const starts = breaches.map(
+    ({ edit }, index) => [edit, bodyFrom(template, `${salt} ${index}`)] as const,
+  );
+  // What is stored of it may depend on what else there is.
+  const small = smallestOf(session, template, bodyFrom(template, `${salt} small`));
+  return [...starts, ...(last ? [[last.edit, small] as const] : [])].flatMap(([edit, start]) => {
+    const body = applyEdit(start, edit);
+    return isObject(body) ? [body] : [];
+  });
+}
+
+/** Without all that need not be sent. */
+function smallestOf({ run }: Session, { content }: Template, whole: Json): Json {
+  const { schema } = content.media;
+  return Object.keys(whole).reduce<Json>((left, name) => {
+    const { [name]: _, ...rest } = left;
+    return schema !== undefined && isAllowed(run.maker, schema, rest) ? rest : left;
+  }, whole);
 }

@@ -63,6 +63,7 @@ function plainCases({ maker }: Run, schema: string, base: unknown): ValueCase[] 
   };
   return Object.entries(base).flatMap(([name, value]) => {
     if (Array.isArray(value)) return one(name, [], "without items");
+    if (typeof value === "boolean") return one(name, !value, "the other way round");
     if (typeof value !== "string") return [];
     // Digits that were a number somewhere have lost it.
     const zero = /^\d{2,}$/.test(value)

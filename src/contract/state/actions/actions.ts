@@ -1,4 +1,5 @@
 import { preview } from "../../../base/json.ts";
+import { join } from "../../../base/pointer.ts";
 import type { Operation } from "../../../document/operation.ts";
 import { membersOf, targetOf } from "../../../resource/shapes.ts";
 import { keyword } from "../../../schema/walk.ts";
@@ -10,7 +11,7 @@ import { pathOf } from "../path.ts";
 import type { Own, Records } from "../record.ts";
 import type { Reply, Session } from "../session.ts";
 import { textsOf } from "../texts.ts";
-import { allowedStates, saysOnce, type AllowedStates } from "./allowed-states.ts";
+import { allowedStates, saysDeleted, saysOnce, type AllowedStates } from "./allowed-states.ts";
 
 /** Names and texts say what an action does. */
 const oracle = "convention";
@@ -25,6 +26,8 @@ interface Action {
   readonly allowed: AllowedStates | undefined;
   /** Whether the document refuses it a second time. */
   readonly once: boolean;
+  /** Whether it is for what was deleted. */
+  readonly restores: boolean;
 }
 
 /** An action is done as it is answered, and not out of turn. */
@@ -69,6 +72,7 @@ function actionsOf({ run, resource }: Session, values: readonly string[]): Actio
       operation,
       allowed: hasConflict ? allowedStates(texts, values) : undefined,
       once: hasConflict && saysOnce(texts),
+      restores: hasConflict && saysDeleted(texts),
     };
   });
 }
@@ -93,7 +97,7 @@ async function checkAction(
     return session.tell(rule, reply, { instance: "status", message, oracle });
   }
   if (!reply.isSuccess || reply.status === 202) return;
-  const after = await expectDone(session, records, own, reply);
+  const after = await expectDone(session, records, own, reply, state);
   const is = state === undefined ? undefined : after?.record?.[state];
   if (is === undefined || is === was) return;
   for (const one of all) {
@@ -108,18 +112,19 @@ const rule = "action-in-turn";
 async function isRefused(
   session: Session,
   own: Own,
-  { operation, allowed }: Action,
+  { operation, allowed, restores }: Action,
   state: unknown,
   isAgain = false,
 ): Promise<boolean> {
   const isOut = typeof state === "string" && allowed !== undefined && !allowed.states.has(state);
-  if (!isOut && !isAgain) return true;
+  if (!isOut && !isAgain && !restores) return true;
   const reply = await act(session, own, operation, "the action, out of turn", true);
   if (!reply.isSuccess) return true;
   const why = isOut
     ? `the document has it for ${[...allowed.states].map((one) => preview(one)).join(", ")} only`
-    : "the document has 409 for a second time";
-  const message = `${operation.id} of what is ${preview(state)} must be refused (${why}), but was answered ${reply.status}`;
+    : `the document has 409 for ${isAgain ? "a second time" : "what is not deleted"}`;
+  const what = state === undefined ? "there" : preview(state);
+  const message = `${operation.id} of what is ${what} must be refused (${why}), but was answered ${reply.status}`;
   session.tell(rule, reply, { instance: "status", message, oracle });
   return false;
 }
@@ -142,6 +147,13 @@ function act(
   });
 }
 
+/** The state is the server's own to write, and all the same what an action is about. */
+function stateDifference(answered: Reply, read: Reply, name: string | undefined) {
+  const [wanted, found] = [answered.record?.[name ?? ""], read.record?.[name ?? ""]];
+  const isSame = name === undefined || wanted === undefined || wanted === found;
+  return isSame ? undefined : { at: join("", name), wanted, found };
+}
+
 /** What an action takes away is not there to be read. */
 const takesAway = /delet|remov|archiv|purg|trash|destroy|merg|transfer|discard/i;
 
@@ -151,6 +163,7 @@ async function expectDone(
   records: Records,
   own: Own,
   reply: Reply,
+  state: string | undefined,
 ): Promise<Reply | undefined> {
   const { operation } = reply.exchange;
   const after = await records.read(own, `after ${operation.id}`);
@@ -161,12 +174,16 @@ async function expectDone(
     return void session.tell(is, after, { instance: "status", message, oracle });
   }
   if (!reply.record || !after.record || reply.schema === undefined) return after;
-  const [first, ...others] = differencesOf(reply.record, after.record, {
-    document: session.run.maker.document,
-    sentSchema: undefined,
-    shownSchema: after.schema,
-    except: new Set(),
-  });
+  const moved = stateDifference(reply, after, state);
+  const [first, ...others] = [
+    ...(moved ? [moved] : []),
+    ...differencesOf(reply.record, after.record, {
+      document: session.run.maker.document,
+      sentSchema: undefined,
+      shownSchema: after.schema,
+      except: new Set(moved ? [state ?? ""] : []),
+    }),
+  ];
   if (!first) return after;
   const verbs = [`was answered by ${operation.id}`, "was read"] as const;
   const message = inWords([first, ...others], verbs);

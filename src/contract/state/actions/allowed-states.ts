@@ -41,6 +41,15 @@ export function saysOnce(texts: readonly string[]): boolean {
   return texts.some((text) => /\b(?:already|again|twice|only once|second time)\b/i.test(text));
 }
 
+/** Whether a text says that the action is refused for what was not deleted. */
+export function saysDeleted(texts: readonly string[]): boolean {
+  return texts.some((text) =>
+    /\b(?:is|was|are|were|has|have)(?:n't| not) (?:been )?(?:soft-)?deleted\b|\bnot deleted\b|\bonly (?:a )?deleted\b/i.test(
+      text,
+    ),
+  );
+}
+
 function wordIn(text: string, word: string): boolean {
   return new RegExp(`(?<![\\w-])${escaped(word)}(?![\\w-])`).test(text);
 }

@@ -1,12 +1,12 @@
 import { equalJson, preview } from "../../../base/json.ts";
 import { plainName } from "../../../resource/names.ts";
 import { createLister, type Lister, type Page } from "../../collections/lister.ts";
-import { largeSize } from "../../collections/walk.ts";
-import { settable } from "../bodies.ts";
+import { largeSize, walk } from "../../collections/walk.ts";
+import { differingFrom, settable } from "../bodies.ts";
 import { isOwnBusiness } from "../compare.ts";
 import type { StateOracle } from "../oracle.ts";
 import type { Own, Records } from "../record.ts";
-import type { Reply, Session } from "../session.ts";
+import type { Json, Reply, Session } from "../session.ts";
 import { wholeList } from "./within.ts";
 import { changeFor, type Writer } from "../writing.ts";
 
@@ -26,7 +26,15 @@ export const strangers: StateOracle = {
       property,
       lister: createLister(session, list, records.path),
     };
-    for (const writer of writers) await watch(view, "change", (own) => change(view, writer, own));
+    for (const writer of writers) {
+      let last: Json = {};
+      const write = async (own: Own) => {
+        const body = await change(view, writer, own, last);
+        last = body ?? last;
+        return body !== undefined;
+      };
+      await watch(view, "change", write, write);
+    }
     if (session.resource.remove) await watch(view, "deletion", (own) => remove(view, own));
   },
 };
@@ -43,12 +51,14 @@ async function watch(
   view: View,
   what: string,
   write: (own: Own) => Promise<boolean>,
+  /** What another record was given by mistake shows only when it had another value before. */
+  first: (own: Own) => Promise<boolean> = async () => true,
 ): Promise<void> {
   const { session, records, lister } = view;
   let found: { harm: string; reply: Reply } | undefined;
   for (let round = 0; round < rounds; round++) {
     const own = await records.create(`next to what was there, ${what} ${round}`);
-    const before = own && (await look(view));
+    const before = own && (await first(own)) && (await look(view));
     if (!own || !before || !(await write(own))) return;
     const after = await look(view);
     const harm = after && harmBetween(view, before, after, own);
@@ -63,20 +73,29 @@ async function watch(
   session.tell("neighbour-untouched", found.reply, told);
 }
 
-async function change({ session, records }: View, writer: Writer, own: Own): Promise<boolean> {
+async function change(view: View, writer: Writer, own: Own, last: Json): Promise<Json | undefined> {
+  const { session, records } = view;
   const shown = records.reading ? (await records.read(own, "before a change")).record : undefined;
   const salt = `next to what was there ${String(own.key)}`;
-  const body = changeFor(session, writer, salt, shown ?? own.reply.record ?? {});
-  return (await writer.write(own, body, "a change next to what was there")).isSuccess;
+  const first = changeFor(session, writer, salt, shown ?? own.reply.record ?? {});
+  const body = differingFrom(session.run, writer.template.content, first, last);
+  const reply = await writer.write(own, body, "a change next to what was there");
+  return reply.isSuccess ? body : undefined;
 }
 
 async function remove({ records }: View, own: Own): Promise<boolean> {
   return (await records.remove(own, "a deletion next to what was there"))?.isSuccess === true;
 }
 
-function look({ lister }: View): Promise<Page | undefined> {
+/** The list, all of its pages where there are more. */
+async function look({ lister, property }: View): Promise<Page | undefined> {
   const size = largeSize(lister);
-  return lister.ask(size === undefined ? {} : { size }, "what is there");
+  const sized = size === undefined ? {} : { size };
+  const page = await lister.ask(sized, "what is there");
+  if (!page || (page.total ?? 0) <= page.rows.length) return page;
+  const keyOf = (row: Json) => String(row[property]);
+  const { rows, complete } = await walk(lister, {}, { keyOf, ...sized });
+  return complete ? { ...page, rows, total: rows.length } : page;
 }
 
 /** The first row of the one page that the other does not show, or shows another way. */

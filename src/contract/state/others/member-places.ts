@@ -1,0 +1,115 @@
+import { isObject } from "../../../base/json.ts";
+import { valueAt } from "../../../base/pointer.ts";
+import type { Operation } from "../../../document/operation.ts";
+import { readCollection } from "../../../resource/collection.ts";
+import { readResources } from "../../../resource/read-resources.ts";
+import { createVary } from "../../../sample/cases/vary.ts";
+import { firstRequest } from "../../requests/requests.ts";
+import { pathOf } from "../path.ts";
+import { parentPath, type Own } from "../record.ts";
+import type { Json, Reply, Session } from "../session.ts";
+
+/** What is put below a record under the key of something else: members of a group, tags of a file. */
+export interface Place {
+  readonly put: Operation;
+  readonly remove: Operation | undefined;
+  readonly list: Operation;
+  /** The name of the parameter that says what is put. */
+  readonly name: string;
+}
+
+/** The places of a record that something can be put into and listed in. */
+export function placesIn({ run, resource }: Session): Place[] {
+  const { item } = resource;
+  const { operations } = run.maker.document;
+  const at = (method: string, path: string) =>
+    operations.find((one) => one.method === method && one.path === path);
+  return operations.flatMap((put) => {
+    const { path, method } = put;
+    const below = path.slice((item ?? "").length);
+    if (method !== "PUT" || item === undefined || !path.startsWith(item)) return [];
+    const name = /^\/[^/{}]+\/\{([^/{}]+)\}$/.exec(below)?.[1];
+    const list = at("GET", path.slice(0, path.lastIndexOf("/")));
+    const isRecords = readResources(run.maker.document).some((one) => one.replace === put);
+    if (name === undefined || !list || isRecords || !run.credentials.has(put)) return [];
+    return [{ put, remove: at("DELETE", path), list, name }];
+  });
+}
+
+/** Puts something in, or takes it out. */
+export function act(
+  session: Session,
+  operation: Operation,
+  { name }: Place,
+  own: Own,
+  key: unknown,
+  sent: string,
+): Promise<Reply> {
+  const content = firstRequest(session.run.maker, operation)?.content;
+  return session.send({
+    operation,
+    sent,
+    path: pathOf(operation, { ...own.path, [name]: key }),
+    content,
+  });
+}
+
+/** Tells of a list. */
+export function tell(
+  session: Session,
+  rule: string,
+  listed: Listed | undefined,
+  message: string,
+): void {
+  if (!listed) return;
+  const { reply } = listed;
+  session.tell(rule, reply, { instance: reply.at, message, oracle: "convention" });
+}
+
+/** Two keys of records of the run's own, or two that are made up; undefined where there are none. */
+export async function keysFor(
+  session: Session,
+  { put, name }: Place,
+): Promise<readonly [unknown, unknown] | undefined> {
+  const first = (await parentPath(session, put))?.path[name];
+  const second = (await parentPath(session, put))?.path[name];
+  if (first === undefined || second === undefined) return undefined;
+  if (String(first) !== String(second)) return [first, second];
+  const schema = put.parameters.find((one) => one.in === "path" && one.name === name)?.schema;
+  if (schema === undefined) return [first, second];
+  return [first, createVary(session.run.maker, schema, first, { patterns: true })("another key")];
+}
+
+/** What is in it. */
+export interface Listed {
+  readonly reply: Reply;
+  readonly rows: readonly unknown[];
+  /** What is no longer listed is no longer at all. */
+  readonly isGone?: boolean;
+}
+
+/** Undefined where it is refused. */
+export async function listIn(
+  session: Session,
+  { list }: Place,
+  own: Own,
+): Promise<Listed | undefined> {
+  const reply = await session.send({
+    operation: list,
+    sent: "what is in it",
+    path: pathOf(list, own.path),
+  });
+  if (!reply.isSuccess) return undefined;
+  const { document } = session.run.maker;
+  const at = readCollection(document, list, "", undefined)?.items ?? "";
+  const rows = valueAt(reply.value, at);
+  return Array.isArray(rows) ? { reply, rows } : undefined;
+}
+
+/** How many rows are the key, or have it as a member. */
+export function countOf(listed: Listed | undefined, key: unknown): number {
+  const isKey = (value: unknown) => String(value) === String(key);
+  const has = (row: Json) =>
+    Object.values(row).some((one) => typeof one !== "object" && isKey(one));
+  return (listed?.rows ?? []).filter((row) => (isObject(row) ? has(row) : isKey(row))).length;
+}
