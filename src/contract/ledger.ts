@@ -43,6 +43,9 @@ export function createLedger(document: ApiDocument): Ledger {
   /** What was read before anything of that name was created here. */
   const seen = new Set<string>();
   const sightings = createSightings(document);
+  const boundAt = boundPlaces(document);
+  const keyOf = (entry: Entry) =>
+    boundAt.has(entry.operation.path) ? keyOfBound(entry) : keyOfCreated(entry);
   const touches: Ledger["touches"] = (operation, path) =>
     [...lastSegments(operation, path)].some((key) => own.has(key));
   const isCalledAfterOwn: Ledger["touches"] = (operation, path) =>
@@ -160,6 +163,14 @@ function putEntry(
   return remove?.path === operation.path ? { operation: remove, parameters: { path } } : undefined;
 }
 
+/** Where something is put under the key of something else. */
+function boundPlaces(document: ApiDocument): ReadonlySet<string> {
+  const found = document.operations.filter(
+    (operation) => boundEntry(document, { operation }, {}) !== undefined,
+  );
+  return new Set(found.map(({ path }) => path));
+}
+
 /** What a PUT set where nothing is created by POST: a member of a group, a line of a cart. */
 function boundEntry(
   document: ApiDocument,
@@ -199,9 +210,15 @@ export function describeEntry({ operation, parameters }: Entry): string {
 }
 
 /** `/contacts/{key}` and `/accounts/{pkey}/contacts/{key}` lead to the same thing: collection and last value tell it. */
-function keyOf({ operation, parameters }: Entry): string {
+function keyOfCreated({ operation, parameters }: Entry): string {
   const last = /\{([^}]+)\}[^{]*$/.exec(operation.path)?.[1] ?? "";
   return `${collectionOf(operation.path)} ${String(parameters.path[last])}`;
+}
+
+/** A good on a shelf is not the good: `/shelves/{shelfId}/goods/{goodId}`. */
+function keyOfBound({ operation, parameters }: Entry): string {
+  const values = templatesOf(operation.path).map(({ name }) => String(parameters.path[name]));
+  return [operation.path, ...values].join(" ");
 }
 
 function collectionOf(path: string): string | undefined {
