@@ -85,7 +85,7 @@ export interface Run {
   readonly variables: Readonly<Record<string, string>>;
   readonly phases: readonly Phase[];
   readonly operations: readonly Operation[];
-  readonly maker: RequestMaker;
+  readonly maker: RequestMaker & { readonly keys: Map<string, unknown> };
   /** Which operation a path of the document belongs to. */
   readonly router: Router;
   readonly credentials: Credentials;
@@ -104,7 +104,8 @@ export function createRun(options: VerifyOptions): Run {
   const seed = options.seed ?? 1;
   const safe = options.safe ?? false;
   const schemas = schemasOf(document);
-  const maker = { document, schemas, sample: createSampler(document, schemas, seed) };
+  const keys = new Map<string, unknown>();
+  const maker = { document, schemas, sample: createSampler(document, schemas, seed), keys };
   const credentials = createCredentials(document, options);
   const ledger = createLedger(document);
   const sendOnce = createSender({

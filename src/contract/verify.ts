@@ -1,4 +1,5 @@
 import { stopwatch } from "../base/clock.ts";
+import { takeCensus, type Count } from "./census.ts";
 import { pull } from "./control/pull.ts";
 import { limitRate } from "./control/rate.ts";
 import { shardOf } from "./control/shard.ts";
@@ -6,6 +7,7 @@ import { createStop } from "./control/stop.ts";
 import { tellingItsEnd, unitsByPhase } from "./control/units.ts";
 import type { RunEvent } from "./events.ts";
 import { adopt, cleanUp, cleanUpEarlier, leftoversOf } from "./phases/clean-up.ts";
+import { learnKeys } from "./records/learn-keys.ts";
 import { planOf } from "./plan.ts";
 import { createRun, defaultTimeLimit, type VerifyOptions } from "./run.ts";
 import { runStarted } from "./run-started.ts";
@@ -40,14 +42,17 @@ export async function* verify(given: VerifyOptions): AsyncGenerator<RunEvent> {
   options.journal?.(() => leftoversOf(run));
   yield runStarted({ ...heading, ...(shard ? { shard: `${shard.index}/${shard.of}` } : {}) });
   const stop = createStop(options);
+  let counts: readonly Count[] = [];
   try {
     yield* cleanUpEarlier(run, earlier);
+    counts = yield* takeCensus(run);
     yield* keepSingletons(run);
+    yield* learnKeys(run);
     yield* pull(plan.map(tellingItsEnd), { stop, ...(workers ? { workers } : {}) });
   } finally {
     // All of it before anything is told: whoever listens may have left, and then nobody asks for more.
     const told = await putBack(run);
-    for await (const event of cleanUp(run)) told.push(event);
+    for await (const event of cleanUp(run, counts)) told.push(event);
     yield* told;
   }
   const stopped = stop.reason();

@@ -1,4 +1,5 @@
 import { createRandom } from "../../base/random.ts";
+import { referredKind } from "../../resource/references.ts";
 import type { FilterRole, Resource } from "../../resource/resource.ts";
 import { keyword, schemasAt } from "../../schema/walk.ts";
 import { bodyFrom, settable, withMember } from "../state/bodies.ts";
@@ -47,7 +48,7 @@ function plannedBody(session: Session, records: Records, index: number): Json {
   const { document } = session.run.maker;
   let texts = 0;
   return settable(document, content).reduce<Json>((body, name) => {
-    if (records.except.has(name)) return body;
+    if (records.except.has(name) || referredKind(document, name)) return body;
     const at = schemasAt(document, schema, [name]);
     const all = at.map((one) => keyword(document, one, "x-references"));
     if (all.some((one) => typeof one === "string")) return body;

@@ -1,4 +1,4 @@
-import { isObject } from "../../base/json.ts";
+import { equalJson, isObject } from "../../base/json.ts";
 import { join } from "../../base/pointer.ts";
 import type { ApiDocument } from "../../document/api-document.ts";
 import type { MediaType, Operation, Parameter } from "../../document/operation.ts";
@@ -10,6 +10,7 @@ import type { ParameterValues } from "../../wire/parameters.ts";
 import { formWithFiles } from "./form-parts.ts";
 import { isJsonPatch, patchedBy, patchedSchema, patchOf } from "./json-patch.ts";
 import { concreteType, fileFor, hasFile } from "./made-up-files.ts";
+import { fillReferences, withoutUnknown } from "./references.ts";
 import { opaqueReason } from "./opaque.ts";
 import type { CaseBody } from "../sending/sender.ts";
 
@@ -23,12 +24,16 @@ export interface ValidRequest {
   readonly content?: { readonly media: MediaType; readonly value: unknown };
   /** Why success cannot be asked for: the request refers to something nobody could prove. */
   readonly unproven?: string;
+  /** A member looks like the key of what nobody here knows. */
+  readonly namesUnknown?: true;
 }
 
 export interface RequestMaker {
   readonly schemas: Schemas;
   readonly document: ApiDocument;
   readonly sample: Sampler;
+  /** Name of a resource -> the key of one of its records, as far as the run knows: for bodies that refer to it. */
+  readonly keys?: ReadonlyMap<string, unknown>;
 }
 
 /** Requests by the document's examples. An operation without a body has one, made of its parameters' examples. */
@@ -53,7 +58,8 @@ export function exampleRequests(
 /** One valid request, an example if there is one, for where any will do. */
 export function firstRequest(maker: RequestMaker, operation: Operation): ValidRequest | undefined {
   const all = [...exampleRequests(maker, operation), ...generatedRequests(maker, operation)];
-  return all.find((one): one is ValidRequest => "name" in one);
+  const valid = all.filter((one): one is ValidRequest => "name" in one);
+  return valid.find((one) => one.namesUnknown !== true) ?? valid[0];
 }
 
 /** How an example breaks its schema: such a request is not valid, and no server can be blamed for refusing it. */
@@ -82,21 +88,31 @@ export function generatedRequests(
       ? [withParameters(maker, operation, "generated, every parameter", "all")]
       : [];
   }
-  return content.flatMap((media) =>
-    (["full", "minimal"] as const).map((extent) => {
-      const name = `generated, ${extent === "full" ? "every field" : "only required fields"}`;
-      const value = sampleBody(maker, operation, media, extent);
-      if ("reason" in value) return value;
-      return withBody(
-        maker,
-        operation,
-        name,
-        extent === "full" ? "all" : "required",
-        media,
-        value.value,
-      );
-    }),
-  );
+  return content.flatMap((media) => {
+    const full = sampleBody(maker, operation, media, "full");
+    const minimal = sampleBody(maker, operation, media, "minimal");
+    const write = (name: string, extent: Extent, made: typeof full) =>
+      "reason" in made
+        ? made
+        : withBody(maker, operation, `generated, ${name}`, extent, media, made.value);
+    const open = "value" in full ? openBody(maker, media, full.value) : undefined;
+    return [
+      write("every field", "all", full),
+      ...(open === undefined
+        ? []
+        : [write("every field but unknown keys", "all", { value: open })]),
+      write("only required fields", "required", minimal),
+    ];
+  });
+}
+
+/** Where a member looks like the key of what nobody knows, the same without it: a refusal of the first tells little. */
+function openBody(maker: RequestMaker, { schema }: MediaType, value: unknown): unknown {
+  if (schema === undefined || fillReferences(maker, schema, value).unknown === undefined)
+    return undefined;
+  const open = withoutUnknown(maker, schema, value);
+  const isValid = maker.schemas.validate(schema, open, "request").violations.length === 0;
+  return isValid && !equalJson(open, value) ? open : undefined;
 }
 
 function sampleBody(
@@ -117,7 +133,10 @@ function sampleBody(
     extent,
     key: [operation.id, extent],
   });
-  return "problem" in made ? { reason: made.problem } : made;
+  if ("problem" in made) return { reason: made.problem };
+  const filled = fillReferences(maker, media.schema, made.value).value;
+  const isValid = maker.schemas.validate(media.schema, filled, "request").violations.length === 0;
+  return { value: isValid ? filled : made.value };
 }
 
 /** A patch that sets members of the record; the bare schema of its steps would give any that fit nothing. */
@@ -162,12 +181,17 @@ function withBody(
     media.schema === undefined ? undefined : referenceIn(maker.document, media.schema, value, "");
   const file = hasFile(value) ? "the uploaded file is made up" : undefined;
   const patch = isJsonPatch(media.type) ? "a JSON Patch has to fit what is there" : undefined;
-  const unproven = request.unproven ?? reference ?? file ?? patch;
+  const unknown =
+    media.schema === undefined ? undefined : fillReferences(maker, media.schema, value).unknown;
+  const key =
+    unknown === undefined ? undefined : `'${unknown}' may have to be the key of something`;
+  const unproven = request.unproven ?? reference ?? file ?? patch ?? key;
   return {
     ...request,
     body,
     content: { media, value },
     ...(unproven === undefined ? {} : { unproven }),
+    ...(unknown === undefined ? {} : { namesUnknown: true }),
   };
 }
 

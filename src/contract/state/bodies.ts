@@ -2,6 +2,7 @@ import { equalJson, isObject } from "../../base/json.ts";
 import { createRandom } from "../../base/random.ts";
 import type { ApiDocument } from "../../document/api-document.ts";
 import type { Operation } from "../../document/operation.ts";
+import { referredKind } from "../../resource/references.ts";
 import { keyword, parts, propertiesOf, schemasAt } from "../../schema/walk.ts";
 import { applyEdit } from "../../sample/cases/value-case.ts";
 import type { Vary } from "../../sample/cases/vary.ts";
@@ -118,7 +119,7 @@ export function differingFrom(run: Run, { media }: Content, body: Json, record: 
   if (schema === undefined) return body;
   const { document } = run.maker;
   return Object.keys(body).reduce<Json>((value, name) => {
-    if (!equalJson(value[name], record[name])) return value;
+    if (!equalJson(value[name], record[name]) || referredKind(document, name)) return value;
     const at = schemasAt(document, schema, [name]);
     for (const other of othersThan(document, at, value[name])) {
       const next = withMember(run, { media, value }, value, name, other);

@@ -2,6 +2,7 @@ import { isObject } from "../../base/json.ts";
 import { join } from "../../base/pointer.ts";
 import type { ApiDocument } from "../../document/api-document.ts";
 import type { Found } from "../../document/read-operations.ts";
+import { referredKind } from "../../resource/references.ts";
 import type { Schemas } from "../../schema/compile.ts";
 import { parts } from "../../schema/walk.ts";
 import type { Sampler } from "../sampler.ts";
@@ -57,7 +58,9 @@ function* visit(
   if (all.length === 0 || seen.has(key)) return;
   seen.add(key);
   if (all.some((part) => part.value["readOnly"] === true)) return;
-  const isReference = all.some((part) => typeof part.value["x-references"] === "string");
+  const isReference =
+    all.some((part) => typeof part.value["x-references"] === "string") ||
+    isKey(maker.document, step.tokens);
   yield { ...step, parts: all, value, isReference };
   if (isReference || step.tokens.length >= depthLimit) return;
   if (Array.isArray(value)) yield* visitItems(maker, all, value, step, seen);
@@ -101,12 +104,18 @@ function* visitItems(
   }
 }
 
+/** A member called after a kind of records takes the key of one. */
+function isKey(document: ApiDocument, tokens: readonly string[]): boolean {
+  const name = tokens.findLast((token) => !/^\d+$/.test(token));
+  return name !== undefined && referredKind(document, name) !== undefined;
+}
+
 /** A member the value does not have: made up, so that there is something to change. */
 function made({ sample, document }: CaseMaker, pointer: string, { tokens }: Step): unknown {
   const isReference = parts(document, pointer).some(
     (part) => typeof part.value["x-references"] === "string",
   );
-  if (isReference) return undefined;
+  if (isReference || isKey(document, tokens)) return undefined;
   const one = sample(pointer, {
     direction: "request",
     extent: "minimal",

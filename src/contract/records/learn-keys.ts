@@ -1,0 +1,50 @@
+import { referredKind } from "../../resource/references.ts";
+import { readResources } from "../../resource/read-resources.ts";
+import type { Resource } from "../../resource/resource.ts";
+import { requestSchema } from "../../resource/shapes.ts";
+import { isObject } from "../../base/json.ts";
+import { join } from "../../base/pointer.ts";
+import type { Operation } from "../../document/operation.ts";
+import { parts, propertiesOf } from "../../schema/walk.ts";
+import type { RunEvent } from "../events.ts";
+import type { Run } from "../run.ts";
+
+/** Gets the key of one record of each kind that bodies refer to by name, so that what is sent names what is there. */
+export async function* learnKeys(run: Run): AsyncGenerator<RunEvent> {
+  const { document, keys } = run.maker;
+  for (const resource of referredTo(run)) {
+    const { read, key, kind } = resource;
+    const isOpen = read && key && run.credentials.has(read) && !keys.has(kind);
+    if (!isOpen || !document.operations.includes(read)) continue;
+    const { path, unproven } = yield* run.resolver.resolve(read);
+    const value = path[key.parameter];
+    if (unproven === undefined && value !== undefined) keys.set(kind, value);
+  }
+}
+
+/** The kinds that the chosen operations' bodies name; those whose own creation names none of them first. */
+function referredTo(run: Run): Resource[] {
+  const { document } = run.maker;
+  const names = run.operations.flatMap((one) => keyNames(run, one));
+  const found = new Set(names.flatMap((name) => referredKind(document, name) ?? []));
+  const all = readResources(document).filter((one) => found.has(one));
+  const needs = ({ create }: Resource) => (create ? keyNames(run, create).length : 0);
+  return all.toSorted((a, b) => needs(a) - needs(b));
+}
+
+/** The members of the body that are called after kinds of records, at any depth. */
+function keyNames({ maker: { document } }: Run, operation: Operation): string[] {
+  const schema = requestSchema(operation);
+  const visit = (pointer: string, depth: number): string[] => {
+    if (depth > 3) return [];
+    const inner = parts(document, pointer).flatMap(({ value, pointer: at }) =>
+      isObject(value["items"]) ? visit(join(at, "items"), depth + 1) : [],
+    );
+    const members = [...propertiesOf(document, pointer)].flatMap(([name, at]) => [
+      ...(referredKind(document, name) ? [name] : []),
+      ...at.flatMap((one) => visit(one, depth + 1)),
+    ]);
+    return [...inner, ...members];
+  };
+  return schema === undefined ? [] : visit(schema, 0);
+}
