@@ -3,7 +3,8 @@ const offsetMs = 8 * 60 * 60 * 1000;
 
 /** `yyyy-MM-dd HH:mm:ss` */
 export function formatDateTime(instant: Date): string {
-  return new Date(instant.getTime() + offsetMs).toISOString().slice(0, 19).replace("T", " ");
+  const text = new Date(instant.getTime() + offsetMs).toISOString();
+  return `${text.slice(0, 10)} ${text.slice(11, 19)}`;
 }
 
 /** `yyyy-MM-dd` */

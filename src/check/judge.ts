@@ -69,7 +69,7 @@ export interface Written {
 export function createJudge(document: ApiDocument, schemas: Schemas): Judge {
   const proven = createProven(document, schemas);
   return (exchange, written) => {
-    if (isPlainAnswer(schemas, proven, exchange, written)) return none;
+    if (isPlainAnswer({ document, schemas, exchange, proven }, written)) return none;
     const { headers, status, body: bytes } = exchange.response;
     const response = responseFor(exchange.operation, status);
     const contentType = headers.get("content-type") ?? "application/octet-stream";

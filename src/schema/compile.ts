@@ -8,6 +8,7 @@ import { absentFlag, viewFor, type Direction } from "./direction.ts";
 import { explain } from "./explain.ts";
 import { installFormats } from "./formats.ts";
 import { gapsOf } from "./gaps.ts";
+import { installLengths } from "./lengths.ts";
 import { prune } from "./prune.ts";
 import { keyword, parts, propertySchemas, schemasAt } from "./walk.ts";
 
@@ -166,6 +167,7 @@ function createCompiler(document: ApiDocument, direction: Direction): Compiler {
     logger: false,
   });
   installFormats(ajv);
+  installLengths(ajv);
   if (direction === "response") {
     ajv.removeKeyword("writeOnly"); // ajv knows it as an annotation without effect
     ajv.addKeyword({ keyword: "writeOnly", validate: (flag: unknown) => flag !== true });

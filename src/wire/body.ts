@@ -36,17 +36,31 @@ export type ParsedBody =
   /** A media type whose content nobody here can read: the bytes are all there is. */
   | { readonly kind: "opaque" };
 
-/** Reads a body by its media type. `shape` tells the types of form fields, which are all text on the wire. */
-export async function parseBody(
+/**
+ * Reads a body by its media type; JSON is there at once. `shape` tells the types of form fields, which are all text on
+ * the wire.
+ */
+export function parseBody(
   document: ApiDocument,
   bytes: Uint8Array,
   contentType: string,
   shape: BodyShape | undefined,
-): Promise<ParsedBody> {
+): ParsedBody | Promise<ParsedBody> {
   if (bytes.length === 0) return { kind: "empty" };
   const media = parseMediaType(contentType);
   if (!media) return malformed(`the media type '${contentType}' is no media type`);
-  if (isJson(media.type)) return parseJson(bytes, media.parameters["charset"]);
+  return isJson(media.type)
+    ? parseJson(bytes, media.parameters["charset"])
+    : parseOther(document, bytes, contentType, media, shape);
+}
+
+async function parseOther(
+  document: ApiDocument,
+  bytes: Uint8Array,
+  contentType: string,
+  media: ParsedMediaType,
+  shape: BodyShape | undefined,
+): Promise<ParsedBody> {
   const format = sequenceFormat(media.type);
   if (format !== undefined) return parseItems(document, bytes, format, shape);
   if (media.type === "application/x-www-form-urlencoded") {

@@ -19,16 +19,17 @@ import { kept } from "./kept.ts";
  * `T` holds by the document's validation, which comes first, and by each field's kind.
  */
 export function readInput<T>(fields: Fields<T>, input: object): Partial<T> | Failure {
-  const sent: Record<string, unknown> = {};
-  const known: AnyFields = fields;
+  const { writable } = rulesOf(fields);
+  const sent: [string, unknown][] = [];
   for (const [name, raw] of Object.entries(input)) {
-    const field = Object.hasOwn(known, name) ? known[name] : undefined;
-    if (!field || field.audit || field.readOnly) continue;
+    const field = writable.get(name);
+    if (!field) continue;
     const value = convert(field.kind, raw);
     if (value === undefined) return conversionFailure(raw, kindNames[field.kind]);
-    sent[name] = value;
+    sent.push([name, value]);
   }
-  return sent as Partial<T>;
+  // Put in one by one, so many members would make an object that is slow to copy.
+  return Object.fromEntries(sent) as Partial<T>;
 }
 
 /** A row without values, always the same one: nobody can write into it. */
@@ -61,6 +62,27 @@ export function checkInput<T>(
   isNew: boolean,
 ): Failure | undefined {
   const values: Readonly<Record<string, unknown>> = sent;
+  const failure = mayBreak(fields, values) ? checkFields(fields, values, isNew) : undefined;
+  if (failure) return failure;
+  for (const [name, { link }] of rulesOf(fields).links) {
+    const id = Object.hasOwn(values, name) ? values[name] : undefined;
+    if (link && typeof id === "string" && !exists(store, link.to, id)) {
+      return danglingReference(link.caption, id);
+    }
+  }
+  return undefined;
+}
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** Few records hold a text that is long for any field: of others the fields need not be looked up. */
+function mayBreak(fields: AnyFields, values: Values): boolean {
+  const { hasRequired, shortest } = rulesOf(fields);
+  const isLong = (value: unknown) => typeof value === "string" && value.length > shortest;
+  return hasRequired || Object.values(values).some(isLong);
+}
+
+function checkFields(fields: AnyFields, values: Values, isNew: boolean): Failure | undefined {
   const errors: FieldError[] = [];
   for (const [name, field] of entries(fields)) {
     const value = Object.hasOwn(values, name) ? values[name] : isNew ? null : undefined;
@@ -69,14 +91,7 @@ export function checkInput<T>(
       errors.push(tooLong(name, field.caption, field.max));
     }
   }
-  if (errors.length > 0) return invalidInput(errors);
-  for (const [name, { link }] of entries(fields)) {
-    const id = link && Object.hasOwn(values, name) ? values[name] : undefined;
-    if (link && typeof id === "string" && !exists(store, link.to, id)) {
-      return danglingReference(link.caption, id);
-    }
-  }
-  return undefined;
+  return errors.length > 0 ? invalidInput(errors) : undefined;
 }
 
 function exists(store: Store<CrmData>, kind: Link["to"], id: string): boolean {
@@ -89,3 +104,15 @@ function exists(store: Store<CrmData>, kind: Link["to"], id: string): boolean {
 const entries: (fields: AnyFields) => readonly [string, Field][] = kept((fields) =>
   Object.entries<Field>(fields),
 );
+
+const rulesOf = kept((fields: AnyFields) => {
+  const all = entries(fields);
+  return {
+    /** What a caller may write. */
+    writable: new Map(all.filter(([, { audit, readOnly }]) => !audit && !readOnly)),
+    links: all.filter(([, { link }]) => link),
+    hasRequired: all.some(([, { required }]) => required),
+    /** The smallest of the lengths that a text may have. */
+    shortest: Math.min(...all.map(([, { max }]) => max ?? Infinity)),
+  };
+});

@@ -90,19 +90,38 @@ export function findPlaces<Row extends object, R>(
   asked: ReadonlyMap<string, unknown>,
   { conditions, quickSearch }: ListRules<R>,
 ): readonly number[] {
-  const active = Object.entries(conditions)
-    .map(([name, [column, match]]) => ({ column, match, wanted: fold(asked.get(name)) }))
-    .concat({ column: quickSearch, match: "like", wanted: fold(asked.get("query")) })
-    .filter(({ match, wanted }) => match !== "ignored" && wanted !== "")
-    // What is looked up leaves less to look through.
-    .toSorted((a, b) => Number(a.match === "like") - Number(b.match === "like"));
+  const active: { readonly column: string; readonly isWhole: boolean; readonly wanted: string }[] =
+    [];
+  for (const [name, value] of asked) {
+    const [column, match] =
+      name === "query" ? ([quickSearch, "like"] as const) : (own(conditions, name) ?? ignored);
+    const wanted = match === "ignored" ? "" : fold(value);
+    if (wanted !== "") active.push({ column, isWhole: match === "eq", wanted });
+  }
+  if (active.length === 0) return everyPlace(source.rows);
+  // What is looked up leaves less to look through.
+  active.sort((a, b) => Number(b.isWhole) - Number(a.isWhole));
   let places: readonly number[] | undefined;
-  for (const { column, match, wanted } of active) {
-    const isWhole = match === "eq";
+  for (const { column, isWhole, wanted } of active) {
     const same = isWhole && !places ? placesOf(source, column, wanted) : undefined;
     places = same ?? filter(source, places, column, isWhole, wanted);
   }
-  return places ?? source.rows.map((_, place) => place);
+  return places ?? everyPlace(source.rows);
+}
+
+const ignored = ["", "ignored"] as const;
+
+function own<R>(conditions: Readonly<Record<string, Condition<R>>>, name: string) {
+  return Object.hasOwn(conditions, name) ? conditions[name] : undefined;
+}
+
+/** A table gives the same list until a row changes. */
+const allPlaces = new WeakMap<readonly object[], readonly number[]>();
+
+function everyPlace(rows: readonly object[]): readonly number[] {
+  let all = allPlaces.get(rows);
+  if (!all) allPlaces.set(rows, (all = rows.map((_, place) => place)));
+  return all;
 }
 
 function filter<Row extends object>(

@@ -12,7 +12,9 @@ export const headersValid: Rule = {
     (evidence.response?.headers ?? []).flatMap((header) => checkHeader(evidence, header)),
 };
 
-function checkHeader({ document, schemas, exchange }: Evidence, header: Header): Verdict[] {
+type Seen = Pick<Evidence, "document" | "schemas" | "exchange">;
+
+export function checkHeader({ document, schemas, exchange }: Seen, header: Header): Verdict[] {
   const text = exchange.response.headers.get(header.name);
   const instance = `header ${header.name}`;
   if (text === null) {

@@ -15,7 +15,7 @@ const kept = new WeakMap<object, WrittenJson>();
 /** Writes a value as JSON; a frozen one, alone or in a list, once for as long as it lives. Nobody may change the bytes. */
 export function writeJson(value: unknown): WrittenJson {
   if (isFrozenDeep(value)) return writeFrozen(value);
-  return (Array.isArray(value) && joinFrozen(value)) || write(value);
+  return (Array.isArray(value) && writePage(value)) || write(value);
 }
 
 function write(value: unknown): WrittenJson {
@@ -28,6 +28,25 @@ function write(value: unknown): WrittenJson {
 function writeFrozen(value: object): WrittenJson {
   let written = kept.get(value);
   if (!written) kept.set(value, (written = write(value)));
+  return written;
+}
+
+/** Pages are asked for again and again: the last ones are written once, as long as their rows stay the same. */
+const pages: { readonly items: readonly unknown[]; readonly written: WrittenJson }[] = [];
+
+/** Pages that are remembered, and bytes of the longest of them. */
+const [mostPages, longestPage] = [16, 256 * 1024];
+
+function writePage(items: readonly unknown[]): WrittenJson | undefined {
+  const isSame = (page: readonly unknown[]) =>
+    page.length === items.length && page.every((item, at) => item === items[at]);
+  const known = pages.find((page) => isSame(page.items));
+  if (known) return known.written;
+  const written = joinFrozen(items);
+  if (!written || written.bytes.length > longestPage) return written;
+  // Whoever gave the list may change it.
+  pages.push({ items: [...items], written });
+  if (pages.length > mostPages) pages.shift();
   return written;
 }
 

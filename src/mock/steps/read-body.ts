@@ -1,5 +1,6 @@
+import { when } from "../../base/when.ts";
 import type { RequestBody } from "../../document/operation.ts";
-import { parseBody } from "../../wire/body.ts";
+import { parseBody, type ParsedBody } from "../../wire/body.ts";
 import { acceptedCodings, decompress } from "../../wire/content-encoding.ts";
 import { bestMatch, parseMediaType } from "../../wire/media-type.ts";
 import { toAnswer } from "../answers/answer.ts";
@@ -22,31 +23,33 @@ export const readBody: Step = {
   },
 };
 
-async function read(engine: Engine, context: Context): Promise<Answer | undefined> {
+function read(engine: Engine, context: Context): Promise<Answer | undefined> | undefined {
   const { request, operation } = context;
   if (!operation) return undefined;
   const limit = engine.maxBody ?? defaultLimit(request);
-  const sent = await request.bytes(limit);
-  if (!sent) {
-    const refused = refuse(engine, context, tooLarge(limit));
-    // The rest of the body is still on its way, and nobody will read it.
-    refused.headers.set("connection", "close");
-    return refused;
-  }
   const encoding = request.headers.get("content-encoding");
-  const bytes = encoding === null ? sent : await unpack(sent, encoding, limit);
-  if (!(bytes instanceof Uint8Array)) return refuse(engine, context, bytes);
-  context.bodyBytes = bytes;
-  if (!operation.requestBody || bytes.length === 0) return undefined;
-  return parse(engine, context, operation.requestBody, bytes);
+  return request.bytes(limit).then((sent) => {
+    if (!sent) {
+      const refused = refuse(engine, context, tooLarge(limit));
+      // The rest of the body is still on its way, and nobody will read it.
+      refused.headers.set("connection", "close");
+      return refused;
+    }
+    return when(encoding === null ? sent : unpack(sent, encoding, limit), (bytes) => {
+      if (!(bytes instanceof Uint8Array)) return refuse(engine, context, bytes);
+      context.bodyBytes = bytes;
+      if (!operation.requestBody || bytes.length === 0) return undefined;
+      return parse(engine, context, operation.requestBody, bytes);
+    });
+  });
 }
 
-async function parse(
+function parse(
   engine: Engine,
   context: Context,
   { content }: RequestBody,
   bytes: Uint8Array,
-): Promise<Answer | undefined> {
+): Answer | undefined | Promise<Answer | undefined> {
   const given = context.request.headers.get("content-type");
   // curl's -d says urlencoded unless told otherwise; a missing header is taken as the first documented type.
   const contentType = given ?? content[0]?.type ?? "application/octet-stream";
@@ -59,8 +62,19 @@ async function parse(
       message: `Content-Type '${contentType}' is not among ${known}.`,
     });
   }
-  const parsed = await parseBody(engine.document, bytes, contentType, media);
   context.mediaType = media;
+  return when(parseBody(engine.document, bytes, contentType, media), (parsed) =>
+    take(engine, context, parsed, bytes),
+  );
+}
+
+/** What the body turned out to be. */
+function take(
+  engine: Engine,
+  context: Context,
+  parsed: ParsedBody,
+  bytes: Uint8Array,
+): Answer | undefined {
   switch (parsed.kind) {
     case "malformed":
       return refuse(engine, context, { kind: "malformed-body", message: parsed.message });

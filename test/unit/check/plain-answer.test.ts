@@ -13,11 +13,12 @@ const document = api(`paths:
       operationId: listPets
       responses:
         200: { description: ok, content: { application/json: { schema: { $ref: '#/components/schemas/Pet' } } } }
-        201: { description: ok, headers: { X-Total: { required: true } }, content: { application/json: { schema: {} } } }
+        201: { description: ok, headers: { X-Total: { required: true, schema: { type: integer } } }, content: { application/json: { schema: {} } } }
         202: { description: ok, content: { application/json; charset=latin1: { schema: {} } } }
         203: { description: ok, content: { application/json: { schema: { pattern: '[' } } } }
         204: { description: none, content: { application/json: { schema: {} } } }
         206: { description: no schema, content: { application/json: {} } }
+        207: { description: ok, headers: { Location: {} }, content: { application/json: { schema: {} } } }
         405: { description: no, content: { application/json: { schema: {} } } }
         default: { description: other, content: { application/json: { schema: {} } } }
 components:
@@ -27,6 +28,8 @@ components:
 const schemas = createSchemas(document);
 const judge = createJudge(document, schemas);
 const rex = freezeDeep({ name: "Rex" });
+
+const json = { "content-type": "application/json" };
 
 interface Given {
   readonly status?: number;
@@ -41,7 +44,15 @@ it.each<[name: string, given: Given, isPlain: boolean]>([
   ["a value that can change", { value: { name: "Rex" } }, false],
   ["a value that breaks the schema", { value: freezeDeep({}) }, false],
   ["what must not leave", { value: freezeDeep({ name: "Rex", pin: 1 }) }, false],
-  ["a documented header", { status: 201 }, false],
+  ["a required header that is missing", { status: 201 }, false],
+  ["a documented header", { status: 201, headers: { ...json, "x-total": "7" } }, true],
+  [
+    "a documented header of another type",
+    { status: 201, headers: { ...json, "x-total": "many" } },
+    false,
+  ],
+  ["a tag", { headers: { ...json, etag: "no tag" } }, false],
+  ["where something was created", { status: 207, headers: json }, false],
   [
     "a charset",
     { status: 202, headers: { "content-type": "application/json; charset=latin1" } },
@@ -73,7 +84,7 @@ it.each<[name: string, given: Given, isPlain: boolean]>([
     intent,
   };
   const proven = createProven(document, schemas);
-  expect(isPlainAnswer(schemas, proven, exchange, { value })).toBe(isPlain);
+  expect(isPlainAnswer({ document, schemas, exchange, proven }, { value })).toBe(isPlain);
   // Read from its bytes, it goes by every rule.
   const found = await judge(exchange);
   expect(await judge(exchange, { value })).toEqual(found);

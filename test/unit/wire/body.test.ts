@@ -6,7 +6,11 @@ import { schemaApi } from "../api.ts";
 
 const utf8 = new TextEncoder();
 
-function parse(type: string, body: string | Uint8Array, schema: unknown = {}): Promise<ParsedBody> {
+async function parse(
+  type: string,
+  body: string | Uint8Array,
+  schema: unknown = {},
+): Promise<ParsedBody> {
   const { document, pointer } = schemaApi(schema);
   return parseBody(document, typeof body === "string" ? utf8.encode(body) : body, type, {
     schema: pointer,
