@@ -7,6 +7,7 @@ import { join } from "../../base/pointer.ts";
 import type { Operation } from "../../document/operation.ts";
 import { parts, propertiesOf } from "../../schema/walk.ts";
 import type { RunEvent } from "../events.ts";
+import { firstRequest } from "../requests/requests.ts";
 import type { Run } from "../run.ts";
 
 /** Gets the key of one record of each kind that bodies refer to by name, so that what is sent names what is there. */
@@ -16,9 +17,19 @@ export async function* learnKeys(run: Run): AsyncGenerator<RunEvent> {
     const { read, key, kind } = resource;
     const isOpen = read && key && run.credentials.has(read) && !keys.has(kind);
     if (!isOpen || !document.operations.includes(read)) continue;
-    const { path, unproven } = yield* run.resolver.resolve(read);
+    const { path, blocked } = yield* run.resolver.resolve(read);
     const value = path[key.parameter];
-    if (unproven === undefined && value !== undefined) keys.set(kind, value);
+    if (blocked !== undefined || value === undefined) continue;
+    const { event } = await run.send({
+      operation: read,
+      phase: "examples",
+      sent: "whether a key leads to a record, for bodies that refer to one",
+      intent: "unproven",
+      parameters: { ...firstRequest(run.maker, read)?.parameters, path },
+      credentials: "own",
+    });
+    yield event;
+    if (event.status !== undefined && event.status < 300) keys.set(kind, value);
   }
 }
 
