@@ -165,6 +165,8 @@ export interface CleanupFinished {
   readonly entries?: readonly Leftover[];
   /** Answers said that the run created these, but they were there before: not deleted. */
   readonly spared?: readonly string[];
+  /** Lists that tell more records than before the run: made by it under keys nobody told it, or by others. */
+  readonly grown?: readonly string[];
 }
 
 /** A call that deletes what a run left behind. */

@@ -122,6 +122,12 @@ function noteLines(tally: Tally, paint: Paint): string[] {
     ...list("Left behind by an earlier run, deleted now", earlier.removed),
     ...list("Left behind by an earlier run and still there", earlier.remaining),
     ...list(paint.warn("Created by this run and still there"), tally.leftovers),
+    ...list(
+      paint.warn(
+        "In a list now, but not before: made by this run without being told a key, or by others",
+      ),
+      tally.grown,
+    ),
     ...list("Answered as if created, but there before: not deleted", tally.spared),
     ...list(paint.warn("In the baseline, but not found any more: delete them"), tally.stale),
     ...(retried === 0

@@ -55,6 +55,7 @@ function toJsonRun({ tally, coverage }: RunSum) {
     coverage: { totals: totalsOf(items), items },
     leftovers: [...tally.leftovers],
     spared: [...tally.spared],
+    grown: [...tally.grown],
     staleBaseline: [...tally.stale],
   };
 }

@@ -126,6 +126,7 @@ function mergeTwo(a: JsonRun, b: JsonRun): JsonRun {
     coverage: { totals: totalsOf(items), items },
     leftovers: [...a.leftovers, ...b.leftovers],
     spared: [...a.spared, ...b.spared],
+    grown: [...a.grown, ...b.grown],
     staleBaseline: a.staleBaseline.filter((one) => b.staleBaseline.includes(one)),
   };
 }

@@ -48,6 +48,8 @@ export interface Tally {
   readonly skipped: Map<string, SkippedGroup>;
   leftovers: readonly string[];
   spared: readonly string[];
+  /** Lists with more records than before. */
+  grown: readonly string[];
   /** What earlier runs had left behind: gone now, and still there. */
   earlier: { readonly removed: readonly string[]; readonly remaining: readonly string[] };
   stopped: string | undefined;
@@ -69,6 +71,7 @@ export function createTally(): Tally {
     skipped: new Map(),
     leftovers: [],
     spared: [],
+    grown: [],
     earlier: { removed: [], remaining: [] },
     stopped: undefined,
     stale: [],
@@ -109,6 +112,7 @@ export function addToTally(tally: Tally, event: RunEvent): void {
     case "cleanup-finished":
       tally.leftovers = event.leftovers;
       tally.spared = event.spared ?? [];
+      tally.grown = event.grown ?? [];
       break;
     case "earlier-leftovers":
       tally.earlier = event;

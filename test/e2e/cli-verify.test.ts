@@ -237,6 +237,7 @@ describe("a recording of a run", { timeout: 90_000 }, () => {
   test.each<[string, string[], string]>([
     ["a flag of runs", ["x.har", "--bail"], "--bail has no effect on a recording"],
     ["several", ["x.har", "--token", "a", "--safe"], "--token, --safe have no effect"],
+    ["another value than the default", ["x.har", "--repeat", "5"], "--repeat has no effect"],
   ])("%s is refused", async (_, args, message) => {
     const { code, stderr } = await run([...base, ...args], here.path);
     expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining(message) });

@@ -20,6 +20,10 @@ const ofRuns: Readonly<Record<string, Given>> = {
   "--rate": ({ rate }) => rate !== undefined,
   "--budget": ({ budget }) => budget !== undefined,
   "--bail": ({ bail }) => bail === true,
+  // These have a value in any case: another one than the default was given.
+  "--workers": ({ workers }) => workers !== 1,
+  "--retries": ({ retries }) => retries !== 1,
+  "--repeat": ({ repeat }) => repeat !== 2,
   "--shard": ({ shard }) => shard !== undefined,
 };
 

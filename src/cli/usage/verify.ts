@@ -30,7 +30,10 @@ export function addVerify(program: Command): Command {
         .argParser(parseDuration)
         .default(10_000, "10s"),
     )
-    .option("--recording <file>", "judge this HAR or NDJSON file instead of a server")
+    .option(
+      "--recording <file>",
+      "judge this HAR or NDJSON file instead of a server: all of it, nothing is sent or tried again",
+    )
     .option("--base-url <url>", "with --recording: what stands before the document's paths")
     .option("--workers <number>", "operations at work at the same time", parseCount(1), 1)
     .option("--rate <number>", "requests a second at most", parseCount(1))

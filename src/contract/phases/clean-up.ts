@@ -1,11 +1,12 @@
+import { grownLists, type Count } from "../census.ts";
 import { currentTag } from "../requests/current-tag.ts";
 import type { Leftover, RunEvent } from "../events.ts";
 import { describeEntry, type Entry } from "../ledger.ts";
 import { firstRequest } from "../requests/requests.ts";
 import type { Run } from "../run.ts";
 
-/** Deletes what the run created, newest first. */
-export async function* cleanUp(run: Run): AsyncGenerator<RunEvent> {
+/** Deletes what the run created, newest first. `counts`: how many records there were before. */
+export async function* cleanUp(run: Run, counts: readonly Count[]): AsyncGenerator<RunEvent> {
   let removed = 0;
   for (const entry of run.ledger.open()) {
     // A run that must change nothing holds only what an earlier one left behind.
@@ -14,6 +15,7 @@ export async function* cleanUp(run: Run): AsyncGenerator<RunEvent> {
     if (outcome === "gone" && entry.isBound === true) run.ledger.strike(entry);
   }
   const left = run.ledger.open();
+  const grown = yield* grownLists(run, counts);
   const spared = run.ledger.spared().map(describeEntry);
   yield {
     kind: "cleanup-finished",
@@ -21,6 +23,7 @@ export async function* cleanUp(run: Run): AsyncGenerator<RunEvent> {
     leftovers: left.map(describeEntry),
     ...(left.length > 0 ? { entries: leftoversOf(run) } : {}),
     ...(spared.length > 0 ? { spared } : {}),
+    ...(grown.length > 0 ? { grown } : {}),
   };
 }
 

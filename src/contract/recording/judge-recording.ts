@@ -33,6 +33,7 @@ export async function* judgeRecording(options: RecordingOptions): AsyncGenerator
   const observer = createObserver({ document, requestSeverity: "warning", credentials: false });
   let ms = 0;
   let judged = 0;
+  let hasErrors = false;
   for (const one of recorded) {
     ms += one.ms;
     const pathname = pathOf(one.request.url, base);
@@ -42,6 +43,7 @@ export async function* judgeRecording(options: RecordingOptions): AsyncGenerator
     }
     const { events, isKnown } = await judgeOne(observer, one, pathname);
     if (isKnown) judged++;
+    hasErrors ||= events.some((event) => "findings" in event && event.findings.length > 0);
     if (isKnown || base !== undefined) yield* events;
     else yield passedOver(one, "no operation of the document has this path (--base-url?)");
   }
@@ -53,6 +55,13 @@ export async function* judgeRecording(options: RecordingOptions): AsyncGenerator
       subject: file,
       rule: "credentials-required",
       reason: "credentials are not judged: recordings leave them out",
+    };
+  if (hasErrors)
+    yield {
+      kind: "skipped",
+      phase: "observed",
+      subject: file,
+      reason: "nothing is sent again to see whether a finding stays: it is a recording",
     };
   yield { kind: "run-finished", ms };
 }
