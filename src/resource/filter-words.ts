@@ -1,4 +1,3 @@
-import { plainName } from "./names.ts";
 import type { FilterOperator, FilterRole, Role } from "./resource.ts";
 
 /** What a filter compares and how, without the place it is sent in. */
@@ -46,13 +45,16 @@ export function membersIn(description: string, names: Iterable<string>): string[
   return [...names].filter((name) => wordsOf(name).every((word) => words.has(word)));
 }
 
-const lookedFor = /\b(?:this|that|the given|a given|given|any|a|free|full|search)[\s-]+[\p{L}]+/gu;
+const lookedFor =
+  /\b(?:this|that|the given|a given|given|any|a|free|full|search)[\s-]+[\p{L}]+|\bsearch\b/gu;
 
 /** The members one of whose words begins a word of the description: `starting` speaks of `start`. */
 export function membersSpokenOf(description: string, names: Iterable<string>): string[] {
   const words = description.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   return [...names].filter((name) => {
-    const stems = wordsOf(name).filter((word) => word.length > 3 || plainName(name) === word);
+    const stems = wordsOf(name).filter(
+      (word) => word.length > 2 && !/^(?:date|time|day)$/.test(word),
+    );
     return stems.some((stem) => words.some((word) => word.startsWith(stem)));
   });
 }

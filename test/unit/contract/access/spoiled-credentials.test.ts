@@ -1,0 +1,73 @@
+import { expect, it } from "vitest";
+import { handlerTarget } from "../../../../src/contract/target.ts";
+import { verify } from "../../../../src/contract/verify.ts";
+import { api } from "../../api.ts";
+import { collect, skipped, told } from "../pets.ts";
+
+const document = api(`security: [{ key: [] }, { other: [] }]
+components:
+  securitySchemes:
+    key: { type: apiKey, in: header, name: X-Key }
+    other: { type: apiKey, in: header, name: X-Other }
+paths:
+  /cups: { get: { operationId: listCups, responses: { 200: { description: ok }, 401: { description: who } } } }
+  /mugs: { get: { operationId: listMugs, responses: { 200: { description: ok }, 401: { description: who } } } }
+`);
+
+const token = "secret-key";
+
+it.each<[string, (headers: Headers, query: URLSearchParams) => boolean, string[]]>([
+  ["looks at all of it", () => false, []],
+  ["takes an empty key", ({ get }) => get("x-key") === "", ["credentials-required listCups"]],
+  [
+    "takes what begins with the key",
+    (headers) => (headers.get("x-key") ?? "").startsWith(token),
+    ["credentials-required listCups"],
+  ],
+  [
+    "takes the beginning of the key",
+    (headers) =>
+      (headers.get("x-key") ?? "").length > 3 && token.startsWith(headers.get("x-key") ?? "-"),
+    ["credentials-required listCups"],
+  ],
+  [
+    "takes the key in the query",
+    (_, query) => query.get("api_key") === token,
+    ["credentials-required listCups"],
+  ],
+])("a server that %s", async (_, lets, want) => {
+  const target = handlerTarget(({ headers, url }) => {
+    const own = headers.get("x-key") ?? headers.get("x-other");
+    const bound = { get: (name: string) => headers.get(name) } as Headers;
+    const isKnown = own === token || lets(bound, new URL(url).searchParams);
+    return new Response(null, { status: isKnown ? 200 : 401 });
+  });
+  const events = await collect(verify({ document, target, token, phases: ["access"] }));
+  expect([...new Set(told(events))]).toEqual(want);
+});
+
+it("each documented way to show credentials is taken", async () => {
+  const target = handlerTarget(({ headers }) => {
+    return new Response(null, { status: headers.get("x-key") === token ? 200 : 401 });
+  });
+  const events = await collect(verify({ document, target, token, phases: ["access"] }));
+  expect(told(events)).toEqual(["alternative-credentials-taken listCups"]);
+});
+
+it("a scheme whose name is minded is said, and no finding", async () => {
+  const secured = api(`security: [{ token: [] }]
+components: { securitySchemes: { token: { type: http, scheme: bearer } } }
+paths:
+  /cups: { get: { operationId: listCups, responses: { 200: { description: ok }, 401: { description: who } } } }
+`);
+  const target = handlerTarget(({ headers }) => {
+    return new Response(null, {
+      status: headers.get("authorization") === "Bearer t0k3n" ? 200 : 401,
+    });
+  });
+  const events = await collect(
+    verify({ document: secured, target, token: "t0k3n", phases: ["access"] }),
+  );
+  expect(told(events)).toEqual([]);
+  expect(skipped(events).join()).toContain("good credentials are refused when their scheme");
+});
