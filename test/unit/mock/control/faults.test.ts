@@ -2,9 +2,10 @@ import { connect } from "node:net";
 import { request } from "node:http";
 import type { Hono } from "hono";
 import { describe, expect, it, onTestFinished, test } from "vitest";
-import { listen } from "../../../../src/cli/mock/listen.ts";
+import { listen, type Serving } from "../../../../src/cli/mock/listen.ts";
+import { buildMock } from "../../../../src/mock/create-mock.ts";
 import { faultNames } from "../../../../src/mock/faults/fault-response.ts";
-import { petsMock, token } from "../pets.ts";
+import { pets, petsMock, token } from "../pets.ts";
 import { call } from "./call.ts";
 
 async function statusesOf(mock: Hono, count: number, headers: Record<string, string> = {}) {
@@ -102,9 +103,14 @@ test.each(["prefer", "query"])("an unknown fault in %s is a 422", async (where) 
   ]);
 });
 
-describe("on a socket", () => {
+const built = buildMock({ document: pets });
+
+describe.each<[name: string, serving: Serving]>([
+  ["by a socket", { fetch: built.app.fetch, answer: built.answer }],
+  ["by a Request", built.app],
+])("on a socket, answered %s", (_, serving) => {
   const start = async () => {
-    const { url, stop } = await listen(petsMock(), "127.0.0.1", 0);
+    const { url, stop } = await listen(serving, "127.0.0.1", 0);
     onTestFinished(stop);
     return new URL(url);
   };
