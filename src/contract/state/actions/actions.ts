@@ -5,6 +5,7 @@ import { membersOf, targetOf } from "../../../resource/shapes.ts";
 import { keyword } from "../../../schema/walk.ts";
 import { firstRequest } from "../../requests/requests.ts";
 import { settable } from "../bodies.ts";
+import { equalKey } from "../creation.ts";
 import { differencesOf, inWords } from "../compare.ts";
 import type { StateOracle } from "../oracle.ts";
 import { pathOf } from "../path.ts";
@@ -157,6 +158,15 @@ function stateDifference(answered: Reply, read: Reply, name: string | undefined)
 /** What an action takes away is not there to be read. */
 const takesAway = /delet|remov|archiv|purg|trash|destroy|merg|transfer|discard/i;
 
+/** Whether the answer is the record itself: it shows its key, by the schema of a read. */
+function isWhole({ resource, run }: Session, own: Own, answered: Reply, read: Reply): boolean {
+  const property = resource.key?.property;
+  const { document } = run.maker;
+  const [a, b] = [answered.schema, read.schema].map((one) => one && targetOf(document, one));
+  if (a === undefined || a !== b || property === undefined) return false;
+  return equalKey(answered.record?.[property], own.key);
+}
+
 /** What was answered is what is read. */
 async function expectDone(
   session: Session,
@@ -169,11 +179,13 @@ async function expectDone(
   const after = await records.read(own, `after ${operation.id}`);
   const is = "update-persists";
   if (!after.isSuccess) {
-    if (takesAway.test(`${operation.id} ${operation.path}`)) return undefined;
+    const shown = reply.record?.[session.resource.key?.property ?? ""];
+    const isGone = takesAway.test(`${operation.id} ${operation.path}`);
+    if (isGone || !equalKey(shown, own.key)) return undefined;
     const message = `${operation.id} was done, but then the record was answered ${after.status}`;
     return void session.tell(is, after, { instance: "status", message, oracle });
   }
-  if (!reply.record || !after.record || reply.schema === undefined) return after;
+  if (!reply.record || !after.record || !isWhole(session, own, reply, after)) return after;
   const moved = stateDifference(reply, after, state);
   const [first, ...others] = [
     ...(moved ? [moved] : []),
