@@ -36,7 +36,7 @@ export const validate: Step = {
     const details = broken.map((one) => toProblemDetail(one));
     context.problems.push(...details.map(describe));
     if (own) return toAnswer(own, operation);
-    if (leadsNowhere(operation, broken)) {
+    if (isKeyOfNothing(operation, broken)) {
       const detail = "No such thing: the path does not fit the document.";
       return refuseWith(engine, context, operation, {
         code: "NOT_FOUND",
@@ -55,7 +55,7 @@ export const validate: Step = {
 };
 
 /** A key that cannot be one is a key of nothing, where the document has no other answer for it. */
-function leadsNowhere({ responses }: Operation, broken: RequestCheck["violations"]): boolean {
+function isKeyOfNothing({ responses }: Operation, broken: RequestCheck["violations"]): boolean {
   const has = (...all: string[]) => responses.some(({ status }) => all.includes(status));
   const isPath = broken.every((one) => one.in === "path");
   return isPath && has("404") && !has("400", "422", "4XX", "default");
