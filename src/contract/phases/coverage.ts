@@ -45,7 +45,7 @@ async function* findAccepted(
   let accepted: Accepted | undefined;
   for (const request of made) {
     if ("reason" in request) yield skipped("coverage", operation.id, request.reason);
-    else {
+    else if (!request.standsIn || !accepted) {
       const found = yield* sendAccepted(run, operation, request);
       accepted ??= found;
     }

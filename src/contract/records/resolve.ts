@@ -2,7 +2,12 @@ import type { Operation } from "../../document/operation.ts";
 import { keyword } from "../../schema/walk.ts";
 import type { RunEvent } from "../events.ts";
 import { evaluate } from "../../wire/expression.ts";
-import { firstRequest, parameterValue, type RequestMaker } from "../requests/requests.ts";
+import {
+  firstRequest,
+  parameterValue,
+  requestsToTry,
+  type RequestMaker,
+} from "../requests/requests.ts";
 import { keyIn } from "./resource-keys.ts";
 import { collectSources, plainOperations, templatesOf, type Source } from "./sources.ts";
 import { createVariants } from "../requests/variants.ts";
@@ -221,10 +226,9 @@ export function createResolver(options: ResolverOptions): Resolver {
 
   async function* produce(producer: Operation, path: Path, busy: ReadonlySet<string>) {
     const own = yield* resolve(producer, busy);
-    const request = own.blocked === undefined ? firstRequest(options, producer) : undefined;
-    if (!request) return { scope: undefined };
+    const requests = own.blocked === undefined ? requestsToTry(options, producer) : [];
     const [asker = ""] = busy;
-    for (const variant of variants(request, producer, asker)) {
+    for (const variant of requests.flatMap((one) => variants(one, producer, asker))) {
       const parameters = { ...variant.parameters, path: { ...own.path, ...pick(path, producer) } };
       const isProven = own.unproven === undefined && variant.unproven === undefined;
       const { exchange }: Outcome = yield* emit(

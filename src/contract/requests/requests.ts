@@ -26,6 +26,8 @@ export interface ValidRequest {
   readonly unproven?: string;
   /** A member looks like the key of what nobody here knows. */
   readonly namesUnknown?: true;
+  /** Stands in for the one before it, where that was refused: it has the same texts. */
+  readonly standsIn?: true;
 }
 
 export interface RequestMaker {
@@ -58,8 +60,17 @@ export function exampleRequests(
 /** One valid request, an example if there is one, for where any will do. */
 export function firstRequest(maker: RequestMaker, operation: Operation): ValidRequest | undefined {
   const all = [...exampleRequests(maker, operation), ...generatedRequests(maker, operation)];
-  const valid = all.filter((one): one is ValidRequest => "name" in one);
-  return valid.find((one) => one.namesUnknown !== true) ?? valid[0];
+  return all.find((one): one is ValidRequest => "name" in one);
+}
+
+/** The request, and where it names what nobody knows, one that does not. */
+export function requestsToTry(maker: RequestMaker, operation: Operation): ValidRequest[] {
+  const first = firstRequest(maker, operation);
+  if (!first?.namesUnknown) return first ? [first] : [];
+  const other = generatedRequests(maker, operation).find(
+    (one): one is ValidRequest => "name" in one && one.namesUnknown !== true,
+  );
+  return other ? [first, other] : [first];
 }
 
 /** How an example breaks its schema: such a request is not valid, and no server can be blamed for refusing it. */
@@ -96,11 +107,11 @@ export function generatedRequests(
         ? made
         : withBody(maker, operation, `generated, ${name}`, extent, media, made.value);
     const open = "value" in full ? openBody(maker, media, full.value) : undefined;
+    const instead =
+      open === undefined ? [] : [write("every field but unknown keys", "all", { value: open })];
     return [
       write("every field", "all", full),
-      ...(open === undefined
-        ? []
-        : [write("every field but unknown keys", "all", { value: open })]),
+      ...instead.map((one) => ("reason" in one ? one : { ...one, standsIn: true as const })),
       write("only required fields", "required", minimal),
     ];
   });
