@@ -82,7 +82,7 @@ async function isValid(request: Request): Promise<boolean> {
   const limit = new URL(request.url).searchParams.get("limit") ?? "1";
   if (!/^[1-5]$/.test(limit)) return false;
   if (request.method !== "POST" && request.method !== "PUT") return true;
-  if (request.headers.get("content-type") !== "application/json") return false;
+  if (!/^application\/json(?:;|$)/.test(request.headers.get("content-type") ?? "")) return false;
   const pet = await request
     .clone()
     .json()
@@ -100,7 +100,7 @@ export function petServer(fault: Fault = (answer) => answer): PetServer {
   let count = 0;
   const answer = async (request: Request): Promise<Response> => {
     const { pathname } = new URL(request.url);
-    if (request.headers.get("authorization") !== "Bearer t")
+    if (!/^bearer t$/i.test(request.headers.get("authorization") ?? ""))
       return new Response(null, { status: 401 });
     const id = pathname.split("/")[2];
     const allow = id === undefined ? ["GET", "HEAD", "POST"] : ["GET", "HEAD", "PUT", "DELETE"];
