@@ -183,7 +183,7 @@ function otherTypes({ requestBody, responses }: Operation): string[] {
   if (known.some((type) => type.includes("*"))) return [];
   const far = ["application/xml", "text/csv"].find((type) => !known.includes(type));
   const isStrict = responses.some(({ status }) => status === "415");
-  const isPatch = known.length > 0 && known.every((type) => /patch\+json$/.test(type));
+  const isPatch = known.length > 0 && known.every((type) => type.endsWith("patch+json"));
   return [
     ...(far === undefined ? [] : [far]),
     ...(isStrict && isPatch ? ["application/json"] : []),

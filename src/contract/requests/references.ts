@@ -1,5 +1,6 @@
-import { isObject } from "../../base/json.ts";
+import { equalJson, isObject } from "../../base/json.ts";
 import { join } from "../../base/pointer.ts";
+import type { ApiDocument } from "../../document/api-document.ts";
 import { isCalledAsKey, referredKind } from "../../resource/references.ts";
 import { keyword, parts, propertiesOf } from "../../schema/walk.ts";
 import type { RequestMaker } from "./requests.ts";
@@ -21,8 +22,17 @@ export function fillReferences(maker: RequestMaker, schema: string, value: unkno
   });
 }
 
+/** Where a member looks like the key of what nobody knows, the same without it: a refusal of the first tells little. */
+export function openBody(maker: RequestMaker, schema: string | undefined, value: unknown): unknown {
+  if (schema === undefined || fillReferences(maker, schema, value).unknown === undefined)
+    return undefined;
+  const open = withoutUnknown(maker, schema, value);
+  const isValid = maker.schemas.validate(schema, open, "request").violations.length === 0;
+  return isValid && !equalJson(open, value) ? open : undefined;
+}
+
 /** The body without the optional members that look like keys of what nobody knows. */
-export function withoutUnknown(maker: RequestMaker, schema: string, value: unknown): unknown {
+function withoutUnknown(maker: RequestMaker, schema: string, value: unknown): unknown {
   return visit(maker, schema, value, "", (name, at, member) => {
     const isKnown = knownKey(maker, name, at, member) !== undefined;
     return { value: isKnown ? member : undefined, unknown: undefined };
@@ -81,4 +91,34 @@ function knownKey(
   if (key === undefined) return undefined;
   const value = Array.isArray(member) ? [key] : key;
   return schemas.validate(at, value, "request").violations.length === 0 ? value : undefined;
+}
+
+/** The first value in a body that must be the key of something unknown (`x-references`), as a reason. */
+export function referenceIn(
+  document: ApiDocument,
+  schema: string,
+  value: unknown,
+  at: string,
+): string | undefined {
+  if (!isObject(value) && !Array.isArray(value)) return undefined;
+  if (Array.isArray(value)) {
+    const items = parts(document, schema).find((part) => isObject(part.value["items"]));
+    if (!items) return undefined;
+    const each = value.map((item, index) =>
+      referenceIn(document, join(items.pointer, "items"), item, join(at, index)),
+    );
+    return each.find((reason) => reason !== undefined);
+  }
+  for (const [name, pointers] of propertiesOf(document, schema)) {
+    const member = value[name];
+    if (member === undefined || member === null || member === "") continue;
+    for (const pointer of pointers) {
+      const reference = keyword(document, pointer, "x-references");
+      if (typeof reference === "string")
+        return `${join(at, name)} must name a known '${reference}'`;
+      const inner = referenceIn(document, pointer, member, join(at, name));
+      if (inner !== undefined) return inner;
+    }
+  }
+  return undefined;
 }

@@ -1,16 +1,14 @@
-import { equalJson, isObject } from "../../base/json.ts";
-import { join } from "../../base/pointer.ts";
+import { isObject } from "../../base/json.ts";
 import type { ApiDocument } from "../../document/api-document.ts";
 import type { MediaType, Operation, Parameter } from "../../document/operation.ts";
 import type { Sampler } from "../../sample/sampler.ts";
 import type { Schemas } from "../../schema/compile.ts";
-import { keyword, parts, propertiesOf } from "../../schema/walk.ts";
 import { encodeBody } from "../../wire/encode-body.ts";
 import type { ParameterValues } from "../../wire/parameters.ts";
 import { formWithFiles } from "./form-parts.ts";
 import { isJsonPatch, patchedBy, patchedSchema, patchOf } from "./json-patch.ts";
 import { concreteType, fileFor, hasFile } from "./made-up-files.ts";
-import { fillReferences, withoutUnknown } from "./references.ts";
+import { fillReferences, openBody, referenceIn } from "./references.ts";
 import { opaqueReason } from "./opaque.ts";
 import type { CaseBody } from "../sending/sender.ts";
 
@@ -106,7 +104,7 @@ export function generatedRequests(
       "reason" in made
         ? made
         : withBody(maker, operation, `generated, ${name}`, extent, media, made.value);
-    const open = "value" in full ? openBody(maker, media, full.value) : undefined;
+    const open = "value" in full ? openBody(maker, media.schema, full.value) : undefined;
     const instead =
       open === undefined ? [] : [write("every field but unknown keys", "all", { value: open })];
     return [
@@ -115,15 +113,6 @@ export function generatedRequests(
       write("only required fields", "required", minimal),
     ];
   });
-}
-
-/** Where a member looks like the key of what nobody knows, the same without it: a refusal of the first tells little. */
-function openBody(maker: RequestMaker, { schema }: MediaType, value: unknown): unknown {
-  if (schema === undefined || fillReferences(maker, schema, value).unknown === undefined)
-    return undefined;
-  const open = withoutUnknown(maker, schema, value);
-  const isValid = maker.schemas.validate(schema, open, "request").violations.length === 0;
-  return isValid && !equalJson(open, value) ? open : undefined;
 }
 
 function sampleBody(
@@ -259,33 +248,3 @@ function unknownOf({ document }: RequestMaker, operation: Operation, parameter: 
 }
 
 const needs = (reference: string) => `it needs a known '${reference}'`;
-
-/** The first value in a body that must be the key of something unknown (`x-references`), as a reason. */
-function referenceIn(
-  document: ApiDocument,
-  schema: string,
-  value: unknown,
-  at: string,
-): string | undefined {
-  if (!isObject(value) && !Array.isArray(value)) return undefined;
-  if (Array.isArray(value)) {
-    const items = parts(document, schema).find((part) => isObject(part.value["items"]));
-    if (!items) return undefined;
-    const each = value.map((item, index) =>
-      referenceIn(document, join(items.pointer, "items"), item, join(at, index)),
-    );
-    return each.find((reason) => reason !== undefined);
-  }
-  for (const [name, pointers] of propertiesOf(document, schema)) {
-    const member = value[name];
-    if (member === undefined || member === null || member === "") continue;
-    for (const pointer of pointers) {
-      const reference = keyword(document, pointer, "x-references");
-      if (typeof reference === "string")
-        return `${join(at, name)} must name a known '${reference}'`;
-      const inner = referenceIn(document, pointer, member, join(at, name));
-      if (inner !== undefined) return inner;
-    }
-  }
-  return undefined;
-}

@@ -100,6 +100,7 @@ function run(change: Partial<Parts>, description = plain, orders = "[price, -pri
     if (!table) return new Response(null, { status: 404 });
     if (request.method === "POST") {
       const row = { ...((await request.json()) as object), id: ++count } as Book;
+      if ((row.price ?? 0) < 0) return new Response(null, { status: 400 });
       table.set(row.id, row);
       return Response.json(row, { status: 201 });
     }
