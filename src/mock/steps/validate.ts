@@ -36,15 +36,6 @@ export const validate: Step = {
     const details = broken.map((one) => toProblemDetail(one));
     context.problems.push(...details.map(describe));
     if (own) return toAnswer(own, operation);
-    if (isKeyOfNothing(operation, broken)) {
-      const detail = "No such thing: the path does not fit the document.";
-      return refuseWith(engine, context, operation, {
-        code: "NOT_FOUND",
-        detail,
-        statuses: ["404"],
-        validation: details,
-      });
-    }
     return refuseWith(engine, context, operation, {
       code: "UNPROCESSABLE_ENTITY",
       detail: "The request violates the document.",
@@ -53,13 +44,6 @@ export const validate: Step = {
     });
   },
 };
-
-/** A key that cannot be one is a key of nothing, where the document has no other answer for it. */
-function isKeyOfNothing({ responses }: Operation, broken: RequestCheck["violations"]): boolean {
-  const has = (...all: string[]) => responses.some(({ status }) => all.includes(status));
-  const isPath = broken.every((one) => one.in === "path");
-  return isPath && has("404") && !has("400", "422", "4XX", "default");
-}
 
 function describe({ location, message }: ProblemDetail): string {
   return `${location.join(".")} ${message}`;
