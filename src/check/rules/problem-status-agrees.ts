@@ -14,7 +14,8 @@ export const problemStatusAgrees: Rule = {
     const isProblem = essenceOf(contentType) === "application/problem+json";
     if (!isProblem || body.kind !== "value" || !isObject(body.value)) return [];
     const named = body.value["status"];
-    if (typeof named !== "number" || named === status) return [];
+    // What is no status at all (0) is a placeholder: it says nothing, so nothing wrong either.
+    if (typeof named !== "number" || named === status || named < 400 || named > 599) return [];
     const specPointer = mediaType?.pointer ?? response?.pointer ?? exchange.operation.pointer;
     const message = `the problem says that its status is ${named}, but it was answered ${status}`;
     return [{ message, instance: "/status", specPointer }];

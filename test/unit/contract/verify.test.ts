@@ -30,6 +30,7 @@ describe("a server that keeps its promises", () => {
       "access getPet",
       "access listPets",
       "access putPet",
+      "cleanup deletePet",
       "collections addPet",
       "collections getPet",
       "collections listPets",
