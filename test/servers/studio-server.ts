@@ -184,7 +184,7 @@ export function studioServer(
     "PUT /basket/lines/*": async ({ ids: [id = ""], request }) => {
       if (!photoAt(id) || photoAt(id)?.isGone) return empty(404);
       const sent: unknown = await request.json().catch(() => undefined);
-      const isJson = /^application\/json(?:;|$)/.test(request.headers.get("content-type") ?? "");
+      const isJson = request.headers.get("content-type") === "application/json";
       const count = (sent as Members | undefined)?.["count"];
       if (!isJson || typeof count !== "number" || !does.line(count)) return empty(400);
       studio.basket.set(id, count);
@@ -279,8 +279,7 @@ async function readForm(
 }
 
 async function readJson(request: Request, schema: string): Promise<Members | undefined> {
-  if (!/^application\/json(?:;|$)/.test(request.headers.get("content-type") ?? ""))
-    return undefined;
+  if (request.headers.get("content-type") !== "application/json") return undefined;
   const sent: unknown = await request.json().catch(() => undefined);
   return fits(schema, sent) ? (sent as Members) : undefined;
 }

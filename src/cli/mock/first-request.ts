@@ -77,9 +77,20 @@ function bodyOf({ document, schemas }: Judging, { requestBody }: Operation): str
 }
 
 /** Keywords that have nothing to say about an object without members. */
-const silent = new Set([
-  ...["$ref", "allOf", "properties", "patternProperties", "propertyNames", "additionalProperties"],
-  ...["title", "description", "default", "example", "examples", "deprecated", "maxProperties"],
+const silent: ReadonlySet<string> = new Set([
+  "$ref",
+  "allOf",
+  "properties",
+  "patternProperties",
+  "propertyNames",
+  "additionalProperties",
+  "maxProperties",
+  "title",
+  "description",
+  "default",
+  "example",
+  "examples",
+  "deprecated",
 ]);
 
 /** Whether `{}` is plainly valid: compiling the schema of a large record to learn that would delay the first answer. */
