@@ -4,6 +4,7 @@ import type { SeedPart } from "../base/random.ts";
 import { createJudge } from "../check/judge.ts";
 import { requireOperation, type ApiDocument } from "../document/api-document.ts";
 import type { Operation } from "../document/operation.ts";
+import { remember } from "../sample/remember.ts";
 import { createSampler } from "../sample/sampler.ts";
 import { schemasOf } from "../schema/compile.ts";
 import { createRouter, type Router } from "../wire/router.ts";
@@ -98,6 +99,9 @@ export interface Run {
 
 export const defaultTimeLimit = 10_000;
 
+/** Made-up values that are kept: bodies are asked for again and again. */
+const mostSamples = 500;
+
 /** Fills the defaults and makes the parts. Throws `BAD_FLAG` for a selection that names nothing. */
 export function createRun(options: VerifyOptions): Run {
   const { document, target } = options;
@@ -105,7 +109,12 @@ export function createRun(options: VerifyOptions): Run {
   const safe = options.safe ?? false;
   const schemas = schemasOf(document);
   const keys = new Map<string, unknown>();
-  const maker = { document, schemas, sample: createSampler(document, schemas, seed), keys };
+  const maker = {
+    document,
+    schemas,
+    sample: remember(createSampler(document, schemas, seed), mostSamples),
+    keys,
+  };
   const credentials = createCredentials(document, options);
   const ledger = createLedger(document);
   const sendOnce = createSender({

@@ -1,5 +1,6 @@
 import type { ApiDocument } from "../../document/api-document.ts";
 import type { Operation } from "../../document/operation.ts";
+import { keptWith } from "../../base/memo.ts";
 import { join } from "../../base/pointer.ts";
 import { recordIn } from "../../resource/envelope.ts";
 import { readResources } from "../../resource/read-resources.ts";
@@ -15,8 +16,8 @@ export interface KeySource {
 }
 
 /** Where the keys of the resources stand in answers, for documents whose links do not say so. */
-export function keySources(document: ApiDocument): KeySource[] {
-  return readResources(document).flatMap((resource) => {
+export const keySources = keptWith((document: ApiDocument): readonly KeySource[] =>
+  readResources(document).flatMap((resource) => {
     const { create, lists } = resource;
     return [
       ...(create ? createdKey(document, resource, create) : []),
@@ -27,8 +28,8 @@ export function keySources(document: ApiDocument): KeySource[] {
         return [{ resource, producer: operation, expression: `$response.body#${at}` }];
       }),
     ];
-  });
-}
+  }),
+);
 
 function createdKey(document: ApiDocument, resource: Resource, producer: Operation): KeySource[] {
   const property = resource.key?.property;

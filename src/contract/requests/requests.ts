@@ -57,8 +57,11 @@ export function exampleRequests(
 
 /** One valid request, an example if there is one, for where any will do. */
 export function firstRequest(maker: RequestMaker, operation: Operation): ValidRequest | undefined {
-  const all = [...exampleRequests(maker, operation), ...generatedRequests(maker, operation)];
-  return all.find((one): one is ValidRequest => "name" in one);
+  const isRequest = (one: object): one is ValidRequest => "name" in one;
+  return (
+    exampleRequests(maker, operation).find(isRequest) ??
+    generatedRequests(maker, operation).find(isRequest)
+  );
 }
 
 /** The request, and where it names what nobody knows, one that does not. */
