@@ -16,8 +16,11 @@ export async function* checkMethods(run: Run, operation: Operation): AsyncGenera
   if (operation.method === "GET") yield* compareHead(run, operation);
   if (!isFirst) return;
   const documented = new Set<string>(samePath.map((one) => one.method));
+  // Whoever may write here is who a forgotten method would let in: without credentials it only says 401.
+  const writer = samePath.find((one) => one.security.length > 0 && run.credentials.has(one));
+  const { security } = operation.security.length > 0 ? operation : (writer ?? operation);
   for (const method of undocumentedMethods(run, operation, documented)) {
-    yield* sendMethod(run, operation, method);
+    yield* sendMethod(run, { ...operation, security }, method);
   }
   if (!documented.has("OPTIONS")) yield* askOptions(run, operation);
 }

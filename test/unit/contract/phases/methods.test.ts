@@ -1,0 +1,45 @@
+import { expect, it } from "vitest";
+import { handlerTarget } from "../../../../src/contract/target.ts";
+import { verify } from "../../../../src/contract/verify.ts";
+import { api } from "../../api.ts";
+import { collect, findingsOf } from "../pets.ts";
+
+const document = api(`
+paths:
+  /toys/{id}:
+    parameters: [{ name: id, in: path, required: true, example: "1", schema: { type: string } }]
+    get:
+      operationId: getToy
+      responses: { 200: { description: ok }, 404: { description: no } }
+    put:
+      operationId: putToy
+      security: [{ token: [] }]
+      requestBody: { content: { application/json: { schema: { type: object } } } }
+      responses: { 200: { description: ok }, 401: { description: who }, 404: { description: no } }
+components:
+  securitySchemes: { token: { type: http, scheme: bearer } }
+`);
+
+it.each<[name: string, patched: number, want: string[]]>([
+  ["is refused", 405, []],
+  [
+    "works for whoever may write, though anybody may read",
+    200,
+    ["undocumented-method-refused getToy"],
+  ],
+])("a method that the document does not have %s", async (_, patched, want) => {
+  const handler = (request: Request) => {
+    const isKnown = request.headers.get("authorization") === "Bearer t";
+    if (request.method === "GET") return new Response("");
+    if (!isKnown) return new Response(null, { status: 401 });
+    const status = request.method === "PATCH" ? patched : request.method === "PUT" ? 200 : 405;
+    const headers = status === 405 ? { allow: "GET, PUT" } : {};
+    return new Response(null, { status, headers });
+  };
+  const target = handlerTarget(handler);
+  const events = await collect(
+    verify({ document, target, token: "t", phases: ["methods"], repeat: 0 }),
+  );
+  const errors = findingsOf(events).filter((one) => one.sent.startsWith("PATCH"));
+  expect(errors.map((one) => `${one.rule} ${one.operation}`)).toEqual(want);
+});
