@@ -65,6 +65,8 @@ function breaksOfKeyword(asked: Asked): Attempt[][] {
         values(asked, ...valuesThatBreak(asked, rule)),
         // Without its first anchor a pattern lets in what ends well.
         values(asked, [`!${String(asked.place.value)}`], `does not match ${preview(rule, 60)}`),
+        // Many servers compare without minding capitals.
+        values(asked, inOtherCase(asked.place.value), `does not match ${preview(rule, 60)}`),
       ];
     default:
       return [values(asked, ...valuesThatBreak(asked, rule))];
@@ -104,6 +106,11 @@ function valuesThatBreak({ place, part, keyword }: Asked, rule: unknown): [unkno
     default:
       return [sizes(place, keyword, number), sizeWords(keyword, number)];
   }
+}
+
+function inOtherCase(value: unknown): string[] {
+  const text = String(value);
+  return [text.toLowerCase(), text.toUpperCase()].filter((other) => other !== text);
 }
 
 function multiple({ value }: Found): number {

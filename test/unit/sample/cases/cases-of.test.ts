@@ -22,6 +22,18 @@ function words(schema: unknown, options: CaseOptions, holds: boolean): string[] 
 describe("one rule broken", () => {
   it.each<[string, unknown, CaseOptions, string[]]>([
     [
+      "a pattern, at its end, at its beginning and in capitals",
+      { type: "string", pattern: "^[A-Z]+$" },
+      { base: "AB" },
+      [
+        'it = {"contractKit":[]}, not of type string',
+        "it = null, not nullable",
+        'it = "AB!", does not match "^[A-Z]+$"',
+        'it = "!AB", does not match "^[A-Z]+$"',
+        'it = "ab", does not match "^[A-Z]+$"',
+      ],
+    ],
+    [
       "the smallest step beyond the bounds of a whole number",
       { type: "integer", minimum: 1, exclusiveMaximum: 9 },
       { base: 5 },
