@@ -19,8 +19,9 @@ export interface Parts {
   remove(row: Row, table: Table): void;
   /** What a refused change leaves behind. */
   refuse(before: Row | undefined, sent: Members, table: Table): void;
-  /** Whether a key that is not there is answered as if it were. */
   nextId(table: Table): number;
+  /** What a PUT finds where nothing is. */
+  absent(id: number): Row | undefined;
   echo(row: Row): Members;
   read(row: Row, table: Table): Members | undefined;
   listed(row: Row): Members;
@@ -71,6 +72,7 @@ export const correct: Parts = {
   remove: ({ id }, table) => void table.delete(id),
   refuse: () => {},
   nextId: (table) => Math.max(100, ...table.keys()) + 1,
+  absent: () => undefined,
   echo: (row) => row,
   read: (row) => row,
   listed: (row) => row,
@@ -184,7 +186,7 @@ function create(parts: Parts, table: Table, asked: Asked, isItem: boolean): Answ
 }
 
 function one(parts: Parts, table: Table, asked: Asked, id: number, isItem: boolean): Answered {
-  const row = table.get(id);
+  const row = table.get(id) ?? (asked.method === "PUT" ? parts.absent(id) : undefined);
   if (!row) return refused(404, "no such thing");
   const shown = isItem ? parts.read(row, table) : box(row);
   const tag = asked.header("if-match");

@@ -1,5 +1,5 @@
 import { equalJson } from "../../base/json.ts";
-import { responseFor } from "../../document/operation.ts";
+import { responseFor, type Operation } from "../../document/operation.ts";
 import type { StateOracle } from "./oracle.ts";
 import { isDone } from "./settled.ts";
 import { changeFor } from "./writing.ts";
@@ -37,7 +37,7 @@ export const deletion: StateOracle = {
       session.tell("second-delete-is-documented", second, { instance: "status", message, oracle });
     }
     for (const writer of writers) {
-      if (writer.way !== "merge") continue;
+      if (writer.way !== "merge" && !needsRecord(writer.operation)) continue;
       const body = changeFor(session, writer, "deleted", shown?.record ?? {});
       const reply = await writer.write(own, body, "a change of what was deleted");
       if (!reply.isSuccess) continue;
@@ -48,3 +48,9 @@ export const deletion: StateOracle = {
     await expectGone("after the second deletion");
   },
 };
+
+/** Whether the document has it that nothing is there to be replaced, and not that something is put there anew. */
+function needsRecord(operation: Operation): boolean {
+  const has = (status: number) => responseFor(operation, status)?.status === String(status);
+  return has(404) && !has(201);
+}

@@ -402,6 +402,11 @@ export const stateFaults: readonly FaultRow[] = [
     }),
     "deleted-is-gone getItem",
   ],
+  [
+    "a replacement of what is deleted puts it there again",
+    () => ({ absent: (id) => ({ id, createdAt: "2026-01-01T00:00:00Z" }) as Row }),
+    "update-needs-record putItem",
+  ],
   ["If-Match is not looked at", () => ({ matches: () => true }), "old-tag-is-refused putItem"],
   [
     "If-Match never holds",
