@@ -1,6 +1,7 @@
 import { equalJson, isObject, preview } from "../../../base/json.ts";
 import type { Operation } from "../../../document/operation.ts";
 import { bodyFrom, withMember } from "../bodies.ts";
+import { keyword } from "../../../schema/walk.ts";
 import type { StateOracle } from "../oracle.ts";
 import type { Own, Records } from "../record.ts";
 import type { Session } from "../session.ts";
@@ -20,7 +21,9 @@ export const conflicts: StateOracle = {
     if (!records.reading || !promises409(records.template.operation)) return;
     const taken = await records.create("with values that others may not have");
     if (!taken) return;
-    for (const name of await uniqueMembers(session, records, taken)) {
+    const names = await uniqueMembers(session, records, taken);
+    if (names.length === 0) await createAgain(session, records, taken);
+    for (const name of names) {
       for (const writer of writers) {
         if (promises409(writer.operation)) await checkChange(session, records, writer, taken, name);
         await checkOwnValue(session, records, writer, name);
@@ -28,6 +31,20 @@ export const conflicts: StateOracle = {
     }
   },
 };
+
+/** Where the 409 is for what exists already, the very same once more is such a thing, whichever member it is about. */
+async function createAgain(session: Session, records: Records, { sent }: Own): Promise<void> {
+  const { responses } = records.template.operation;
+  const pointer = responses.find(({ status }) => status === "409")?.pointer ?? "";
+  const text = keyword(session.run.maker.document, pointer, "description");
+  if (typeof text !== "string" || !already.test(text) || /\bnot exist/i.test(text)) return;
+  const reply = await records.attempt(sent, "the same creation once more");
+  if (!reply?.isSuccess) return;
+  const message = `409 is documented (${preview(text, 60)}), but the very same was created twice`;
+  session.tell(rule, reply, { instance: "status", message, oracle });
+}
+
+const already = /\balready\b|\bduplicate|\btaken\b|\bin use\b|\bexist(?:s|ing)?\b|\bunique\b/i;
 
 /** The members of which one equal value is enough for a refusal: all others are fresh. */
 async function uniqueMembers(
