@@ -1,4 +1,4 @@
-import { isObject } from "../../base/json.ts";
+import { equalJson, isObject } from "../../base/json.ts";
 import type { ApiDocument } from "../../document/api-document.ts";
 import type { MediaType, Operation, Parameter } from "../../document/operation.ts";
 import type { Sampler } from "../../sample/sampler.ts";
@@ -45,12 +45,14 @@ export function exampleRequests(
   if (content.length === 0)
     return [withParameters(maker, operation, "the parameters' examples", "required")];
   return content.flatMap((media) =>
-    media.examples.map(({ name, value }) => {
-      const words = `the example '${name}'`;
+    media.examples.map(({ name: own, value }) => {
+      const words = `the example '${own}'`;
       const broken = defectOf(maker, media, value);
       if (broken !== undefined)
         return { reason: `${words} does not fit its own schema: ${broken}` };
-      return withBody(maker, operation, words, "required", media, value);
+      const known = withKnownKeys(maker, media, value);
+      const name = known === value ? words : `${words}, with keys of what is there`;
+      return withBody(maker, operation, name, "required", media, known);
     }),
   );
 }
@@ -137,9 +139,15 @@ function sampleBody(
     key: [operation.id, extent],
   });
   if ("problem" in made) return { reason: made.problem };
-  const filled = fillReferences(maker, media.schema, made.value).value;
-  const isValid = maker.schemas.validate(media.schema, filled, "request").violations.length === 0;
-  return { value: isValid ? filled : made.value };
+  return { value: withKnownKeys(maker, media, made.value) };
+}
+
+/** The body itself where it names nothing that the run knows a key of, or where the keys do not fit. */
+function withKnownKeys(maker: RequestMaker, { schema }: MediaType, value: unknown): unknown {
+  if (schema === undefined || maker.keys === undefined || maker.keys.size === 0) return value;
+  const filled = fillReferences(maker, schema, value).value;
+  const { violations } = maker.schemas.validate(schema, filled, "request");
+  return violations.length > 0 || equalJson(filled, value) ? value : filled;
 }
 
 /** A patch that sets members of the record; the bare schema of its steps would give any that fit nothing. */
