@@ -97,6 +97,11 @@ function itemSchema({ value, pointer }: Found, place: number): string[] {
   return isObject(value["items"]) ? [join(pointer, "items")] : [];
 }
 
+/** The names of the properties that an object must have, over all parts of its schema. */
+export function requiredOf(document: ApiDocument, pointer: string): ReadonlySet<unknown> {
+  return new Set(parts(document, pointer).flatMap((part) => [part.value["required"] ?? []].flat()));
+}
+
 /** The first value a keyword has among the parts of the schema. */
 export function keyword(document: ApiDocument, pointer: string, name: string): unknown {
   return parts(document, pointer).find((part) => Object.hasOwn(part.value, name))?.value[name];

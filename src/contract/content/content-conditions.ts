@@ -1,5 +1,6 @@
 import type { Operation } from "../../document/operation.ts";
 import { isWeak, opaqueOf, speaks, strangeTag, tagOf } from "../state/conditions/entity-tag.ts";
+import { tellKnown } from "../state/conditions/tell-tags.ts";
 import type { Reply } from "../state/session.ts";
 import type { Contents } from "./content.ts";
 
@@ -23,10 +24,7 @@ export async function checkConditions(
   }
   if (!speaks(read, "if-none-match", "304")) return;
   const known = await contents.ask("the entity tag that was just read", ["If-None-Match", tag]);
-  if (known.status !== 304) {
-    const message = `a reader who has ${tag} must be answered 304, but was answered ${known.status}`;
-    session.tell("known-is-not-modified", known, { instance: "status", message, oracle });
-  }
+  if (known.status !== 304) tellKnown(session, known, tag);
   const strange = strangeTag(tag);
   const other = await contents.ask("a tag that nobody gave out", ["If-None-Match", strange]);
   if (other.status === 200) return;

@@ -1,5 +1,6 @@
 import type { MediaType, Operation } from "../../document/operation.ts";
 import { names, speaks, strangeTag, tagOf } from "../state/conditions/entity-tag.ts";
+import { tellOldTag } from "../state/conditions/tell-tags.ts";
 import { withHeader } from "../state/conditions/header.ts";
 import { pathOf } from "../state/path.ts";
 import type { Records } from "../state/record.ts";
@@ -58,11 +59,7 @@ async function checkCondition(
   const more = new TextEncoder().encode("contract-kit, content under a condition");
   const strange = strangeTag(tag);
   const refused = await put(contents, write, media, more, "a tag that is not its own", strange);
-  if (refused.status !== 412) {
-    const message = `If-Match with an old entity tag must be answered 412, but was answered ${refused.status}`;
-    const told = { instance: "status", message, oracle: "http" } as const;
-    return session.tell("old-tag-is-refused", refused, told);
-  }
+  if (refused.status !== 412) return tellOldTag(session, refused);
   const after = await contents.ask("the bytes after a refusal");
   expectBytes(contents, after, kept, "refused-write-changes-nothing");
   for (const [value, rule, words] of [

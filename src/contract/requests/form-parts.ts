@@ -1,6 +1,6 @@
 import type { MediaType, Operation } from "../../document/operation.ts";
 import type { CaseMaker } from "../../sample/cases/places.ts";
-import { keyword, parts, propertiesOf } from "../../schema/walk.ts";
+import { keyword, propertiesOf, requiredOf } from "../../schema/walk.ts";
 import { isFilePart, smallFile } from "./made-up-files.ts";
 
 /** The parts of a form, all or the required ones: text for text, a file for what is one, else what its schema allows. */
@@ -13,9 +13,7 @@ export function formWithFiles(
   const { document } = maker;
   const properties =
     schema === undefined ? new Map<string, string[]>() : propertiesOf(document, schema);
-  const required = new Set(
-    parts(document, schema ?? "").flatMap((one) => [one.value["required"] ?? []].flat()),
-  );
+  const required = requiredOf(document, schema ?? "");
   const wanted = [...properties].filter(([name]) => extent === "full" || required.has(name));
   return Object.fromEntries(
     wanted.map(([name, [pointer = ""]]) => {

@@ -5,7 +5,7 @@ import type { MediaType } from "../../document/operation.ts";
 import { readResources } from "../../resource/read-resources.ts";
 import type { Resource } from "../../resource/resource.ts";
 import { requestSchema } from "../../resource/shapes.ts";
-import { parts } from "../../schema/walk.ts";
+import { requiredOf } from "../../schema/walk.ts";
 import { essenceOf } from "../../wire/media-type.ts";
 
 type Members = Readonly<Record<string, unknown>>;
@@ -43,9 +43,7 @@ export function patchOf(
   record: string | undefined,
   members: Members,
 ): PatchStep[] {
-  const always = new Set(
-    parts(document, record ?? "").flatMap((one) => [one.value["required"] ?? []].flat()),
-  );
+  const always = requiredOf(document, record ?? "");
   return Object.entries(members).map(([name, value]) => {
     return { op: always.has(name) ? "replace" : "add", path: join("", name), value };
   });

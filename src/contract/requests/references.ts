@@ -2,7 +2,7 @@ import { equalJson, isObject } from "../../base/json.ts";
 import { join } from "../../base/pointer.ts";
 import type { ApiDocument } from "../../document/api-document.ts";
 import { isCalledAsKey, referredKind } from "../../resource/references.ts";
-import { keyword, parts, propertiesOf } from "../../schema/walk.ts";
+import { keyword, parts, propertiesOf, requiredOf } from "../../schema/walk.ts";
 import type { RequestMaker } from "./requests.ts";
 
 /** A body whose members hold keys of what is there, as far as that is known. */
@@ -14,7 +14,7 @@ export interface Filled {
 
 /** Puts the keys the run knows into the members that are called after their kinds, at any depth. */
 export function fillReferences(maker: RequestMaker, schema: string, value: unknown): Filled {
-  return visit(maker, schema, value, "", (name, at, member) => {
+  return visit(maker, schema, value, (name, at, member) => {
     const known = knownKey(maker, name, at, member);
     return known === undefined
       ? { value: member, unknown: name }
@@ -33,7 +33,7 @@ export function openBody(maker: RequestMaker, schema: string | undefined, value:
 
 /** The body without the optional members that look like keys of what nobody knows. */
 function withoutUnknown(maker: RequestMaker, schema: string, value: unknown): unknown {
-  return visit(maker, schema, value, "", (name, at, member) => {
+  return visit(maker, schema, value, (name, at, member) => {
     const isKnown = knownKey(maker, name, at, member) !== undefined;
     return { value: isKnown ? member : undefined, unknown: undefined };
   }).value;
@@ -41,18 +41,12 @@ function withoutUnknown(maker: RequestMaker, schema: string, value: unknown): un
 
 type Meet = (name: string, at: string, member: unknown) => Filled;
 
-function visit(
-  maker: RequestMaker,
-  schema: string,
-  value: unknown,
-  place: string,
-  meet: Meet,
-): Filled {
+function visit(maker: RequestMaker, schema: string, value: unknown, meet: Meet): Filled {
   const { document } = maker;
   if (Array.isArray(value)) {
     const owner = parts(document, schema).find((part) => isObject(part.value["items"]));
     if (!owner) return { value, unknown: undefined };
-    const each = value.map((item) => visit(maker, join(owner.pointer, "items"), item, place, meet));
+    const each = value.map((item) => visit(maker, join(owner.pointer, "items"), item, meet));
     return {
       value: each.map((one) => one.value),
       unknown: each.find((one) => one.unknown)?.unknown,
@@ -60,9 +54,7 @@ function visit(
   }
   if (!isObject(value) || value instanceof Uint8Array) return { value, unknown: undefined };
   const members = propertiesOf(document, schema);
-  const required = new Set(
-    parts(document, schema).flatMap((part) => [part.value["required"] ?? []].flat()),
-  );
+  const required = requiredOf(document, schema);
   let unknown: string | undefined;
   const entries = Object.entries(value).flatMap(([name, member]) => {
     const [at] = members.get(name) ?? [];
@@ -71,7 +63,7 @@ function visit(
     const met =
       isCalledAsKey(name) && !isDeclared && !isObject(member)
         ? meet(name, at, member)
-        : visit(maker, at, member, join(place, name), meet);
+        : visit(maker, at, member, meet);
     unknown ??= met.unknown;
     if (met.value === undefined) return required.has(name) ? [[name, member] as const] : [];
     return [[name, met.value] as const];

@@ -4,6 +4,7 @@ import { updateOf } from "../../resource/declaration.ts";
 import { bodyFrom, differingFrom, templatesFor, type Template } from "./bodies.ts";
 import { isWeak } from "./conditions/entity-tag.ts";
 import { neededTag, withHeader } from "./conditions/header.ts";
+import { tellOwnTag } from "./conditions/tell-tags.ts";
 import { pathOf } from "./path.ts";
 import type { Own, Records } from "./record.ts";
 import type { Json, Reply, Session } from "./session.ts";
@@ -50,11 +51,8 @@ async function findWriter(
     const reply = await writer.write(own, bodyFrom(template, `${operation.id} try`), "a change");
     if (reply.isSuccess) return writer;
     const tag = reply.exchange.request.headers.get("if-match");
-    if (reply.status === 412 && tag !== null && !isWeak(tag)) {
-      const message = "If-Match with the record's own entity tag must hold, but was answered 412";
-      const told = { instance: "status", message, oracle: "http" } as const;
-      return void session.tell("own-tag-is-accepted", reply, told);
-    }
+    if (reply.status === 412 && tag !== null && !isWeak(tag))
+      return void tellOwnTag(session, reply);
     status = `the last was answered ${reply.status}`;
   }
   return void session.skip(`no change by ${operation.id} was accepted: ${status}`);

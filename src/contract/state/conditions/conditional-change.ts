@@ -1,5 +1,6 @@
 import { isWeak, mayBeSent, names, strangeTag, tagOf } from "./entity-tag.ts";
 import { withHeader } from "./header.ts";
+import { tellOldTag, tellOwnTag } from "./tell-tags.ts";
 import { expectRead } from "../oracle.ts";
 import { pathOf } from "../path.ts";
 import type { Own, Records } from "../record.ts";
@@ -31,20 +32,14 @@ export async function checkConditionalChange(
     "an entity tag that is not the record's",
     strangeTag(tag),
   );
-  if (refused.status !== 412 && refused.status !== 428) {
-    const message = `If-Match with an old entity tag must be answered 412, but was answered ${refused.status}`;
-    return session.tell("old-tag-is-refused", refused, { instance: "status", message, oracle });
-  }
+  if (refused.status !== 412 && refused.status !== 428) return tellOldTag(session, refused);
   await expectRead(session, records, own, { rule, wanted: read });
   const isNamed = names(operation, "if-match");
   if (isNamed && !isWeak(tag) && mayBeSent(session.run, operation, "if-match", `W/${tag}`))
     await checkWeak(session, writer, own, body, tag);
   const now = tagOf(await records.read(own, "for the entity tag it has now")) ?? tag;
   const accepted = await writer.write(own, body, "the record's own entity tag", now);
-  if (accepted.status === 412 && !isWeak(now)) {
-    const message = `If-Match with the record's own entity tag must hold, but was answered ${accepted.status}`;
-    session.tell("own-tag-is-accepted", accepted, { instance: "status", message, oracle });
-  }
+  if (accepted.status === 412 && !isWeak(now)) tellOwnTag(session, accepted);
   if (!isNamed || !mayBeSent(session.run, operation, "if-match", "*")) return;
   const wild = await writer.write(own, body, "If-Match: *, which a record that is there fits", "*");
   if (wild.status === 412) {

@@ -1,10 +1,9 @@
 import { isWeak, mayBeSent, strangeTag, tagOf } from "./entity-tag.ts";
 import { withHeader } from "./header.ts";
+import { tellOldTag, tellOwnTag } from "./tell-tags.ts";
 import { pathOf } from "../path.ts";
 import type { Own, Records } from "../record.ts";
 import type { Reply, Session } from "../session.ts";
-
-const oracle = "http";
 
 /** A deletion with an old tag is refused and deletes nothing; with the record's own it is done. */
 export async function checkConditionalDeletion(session: Session, records: Records): Promise<void> {
@@ -17,10 +16,8 @@ export async function checkConditionalDeletion(session: Session, records: Record
   const wrong = strangeTag(tag);
   if (mayBeSent(session.run, remove, "if-match", wrong)) {
     const refused = await removeWith(session, own, wrong, "an entity tag that is not the record's");
-    if (refused && refused.status !== 412 && refused.status !== 428) {
-      const message = `If-Match with an old entity tag must be answered 412, but was answered ${refused.status}`;
-      return session.tell("old-tag-is-refused", refused, { instance: "status", message, oracle });
-    }
+    if (refused && refused.status !== 412 && refused.status !== 428)
+      return tellOldTag(session, refused);
   }
   const still = await records.read(own, "after a deletion that was refused");
   if (still.status === 404 || still.status === 410) {
@@ -30,9 +27,7 @@ export async function checkConditionalDeletion(session: Session, records: Record
   }
   const now = tagOf(still) ?? tag;
   const done = await removeWith(session, own, now, "the record's own entity tag");
-  if (done?.status !== 412 || isWeak(now)) return;
-  const message = "If-Match with the record's own entity tag must hold, but was answered 412";
-  session.tell("own-tag-is-accepted", done, { instance: "status", message, oracle });
+  if (done?.status === 412 && !isWeak(now)) tellOwnTag(session, done);
 }
 
 async function removeWith(

@@ -1,6 +1,7 @@
 import { equalJson } from "../../../base/json.ts";
 import { isWeak, mayBeSent, opaqueOf, speaks, strangeTag, tagOf } from "./entity-tag.ts";
 import { withHeader } from "./header.ts";
+import { tellKnown } from "./tell-tags.ts";
 import { pathOf } from "../path.ts";
 import type { Own, Records } from "../record.ts";
 import type { Reply, Session } from "../session.ts";
@@ -14,10 +15,7 @@ const oracle = "http";
  */
 export async function checkKnownState(session: Session, own: Own, tag: string): Promise<void> {
   const known = await askAs(session, own, tag, "the entity tag that was just read");
-  if (known && known.status !== 304) {
-    const message = `a reader who has ${tag} must be answered 304, but was answered ${known.status}`;
-    session.tell("known-is-not-modified", known, { instance: "status", message, oracle });
-  }
+  if (known && known.status !== 304) tellKnown(session, known, tag);
   const said = known?.status === 304 ? tagOf(known) : undefined;
   if (known && said !== undefined && opaqueOf(said) !== opaqueOf(tag)) {
     const message = `304 to a reader who has ${tag} must name that tag, but names ${said}`;
