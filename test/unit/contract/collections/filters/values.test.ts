@@ -3,8 +3,8 @@ import {
   compareValues,
   compareWords,
   satisfies,
-} from "../../../../src/contract/collections/values.ts";
-import type { FilterOperator } from "../../../../src/resource/resource.ts";
+} from "../../../../../src/contract/collections/filters/values.ts";
+import type { FilterOperator } from "../../../../../src/resource/resource.ts";
 
 describe("whether a value is let through", () => {
   it.each<[FilterOperator, unknown, unknown, boolean | undefined]>([

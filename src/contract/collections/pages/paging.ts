@@ -1,7 +1,7 @@
-import { preview } from "../../base/json.ts";
-import type { Page } from "./lister.ts";
-import { marked, oracleOf, type ListOracle, type Scene } from "./scene.ts";
-import { largeSize, smallSize, walk, type Walk } from "./walk.ts";
+import { preview } from "../../../base/json.ts";
+import type { Page } from "../lister.ts";
+import { marked, oracleOf, type ListOracle, type Scene } from "../scene.ts";
+import { largeSize, smallSize, walk, type Walk } from "../walk.ts";
 
 /** No page holds more than was asked for, nor less while there is more. */
 export const sizes: ListOracle = {

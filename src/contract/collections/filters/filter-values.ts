@@ -1,9 +1,9 @@
-import type { FilterRole } from "../../resource/resource.ts";
-import { typesOf } from "../../wire/coerce.ts";
-import type { Json } from "../state/session.ts";
-import { schemaOf } from "./lister.ts";
+import type { FilterRole } from "../../../resource/resource.ts";
+import { typesOf } from "../../../wire/coerce.ts";
+import type { Json } from "../../state/session.ts";
+import { schemaOf } from "../lister.ts";
 import { passes } from "./matches.ts";
-import type { Scene } from "./scene.ts";
+import type { Scene } from "../scene.ts";
 import { compareValues, isTime } from "./values.ts";
 
 /** What a filter is tried with: the best value first, the other way of a choice of two after it. None: nothing may be sent. */

@@ -1,7 +1,7 @@
-import { preview } from "../../base/json.ts";
-import { oracleOf, marked, type ListOracle, type Scene } from "./scene.ts";
+import { preview } from "../../../base/json.ts";
+import { oracleOf, marked, type ListOracle, type Scene } from "../scene.ts";
 import { disorder, propertiesOf } from "./sorting.ts";
-import { smallSize, walk } from "./walk.ts";
+import { smallSize, walk } from "../walk.ts";
 
 /** The order goes on across the border of two pages: all is sorted, not each page alone. */
 export const sortedPages: ListOracle = {

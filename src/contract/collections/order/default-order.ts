@@ -1,9 +1,9 @@
-import { keyword } from "../../schema/walk.ts";
-import { preview } from "../../base/json.ts";
-import { schemaOf } from "./lister.ts";
-import { marked, oracleOf, type ListOracle, type Scene } from "./scene.ts";
-import { largeSize } from "./walk.ts";
-import { isQuiet } from "./paging.ts";
+import { keyword } from "../../../schema/walk.ts";
+import { preview } from "../../../base/json.ts";
+import { schemaOf } from "../lister.ts";
+import { marked, oracleOf, type ListOracle, type Scene } from "../scene.ts";
+import { largeSize } from "../walk.ts";
+import { isQuiet } from "../pages/paging.ts";
 
 /** Who leaves the order out gets the one that the document gives as default. */
 export const defaultOrder: ListOracle = {

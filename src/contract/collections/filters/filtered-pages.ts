@@ -1,11 +1,11 @@
-import { preview } from "../../base/json.ts";
-import type { FilterRole } from "../../resource/resource.ts";
-import { askAll } from "./ask-all.ts";
-import type { Page } from "./lister.ts";
+import { preview } from "../../../base/json.ts";
+import type { FilterRole } from "../../../resource/resource.ts";
+import { askAll } from "../ask-all.ts";
+import type { Page } from "../lister.ts";
 import { passes, strangerIn } from "./matches.ts";
-import { hasRepeats, isQuiet } from "./paging.ts";
-import { oracleOf, type Scene } from "./scene.ts";
-import { walk, type Walk } from "./walk.ts";
+import { hasRepeats, isQuiet } from "../pages/paging.ts";
+import { oracleOf, type Scene } from "../scene.ts";
+import { walk, type Walk } from "../walk.ts";
 
 /** What a filter lets through is counted and cut into pages, not what there is. */
 export async function checkFilteredPages(

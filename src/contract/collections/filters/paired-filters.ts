@@ -1,11 +1,11 @@
-import type { Oracle } from "../../base/finding.ts";
-import type { FilterRole } from "../../resource/resource.ts";
-import type { Json } from "../state/session.ts";
-import { askAll } from "./ask-all.ts";
+import type { Oracle } from "../../../base/finding.ts";
+import type { FilterRole } from "../../../resource/resource.ts";
+import type { Json } from "../../state/session.ts";
+import { askAll } from "../ask-all.ts";
 import { valuesFor } from "./filter-values.ts";
 import { classOf } from "./filtering.ts";
 import { missingIn, passes, strangerIn, type Asked } from "./matches.ts";
-import type { ListOracle, Scene } from "./scene.ts";
+import type { ListOracle, Scene } from "../scene.ts";
 
 /** More pairs than these no list is worth. */
 const mostPairs = 8;

@@ -1,8 +1,8 @@
-import { isObject } from "../../base/json.ts";
-import { join } from "../../base/pointer.ts";
-import { isNamed, plainName } from "../../resource/names.ts";
-import type { Page, Question } from "./lister.ts";
-import { marked, type ListOracle, type Scene } from "./scene.ts";
+import { isObject } from "../../../base/json.ts";
+import { join } from "../../../base/pointer.ts";
+import { isNamed, plainName } from "../../../resource/names.ts";
+import type { Page, Question } from "../lister.ts";
+import { marked, type ListOracle, type Scene } from "../scene.ts";
 
 /** What stands beside the rows and tells about the page is what was asked for, and adds up. */
 export const pageFacts: ListOracle = {

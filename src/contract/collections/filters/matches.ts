@@ -1,10 +1,10 @@
-import { preview } from "../../base/json.ts";
-import type { FilterRole } from "../../resource/resource.ts";
-import type { Json } from "../state/session.ts";
-import type { Page } from "./lister.ts";
-import type { Scene } from "./scene.ts";
+import { preview } from "../../../base/json.ts";
+import type { FilterRole } from "../../../resource/resource.ts";
+import type { Json } from "../../state/session.ts";
+import type { Page } from "../lister.ts";
+import type { Scene } from "../scene.ts";
 import { compareValues, holdsText, isTime, satisfies } from "./values.ts";
-import type { Walk } from "./walk.ts";
+import type { Walk } from "../walk.ts";
 
 /** What filters ask for at the same time. */
 export type Asked = readonly (readonly [filter: FilterRole, value: unknown])[];

@@ -1,8 +1,8 @@
-import { preview } from "../../base/json.ts";
-import { keyword } from "../../schema/walk.ts";
-import type { FilterRole } from "../../resource/resource.ts";
-import { askAll } from "./ask-all.ts";
-import type { Scene } from "./scene.ts";
+import { preview } from "../../../base/json.ts";
+import { keyword } from "../../../schema/walk.ts";
+import type { FilterRole } from "../../../resource/resource.ts";
+import { askAll } from "../ask-all.ts";
+import type { Scene } from "../scene.ts";
 
 /** Who searches does not mind capitals. Nobody promises that, unless the document says otherwise it is expected. */
 export async function checkCapitals(

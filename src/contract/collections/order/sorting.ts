@@ -1,11 +1,11 @@
-import { preview } from "../../base/json.ts";
-import { keyword } from "../../schema/walk.ts";
-import { membersOf, typesOf, targetOf } from "../../resource/shapes.ts";
-import type { SortRole } from "../../resource/resource.ts";
-import type { Json } from "../state/session.ts";
-import { isOwn, marked, oracleOf, type ListOracle, type Scene } from "./scene.ts";
-import { compareValues, compareWords } from "./values.ts";
-import { largeSize } from "./walk.ts";
+import { preview } from "../../../base/json.ts";
+import { keyword } from "../../../schema/walk.ts";
+import { membersOf, typesOf, targetOf } from "../../../resource/shapes.ts";
+import type { SortRole } from "../../../resource/resource.ts";
+import type { Json } from "../../state/session.ts";
+import { isOwn, marked, oracleOf, type ListOracle, type Scene } from "../scene.ts";
+import { compareValues, compareWords } from "../filters/values.ts";
+import { largeSize } from "../walk.ts";
 
 /** As many properties as show the ways in which values are compared. */
 const mostProperties = 8;

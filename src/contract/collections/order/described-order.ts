@@ -1,10 +1,10 @@
-import { preview } from "../../base/json.ts";
-import { creationStampOf, toldOrder } from "../../resource/told-order.ts";
-import { keyword } from "../../schema/walk.ts";
-import { schemaOf, type Page } from "./lister.ts";
-import { isOwn, marked, type ListOracle, type Scene } from "./scene.ts";
-import { compareValues, compareWords } from "./values.ts";
-import { largeSize } from "./walk.ts";
+import { preview } from "../../../base/json.ts";
+import { creationStampOf, toldOrder } from "../../../resource/told-order.ts";
+import { keyword } from "../../../schema/walk.ts";
+import { schemaOf, type Page } from "../lister.ts";
+import { isOwn, marked, type ListOracle, type Scene } from "../scene.ts";
+import { compareValues, compareWords } from "../filters/values.ts";
+import { largeSize } from "../walk.ts";
 
 /** An order in words: `newest` of a choice, `newest first` or `sorted by name` in the description of a list. */
 export const describedOrder: ListOracle = {

@@ -1,7 +1,7 @@
-import { isObject } from "../../base/json.ts";
-import { join } from "../../base/pointer.ts";
-import type { Page } from "./lister.ts";
-import { marked, type ListOracle } from "./scene.ts";
+import { isObject } from "../../../base/json.ts";
+import { join } from "../../../base/pointer.ts";
+import type { Page } from "../lister.ts";
+import { marked, type ListOracle } from "../scene.ts";
 
 /** An answer that tells the number of its page tells another one for another page. */
 export const pageEcho: ListOracle = {

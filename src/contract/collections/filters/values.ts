@@ -1,5 +1,5 @@
-import { equalJson, isObject } from "../../base/json.ts";
-import type { FilterOperator } from "../../resource/resource.ts";
+import { equalJson, isObject } from "../../../base/json.ts";
+import type { FilterOperator } from "../../../resource/resource.ts";
 
 /** Whether a value is one that the operator lets through; undefined: nobody can tell. */
 export function satisfies(

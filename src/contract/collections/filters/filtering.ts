@@ -1,14 +1,14 @@
-import type { Oracle } from "../../base/finding.ts";
-import { preview } from "../../base/json.ts";
-import type { FilterRole } from "../../resource/resource.ts";
-import type { Json } from "../state/session.ts";
-import { askAll } from "./ask-all.ts";
+import type { Oracle } from "../../../base/finding.ts";
+import { preview } from "../../../base/json.ts";
+import type { FilterRole } from "../../../resource/resource.ts";
+import type { Json } from "../../state/session.ts";
+import { askAll } from "../ask-all.ts";
 import { checkCapitals } from "./capitals.ts";
 import { valuesFor } from "./filter-values.ts";
 import { checkFilteredPages } from "./filtered-pages.ts";
-import { schemaOf, type Question } from "./lister.ts";
+import { schemaOf, type Question } from "../lister.ts";
 import { missingIn, strangerIn } from "./matches.ts";
-import { oracleOf, type ListOracle, type Scene } from "./scene.ts";
+import { oracleOf, type ListOracle, type Scene } from "../scene.ts";
 
 /** Every row satisfies the filter, and the own records that do are there. */
 export const filters: ListOracle = {
