@@ -2,7 +2,7 @@ import { messageOf, ToolError } from "../base/errors.ts";
 import { isObject } from "../base/json.ts";
 import { parseShard } from "../contract/control/shard.ts";
 import { totalsOf, type CoverageItem } from "./coverage.ts";
-import type { JsonRun } from "./json.ts";
+import type { JsonRun } from "./formats/json.ts";
 
 export interface MergedReport {
   readonly conforms: boolean;

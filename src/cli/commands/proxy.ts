@@ -3,7 +3,7 @@ import { createProxy } from "../../contract/proxy/create-proxy.ts";
 import type { RunEvent } from "../../contract/events.ts";
 import { fetchDocument } from "../../document/load.ts";
 import { createMock } from "../../mock/create-mock.ts";
-import { consoleReport } from "../../report/console.ts";
+import { consoleReport } from "../../report/console/console.ts";
 import { addToTally, conforms, createTally } from "../../report/tally.ts";
 import type { GlobalFlags } from "../flags.ts";
 import { listen, untilSignal } from "../mock/listen.ts";

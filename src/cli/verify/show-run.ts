@@ -1,7 +1,7 @@
 import { stopwatch } from "../../base/clock.ts";
 import { messageOf } from "../../base/errors.ts";
 import type { RunEvent } from "../../contract/events.ts";
-import { consoleReport } from "../../report/console.ts";
+import { consoleReport } from "../../report/console/console.ts";
 import type { Policy } from "../../report/policy.ts";
 import { addToTally, createTally, type Tally } from "../../report/tally.ts";
 import type { FileReport } from "./open-reports.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import type { RunEvent } from "../../../src/contract/events.ts";
-import { jsonReport } from "../../../src/report/json.ts";
+import { jsonReport } from "../../../src/report/formats/json.ts";
 import { mergeReports } from "../../../src/report/merge.ts";
 import { finding, finished, oneCase, started } from "./events.ts";
 

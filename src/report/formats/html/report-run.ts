@@ -1,8 +1,8 @@
-import type { PromisedOperation } from "../../contract/events.ts";
-import type { CoverageRow, ReportOperation, ReportRun } from "../../pages/report-data.ts";
-import type { CoverageItem } from "../coverage.ts";
-import { documentOf, type RunSum } from "../runs.ts";
-import { conforms } from "../tally.ts";
+import type { PromisedOperation } from "../../../contract/events.ts";
+import type { CoverageRow, ReportOperation, ReportRun } from "../../../pages/report-data.ts";
+import type { CoverageItem } from "../../coverage.ts";
+import { documentOf, type RunSum } from "../../runs.ts";
+import { conforms } from "../../tally.ts";
 import type { Compared } from "./compare.ts";
 import { toFindings, type Surroundings } from "./findings.ts";
 import type { Observer } from "./observe.ts";

@@ -1,7 +1,7 @@
-import type { RunEvent } from "../contract/events.ts";
+import type { RunEvent } from "../../contract/events.ts";
 import { createForecast } from "./forecast.ts";
-import type { Tally } from "./tally.ts";
-import { count } from "./words.ts";
+import type { Tally } from "../tally.ts";
+import { count } from "../words.ts";
 
 export type ProgressForm = "live" | "lines" | "none";
 

@@ -1,7 +1,7 @@
-import type { Report } from "./report.ts";
-import { summaryReport } from "./runs.ts";
-import { sortedGroups, type FindingGroup } from "./tally.ts";
-import { detailsOf, labelOf, placeOf } from "./words.ts";
+import type { Report } from "../report.ts";
+import { summaryReport } from "../runs.ts";
+import { sortedGroups, type FindingGroup } from "../tally.ts";
+import { detailsOf, labelOf, placeOf } from "../words.ts";
 
 /**
  * Annotations on the lines of the document, as commands that a GitHub workflow reads from its log.

@@ -1,9 +1,9 @@
-import { formatWhere } from "../base/errors.ts";
-import { coverageKinds, totalsOf, type Coverage } from "./coverage.ts";
-import type { Report } from "./report.ts";
-import { summaryReport, type RunSum } from "./runs.ts";
-import { conforms, isFlaky, sortedGroups, type FindingGroup, type Tally } from "./tally.ts";
-import { count, labelOf, placeOf } from "./words.ts";
+import { formatWhere } from "../../base/errors.ts";
+import { coverageKinds, totalsOf, type Coverage } from "../coverage.ts";
+import type { Report } from "../report.ts";
+import { summaryReport, type RunSum } from "../runs.ts";
+import { conforms, isFlaky, sortedGroups, type FindingGroup, type Tally } from "../tally.ts";
+import { count, labelOf, placeOf } from "../words.ts";
 
 /** A summary with tables, e.g. for `$GITHUB_STEP_SUMMARY`. */
 export function markdownReport(): Report {

@@ -1,6 +1,6 @@
-import type { CaseFinished, RunFinding } from "../../contract/events.ts";
-import { prettyLines, textLines, type PrettyLine } from "../../pages/pretty.ts";
-import type { ReportExchange } from "../../pages/report-data.ts";
+import type { CaseFinished, RunFinding } from "../../../contract/events.ts";
+import { prettyLines, textLines, type PrettyLine } from "../../../pages/pretty.ts";
+import type { ReportExchange } from "../../../pages/report-data.ts";
 import { bodyText, headerPairs } from "../wire-text.ts";
 
 /** Request and answer as lines; the place the finding is about is marked. */

@@ -1,14 +1,14 @@
-import type { RunEvent, RunFinding } from "../contract/events.ts";
-import { reportAsset } from "../pages/generated/report.ts";
-import { htmlPage } from "../pages/page.ts";
+import type { RunEvent, RunFinding } from "../../contract/events.ts";
+import { reportAsset } from "../../pages/generated/report.ts";
+import { htmlPage } from "../../pages/page.ts";
 import { compareRuns } from "./html/compare.ts";
 import { createObserver, type Observer } from "./html/observe.ts";
 import { toReportRun } from "./html/report-run.ts";
 import { createTexts } from "./html/texts.ts";
 import type { JsonRun } from "./json.ts";
-import type { Report } from "./report.ts";
-import { collectRuns } from "./runs.ts";
-import { conforms } from "./tally.ts";
+import type { Report } from "../report.ts";
+import { collectRuns } from "../runs.ts";
+import { conforms } from "../tally.ts";
 
 export interface HtmlOptions {
   /** Of contract-kit. */

@@ -1,9 +1,9 @@
-import { formatWhere, type Where } from "../../base/errors.ts";
-import type { RunFinding } from "../../contract/events.ts";
-import { cutText } from "../../pages/pretty.ts";
-import type { ReportFinding } from "../../pages/report-data.ts";
-import { isFlaky, sortedGroups, type FindingGroup, type Tally } from "../tally.ts";
-import { detailsOf } from "../words.ts";
+import { formatWhere, type Where } from "../../../base/errors.ts";
+import type { RunFinding } from "../../../contract/events.ts";
+import { cutText } from "../../../pages/pretty.ts";
+import type { ReportFinding } from "../../../pages/report-data.ts";
+import { isFlaky, sortedGroups, type FindingGroup, type Tally } from "../../tally.ts";
+import { detailsOf } from "../../words.ts";
 import type { Compared } from "./compare.ts";
 import type { Observer } from "./observe.ts";
 import type { Texts } from "./texts.ts";

@@ -1,10 +1,10 @@
 import { expect, it, test } from "vitest";
-import type { RunEvent, RunStarted } from "../../../src/contract/events.ts";
-import { consoleReport } from "../../../src/report/console.ts";
-import { createForecast } from "../../../src/report/forecast.ts";
-import { createProgress, type ProgressForm } from "../../../src/report/progress.ts";
-import { addToTally, createTally } from "../../../src/report/tally.ts";
-import { finding, oneCase, started } from "./events.ts";
+import type { RunEvent, RunStarted } from "../../../../src/contract/events.ts";
+import { consoleReport } from "../../../../src/report/console/console.ts";
+import { createForecast } from "../../../../src/report/console/forecast.ts";
+import { createProgress, type ProgressForm } from "../../../../src/report/console/progress.ts";
+import { addToTally, createTally } from "../../../../src/report/tally.ts";
+import { finding, oneCase, started } from "../events.ts";
 
 const planned: RunStarted = { ...started, units: { examples: 4, flows: 2 } };
 const over: RunEvent = { kind: "unit-finished", phase: "examples", subject: "addPet" };

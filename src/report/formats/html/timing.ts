@@ -1,4 +1,4 @@
-import { timeSteps, type Timing } from "../../pages/report-data.ts";
+import { timeSteps, type Timing } from "../../../pages/report-data.ts";
 
 /** How long answers took, all in milliseconds. */
 export function timingOf(times: readonly number[]): Timing {

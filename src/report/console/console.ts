@@ -1,8 +1,8 @@
-import { stopwatch } from "../base/clock.ts";
-import type { RunEvent, RunStarted } from "../contract/events.ts";
-import { ansi, plain, type Paint } from "./paint.ts";
+import { stopwatch } from "../../base/clock.ts";
+import type { RunEvent, RunStarted } from "../../contract/events.ts";
+import { ansi, plain, type Paint } from "../paint.ts";
 import { createProgress, type ProgressForm } from "./progress.ts";
-import type { Report } from "./report.ts";
+import type { Report } from "../report.ts";
 import {
   addToTally,
   conforms,
@@ -11,8 +11,8 @@ import {
   type FindingGroup,
   type OperationTally,
   type Tally,
-} from "./tally.ts";
-import { count, detailsOf, labelOf, placeOf } from "./words.ts";
+} from "../tally.ts";
+import { count, detailsOf, labelOf, placeOf } from "../words.ts";
 
 export interface ConsoleOptions {
   /** ANSI colours. Default false. */

@@ -1,6 +1,6 @@
-import type { ReceivedResponse, SentRequest } from "../check/exchange.ts";
-import type { RunEvent } from "../contract/events.ts";
-import type { Report } from "./report.ts";
+import type { ReceivedResponse, SentRequest } from "../../check/exchange.ts";
+import type { RunEvent } from "../../contract/events.ts";
+import type { Report } from "../report.ts";
 import { bodyText, headerPairs } from "./wire-text.ts";
 
 /** One JSON text a line, one line an event, as they happen. @see https://github.com/ndjson/ndjson-spec */

@@ -1,4 +1,4 @@
-import type { TextNumber } from "../../pages/report-data.ts";
+import type { TextNumber } from "../../../pages/report-data.ts";
 
 /** Texts that a report says again and again, each kept once. */
 export interface Texts {

@@ -1,8 +1,8 @@
-import type { RunFinding } from "../contract/events.ts";
-import type { Report } from "./report.ts";
-import { summaryReport } from "./runs.ts";
-import { sortedGroups, type FindingGroup, type Tally } from "./tally.ts";
-import { detailsOf, placeOf } from "./words.ts";
+import type { RunFinding } from "../../contract/events.ts";
+import type { Report } from "../report.ts";
+import { summaryReport } from "../runs.ts";
+import { sortedGroups, type FindingGroup, type Tally } from "../tally.ts";
+import { detailsOf, placeOf } from "../words.ts";
 
 const schema = "https://json.schemastore.org/sarif-2.1.0.json";
 

@@ -1,6 +1,6 @@
-import type { ReceivedResponse, SentRequest } from "../check/exchange.ts";
-import type { CaseFinished, RunEvent } from "../contract/events.ts";
-import type { Report } from "./report.ts";
+import type { ReceivedResponse, SentRequest } from "../../check/exchange.ts";
+import type { CaseFinished, RunEvent } from "../../contract/events.ts";
+import type { Report } from "../report.ts";
 import { bodyText, headerPairs } from "./wire-text.ts";
 
 /**

@@ -5,10 +5,10 @@ import {
   type RunEvent,
   type RunFinding,
   type Skipped,
-} from "../contract/events.ts";
-import type { Report } from "./report.ts";
-import { fails } from "./tally.ts";
-import { detailsOf, labelOf, placeOf } from "./words.ts";
+} from "../../contract/events.ts";
+import type { Report } from "../report.ts";
+import { fails } from "../tally.ts";
+import { detailsOf, labelOf, placeOf } from "../words.ts";
 
 type Entry = CaseFinished | FlowFinished | Skipped;
 

@@ -1,6 +1,6 @@
-import { isHousekeeping, type RunEvent, type RunFinding } from "../../contract/events.ts";
-import type { Cell, ReportExchange } from "../../pages/report-data.ts";
-import { fails } from "../tally.ts";
+import { isHousekeeping, type RunEvent, type RunFinding } from "../../../contract/events.ts";
+import type { Cell, ReportExchange } from "../../../pages/report-data.ts";
+import { fails } from "../../tally.ts";
 import { toExchange } from "./exchange.ts";
 
 /** What the page shows of one operation and no other report does. */

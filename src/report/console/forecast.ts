@@ -1,4 +1,4 @@
-import { phases, type Phase, type RunEvent } from "../contract/events.ts";
+import { phases, type Phase, type RunEvent } from "../../contract/events.ts";
 
 /** Guesses how long a run will still take. */
 export interface Forecast {

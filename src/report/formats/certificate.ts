@@ -1,7 +1,7 @@
-import { coverageKinds, totalsOf, type CoverageItem } from "./coverage.ts";
-import type { Report } from "./report.ts";
-import { documentOf, summaryReport, type RunSum } from "./runs.ts";
-import { conforms } from "./tally.ts";
+import { coverageKinds, totalsOf, type CoverageItem } from "../coverage.ts";
+import type { Report } from "../report.ts";
+import { documentOf, summaryReport, type RunSum } from "../runs.ts";
+import { conforms } from "../tally.ts";
 
 export interface CertificateOptions {
   /** Of contract-kit. */

@@ -1,16 +1,16 @@
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { describe, expect, it, test } from "vitest";
-import type { RunEvent } from "../../../src/contract/events.ts";
-import { certificateReport } from "../../../src/report/certificate.ts";
-import { consoleReport } from "../../../src/report/console.ts";
-import { githubReport } from "../../../src/report/github.ts";
-import { harReport } from "../../../src/report/har.ts";
-import { jsonReport } from "../../../src/report/json.ts";
-import { junitReport } from "../../../src/report/junit.ts";
-import { markdownReport } from "../../../src/report/markdown.ts";
-import { ndjsonReport } from "../../../src/report/ndjson.ts";
-import { sarifReport } from "../../../src/report/sarif.ts";
-import { finding, finished, oneCase, started, textOf } from "./events.ts";
+import type { RunEvent } from "../../../../src/contract/events.ts";
+import { certificateReport } from "../../../../src/report/formats/certificate.ts";
+import { consoleReport } from "../../../../src/report/console/console.ts";
+import { githubReport } from "../../../../src/report/formats/github.ts";
+import { harReport } from "../../../../src/report/formats/har.ts";
+import { jsonReport } from "../../../../src/report/formats/json.ts";
+import { junitReport } from "../../../../src/report/formats/junit.ts";
+import { markdownReport } from "../../../../src/report/formats/markdown.ts";
+import { ndjsonReport } from "../../../../src/report/formats/ndjson.ts";
+import { sarifReport } from "../../../../src/report/formats/sarif.ts";
+import { finding, finished, oneCase, started, textOf } from "../events.ts";
 
 const skip: RunEvent = {
   kind: "skipped",

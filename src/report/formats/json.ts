@@ -1,7 +1,7 @@
-import { totalsOf } from "./coverage.ts";
-import type { Report } from "./report.ts";
-import { documentOf, summaryReport, type RunSum } from "./runs.ts";
-import { conforms, isFlaky } from "./tally.ts";
+import { totalsOf } from "../coverage.ts";
+import type { Report } from "../report.ts";
+import { documentOf, summaryReport, type RunSum } from "../runs.ts";
+import { conforms, isFlaky } from "../tally.ts";
 
 /** One JSON document: the verdict, and for each run the numbers, every finding, everything that was not exercised. */
 export function jsonReport(): Report {

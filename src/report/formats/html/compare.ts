@@ -1,7 +1,7 @@
-import type { RunFinding } from "../../contract/events.ts";
-import type { Comparison, EarlierFinding } from "../../pages/report-data.ts";
+import type { RunFinding } from "../../../contract/events.ts";
+import type { Comparison, EarlierFinding } from "../../../pages/report-data.ts";
 import type { JsonRun } from "../json.ts";
-import type { RunSum } from "../runs.ts";
+import type { RunSum } from "../../runs.ts";
 
 /** What the page says of an earlier run of the same document, and which findings are not new. */
 export interface Compared {
