@@ -11,7 +11,7 @@ import { parseJson } from "../wire/body.ts";
 import { isJson, parseMediaType } from "../wire/media-type.ts";
 import type { AnyFlow, CallInput, Expectation, FlowTools, Reply } from "./define.ts";
 import type { RunEvent, RunFinding } from "./events.ts";
-import { findingId } from "./finding-id.ts";
+import { findingId } from "./findings/finding-id.ts";
 import { excerpt, type Case, type Outcome, type Sender } from "./sending/sender.ts";
 
 export interface FlowContext {

@@ -16,11 +16,11 @@ import type { StopOptions } from "./control/stop.ts";
 import { createCredentials, type CallerOptions, type Credentials } from "./access/credentials.ts";
 import type { AnyFlow } from "./define.ts";
 import { phases, type Leftover, type Phase, type Skipped } from "./events.ts";
-import { createLedger, type Ledger } from "./ledger.ts";
+import { createLedger, type Ledger } from "./upkeep/ledger.ts";
 import type { RequestMaker } from "./requests/requests.ts";
 import { createResolver, type Resolver } from "./records/resolve.ts";
 import { createSender, type Sender } from "./sending/sender.ts";
-import type { Kept } from "./singletons.ts";
+import type { Kept } from "./upkeep/singletons.ts";
 import { isSelected, unknownWords } from "./select.ts";
 import type { Target } from "./target.ts";
 

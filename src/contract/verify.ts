@@ -1,5 +1,5 @@
 import { stopwatch } from "../base/clock.ts";
-import { takeCensus, type Count } from "./census.ts";
+import { takeCensus, type Count } from "./upkeep/census.ts";
 import { pull } from "./control/pull.ts";
 import { limitRate } from "./control/rate.ts";
 import { shardOf } from "./control/shard.ts";
@@ -12,7 +12,7 @@ import { planOf } from "./plan.ts";
 import { createRun, defaultTimeLimit, type VerifyOptions } from "./run.ts";
 import { runStarted } from "./run-started.ts";
 import { hashOf } from "./spec-hash.ts";
-import { keepSingletons, putBack } from "./singletons.ts";
+import { keepSingletons, putBack } from "./upkeep/singletons.ts";
 import { requireReachable, type Target } from "./target.ts";
 
 /** See `on-demand.ts`, where the public list has it from. */

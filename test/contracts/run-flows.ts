@@ -3,7 +3,7 @@ import type { AnyFlow, ApiDocument, RunEvent, RunFinding } from "contract-kit";
 import { createJudge } from "../../src/check/judge.ts";
 import { createCredentials } from "../../src/contract/access/credentials.ts";
 import { runFlow } from "../../src/contract/flow.ts";
-import { createLedger } from "../../src/contract/ledger.ts";
+import { createLedger } from "../../src/contract/upkeep/ledger.ts";
 import { createSender } from "../../src/contract/sending/sender.ts";
 import { handlerTarget, type FetchHandler } from "../../src/contract/target.ts";
 import { createSchemas } from "../../src/schema/compile.ts";

@@ -1,6 +1,6 @@
 import type { AnyFlow, ApiDocument, RunFinding } from "contract-kit";
 import { createJudge } from "../../src/check/judge.ts";
-import { createLedger } from "../../src/contract/ledger.ts";
+import { createLedger } from "../../src/contract/upkeep/ledger.ts";
 import { planOf } from "../../src/contract/plan.ts";
 import { createResolver } from "../../src/contract/records/resolve.ts";
 import { createRun, type Run } from "../../src/contract/run.ts";

@@ -1,7 +1,7 @@
 import { ToolError } from "../../base/errors.ts";
 import type { ApiDocument } from "../../document/api-document.ts";
 import type { Operation } from "../../document/operation.ts";
-import type { Secrets } from "../curl.ts";
+import type { Secrets } from "../findings/curl.ts";
 import {
   createIdentity,
   fill,

@@ -1,7 +1,7 @@
 import { responseFor, type Operation } from "../../document/operation.ts";
 import type { ApiDocument } from "../../document/api-document.ts";
 import { readResources } from "../../resource/read-resources.ts";
-import type { Ledger } from "../ledger.ts";
+import type { Ledger } from "../upkeep/ledger.ts";
 import { firstRequest, type RequestMaker } from "../requests/requests.ts";
 import type { Resolver } from "../records/resolve.ts";
 import { templatesOf } from "../records/sources.ts";

@@ -1,8 +1,8 @@
 import type { Operation } from "../../document/operation.ts";
-import { toCurl } from "../curl.ts";
+import { toCurl } from "../findings/curl.ts";
 import { currentTag } from "../requests/current-tag.ts";
 import type { RunEvent, RunFinding } from "../events.ts";
-import { findingId } from "../finding-id.ts";
+import { findingId } from "../findings/finding-id.ts";
 import { firstRequest } from "../requests/requests.ts";
 import type { ResolvedPath } from "../records/resolve.ts";
 import { skipped, type Run } from "../run.ts";

@@ -1,7 +1,7 @@
-import { grownLists, type Count } from "../census.ts";
+import { grownLists, type Count } from "../upkeep/census.ts";
 import { currentTag } from "../requests/current-tag.ts";
 import type { Leftover, RunEvent } from "../events.ts";
-import { describeEntry, type Entry } from "../ledger.ts";
+import { describeEntry, type Entry } from "../upkeep/ledger.ts";
 import { firstRequest } from "../requests/requests.ts";
 import type { Run } from "../run.ts";
 

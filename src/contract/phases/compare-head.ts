@@ -5,7 +5,7 @@ import type { CaseFinished, RunEvent } from "../events.ts";
 import { firstRequest } from "../requests/requests.ts";
 import type { Run } from "../run.ts";
 import type { Outcome } from "../sending/sender.ts";
-import { withFinding } from "../with-finding.ts";
+import { withFinding } from "../findings/with-finding.ts";
 
 /** @see https://www.rfc-editor.org/rfc/rfc9110#section-9.3.2 */
 export async function* compareHead(run: Run, operation: Operation): AsyncGenerator<RunEvent> {

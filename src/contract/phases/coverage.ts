@@ -2,7 +2,7 @@ import type { Operation } from "../../document/operation.ts";
 import { changesOf, hasChanges } from "../requests/changes.ts";
 import { draftOf } from "../requests/draft.ts";
 import type { RunEvent } from "../events.ts";
-import { checkLocation } from "../location.ts";
+import { checkLocation } from "./location.ts";
 import { createProbe, type Accepted, type Probe } from "../requests/probe.ts";
 import { exampleRequests, generatedRequests, type ValidRequest } from "../requests/requests.ts";
 import { reasons, skipped, type Run } from "../run.ts";

@@ -1,4 +1,4 @@
-import { toCurl } from "../curl.ts";
+import { toCurl } from "../findings/curl.ts";
 import type { AnyFlow } from "../define.ts";
 import type { RunEvent } from "../events.ts";
 import { runFlow } from "../flow.ts";

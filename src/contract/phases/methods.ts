@@ -3,7 +3,7 @@ import type { RunEvent } from "../events.ts";
 import { parameterValue } from "../requests/requests.ts";
 import type { ResolvedPath } from "../records/resolve.ts";
 import { reasons, skipped, type Run } from "../run.ts";
-import { withFinding } from "../with-finding.ts";
+import { withFinding } from "../findings/with-finding.ts";
 import { compareHead } from "./compare-head.ts";
 
 /** A method that a path does not have is refused, and HEAD says what GET does. Once for each path. */

@@ -4,7 +4,7 @@ import type { RunEvent } from "../events.ts";
 import type { Probe } from "../requests/probe.ts";
 import { skipped } from "../run.ts";
 import type { Outcome } from "../sending/sender.ts";
-import { withControl } from "../with-control.ts";
+import { withControl } from "../findings/with-control.ts";
 
 /** Sends requests that break one rule each. One that shows something is followed by the request without the breach. */
 export async function* sendBroken(

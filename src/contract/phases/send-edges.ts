@@ -6,7 +6,7 @@ import type { Change } from "../requests/changes.ts";
 import type { RunEvent } from "../events.ts";
 import type { Probe } from "../requests/probe.ts";
 import { skipped } from "../run.ts";
-import { withControl } from "../with-control.ts";
+import { withControl } from "../findings/with-control.ts";
 
 /** More refusals than these say nothing new about an operation. */
 const mostRefusals = 20;

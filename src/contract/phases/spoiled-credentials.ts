@@ -5,7 +5,7 @@ import type { RunEvent } from "../events.ts";
 import { firstRequest } from "../requests/requests.ts";
 import { skipped, type Run } from "../run.ts";
 import type { Outcome } from "../sending/sender.ts";
-import { tell } from "../tell.ts";
+import { tell } from "../findings/tell.ts";
 
 /**
  * Credentials that are nearly the caller's are refused, and every documented way to show good ones is taken. One

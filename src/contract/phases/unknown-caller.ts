@@ -5,7 +5,7 @@ import { bodyOf, draftOf, type Draft } from "../requests/draft.ts";
 import type { RunEvent } from "../events.ts";
 import { firstRequest } from "../requests/requests.ts";
 import type { Run } from "../run.ts";
-import { tell } from "../tell.ts";
+import { tell } from "../findings/tell.ts";
 
 /**
  * Who is not known learns nothing about what a body must be: an invalid one is answered 401 or 403, too. A convention:

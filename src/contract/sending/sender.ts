@@ -7,11 +7,11 @@ import type { ParameterValues } from "../../wire/parameters.ts";
 import { systemClock, type Clock } from "../../base/clock.ts";
 import { deliver } from "./retry.ts";
 import type { Credentials, CredentialUse } from "../access/credentials.ts";
-import { toCurl, withoutSecrets } from "../curl.ts";
+import { toCurl, withoutSecrets } from "../findings/curl.ts";
 import type { CaseFinished, Cover, Phase, RunFinding } from "../events.ts";
-import { findingId } from "../finding-id.ts";
+import { findingId } from "../findings/finding-id.ts";
 import { joinCookies } from "../access/identity.ts";
-import type { Ledger } from "../ledger.ts";
+import type { Ledger } from "../upkeep/ledger.ts";
 import type { Target } from "../target.ts";
 import { unanswered } from "./unanswered.ts";
 

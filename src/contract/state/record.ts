@@ -1,7 +1,7 @@
 import type { Oracle } from "../../base/finding.ts";
 import type { Operation } from "../../document/operation.ts";
 import { decodeParameters } from "../../wire/parameters.ts";
-import { followLink } from "../ledger.ts";
+import { followLink } from "../upkeep/ledger.ts";
 import type { ResolvedPath } from "../records/resolve.ts";
 import { neededTag, withHeader } from "./conditions/header.ts";
 import { pathOf } from "./path.ts";

@@ -13,7 +13,7 @@ import type { CaseFinished, Phase, RunEvent } from "../events.ts";
 import { isJsonPatch, patchOf } from "../requests/json-patch.ts";
 import { exampleRequests, type ValidRequest } from "../requests/requests.ts";
 import { skipped, type Run } from "../run.ts";
-import { tell } from "../tell.ts";
+import { tell } from "../findings/tell.ts";
 
 export type Json = Readonly<Record<string, unknown>>;
 

@@ -1,4 +1,4 @@
-import { isInOwnPlace } from "../singletons.ts";
+import { isInOwnPlace } from "../upkeep/singletons.ts";
 import { settable, templatesFor, type Template } from "./bodies.ts";
 import { pathOf } from "./path.ts";
 import { parentPath, readRecord, type Own, type Records } from "./record.ts";

@@ -2,24 +2,24 @@ import { Hono, type Context } from "hono";
 import { problemResponse } from "../../wire/problem.ts";
 import type { Engine } from "../engine.ts";
 import { problemOfSession } from "../state/worlds.ts";
-import { eventRoutes } from "./events.ts";
-import { faultRoutes } from "./faults.ts";
-import { fileRoutes } from "./files.ts";
+import { eventRoutes } from "./routes/events.ts";
+import { faultRoutes } from "./routes/faults.ts";
+import { fileRoutes } from "./routes/files.ts";
 import { refusal } from "./guard.ts";
-import { healthRoutes } from "./health.ts";
+import { healthRoutes } from "./routes/health.ts";
 import type { ControlOptions } from "./options.ts";
-import { outgoingRoutes } from "./outgoing.ts";
+import { outgoingRoutes } from "./routes/outgoing.ts";
 import { pageFor } from "./pages.ts";
-import { referenceRoutes } from "./reference.ts";
-import { requestRoutes } from "./requests.ts";
+import { referenceRoutes } from "./routes/reference.ts";
+import { requestRoutes } from "./routes/requests.ts";
 import { ControlError, json, type ControlRoute } from "./route.ts";
-import { rowRoutes } from "./rows.ts";
-import { scenarioRoutes } from "./scenarios.ts";
-import { seedRoutes } from "./seed.ts";
-import { sessionRoutes } from "./sessions.ts";
-import { snapshotRoutes } from "./snapshots.ts";
-import { stateRoutes } from "./state.ts";
-import { tableRoutes } from "./tables.ts";
+import { rowRoutes } from "./routes/rows.ts";
+import { scenarioRoutes } from "./routes/scenarios.ts";
+import { seedRoutes } from "./routes/seed.ts";
+import { sessionRoutes } from "./routes/sessions.ts";
+import { snapshotRoutes } from "./routes/snapshots.ts";
+import { stateRoutes } from "./routes/state.ts";
+import { tableRoutes } from "./routes/tables.ts";
 
 /** Everything under `/__mock`, in the order in which the index lists it; the first that fits answers. */
 const routes: readonly ControlRoute[] = [

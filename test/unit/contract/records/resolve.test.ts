@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from "vitest";
 import { createJudge } from "../../../../src/check/judge.ts";
 import { createCredentials } from "../../../../src/contract/access/credentials.ts";
-import { createLedger } from "../../../../src/contract/ledger.ts";
+import { createLedger } from "../../../../src/contract/upkeep/ledger.ts";
 import { createResolver, type ResolvedPath } from "../../../../src/contract/records/resolve.ts";
 import { createSender } from "../../../../src/contract/sending/sender.ts";
 import { templatesOf } from "../../../../src/contract/records/sources.ts";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createJudge } from "../../../../src/check/judge.ts";
 import { createCredentials } from "../../../../src/contract/access/credentials.ts";
-import { createLedger } from "../../../../src/contract/ledger.ts";
+import { createLedger } from "../../../../src/contract/upkeep/ledger.ts";
 import { createSender } from "../../../../src/contract/sending/sender.ts";
 import { handlerTarget } from "../../../../src/contract/target.ts";
 import { createSchemas } from "../../../../src/schema/compile.ts";

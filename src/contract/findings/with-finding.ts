@@ -1,0 +1,33 @@
+import type { Exchange } from "../../check/exchange.ts";
+import type { Verdict } from "../../check/rule.ts";
+import type { Operation } from "../../document/operation.ts";
+import type { CaseFinished } from "../events.ts";
+import type { Run } from "../run.ts";
+import { tell } from "./tell.ts";
+
+/** What an answer shows, in words. */
+export interface Shown extends Omit<Verdict, "specPointer"> {
+  /** The operation at fault. Default: the one that was answered. */
+  readonly of?: Operation;
+}
+
+/** The event with a finding of class `http` about its answer. */
+export function withFinding(
+  run: Run,
+  event: CaseFinished,
+  exchange: Exchange,
+  rule: string,
+  { of = exchange.operation, severity = "error", ...verdict }: Shown,
+): CaseFinished {
+  const { id, pointer } = of;
+  const finding = tell(run, event, exchange, {
+    ...verdict,
+    rule,
+    oracle: "http",
+    severity,
+    operation: id,
+    specPointer: pointer,
+    where: run.maker.document.where(pointer),
+  });
+  return { ...event, findings: [...event.findings, finding] };
+}

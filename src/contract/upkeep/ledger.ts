@@ -1,0 +1,290 @@
+import { isObject } from "../../base/json.ts";
+import type { Exchange } from "../../check/exchange.ts";
+import type { ApiDocument } from "../../document/api-document.ts";
+import { responseFor, type Link, type Operation } from "../../document/operation.ts";
+import { parseJson } from "../../wire/body.ts";
+import { evaluate } from "../../wire/expression.ts";
+import type { ParameterValues } from "../../wire/parameters.ts";
+import { readResources } from "../../resource/read-resources.ts";
+import { isCalledAfter } from "../../resource/namesakes.ts";
+import { templatesOf } from "../records/sources.ts";
+import { keyIn, keySources } from "../records/resource-keys.ts";
+
+/** Something the run created, and the call that deletes it. */
+export interface Entry {
+  readonly operation: Operation;
+  readonly parameters: Pick<ParameterValues, "path">;
+  /** It was put between things of the run: where it is gone, nothing was left behind. */
+  readonly isBound?: true;
+}
+
+/** What is left to clean up: filled by answers whose links lead to a DELETE, emptied by deletions that succeed. */
+export interface Ledger {
+  record(exchange: Exchange, parameters: Partial<ParameterValues>): void;
+  /** Takes over what an earlier run created. */
+  adopt(entry: Entry): void;
+  /** It is gone. */
+  strike(entry: Entry): void;
+  /** Whether the run created the thing that the last parameter of the path names. */
+  owns(operation: Operation, path: Readonly<Record<string, unknown>>): boolean;
+  /** Whether it created anything that the path goes through: the file of `/files/{id}/content`. */
+  touches(operation: Operation, path: Readonly<Record<string, unknown>>): boolean;
+  /** The entries, newest first. */
+  open(): readonly Entry[];
+  /** What answers said was new, although it was there before: it is not the run's to delete. */
+  spared(): readonly Entry[];
+}
+
+export function createLedger(document: ApiDocument): Ledger {
+  const entries = new Map<string, Entry>();
+  const spared = new Map<string, Entry>();
+  /** What the run created, deleted or not. */
+  const own = new Set<string>();
+  /** What was read before anything of that name was created here. */
+  const seen = new Set<string>();
+  const sightings = createSightings(document);
+  const boundAt = boundPlaces(document);
+  const keyOf = (entry: Entry) =>
+    boundAt.has(entry.operation.path) ? keyOfBound(entry) : keyOfCreated(entry);
+  const touches: Ledger["touches"] = (operation, path) =>
+    [...lastSegments(operation, path)].some((key) => own.has(key));
+  const isCalledAfterOwn: Ledger["touches"] = (operation, path) =>
+    [...own].some((key) => {
+      const [kind = "", value] = key.split(" ", 2);
+      return templatesOf(operation.path).some(
+        ({ name }) => isCalledAfter(name, kind) && String(path[name]) === value,
+      );
+    });
+  const strike = (entry: Entry) => {
+    const key = keyOf(entry);
+    entries.delete(key);
+    seen.delete(key);
+  };
+  return {
+    record: (exchange, parameters) => {
+      const { operation, response } = exchange;
+      if (response.status >= 300) return;
+      if (operation.safe) {
+        for (const key of sightings(exchange)) seen.add(key);
+        return;
+      }
+      const path = parameters.path ?? {};
+      if (operation.method === "DELETE") return strike({ operation, parameters: { path } });
+      const put = response.status === 201 ? putEntry(document, exchange, path) : undefined;
+      if (put && !seen.has(keyOf(put))) {
+        own.add(keyOf(put));
+        entries.set(keyOf(put), put);
+      }
+      const bound = boundEntry(document, exchange, path);
+      if (!put && bound && (touches(operation, path) || isCalledAfterOwn(operation, path)))
+        entries.set(keyOf(bound), bound);
+      for (const entry of created(document, exchange, parameters)) {
+        const key = keyOf(entry);
+        const isNamed = response.status !== 201 && lastSegments(operation, path).has(key);
+        if (!own.has(key) && (seen.has(key) || isNamed)) {
+          // A change of what the request itself named promises nothing new, so there is nothing to tell.
+          if (!isNamed) spared.set(key, entry);
+          continue;
+        }
+        own.add(key);
+        entries.set(key, entry);
+      }
+      for (const key of createdKeys(document, exchange, parameters))
+        if (!seen.has(key)) own.add(key);
+    },
+    adopt: (entry) => void entries.set(keyOf(entry), entry),
+    strike,
+    owns: (operation, path) => own.has([...lastSegments(operation, path)].at(-1) ?? ""),
+    touches,
+    open: () => [...entries.values()].toReversed(),
+    spared: () => [...spared.values()],
+  };
+}
+
+/** What an answer's links to a DELETE lead to. */
+function created(
+  document: ApiDocument,
+  exchange: Exchange,
+  parameters: Partial<ParameterValues>,
+): Entry[] {
+  const links = responseFor(exchange.operation, exchange.response.status)?.links ?? [];
+  const linked = links.flatMap((link) => {
+    const operation = document.operation(link.operationId);
+    if (operation?.method !== "DELETE") return [];
+    const path = followLink(link, operation, { exchange, parameters });
+    return path ? [{ operation, parameters: { path } }] : [];
+  });
+  return linked.length > 0 ? linked : createdByShape(document, exchange, parameters);
+}
+
+/** Where no link says so: what a resource creates, its DELETE deletes. */
+function createdByShape(
+  document: ApiDocument,
+  exchange: Exchange,
+  parameters: Partial<ParameterValues>,
+): Entry[] {
+  return keySources(document).flatMap(({ resource, producer, expression }) => {
+    const { remove, key } = resource;
+    if (producer.id !== exchange.operation.id || producer.safe || !remove || !key) return [];
+    const value = keyIn(expression, evaluate(expression, { exchange, parameters }));
+    if (value === undefined || value === null || value === "") return [];
+    const names = remove.parameters.filter((one) => one.in === "path").map(({ name }) => name);
+    const known: Record<string, unknown> = { ...parameters.path, [key.parameter]: value };
+    if (names.some((name) => known[name] === undefined)) return [];
+    const path = Object.fromEntries(names.map((name) => [name, known[name]]));
+    return [{ operation: remove, parameters: { path } }];
+  });
+}
+
+/** The keys of what an answer says was created, whether anything deletes it or not. */
+function createdKeys(
+  document: ApiDocument,
+  exchange: Exchange,
+  parameters: Partial<ParameterValues>,
+): string[] {
+  return keySources(document).flatMap(({ resource, producer, expression }) => {
+    const { create, item } = resource;
+    if (producer.id !== exchange.operation.id || producer !== create || !item) return [];
+    const value = keyIn(expression, evaluate(expression, { exchange, parameters }));
+    if (value === undefined || value === null || value === "") return [];
+    return [`${collectionOf(item)} ${String(value)}`];
+  });
+}
+
+/** What a PUT says that it has created, under the key of its path. */
+function putEntry(
+  document: ApiDocument,
+  { operation }: Exchange,
+  path: Readonly<Record<string, unknown>>,
+): Entry | undefined {
+  const bound = boundEntry(document, { operation }, path);
+  const resource = readResources(document).find(({ replace }) => replace === operation);
+  const remove = bound ? undefined : resource?.remove;
+  return remove?.path === operation.path ? { operation: remove, parameters: { path } } : undefined;
+}
+
+/** Where something is put under the key of something else. */
+function boundPlaces(document: ApiDocument): ReadonlySet<string> {
+  const found = document.operations.filter(
+    (operation) => boundEntry(document, { operation }, {}) !== undefined,
+  );
+  return new Set(found.map(({ path }) => path));
+}
+
+/** What a PUT set where nothing is created by POST: a member of a group, a line of a cart. */
+function boundEntry(
+  document: ApiDocument,
+  { operation }: Pick<Exchange, "operation">,
+  path: Readonly<Record<string, unknown>>,
+): Entry | undefined {
+  if (operation.method !== "PUT" || templatesOf(operation.path).length === 0) return undefined;
+  const remove = document.operations.find(
+    (one) => one.method === "DELETE" && one.path === operation.path,
+  );
+  const isCreated = readResources(document).some((one) => one.remove === remove && one.create);
+  return remove && !isCreated
+    ? { operation: remove, parameters: { path }, isBound: true }
+    : undefined;
+}
+
+/** The path parameters a link gives for its target; undefined when one of them comes out empty. */
+export function followLink(
+  link: Link,
+  target: Operation,
+  scope: Parameters<typeof evaluate>[1],
+): Record<string, unknown> | undefined {
+  const path: Record<string, unknown> = {};
+  for (const parameter of target.parameters) {
+    if (parameter.in !== "path") continue;
+    const expression = link.parameters[parameter.name] ?? link.parameters[`path.${parameter.name}`];
+    const value = expression === undefined ? undefined : evaluate(expression, scope);
+    if (value === undefined || value === null || value === "") return undefined;
+    path[parameter.name] = value;
+  }
+  return path;
+}
+
+export function describeEntry({ operation, parameters }: Entry): string {
+  const values = Object.entries(parameters.path).map(([name, value]) => `${name}=${String(value)}`);
+  return [operation.id, ...values].join(" ");
+}
+
+/** `/contacts/{key}` and `/accounts/{pkey}/contacts/{key}` lead to the same thing: collection and last value tell it. */
+function keyOfCreated({ operation, parameters }: Entry): string {
+  const last = /\{([^}]+)\}[^{]*$/.exec(operation.path)?.[1] ?? "";
+  return `${collectionOf(operation.path)} ${String(parameters.path[last])}`;
+}
+
+/** A good on a shelf is not the good: `/shelves/{shelfId}/goods/{goodId}`. */
+function keyOfBound({ operation, parameters }: Entry): string {
+  const values = templatesOf(operation.path).map(({ name }) => String(parameters.path[name]));
+  return [operation.path, ...values].join(" ");
+}
+
+function collectionOf(path: string): string | undefined {
+  return literalsOf(path).at(-1);
+}
+
+function literalsOf(path: string): string[] {
+  return path.split("/").filter((segment) => segment !== "" && !segment.includes("{"));
+}
+
+/** Everything a path names, as keys: a parameter belongs to the segment before it. */
+function lastSegments({ path }: Operation, values: Readonly<Record<string, unknown>>): Set<string> {
+  const keys = [...path.matchAll(/([^/{}]+)\/\{([^}]+)\}/g)].map(
+    ([, collection, name]) => `${collection} ${String(values[name ?? ""])}`,
+  );
+  return new Set(keys);
+}
+
+/**
+ * Reads the keys of things out of the answers of operations that change nothing. The members that hold a key are those
+ * that links to a DELETE name (`$response.body#/id`).
+ */
+function createSightings(document: ApiDocument): (exchange: Exchange) => string[] {
+  const members = new Map<string, Set<string>>();
+  for (const { links } of document.operations.flatMap((operation) => operation.responses)) {
+    for (const link of links) {
+      const target = document.operation(link.operationId);
+      if (target?.method !== "DELETE") continue;
+      const collection = collectionOf(target.path) ?? "";
+      const names = Object.values(link.parameters).flatMap((expression) => {
+        return /^\$response\.body#.*\/([^/]+)$/.exec(String(expression))?.[1] ?? [];
+      });
+      members.set(collection, new Set([...(members.get(collection) ?? []), ...names]));
+    }
+  }
+  const resources = readResources(document);
+  // A draft or a check echoes the key it was given: only what reads or lists records shows that they are there.
+  const shows = new Set(
+    resources.flatMap(({ read, lists }) => [
+      read?.id,
+      ...lists.map(({ operation }) => operation.id),
+    ]),
+  );
+  for (const { remove, key } of resources) {
+    const collection = remove && collectionOf(remove.path);
+    if (collection === undefined || key?.property === undefined) continue;
+    members.set(collection, new Set([...(members.get(collection) ?? []), key.property]));
+  }
+  return ({ operation, response }) => {
+    if (!shows.has(operation.id)) return [];
+    const collection = literalsOf(operation.path).findLast((one) => members.has(one));
+    if (collection === undefined) return [];
+    const parsed = parseJson(response.body);
+    if (parsed.kind !== "value") return [];
+    const names = [...(members.get(collection) ?? [])];
+    return rowsOf(parsed.value).flatMap((row) =>
+      names.flatMap((name) =>
+        row[name] === undefined ? [] : `${collection} ${String(row[name])}`,
+      ),
+    );
+  };
+}
+
+/** An object, the items of a list, or those of a list inside an envelope. */
+function rowsOf(value: unknown): Record<string, unknown>[] {
+  if (Array.isArray(value)) return value.filter(isObject);
+  if (!isObject(value)) return [];
+  return [value, ...Object.values(value).filter(Array.isArray).flat().filter(isObject)];
+}
