@@ -6,6 +6,7 @@ import {
   type Skipped,
 } from "../contract/events.ts";
 import { bestMatch, parseMediaType } from "../wire/media-type.ts";
+import { queryOf } from "./formats/wire-text.ts";
 
 /** In the order in which reports list them. */
 export const coverageKinds = ["operation", "status", "media-type", "parameter", "keyword"] as const;
@@ -153,7 +154,7 @@ function matching(documented: readonly string[], headers: Headers): string | und
 
 /** `filter[name]=x` counts as `filter` too: that is how an object's members are written. */
 function queryNames(url: string): Set<string> {
-  const names = [...new URLSearchParams(url.split("?")[1] ?? "").keys()];
+  const names = [...new URLSearchParams(queryOf(url)).keys()];
   return new Set(names.flatMap((name) => [name, name.split("[")[0] ?? name]));
 }
 

@@ -37,3 +37,15 @@ export function labelOf({ severity, known }: RunFinding): "error" | "warning" | 
 export function count(number: number, word: string): string {
   return `${number} ${word}${number === 1 ? "" : "s"}`;
 }
+
+/**
+ * Text that came from elsewhere, on one line: what moves a cursor, or begins a line that a CI takes for a command, is
+ * written out (`\n`, `\u001b`).
+ */
+export function visible(text: string): string {
+  return text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]/gu, (character) => {
+    const escaped = JSON.stringify(character).slice(1, -1);
+    const code = character.charCodeAt(0).toString(16).padStart(4, "0");
+    return escaped === character ? `\\u${code}` : escaped;
+  });
+}

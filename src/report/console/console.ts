@@ -12,7 +12,7 @@ import {
   type OperationTally,
   type Tally,
 } from "../tally.ts";
-import { count, detailsOf, labelOf, placeOf } from "../words.ts";
+import { count, detailsOf, labelOf, placeOf, visible } from "../words.ts";
 
 export interface ConsoleOptions {
   /** ANSI colours. Default false. */
@@ -59,18 +59,18 @@ function heading({ target, title, version, file, seed, shard }: RunStarted): str
   const share = shard === undefined ? "" : `, shard ${shard}`;
   // Of a recording nothing was drawn.
   const began = seed === "" ? "" : `, seed ${seed}`;
-  return `Verifying ${target}\n  against ${title} ${version} (${file})${began}${share}`;
+  return `Verifying ${visible(target)}\n  ${visible(`against ${title} ${version} (${file})${began}${share}`)}`;
 }
 
 function operationLines({ operations }: Tally, paint: Paint): string[] {
   const rows = [...operations.values()];
-  const width = Math.max(0, ...rows.map((row) => row.id.length));
+  const width = Math.max(0, ...rows.map((row) => visible(row.id).length));
   return rows.map((row) => {
     const counts = [...row.statuses]
       .toSorted(([a], [b]) => a - b)
       .map(([status, times]) => `${status}×${times}`);
     const what = row.requests === 0 ? paint.faint("not exercised") : paint.faint(counts.join(" "));
-    return `${mark(row, paint)} ${row.id.padEnd(width)}  ${what}${problems(row, paint)}`;
+    return `${mark(row, paint)} ${visible(row.id).padEnd(width)}  ${what}${problems(row, paint)}`;
   });
 }
 
@@ -98,17 +98,21 @@ function findingBlock({ first, count: times }: FindingGroup, paint: Paint): stri
   const label = labelOf(first);
   const again = times > 1 ? paint.faint(` (${times} times, the first one shown)`) : "";
   return [
-    `${labels[label](label)} ${first.rule} at ${first.operation}${again}`,
-    `  ${placeOf(first)}: ${first.message}`,
-    ...detailsOf(first).map(([name, text]) => `  ${name.padEnd(9)} ${text}`),
+    `${labels[label](label)} ${first.rule} at ${visible(first.operation)}${again}`,
+    `  ${visible(`${placeOf(first)}: ${first.message}`)}`,
+    // A command keeps its line breaks, or it would be another one.
+    ...detailsOf(first).map(([name, text]) => {
+      const shown = name === "repeat" ? text.split("\n").map(visible).join("\n") : visible(text);
+      return `  ${name.padEnd(9)} ${shown}`;
+    }),
   ];
 }
 
 function skippedLines({ skipped }: Tally, paint: Paint): string[] {
   if (skipped.size === 0) return [];
   const told = [...skipped].map(([reason, { subjects, rules }]) => {
-    const what = rules.size > 0 ? ` [${[...rules].join(", ")}]` : "";
-    return `  ${reason}: ${paint.faint([...subjects].join(", "))}${what}`;
+    const what = rules.size > 0 ? ` [${visible([...rules].join(", "))}]` : "";
+    return `  ${visible(reason)}: ${paint.faint(visible([...subjects].join(", ")))}${what}`;
   });
   return ["", "Not exercised, or not in full", ...told];
 }
@@ -117,7 +121,7 @@ function skippedLines({ skipped }: Tally, paint: Paint): string[] {
 function noteLines(tally: Tally, paint: Paint): string[] {
   const { earlier, retried } = tally;
   const list = (title: string, all: readonly string[]) =>
-    all.length === 0 ? [] : ["", title, ...all.map((one) => `  ${one}`)];
+    all.length === 0 ? [] : ["", title, ...all.map((one) => `  ${visible(one)}`)];
   return [
     ...list("Left behind by an earlier run, deleted now", earlier.removed),
     ...list("Left behind by an earlier run and still there", earlier.remaining),
@@ -154,6 +158,6 @@ function verdict(tally: Tally, paint: Paint): string {
       : conforms(tally)
         ? paint.good("conforms")
         : paint.bad("does not conform");
-  const end = stopped === undefined ? "" : `; not all of it was exercised: ${stopped}`;
+  const end = stopped === undefined ? "" : `; not all of it was exercised: ${visible(stopped)}`;
   return `${word}: ${numbers}${end}`;
 }

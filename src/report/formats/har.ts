@@ -1,7 +1,7 @@
 import type { ReceivedResponse, SentRequest } from "../../check/exchange.ts";
 import type { CaseFinished, RunEvent } from "../../contract/events.ts";
 import type { Report } from "../report.ts";
-import { bodyText, headerPairs } from "./wire-text.ts";
+import { bodyText, headerPairs, queryOf } from "./wire-text.ts";
 
 /**
  * Everything that was sent and received, as an HTTP archive; written as it happens, so that nothing is kept in memory.
@@ -58,7 +58,7 @@ function harRequest({ method, url, headers, body }: SentRequest) {
     httpVersion: "HTTP/1.1",
     cookies: [],
     headers: pairs(headerPairs(headers)),
-    queryString: pairs([...new URLSearchParams(url.split("?")[1] ?? "")]),
+    queryString: pairs([...new URLSearchParams(queryOf(url))]),
     headersSize: -1,
     bodySize: body?.length ?? 0,
     ...(body === undefined ? {} : { postData: { mimeType, ...bodyText(body) } }),

@@ -16,8 +16,12 @@ type Entry = CaseFinished | FlowFinished | Skipped;
 interface Suite {
   readonly name: string;
   readonly cases: string[];
+  /** When its document's run began: ISO 8601. */
+  readonly startedAt: string;
   failures: number;
   skipped: number;
+  /** Milliseconds of all its cases. */
+  ms: number;
 }
 
 /**
@@ -27,15 +31,26 @@ interface Suite {
 export function junitReport(): Report {
   const suites = new Map<string, Suite>();
   let title = "";
+  let startedAt = "";
   let ms = 0;
   const suiteFor = (name: string) => {
-    const suite = suites.get(name) ?? { name, cases: [], failures: 0, skipped: 0 };
+    const suite = suites.get(name) ?? {
+      name,
+      cases: [],
+      startedAt,
+      failures: 0,
+      skipped: 0,
+      ms: 0,
+    };
     suites.set(name, suite);
     return suite;
   };
   return {
     add: (event: RunEvent) => {
-      if (event.kind === "run-started") title = `${event.title} ${event.version}`;
+      if (event.kind === "run-started") {
+        title = `${event.title} ${event.version}`;
+        ({ startedAt } = event);
+      }
       if (event.kind === "run-finished") ms += event.ms;
       const entry = entryOf(event);
       if (entry) addCase(suiteFor(`${title} › ${subjectOf(entry)}`), entry);
@@ -45,15 +60,23 @@ export function junitReport(): Report {
       const all = [...suites.values()];
       const attributes = { name: "contract-kit verify", ...totals(all), time: seconds(ms) };
       const children = all.map((suite) =>
-        element("testsuite", { name: suite.name, ...totals([suite]) }, suite.cases),
+        element("testsuite", suiteAttributes(suite), suite.cases),
       );
       return `<?xml version="1.0" encoding="UTF-8"?>\n${element("testsuites", attributes, children)}\n`;
     },
   };
 }
 
+function suiteAttributes(suite: Suite) {
+  // The format's dates have no zone.
+  const timestamp = suite.startedAt.replace(/\.\d+Z$/, "");
+  const began = timestamp === "" ? {} : { timestamp };
+  return { name: suite.name, ...totals([suite]), time: seconds(suite.ms), ...began };
+}
+
 function addCase(suite: Suite, entry: Entry): void {
   suite.cases.push(testCase(suite.name, entry));
+  suite.ms += msOf(entry);
   if (entry.kind === "skipped") suite.skipped++;
   else if (entry.findings.some(fails)) suite.failures++;
 }
@@ -78,7 +101,7 @@ function testCase(suite: string, entry: Entry): string {
     const skipped = element("skipped", { message: entry.reason }, []);
     return element(
       "testcase",
-      { classname: suite, name: `${entry.phase}: not exercised`, time: "0" },
+      { classname: suite, name: `${entry.phase}: not exercised`, time: seconds(0) },
       [skipped],
     );
   }
@@ -92,10 +115,15 @@ function testCase(suite: string, entry: Entry): string {
     others.length === 0
       ? []
       : [element("system-out", {}, [escapeXml(others.map(describe).join("\n\n"))])];
-  return element("testcase", { classname: suite, name, time: seconds(entry.ms) }, [
+  return element("testcase", { classname: suite, name, time: seconds(msOf(entry)) }, [
     ...failures,
     ...output,
   ]);
+}
+
+/** The requests of a flow are cases of their own: its promises take no time besides. */
+function msOf(entry: Entry): number {
+  return entry.kind === "case-finished" ? entry.ms : 0;
 }
 
 function failure(finding: RunFinding): string {
@@ -143,5 +171,5 @@ function escapeXml(text: string): string {
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")
     .replaceAll('"', "&quot;")
-    .replaceAll("\n", "&#10;");
+    .replaceAll(/[\t\n\r]/g, (space) => `&#${space.charCodeAt(0)};`);
 }

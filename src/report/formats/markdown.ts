@@ -77,5 +77,6 @@ function text(raw: string): string {
     .replaceAll(/[\r\n]+/g, " ")
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
-    .replaceAll(/[\\`*_[\]|~]/g, String.raw`\$&`);
+    .replaceAll(/[\\`*_[\]|~]/g, String.raw`\$&`)
+    .replace(/^[#>+-]/, String.raw`\$&`);
 }

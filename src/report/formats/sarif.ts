@@ -76,7 +76,9 @@ function toResult({ first, count }: FindingGroup, names: readonly string[]) {
 
 /** Relative paths stay relative, so that the scanner finds them in the repository; each segment is escaped. */
 function toUri(file: string): string {
-  if (URL.canParse(file) && /^[a-z][a-z\d+.-]+:/i.test(file)) return file;
-  const path = file.split(/[\\/]/).map(encodeURIComponent).join("/");
-  return path.startsWith("/") ? `file://${path}` : path;
+  if (/^[a-z][a-z\d+.-]+:/i.test(file) && URL.canParse(file)) return new URL(file).href;
+  const [first = "", ...rest] = file.replaceAll(/\p{Surrogate}/gu, "\uFFFD").split(/[\\/]/);
+  const path = rest.map((segment) => `/${encodeURIComponent(segment)}`).join("");
+  if (/^[a-z]:$/i.test(first)) return `file:///${first}${path}`;
+  return first === "" && rest.length > 0 ? `file://${path}` : encodeURIComponent(first) + path;
 }

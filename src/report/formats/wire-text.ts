@@ -18,6 +18,11 @@ export function headerPairs(headers: Headers): [name: string, value: string][] {
   return [...headers].map(([name, value]) => [name, name === "set-cookie" ? "***" : value]);
 }
 
+/** What stands behind the first `?` of a URL; empty where there is none. */
+export function queryOf(url: string): string {
+  return /\?([^#]*)/.exec(url)?.[1] ?? "";
+}
+
 /** In pieces: a call takes only so many arguments. */
 function toBase64(bytes: Uint8Array): string {
   let binary = "";

@@ -45,8 +45,7 @@ error body-fits-schema at addPet
   id        aaaabbbbcccc
 
 known body-fits-schema at addPet
-  /name: 50% of it,
-or: less
+  /name: 50% of it,\\nor: less
   promised  api/pets.yaml:7:3 (spec)
   sent      the example 'tom'
   received  201 {"name":1}
