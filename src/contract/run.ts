@@ -200,5 +200,5 @@ export function skipped(phase: Phase, subject: string, reason: string): Skipped 
 
 export const reasons = {
   unsafe: "it changes things, and --safe was given",
-  noCredentials: "it needs credentials: give --token or --header",
+  noCredentials: "it needs credentials: give --token, or a --header that fills its security scheme",
 } as const;

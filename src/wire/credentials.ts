@@ -46,8 +46,11 @@ export const securityScheme: (
   (document, name) => document.follow(join("/components/securitySchemes", name))?.value,
 );
 
-/** @see https://spec.openapis.org/oas/v3.1.1#security-scheme-object */
-function credentialOf(
+/**
+ * What a request shows for one scheme; undefined where it is missing or of another shape.
+ * @see https://spec.openapis.org/oas/v3.1.1#security-scheme-object
+ */
+export function credentialOf(
   scheme: Record<string, unknown> | undefined,
   source: CredentialSource,
 ): string | undefined {

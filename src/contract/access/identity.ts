@@ -1,6 +1,6 @@
 import type { ApiDocument } from "../../document/api-document.ts";
 import type { Operation } from "../../document/operation.ts";
-import { isOptional, securityScheme } from "../../wire/credentials.ts";
+import { credentialOf, isOptional, securityScheme } from "../../wire/credentials.ts";
 
 /** What somebody has to show. Everything given is sent together. */
 export interface CredentialOptions {
@@ -63,6 +63,7 @@ export function createIdentity(document: ApiDocument, options: CredentialOptions
     query: query.filter(([name]) => !secret.query.has(name)),
   };
   const hasOwn = ownHeaders.length > 0 || ownQuery.length > 0;
+  const isShown = shownBy(document, new Map(ownHeaders), ownQuery);
   let { token } = options;
   let pending: Promise<void> | undefined;
   const valueOf = (scheme: string) => options.tokens?.[scheme] ?? token;
@@ -71,13 +72,20 @@ export function createIdentity(document: ApiDocument, options: CredentialOptions
     has: (operation) =>
       operation.security.length === 0 ||
       isOptional(operation) ||
-      hasOwn ||
       options.source !== undefined ||
-      operation.security.some((one) => isFilled(document, one, valueOf)),
+      operation.security.some((alternative) =>
+        Object.keys(alternative).every(
+          (name) => isShown(name) || isFilled(document, { [name]: [] }, valueOf),
+        ),
+      ),
     carry: (operation) => {
       const filled = fill(document, operation, valueOf);
+      const own = Object.fromEntries(ownHeaders);
+      // What was given by hand comes first, unless it is for another scheme than the operation's.
+      const isMeant = operation.security.some((one) => Object.keys(one).some(isShown));
+      const given = isMeant ? { ...filled.headers, ...own } : { ...own, ...filled.headers };
       return {
-        headers: { ...plain.headers, ...filled.headers, ...Object.fromEntries(ownHeaders) },
+        headers: { ...plain.headers, ...given },
         query: [...plain.query, ...filled.query, ...ownQuery],
       };
     },
@@ -105,6 +113,29 @@ export function createIdentity(document: ApiDocument, options: CredentialOptions
       return true;
     },
   };
+}
+
+/** Tells of a scheme whether headers and query, as they were given, have what it asks for: by place, name and kind. */
+function shownBy(
+  document: ApiDocument,
+  headers: ReadonlyMap<string, string>,
+  pairs: readonly (readonly [name: string, value: string])[],
+): (name: string) => boolean {
+  const query = new URLSearchParams(pairs.map(([name, value]) => [name, value])).toString();
+  const source = { header: (name: string) => headers.get(name.toLowerCase()), query };
+  const [kind = ""] = (headers.get("authorization") ?? "").toLowerCase().split(" ");
+  return (name) => {
+    const scheme = securityScheme(document, name);
+    if (scheme === undefined || scheme["type"] === "mutualTLS") return false;
+    if (credentialOf(scheme, source) !== undefined) return true;
+    // Whoever writes `Token abc`, or a token alone, where the document says bearer knows the server better.
+    return isBearer(scheme) && kind !== "" && !["bearer", "basic", "digest"].includes(kind);
+  };
+}
+
+function isBearer({ type, scheme }: Record<string, unknown>): boolean {
+  if (type === "oauth2" || type === "openIdConnect") return true;
+  return type === "http" && String(scheme).toLowerCase() === "bearer";
 }
 
 function typeOf(document: ApiDocument, name: string): unknown {

@@ -304,7 +304,7 @@ describe("what is sent", () => {
     const without = await collect(verify(none));
     expect(findingsOf(without)).toEqual([]);
     expect(skipped(without)).toContain(
-      "examples listPets: it needs credentials: give --token or --header",
+      "examples listPets: it needs credentials: give --token, or a --header that fills its security scheme",
     );
   });
 

@@ -77,6 +77,9 @@ describe("a token fills whatever scheme the operation names", () => {
 
 describe("none, garbage and headers", () => {
   const headers = { "X-Key": "mine", "X-Trace": "1" };
+  const bearer = { Authorization: "bearer t" };
+  const basic = { authorization: "Basic dTpw" };
+  const half = { headers: bearer, tokens: { header: "h" } };
 
   it("none sends no credential, but what else was asked for", () => {
     const { operation, credentials } = secured("[{ header: [] }]", { headers });
@@ -105,6 +108,23 @@ describe("none, garbage and headers", () => {
     ["nothing, where it is optional", "[{ bearer: [] }, {}]", {}, true],
     ["nothing, where none is needed", "[]", {}, true],
     ["nothing", "[{ bearer: [] }]", {}, false],
+    ["Bearer for bearer", "[{ bearer: [] }]", { headers: bearer }, true],
+    ["Bearer for OAuth", "[{ oauth: [] }]", { headers: bearer }, true],
+    ["Bearer for basic", "[{ basic: [] }]", { headers: bearer }, false],
+    ["Bearer for another http scheme", "[{ custom: [] }]", { headers: bearer }, false],
+    ["Bearer for a key", "[{ header: [] }]", { headers: bearer }, false],
+    ["Basic for basic", "[{ basic: [] }]", { headers: basic }, true],
+    ["Basic for bearer", "[{ bearer: [] }]", { headers: basic }, false],
+    ["a raw token for bearer", "[{ bearer: [] }]", { headers: { Authorization: "abc" } }, true],
+    ["a word of its own", "[{ oidc: [] }]", { headers: { Authorization: "Token abc" } }, true],
+    ["one of two alternatives", "[{ basic: [] }, { bearer: [] }]", { headers: bearer }, true],
+    ["one of a pair", "[{ header: [], bearer: [] }]", { headers: bearer }, false],
+    ["a pair", "[{ header: [], bearer: [] }]", { headers: { ...headers, ...bearer } }, true],
+    ["a pair, half by token", "[{ header: [], bearer: [] }]", half, true],
+    ["the cookie", "[{ cookie: [] }]", { headers: { Cookie: "a=1; sid=2" } }, true],
+    ["another cookie", "[{ cookie: [] }]", { headers: { Cookie: "a=1; sid2=2" } }, false],
+    ["the key in the query", "[{ query: [] }]", { query: { api_key: "k" } }, true],
+    ["a key in the query for bearer", "[{ bearer: [] }]", { query: { api_key: "k" } }, false],
   ])("has what it takes: %s", (_, security, options, want) => {
     const { operation, credentials } = secured(security, options);
     expect(credentials.has(operation)).toBe(want);
@@ -172,6 +192,17 @@ describe("several schemes, the query, and callers with names", () => {
     const { operation, credentials } = secured(security, options);
     expect(credentials.has(operation)).toBe(has);
     expect(credentials.carry(operation, "own")).toEqual(want);
+  });
+
+  it.each<[string, string, string]>([
+    ["what was given by hand comes first", "[{ bearer: [] }]", "Bearer mine"],
+    ["but not at another scheme", "[{ basic: [] }]", `Basic ${btoa("u:p")}`],
+  ])("%s", (_, security, want) => {
+    const headers = { Authorization: "Bearer mine" };
+    const tokens = { basic: "u:p", bearer: "other" };
+    const { operation, credentials } = secured(security, { headers, tokens });
+    expect(credentials.has(operation)).toBe(true);
+    expect(credentials.carry(operation, "own").headers).toEqual({ authorization: want });
   });
 
   it("without credentials the plain part of the query is still sent", () => {
