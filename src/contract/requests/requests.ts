@@ -1,14 +1,12 @@
-import { equalJson, isObject } from "../../base/json.ts";
 import type { ApiDocument } from "../../document/api-document.ts";
 import type { MediaType, Operation, Parameter } from "../../document/operation.ts";
 import type { Sampler } from "../../sample/sampler.ts";
 import type { Schemas } from "../../schema/compile.ts";
 import { encodeBody } from "../../wire/encode-body.ts";
 import type { ParameterValues } from "../../wire/parameters.ts";
-import { formWithFiles } from "./form-parts.ts";
-import { isJsonPatch, patchedBy, patchedSchema, patchOf } from "./json-patch.ts";
-import { concreteType, fileFor, hasFile } from "./made-up-files.ts";
-import { fillReferences, openBody, referenceIn } from "./references.ts";
+import { isJsonPatch } from "./json-patch.ts";
+import { concreteType, hasFile } from "./made-up-files.ts";
+import { openBody, sampleBody, withKnownKeys, type Body } from "./bodies.ts";
 import { opaqueReason } from "./opaque.ts";
 import type { CaseBody } from "../sending/sender.ts";
 
@@ -51,7 +49,7 @@ export function exampleRequests(
       if (broken !== undefined)
         return { reason: `${words} does not fit its own schema: ${broken}` };
       const known = withKnownKeys(maker, media, value);
-      const name = known === value ? words : `${words}, with keys of what is there`;
+      const name = known.value === value ? words : `${words}, with keys of what is there`;
       return withBody(maker, operation, name, "required", media, known);
     }),
   );
@@ -108,67 +106,15 @@ export function generatedRequests(
     const write = (name: string, extent: Extent, made: typeof full) =>
       "reason" in made
         ? made
-        : withBody(maker, operation, `generated, ${name}`, extent, media, made.value);
-    const open = "value" in full ? openBody(maker, media.schema, full.value) : undefined;
-    const instead =
-      open === undefined ? [] : [write("every field but unknown keys", "all", { value: open })];
+        : withBody(maker, operation, `generated, ${name}`, extent, media, made);
+    const open = "value" in full ? openBody(maker, media, full) : undefined;
+    const instead = open === undefined ? [] : [write("every field but unknown keys", "all", open)];
     return [
       write("every field", "all", full),
       ...instead.map((one) => ("reason" in one ? one : { ...one, standsIn: true as const })),
       write("only required fields", "required", minimal),
     ];
   });
-}
-
-function sampleBody(
-  maker: RequestMaker,
-  operation: Operation,
-  media: MediaType,
-  extent: "full" | "minimal",
-) {
-  if (media.type === "multipart/form-data")
-    return { value: formWithFiles(maker, operation, media, extent) };
-  const file = fileFor(media, operation);
-  if (file) return { value: file };
-  if (isJsonPatch(media.type)) return samplePatch(maker, operation, media, extent);
-  if (media.schema === undefined)
-    return { reason: `${media.type} has no schema to make a body from` };
-  const made = maker.sample(media.schema, {
-    direction: "request",
-    extent,
-    key: [operation.id, extent],
-  });
-  if ("problem" in made) return { reason: made.problem };
-  return { value: withKnownKeys(maker, media, made.value) };
-}
-
-/** The body itself where it names nothing that the run knows a key of, or where the keys do not fit. */
-function withKnownKeys(maker: RequestMaker, { schema }: MediaType, value: unknown): unknown {
-  if (schema === undefined || maker.keys === undefined || maker.keys.size === 0) return value;
-  const filled = fillReferences(maker, schema, value).value;
-  const { violations } = maker.schemas.validate(schema, filled, "request");
-  return violations.length > 0 || equalJson(filled, value) ? value : filled;
-}
-
-/** A patch that sets members of the record; the bare schema of its steps would give any that fit nothing. */
-function samplePatch(
-  { document, schemas, sample }: RequestMaker,
-  operation: Operation,
-  media: MediaType,
-  extent: "full" | "minimal",
-) {
-  const reason = "nothing tells what a JSON Patch could change";
-  const resource = patchedBy(document, media);
-  const schema = resource && patchedSchema(resource);
-  if (!resource || schema === undefined) return { reason };
-  const made = sample(schema, { direction: "request", extent, key: [operation.id, extent] });
-  if (!("value" in made) || !isObject(made.value)) return { reason };
-  const { [resource.key?.property ?? ""]: _, ...members } = made.value;
-  const value = patchOf(document, resource.record, members);
-  const fits =
-    media.schema === undefined ||
-    schemas.validate(media.schema, value, "request").violations.length === 0;
-  return fits && value.length > 0 ? { value } : { reason };
 }
 
 type Extent = "all" | "required";
@@ -179,7 +125,7 @@ function withBody(
   name: string,
   extent: Extent,
   documented: MediaType,
-  value: unknown,
+  { value, references }: Body,
 ): ValidRequest | { readonly reason: string } {
   const media = { ...documented, type: concreteType(documented.type) };
   if (operation.method === "GET" || operation.method === "HEAD")
@@ -188,15 +134,12 @@ function withBody(
   if (!body) return { reason: `${media.type} is a media type this tool cannot write` };
   const request = withParameters(maker, operation, name, extent);
   if ("reason" in request) return request;
-  const reference =
-    media.schema === undefined ? undefined : referenceIn(maker.document, media.schema, value, "");
   const file = hasFile(value) ? "the uploaded file is made up" : undefined;
   const patch = isJsonPatch(media.type) ? "a JSON Patch has to fit what is there" : undefined;
-  const unknown =
-    media.schema === undefined ? undefined : fillReferences(maker, media.schema, value).unknown;
+  const unknown = references?.unknown;
   const key =
     unknown === undefined ? undefined : `'${unknown}' may have to be the key of something`;
-  const unproven = request.unproven ?? reference ?? file ?? patch ?? key;
+  const unproven = request.unproven ?? references?.needed ?? file ?? patch ?? key;
   return {
     ...request,
     body,

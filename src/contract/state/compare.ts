@@ -78,7 +78,6 @@ function isLoose(document: ApiDocument, at: string): boolean {
   return (
     has("readOnly", true) ||
     has("writeOnly", true) ||
-    has("x-enforced", false) ||
     has("format", "password") ||
     has("format", "binary")
   );
