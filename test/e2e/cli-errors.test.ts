@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from "vitest";
-import { folder, run } from "./cli.ts";
+import { folder, play, run } from "./cli.ts";
 
 const pets = `openapi: 3.1.0
 info: { title: Pets, version: "1" }
@@ -33,7 +33,7 @@ afterAll(() => here.remove());
 
 /** What went wrong without what npm and the system put around it. */
 async function failure(...args: string[]): Promise<string> {
-  const { code, stdout, stderr } = await run(args, here.path);
+  const { code, stdout, stderr } = await play(args, here.path);
   expect(stdout).toBe("");
   expect(stderr).not.toContain("    at ");
   return `${stderr}exit ${code}`;
@@ -141,7 +141,7 @@ exit 2`,
   });
 
   it("shows the stack under --debug", async () => {
-    const { stderr } = await run(["lint", "--config", "throws.config.ts", "--debug"], here.path);
+    const { stderr } = await play(["lint", "--config", "throws.config.ts", "--debug"], here.path);
     expect(stderr).toContain("throws.config.ts:1");
   });
 });

@@ -3,7 +3,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
-import { folder, run, start } from "./cli.ts";
+import { folder, play, run, start } from "./cli.ts";
 
 const here = folder({
   "pets.yaml": `openapi: 3.1.0
@@ -93,7 +93,7 @@ describe("who calls", { timeout: 90_000 }, () => {
     ["nobody: nothing but refusals is known", [...config], 0],
     ["a variable that is not set", [], 2],
   ])("%s", async (_, args, want) => {
-    const { code, stderr } = await run(["verify", server.url, ...only, ...args], here.path);
+    const { code, stderr } = await play(["verify", server.url, ...only, ...args], here.path);
     expect({ code, stderr }).toMatchObject({ code: want });
     if (want === 2) expect(stderr).toContain("auth.weak needs the environment variable WEAK_TOKEN");
   });
@@ -107,12 +107,12 @@ test("reports of one run, a baseline from it, and the run that it lets pass", as
   expect(first.code).toBe(1);
   for (const kind of kinds) expect(readFileSync(at(`out/${kind}`), "utf8")).not.toBe("");
   expect(readFileSync(at("out/har"), "utf8")).not.toContain("Bearer bad");
-  const empty = await run([...bad, "--baseline", "base.json"], here.path);
+  const empty = await play([...bad, "--baseline", "base.json"], here.path);
   expect(empty).toMatchObject({ code: 2, stdout: "" });
   expect(empty.stderr).toMatch(/must say in 'owner' who answers for it\n {2}at base\.json:\d+:\d+/);
   const filled = readFileSync(at("base.json"), "utf8").replaceAll('""', '"me"');
   writeFileSync(at("base.json"), filled);
-  const known = await run([...bad, "--baseline", "base.json", "--quiet"], here.path);
+  const known = await play([...bad, "--baseline", "base.json", "--quiet"], here.path);
   expect(known.stdout).toMatch(/^known .+\n(?:.*\n)*conforms: /m);
   expect(known.code).toBe(0);
 });
@@ -121,7 +121,7 @@ test("shards, merged, are the run", async () => {
   const base = ["verify", server.url, "--phases", "access", ...config, "--token", "good"];
   for (const index of [1, 2]) {
     const args = [...base, "--shard", `${index}/2`, "--report", `json=s${index}.json`];
-    expect((await run(args, here.path)).code).toBe(0);
+    expect((await play(args, here.path)).code).toBe(0);
   }
   const merged = await run(["merge-reports", "s1.json", "s2.json", "-o", "all.json"], here.path);
   expect(merged).toEqual({
@@ -129,7 +129,7 @@ test("shards, merged, are the run", async () => {
     stdout: "Pets 1 conforms: 2 operations, 5 requests, 0 errors, 0 warnings, 0 known\n",
     stderr: "",
   });
-  expect(await run(["merge-reports", "s1.json"], here.path)).toMatchObject({ code: 2 });
+  expect(await play(["merge-reports", "s1.json"], here.path)).toMatchObject({ code: 2 });
 });
 
 test("what could not be deleted is deleted by the next run", async () => {
@@ -137,10 +137,10 @@ test("what could not be deleted is deleted by the next run", async () => {
   const file = at(".contract-kit-leftovers.json");
   server.sticky = true;
   const before = server.rows;
-  await run([...args, "--include", "addPet"], here.path);
+  await play([...args, "--include", "addPet"], here.path);
   expect(existsSync(file)).toBe(true);
   server.sticky = false;
-  const { stdout } = await run([...args, "--include", "addPet"], here.path);
+  const { stdout } = await play([...args, "--include", "addPet"], here.path);
   expect(stdout).toContain("Left behind by an earlier run, deleted now\n  deletePet id=");
   expect(server.rows).toBe(before);
   expect(existsSync(file)).toBe(false);
@@ -177,7 +177,7 @@ test("Ctrl+C twice: it ends at once, tells what it knows, and the next run delet
     runs: [{ stopped: "it was left before it was over" }],
   });
   JSON.parse(readFileSync(at("left.har"), "utf8"));
-  await run([...args, "--phases", "examples"], here.path);
+  await play([...args, "--phases", "examples"], here.path);
   expect(server.rows).toBe(before);
 });
 
@@ -203,7 +203,7 @@ test("a failure in the middle: what was found until then is told", async () => {
 
 test("a budget: what is left out is told", async () => {
   const args = ["verify", server.url, "--budget", "1ms", ...config, "--token", "good"];
-  const { code, stderr, stdout } = await run(args, here.path);
+  const { code, stderr, stdout } = await play(args, here.path);
   expect(code).toBe(2);
   expect(stdout).toContain("the budget of 0.001 s is used up: addPet, deletePet");
   expect(stderr).toContain("nothing was exercised");
@@ -219,17 +219,17 @@ describe("a recording of a run", { timeout: 90_000 }, () => {
     server.nameless = true;
     const live = ["verify", server.url, ...only, ...config, "--token", "good"];
     const written = ["--report", `${kind}=${file}`, "--write-baseline", "live.json"];
-    const seen = await run([...live, ...written], here.path);
+    const seen = await play([...live, ...written], here.path);
     server.nameless = false;
     expect(seen).toMatchObject({ code: 1, stdout: expect.stringMatching(failing) });
     const args = [...base, file, ...rest, server.url];
-    const again = await run([...args, "--write-baseline", "later.json"], here.path);
+    const again = await play([...args, "--write-baseline", "later.json"], here.path);
     expect(again).toMatchObject({ code: 1, stdout: expect.stringMatching(failing) });
     expect(JSON.parse(readFileSync(at("later.json"), "utf8"))).toEqual(
       JSON.parse(readFileSync(at("live.json"), "utf8")),
     );
     writeFileSync(at("mine.json"), readFileSync(at("live.json"), "utf8").replaceAll('""', '"me"'));
-    const known = await run([...args, "--baseline", "mine.json"], here.path);
+    const known = await play([...args, "--baseline", "mine.json"], here.path);
     expect(known).toMatchObject({ code: 0, stdout: expect.stringMatching(/^conforms: /m) });
     expect(known.stdout).not.toContain("stale");
   });
@@ -239,14 +239,14 @@ describe("a recording of a run", { timeout: 90_000 }, () => {
     ["several", ["x.har", "--token", "a", "--safe"], "--token, --safe have no effect"],
     ["another value than the default", ["x.har", "--repeat", "5"], "--repeat has no effect"],
   ])("%s is refused", async (_, args, message) => {
-    const { code, stderr } = await run([...base, ...args], here.path);
+    const { code, stderr } = await play([...base, ...args], here.path);
     expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining(message) });
   });
 
   test("a server beside it, or a base without it, is refused", async () => {
-    const both = await run(["verify", server.url, "--recording", "x.har"], here.path);
+    const both = await play(["verify", server.url, "--recording", "x.har"], here.path);
     expect(both).toMatchObject({ code: 2, stderr: expect.stringContaining("without its server") });
-    const none = await run(["verify", "--base-url", server.url], here.path);
+    const none = await play(["verify", "--base-url", server.url], here.path);
     expect(none).toMatchObject({ code: 2, stderr: expect.stringContaining("is for recordings") });
   });
 });
@@ -268,7 +268,7 @@ describe("mutate on a server", { timeout: 90_000 }, () => {
         foundBy: expect.objectContaining({ rule: "credentials-required", operation: "addPet" }),
       }),
     );
-    expect(await run([...args, "--min", "81"], here.path)).toMatchObject({ code: 1 });
+    expect(await play([...args, "--min", "81"], here.path)).toMatchObject({ code: 1 });
   });
 
   test.each<[string, string, string[], string]>([
@@ -276,7 +276,7 @@ describe("mutate on a server", { timeout: 90_000 }, () => {
     ["nobody there", "http://127.0.0.1:9/", [], "does not answer"],
   ])("%s is an error", async (_, url, flags, message) => {
     const target = url === "here" ? server.url : url;
-    const { code, stderr } = await run(["mutate", target, ...rest, ...flags], here.path);
+    const { code, stderr } = await play(["mutate", target, ...rest, ...flags], here.path);
     expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining(message) });
   });
 });

@@ -1,4 +1,4 @@
-import { execFile, spawn, spawnSync } from "node:child_process";
+import { execFile, fork, spawn, spawnSync, type ChildProcess } from "node:child_process";
 import {
   mkdirSync,
   mkdtempSync,
@@ -31,6 +31,37 @@ export async function run(args: readonly string[], cwd = repository): Promise<Re
       resolve({ code: child.exitCode ?? -1, stdout, stderr });
     });
   });
+}
+
+let player: ChildProcess | undefined;
+let turn: Promise<unknown> = Promise.resolve();
+
+/** Runs the command in a process that has run others before it: for what a process of its own does not change. */
+export async function play(args: readonly string[], cwd = repository): Promise<Result> {
+  await build();
+  const result = turn.then(() => playNext({ main, args, cwd }));
+  turn = result.catch(() => undefined);
+  return result;
+}
+
+function playNext(command: { main: string; args: readonly string[]; cwd: string }) {
+  const child = (player ??= startPlayer());
+  return new Promise<Result>((resolve, reject) => {
+    const gone = () => reject(new Error(`the process ended in ${command.args.join(" ")}`));
+    child.once("exit", gone);
+    child.once("message", (result) => {
+      child.off("exit", gone);
+      resolve(result as Result);
+    });
+    child.send(command);
+  });
+}
+
+function startPlayer(): ChildProcess {
+  const script = path.join(repository, "test/e2e/play-commands.mjs");
+  const child = fork(script, { stdio: ["ignore", "pipe", "inherit", "ipc"], execArgv: [] });
+  child.once("exit", () => (player = undefined));
+  return child;
 }
 
 export interface Running {

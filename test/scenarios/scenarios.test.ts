@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { folder, run } from "../e2e/cli.ts";
+import { folder, play } from "../e2e/cli.ts";
 import { differenceOf, fill, fitsText, type Captured } from "./matches.ts";
 import {
   parseScenarios,
@@ -91,7 +91,7 @@ function check(step: Step, subject: Subject, cwd: string, captured: Captured) {
 }
 
 async function checkCommand({ words, exitCode, wantedOutput }: CommandStep, cwd: string) {
-  const { code, stdout, stderr } = await run(words, cwd);
+  const { code, stdout, stderr } = await play(words, cwd);
   const output = `${stdout}${stderr}`.trim();
   if (code === exitCode && fitsText(output, wantedOutput)) return;
   throw new Error(`contract-kit ${words.join(" ")}: exit ${code}, and it says\n${output}`);
