@@ -4,7 +4,17 @@ import { parsePointer } from "../base/pointer.ts";
 import { plainName, singularOf } from "./names.ts";
 import { placeOf } from "./paths.ts";
 import type { Key } from "./resource.ts";
-import { mayBeEqual, membersOf, successOf } from "./shapes.ts";
+import { keyword, requiredOf } from "../schema/walk.ts";
+import { recordIn } from "./envelope.ts";
+import {
+  answerSchema,
+  mayBeEqual,
+  membersOf,
+  requestSchema,
+  successOf,
+  targetOf,
+  typesOf,
+} from "./shapes.ts";
 
 /** Everything that tells which property of a record is its key. */
 export interface KeyEvidence {
@@ -53,6 +63,37 @@ function candidatesFor(parameter: string, name: string): string[] {
     ...(isGeneral || own === "uuid" || own === "guid" ? ["id", "uuid"] : []),
     ...words,
   ];
+}
+
+/**
+ * The key of records to which no path leads, each for itself: a member called as one in what is created, which a
+ * creation need not name. Undefined where there is none.
+ * @example
+ * inferBareKey({ document, name: "notes", record, create }) // { property: "id", … } of POST /books/{bookId}/notes
+ */
+export function inferBareKey({
+  document,
+  name,
+  record,
+  create,
+}: Pick<KeyEvidence, "document" | "name"> & {
+  readonly record: string;
+  readonly create: Operation;
+}): Key | undefined {
+  const answered = recordIn(document, answerSchema(create), name)?.schema;
+  const members = answered === undefined ? [] : [...membersOf(document, answered)];
+  const singular = plainName(singularOf(name));
+  const needed = requiredOf(document, requestSchema(create) ?? "");
+  const property = ["id", "uuid", "guid", "key", `${singular}id`, `${singular}uuid`]
+    .flatMap((one) => members.filter(([member]) => plainName(member) === one))
+    .find(([member, at]) => {
+      const isChoice = Array.isArray(keyword(document, targetOf(document, at), "enum"));
+      const types = typesOf(document, targetOf(document, at));
+      const isPlain = types.some((type) => ["string", "integer"].includes(type));
+      const isListed = membersOf(document, record).has(member);
+      return isPlain && isListed && !isChoice && !needed.has(member);
+    })?.[0];
+  return property === undefined ? undefined : { parameter: undefined, property, basis: "inferred" };
 }
 
 /** `$response.body#/id` of a link that leads to the item: the last name of the pointer. */

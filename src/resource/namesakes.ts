@@ -40,7 +40,7 @@ function readNames(document: ApiDocument): Map<string, Resource[]> {
   for (const resource of readResources(document)) {
     const { create, key, name, singleton } = resource;
     if (!create || !key || singleton) continue;
-    const parameter = plainName(key.parameter);
+    const parameter = plainName(key.parameter ?? "id");
     const kind = plainName(singularOf(name.split("/").at(-1) ?? name));
     for (const one of new Set([kind, ...(general.has(parameter) ? [] : [parameter])]))
       names.set(one, [...(names.get(one) ?? []), resource]);

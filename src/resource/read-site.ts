@@ -4,7 +4,7 @@ import { readCollection } from "./collection.ts";
 import { declarationOf, updateOf } from "./declaration.ts";
 import { listIn, recordIn } from "./envelope.ts";
 import type { Site } from "./gather.ts";
-import { inferKey } from "./keys.ts";
+import { inferBareKey, inferKey } from "./keys.ts";
 import { shapeOfPath } from "./paths.ts";
 import type { Collection, Resource } from "./resource.ts";
 import { answerSchema, jsonOf, membersOf, requestSchema, successOf } from "./shapes.ts";
@@ -143,7 +143,10 @@ function readKey(
   record: string,
   producers: readonly (Operation | undefined)[],
 ): Resource["key"] {
-  if (site.item === undefined) return undefined;
+  if (site.item === undefined) {
+    const create = site.atCollection.find((one) => creates(document, one, site, record));
+    return create && inferBareKey({ document, name: site.name, record, create });
+  }
   const parameter = shapeOfPath(site.item).segments.at(-1)?.name ?? "";
   const schema = site.atItem
     .flatMap((one) => one.parameters)

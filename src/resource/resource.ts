@@ -54,8 +54,8 @@ export interface Resource {
 
 /** What tells the records of a resource apart. */
 export interface Key {
-  /** The name of the path parameter. */
-  readonly parameter: string;
+  /** The name of the path parameter; undefined where no path leads to one record. */
+  readonly parameter: string | undefined;
   /** The property of the record that has the same value; undefined where none can be told. */
   readonly property: string | undefined;
   /** Of the property. */

@@ -24,8 +24,10 @@ export interface PlannedResource {
   readonly name: string;
   readonly collection: string;
   readonly item: string | undefined;
-  /** The path parameter, and the property of the record with the same value. */
-  readonly key: { parameter: string; property: string | undefined; basis: Basis } | undefined;
+  /** The path parameter, if there is one, and the property of the record with the same value. */
+  readonly key:
+    | { parameter: string | undefined; property: string | undefined; basis: Basis }
+    | undefined;
   readonly parents: readonly { parameter: string; property: string | undefined }[];
   readonly operations: readonly { role: string; operation: string; where: string }[];
   readonly lists: readonly PlannedList[];

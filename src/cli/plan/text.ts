@@ -32,10 +32,11 @@ function resourceLines({
 }: PlannedResource) {
   const place = item !== undefined && item !== collection ? `${collection}, ${item}` : collection;
   const property = key?.property ?? "no property of the record is known to be it";
+  const named = key?.parameter === undefined ? "in no path" : `{${key.parameter}}`;
   return [
     "",
     `${name}  ${place}`,
-    ...(key ? [`  key       {${key.parameter}} = ${property} (${key.basis})`] : []),
+    ...(key ? [`  key       ${named} = ${property} (${key.basis})`] : []),
     ...parents.map((one) => `  parent    {${one.parameter}} = ${one.property ?? "no property"}`),
     ...operations.map((one) => `  ${one.role.padEnd(9)} ${one.operation}  ${one.where}`),
     ...lists.flatMap(listLines),

@@ -42,8 +42,9 @@ export function operationsOf({ all }: Kind): string[] {
 
 /** The key of the record a request names. */
 export function keyOf({ resource }: Kind, { match }: Seen): string | undefined {
-  const { key } = resource;
-  const text = match.kind === "operation" && key ? match.path[key.parameter] : undefined;
+  const parameter = resource.key?.parameter;
+  const isNamed = match.kind === "operation" && parameter !== undefined;
+  const text = isNamed ? match.path[parameter] : undefined;
   return text === undefined ? undefined : decodeURIComponent(text);
 }
 

@@ -15,10 +15,11 @@ export async function* learnKeys(run: Run): AsyncGenerator<RunEvent> {
   const { document, keys } = run.maker;
   for (const resource of referredTo(run)) {
     const { read, key, kind } = resource;
-    const isOpen = read && key && run.credentials.has(read) && !keys.has(kind);
-    if (!isOpen || !document.operations.includes(read)) continue;
+    const parameter = key?.parameter;
+    const isOpen = read && run.credentials.has(read) && !keys.has(kind);
+    if (!isOpen || parameter === undefined || !document.operations.includes(read)) continue;
     const { path, blocked } = yield* run.resolver.resolve(read);
-    const value = path[key.parameter];
+    const value = path[parameter];
     if (blocked !== undefined || value === undefined) continue;
     const { event } = await run.send({
       operation: read,

@@ -46,8 +46,8 @@ function checkKeys(session: Session, { oracle }: Records, first: unknown, two: O
 }
 
 function checkLocation(session: Session, { oracle }: Records, one: OwnRecord): void {
-  const { key } = session.resource;
-  const named = key && locatedPath(session, one.reply)?.[key.parameter];
+  const parameter = session.resource.key?.parameter;
+  const named = parameter === undefined ? undefined : locatedPath(session, one.reply)?.[parameter];
   if (named === undefined || equalKey(named, one.key)) return;
   const message = `Location leads to ${preview(named)}, but ${preview(one.key)} was created`;
   session.tell("location-names-the-created", one.reply, {

@@ -146,16 +146,17 @@ export async function parentPath(
 
 /** The key of what was created: a link tells it, the record, the header Location, or what was sent. */
 function keysOf(session: Session, reply: Reply, path: Json, sent: Json) {
-  const { key, item } = session.resource;
-  if (!key || item === undefined) return undefined;
+  const { parameter, property } = session.resource.key ?? {};
   const linked = linkedPath(session, reply, path);
-  const property = key.property;
-  const shown = property === undefined ? undefined : reply.record?.[property];
-  const given = property === undefined ? undefined : sent[property];
+  const inPath = (values: Json | undefined) =>
+    parameter === undefined ? undefined : values?.[parameter];
+  const inBody = (values: Json | undefined) =>
+    property === undefined ? undefined : values?.[property];
   const value =
-    linked?.[key.parameter] ?? shown ?? locatedPath(session, reply)?.[key.parameter] ?? given;
+    inPath(linked) ?? inBody(reply.record) ?? inPath(locatedPath(session, reply)) ?? inBody(sent);
   if (value === undefined || value === null || value === "") return undefined;
-  return { key: value, path: { ...path, ...linked, [key.parameter]: value } };
+  const own = parameter === undefined ? {} : { [parameter]: value };
+  return { key: value, path: { ...path, ...linked, ...own } };
 }
 
 function linkedPath(session: Session, { exchange, status }: Reply, path: Json): Json | undefined {

@@ -125,7 +125,8 @@ function createdByShape(
 ): Entry[] {
   return keySources(document).flatMap(({ resource, producer, expression }) => {
     const { remove, key } = resource;
-    if (producer.id !== exchange.operation.id || producer.safe || !remove || !key) return [];
+    if (producer.id !== exchange.operation.id || producer.safe || !remove) return [];
+    if (key?.parameter === undefined) return [];
     const value = keyIn(expression, evaluate(expression, { exchange, parameters }));
     if (value === undefined || value === null || value === "") return [];
     const names = remove.parameters.filter((one) => one.in === "path").map(({ name }) => name);

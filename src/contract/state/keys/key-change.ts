@@ -51,12 +51,13 @@ async function checkWriter(
 
 /** The record is the run's own wherever it went. */
 function adopt({ resource, run }: Session, own: Own, key: unknown, isGone: boolean): void {
-  const { remove, key: named } = resource;
-  if (!remove || !named) return;
+  const { remove } = resource;
+  const parameter = resource.key?.parameter;
+  if (!remove || parameter === undefined) return;
   const at = (path: Own["path"]) => ({
     operation: remove,
     parameters: { path: pathOf(remove, path) },
   });
   if (isGone) run.ledger.strike(at(own.path));
-  run.ledger.adopt(at({ ...own.path, [named.parameter]: key }));
+  run.ledger.adopt(at({ ...own.path, [parameter]: key }));
 }

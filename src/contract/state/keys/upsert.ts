@@ -16,13 +16,15 @@ export const upsert: StateOracle = {
     const { replace, key } = resource;
     const writer = writers.find(({ operation }) => operation === replace);
     const creates = replace?.responses.some(({ status }) => status === "201");
-    if (!writer || !replace || !key || creates !== true || records.reading !== "item") return;
+    const parameter = key?.parameter;
+    if (!writer || !replace || creates !== true || records.reading !== "item") return;
+    if (parameter === undefined) return;
     const own = await records.create("beside what is put");
-    const schema = replace.parameters.find(({ name }) => name === key.parameter)?.schema;
+    const schema = replace.parameters.find(({ name }) => name === parameter)?.schema;
     if (!own || schema === undefined) return;
     const fresh = createVary(run.maker, schema, own.key, { patterns: true })(resource.name);
     if (equalKey(fresh, own.key)) return;
-    const put = { ...own, key: fresh, path: { ...own.path, [key.parameter]: fresh } };
+    const put = { ...own, key: fresh, path: { ...own.path, [parameter]: fresh } };
     const before = await records.read(put, "whether the new key is free");
     if (before.status !== 404) return;
     const body = changeFor(session, writer, "put under a new key", {});
@@ -37,7 +39,7 @@ export const upsert: StateOracle = {
       sentSchema,
     });
     checkPutStatus(session, await writer.write(put, body, "the same once more"), "known");
-    const shown = key.property === undefined ? undefined : reply.record?.[key.property];
+    const shown = key?.property === undefined ? undefined : reply.record?.[key.property];
     if (shown === undefined || equalKey(shown, fresh)) return;
     const message = `it was put under the key ${preview(fresh)}, but is ${preview(shown)}`;
     session.tell("id-stays", reply, { instance: keyPlace(session, reply), message, oracle });
