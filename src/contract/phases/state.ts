@@ -9,6 +9,7 @@ import { conflicts } from "../state/keys/conflicts.ts";
 import { content } from "../content/content.ts";
 import { creation, defaults } from "../state/creation.ts";
 import { deletion } from "../state/deletion.ts";
+import { growth } from "../state/others/growth.ts";
 import { lines } from "../state/others/lines.ts";
 import { keyChange } from "../state/keys/key-change.ts";
 import { counts } from "../state/others/counts.ts";
@@ -51,6 +52,7 @@ const oracles: readonly StateOracle[] = [
   actions,
   bystanders,
   strangers,
+  growth,
   conditions,
   content,
   deletion,

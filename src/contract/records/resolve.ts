@@ -1,4 +1,5 @@
 import type { Operation } from "../../document/operation.ts";
+import { placeOf } from "../../resource/paths.ts";
 import { keyword } from "../../schema/walk.ts";
 import type { RunEvent } from "../events.ts";
 import { evaluate } from "../../wire/expression.ts";
@@ -9,7 +10,13 @@ import {
   type RequestMaker,
 } from "../requests/requests.ts";
 import { keyIn } from "./resource-keys.ts";
-import { collectSources, plainOperations, templatesOf, type Source } from "./sources.ts";
+import {
+  collectSources,
+  plainOperations,
+  sharedPath,
+  templatesOf,
+  type Source,
+} from "./sources.ts";
 import { createVariants } from "../requests/variants.ts";
 import type { Outcome, Sender } from "../sending/sender.ts";
 
@@ -84,6 +91,10 @@ export function createResolver(options: ResolverOptions): Resolver {
     return unproven === undefined ? { path } : { path, unproven };
   }
 
+  function sourcesOf(prefix: string): readonly Source[] {
+    return sources.get(placeOf(prefix)) ?? [];
+  }
+
   /** The same at each operation of a path: what one puts there another one finds. */
   function madeValue(path: string, name: string): unknown {
     const asking = options.document.operations.filter((one) => one.path === path);
@@ -125,7 +136,7 @@ export function createResolver(options: ResolverOptions): Resolver {
 
   /** Whether nothing creates what stands at the path: its key is another thing's, or any. */
   function isNamed(path: string): boolean {
-    const creators = (sources.get(templatesOf(path).at(-1)?.prefix ?? "") ?? []).filter(
+    const creators = sourcesOf(templatesOf(path).at(-1)?.prefix ?? "").filter(
       ({ producer }) => !producer.safe,
     );
     return templatesOf(path).length > 0 && creators.every((one) => one.isNamesake === true);
@@ -151,10 +162,10 @@ export function createResolver(options: ResolverOptions): Resolver {
   ): AsyncGenerator<RunEvent, Found | { blocked: string }> {
     const given = options.variables[name];
     if (given !== undefined) return { value: given };
-    const creators = (sources.get(prefix) ?? []).filter((source) => !source.producer.safe);
+    const creators = sourcesOf(prefix).filter((source) => !source.producer.safe);
     if (creators.length === 0 && !["PUT", "PATCH", "DELETE"].includes(method))
       return yield* anyValue(prefix, name, path, busy);
-    const found = yield* tryEach(creators, name, path, busy);
+    const found = yield* tryEach(creators, prefix, name, path, busy);
     if ("value" in found) return found;
     return { blocked: `it would change something that is not the run's own: ${found.reason}` };
   }
@@ -167,16 +178,17 @@ export function createResolver(options: ResolverOptions): Resolver {
   ): AsyncGenerator<RunEvent, Found> {
     const given = options.variables[name];
     if (given !== undefined) return { value: given };
-    const key = JSON.stringify([prefix, path]);
+    const key = JSON.stringify([placeOf(prefix), Object.values(path)]);
     const before = known.get(key);
     if (before) return before;
-    const found = yield* tryEach(sources.get(prefix) ?? [], name, path, busy);
+    const found = yield* tryEach(sourcesOf(prefix), prefix, name, path, busy);
     known.set(key, found);
     return found;
   }
 
   async function* tryEach(
     candidates: readonly Source[],
+    prefix: string,
     name: string,
     path: Path,
     busy: ReadonlySet<string>,
@@ -185,10 +197,11 @@ export function createResolver(options: ResolverOptions): Resolver {
     for (const source of candidates) {
       const { producer, expression } = source;
       if (busy.has(producer.id)) continue;
-      const { scope } = yield* produce(producer, path, new Set([...busy, producer.id]));
+      const known = sharedPath(prefix, path, producer);
+      const { scope } = yield* produce(producer, known, new Set([...busy, producer.id]));
       const value = scope && keyIn(expression, evaluate(expression, scope));
       if (value !== undefined && value !== null && value !== "") {
-        const doubt = yield* doubtOf(source, { ...path, [name]: value }, busy);
+        const doubt = yield* doubtOf(source, prefix, { ...path, [name]: value }, busy);
         const isOwn = !producer.safe && source.isNamesake !== true;
         return { value, isOwn, ...(doubt === undefined ? {} : { doubt }) };
       }
@@ -200,6 +213,7 @@ export function createResolver(options: ResolverOptions): Resolver {
   /** A guessed key that can be read is none; what an operation beyond those of records asks of it nobody knows. */
   async function* doubtOf(
     { producer, doubt, proof }: Source,
+    prefix: string,
     path: Path,
     busy: ReadonlySet<string>,
   ): AsyncGenerator<RunEvent, string | undefined> {
@@ -214,7 +228,10 @@ export function createResolver(options: ResolverOptions): Resolver {
           phase: "examples",
           sent: `whether the key of ${producer.id} leads to a record`,
           intent: "unproven",
-          parameters: { ...firstRequest(options, proof)?.parameters, path: pick(path, proof) },
+          parameters: {
+            ...firstRequest(options, proof)?.parameters,
+            path: sharedPath(prefix, path, proof),
+          },
           credentials: "own",
         }),
       );
@@ -224,12 +241,12 @@ export function createResolver(options: ResolverOptions): Resolver {
     return isThere ? undefined : doubt;
   }
 
-  async function* produce(producer: Operation, path: Path, busy: ReadonlySet<string>) {
+  async function* produce(producer: Operation, known: Path, busy: ReadonlySet<string>) {
     const own = yield* resolve(producer, busy);
     const requests = own.blocked === undefined ? requestsToTry(options, producer) : [];
     const [asker = ""] = busy;
     for (const variant of requests.flatMap((one) => variants(one, producer, asker))) {
-      const parameters = { ...variant.parameters, path: { ...own.path, ...pick(path, producer) } };
+      const parameters = { ...variant.parameters, path: { ...own.path, ...known } };
       const isProven = own.unproven === undefined && variant.unproven === undefined;
       const { exchange }: Outcome = yield* emit(
         options.send({
@@ -254,12 +271,6 @@ async function* emit(pending: Promise<Outcome>): AsyncGenerator<RunEvent, Outcom
   const outcome = await pending;
   yield outcome.event;
   return outcome;
-}
-
-/** Parameters that the producer's own path shares with the consumer's keep their values. */
-function pick(path: Path, producer: Operation): Record<string, unknown> {
-  const names = new Set(templatesOf(producer.path).map((template) => template.name));
-  return Object.fromEntries(Object.entries(path).filter(([name]) => names.has(name)));
 }
 
 function isLast(operation: Operation, prefix: string): boolean {

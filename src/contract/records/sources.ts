@@ -1,5 +1,6 @@
 import type { ApiDocument } from "../../document/api-document.ts";
 import type { Operation } from "../../document/operation.ts";
+import { placeOf } from "../../resource/paths.ts";
 import { readResources } from "../../resource/read-resources.ts";
 import { namesakesOf } from "../../resource/namesakes.ts";
 import { keySources } from "./resource-keys.ts";
@@ -25,7 +26,7 @@ export interface Source {
 
 interface Template {
   readonly name: string;
-  /** The path up to and including the parameter: what makes two parameters the same thing. */
+  /** The path up to and including the parameter: its place makes two parameters the same thing. */
   readonly prefix: string;
 }
 
@@ -36,7 +37,10 @@ export function templatesOf(path: string): Template[] {
   }));
 }
 
-/** Path prefix -> the links, then the resources, that give its last parameter: creating operations first. */
+/**
+ * The place of a path prefix -> the links, then the resources, that give its last parameter: creating operations first.
+ * `/books/{id}` and `/books/{bookId}` are the same place.
+ */
 export function collectSources({
   document,
   safe,
@@ -53,7 +57,8 @@ export function collectSources({
       for (const { name, prefix } of target ? templatesOf(target.path) : []) {
         const expression = link.parameters[name] ?? link.parameters[`path.${name}`];
         if (expression === undefined || String(expression).startsWith("$request.path.")) continue;
-        sources.set(prefix, [...(sources.get(prefix) ?? []), { producer, expression }]);
+        const place = placeOf(prefix);
+        sources.set(place, [...(sources.get(place) ?? []), { producer, expression }]);
       }
     }
   }
@@ -61,18 +66,19 @@ export function collectSources({
     if (resource.item === undefined || (safe && !producer.safe) || !hasCredentials(producer))
       continue;
     const doubt = `no link leads to {${resource.key?.parameter ?? ""}}: it is taken from ${producer.id} by its name`;
-    const known = sources.get(resource.item) ?? [];
+    const place = placeOf(resource.item);
+    const known = sources.get(place) ?? [];
     const { read } = resource;
     const proof = read && hasCredentials(read) ? { proof: read } : {};
-    sources.set(resource.item, [...known, { producer, expression, doubt, ...proof }]);
+    sources.set(place, [...known, { producer, expression, doubt, ...proof }]);
   }
   addNamesakes(document, sources, (producer) => !safe && hasCredentials(producer));
-  for (const [prefix, list] of sources) {
+  for (const [place, list] of sources) {
     const unique = list.filter(
       (one, at) => list.findIndex((other) => other.producer === one.producer) === at,
     );
     sources.set(
-      prefix,
+      place,
       unique.toSorted((a, b) => rank(a) - rank(b)),
     );
   }
@@ -87,7 +93,8 @@ function addNamesakes(
 ): void {
   const keys = keySources(document);
   for (const { prefix, name } of document.operations.flatMap(({ path }) => templatesOf(path))) {
-    const known = sources.get(prefix) ?? [];
+    const place = placeOf(prefix);
+    const known = sources.get(place) ?? [];
     if (known.some((one) => !one.producer.safe)) continue;
     const kinds = new Set(namesakesOf(document, prefix, name));
     const others = keys.flatMap(({ resource, producer, expression }): Source[] => {
@@ -95,7 +102,7 @@ function addNamesakes(
       const doubt = `no link leads to {${name}}: it is taken from ${producer.id} by its name`;
       return [{ producer, expression, doubt, isNamesake: true }];
     });
-    if (others.length > 0) sources.set(prefix, [...known, ...others]);
+    if (others.length > 0) sources.set(place, [...known, ...others]);
   }
 }
 
@@ -121,5 +128,20 @@ function rank({ producer, doubt, isNamesake }: Source): number {
     (producer.method === "POST" ? 0 : 10) +
     templatesOf(producer.path).length +
     producer.path.split("/").length
+  );
+}
+
+/** What both paths go through has one value, whatever it is called in each; so has what is called the same. */
+export function sharedPath(
+  prefix: string,
+  path: Readonly<Record<string, unknown>>,
+  { path: other }: Pick<Operation, "path">,
+): Record<string, unknown> {
+  const places = new Map(templatesOf(prefix).map((one) => [placeOf(one.prefix), path[one.name]]));
+  return Object.fromEntries(
+    templatesOf(other).flatMap((one) => {
+      const value = places.get(placeOf(one.prefix)) ?? path[one.name];
+      return value === undefined ? [] : [[one.name, value] as const];
+    }),
   );
 }

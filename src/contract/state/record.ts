@@ -1,6 +1,7 @@
 import type { Oracle } from "../../base/finding.ts";
 import type { Operation } from "../../document/operation.ts";
 import { decodeParameters } from "../../wire/parameters.ts";
+import { sharedPath } from "../records/sources.ts";
 import { followLink } from "../upkeep/ledger.ts";
 import type { ResolvedPath } from "../records/resolve.ts";
 import { neededTag, withHeader } from "./conditions/header.ts";
@@ -146,6 +147,7 @@ export async function parentPath(
 
 /** The key of what was created: a link tells it, the record, the header Location, or what was sent. */
 function keysOf(session: Session, reply: Reply, path: Json, sent: Json) {
+  const { collection, item = "" } = session.resource;
   const { parameter, property } = session.resource.key ?? {};
   const linked = linkedPath(session, reply, path);
   const inPath = (values: Json | undefined) =>
@@ -156,7 +158,9 @@ function keysOf(session: Session, reply: Reply, path: Json, sent: Json) {
     inPath(linked) ?? inBody(reply.record) ?? inPath(locatedPath(session, reply)) ?? inBody(sent);
   if (value === undefined || value === null || value === "") return undefined;
   const own = parameter === undefined ? {} : { [parameter]: value };
-  return { key: value, path: { ...path, ...linked, ...own } };
+  // The path to one record may call its parents by other names.
+  const above = sharedPath(collection, path, { path: item });
+  return { key: value, path: { ...path, ...above, ...linked, ...own } };
 }
 
 function linkedPath(session: Session, { exchange, status }: Reply, path: Json): Json | undefined {

@@ -1,7 +1,9 @@
 import { equalJson, preview } from "../../../base/json.ts";
+import type { Collection } from "../../../resource/resource.ts";
 import { plainName } from "../../../resource/names.ts";
 import { createLister, type Lister, type Page } from "../../collections/lister.ts";
 import { largeSize, walk } from "../../collections/walk.ts";
+import { chosenResources } from "../../select-resources.ts";
 import { differingFrom, settable } from "../bodies.ts";
 import { isOwnBusiness } from "../compare.ts";
 import type { StateOracle } from "../oracle.ts";
@@ -13,11 +15,11 @@ import { changeFor, type Writer } from "../writing.ts";
 /** Others write at the same time: what is seen has to be seen so often, and never without a cause. */
 const rounds = 3;
 
-/** Records that were there before are as they were after a change or a deletion of the run's own. */
+/** Records that were there before are as they were after a creation, a change or a deletion of the run's own. */
 export const strangers: StateOracle = {
   name: "what was there is untouched",
   check: async (session, records, writers) => {
-    const list = wholeList(session);
+    const list = widestList(session);
     const property = session.resource.key?.property;
     if (!list || property === undefined) return;
     const view: View = {
@@ -26,6 +28,7 @@ export const strangers: StateOracle = {
       property,
       lister: createLister(session, list, records.path),
     };
+    await watch(view, "creation", (own) => createBeside(view, own));
     for (const writer of writers) {
       let last: Json = {};
       const write = async (own: Own) => {
@@ -38,6 +41,16 @@ export const strangers: StateOracle = {
     if (session.resource.remove) await watch(view, "deletion", (own) => remove(view, own));
   },
 };
+
+/** The list of all records of the kind where there is one: `/books` beside `/authors/{authorId}/books`. */
+function widestList(session: Session): Collection | undefined {
+  const { run, resource } = session;
+  const views = chosenResources(run).filter(
+    ({ kind, key }) => kind === resource.kind && key?.property === resource.key?.property,
+  );
+  const wide = views.find(({ parents, singleton }) => parents.length === 0 && !singleton);
+  return (wide && wholeList({ resource: wide, run })) ?? wholeList(session);
+}
 
 interface View {
   readonly session: Session;
@@ -83,12 +96,19 @@ async function change(view: View, writer: Writer, own: Own, last: Json): Promise
   return reply.isSuccess ? body : undefined;
 }
 
+async function createBeside({ records }: View, { key }: Own): Promise<boolean> {
+  return (await records.create(`next to ${String(key)} and what was there`)) !== undefined;
+}
+
 async function remove({ records }: View, own: Own): Promise<boolean> {
   return (await records.remove(own, "a deletion next to what was there"))?.isSuccess === true;
 }
 
 /** The list, all of its pages where there are more. */
-async function look({ lister, property }: View): Promise<Page | undefined> {
+export async function look({
+  lister,
+  property,
+}: Pick<View, "lister" | "property">): Promise<Page | undefined> {
   const size = largeSize(lister);
   const sized = size === undefined ? {} : { size };
   const page = await lister.ask(sized, "what is there");

@@ -28,7 +28,10 @@ export function isSame({ sent }: Own, record: Json | undefined): boolean {
 }
 
 /** The list of the collection itself: only that promises to hold all. */
-export function wholeList({ resource, run }: Session): Collection | undefined {
+export function wholeList({
+  resource,
+  run,
+}: Pick<Session, "resource" | "run">): Collection | undefined {
   return resource.lists.find(
     ({ operation }) =>
       operation.path.replace(/\/+$/, "") === resource.collection && run.credentials.has(operation),

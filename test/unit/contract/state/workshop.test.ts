@@ -1,0 +1,42 @@
+import { describe, expect, it, test } from "vitest";
+import { handlerTarget } from "../../../../src/contract/target.ts";
+import { verify } from "../../../../src/contract/verify.ts";
+import { workshopDocument } from "../../../servers/workshop-document.ts";
+import { newWorkshop, workshopServer } from "../../../servers/workshop-server.ts";
+import { collect, findingsOf, skipped, toldUntil } from "../pets.ts";
+
+const only = { document: workshopDocument, phases: ["state", "collections"], repeat: 0 } as const;
+
+describe("a correct server", () => {
+  test.each([1, 2, "another"])("nothing is found with seed %s", async (seed) => {
+    const workshop = newWorkshop();
+    const target = handlerTarget(workshopServer("", workshop));
+    const events = await collect(verify({ ...only, target, seed }));
+    expect(findingsOf(events).map(({ rule, message }) => `${rule} ${message}`)).toEqual([]);
+    expect(skipped(events).filter((one) => !one.includes("say which with x-collection"))).toEqual(
+      [],
+    );
+    expect([...workshop.jobs.keys()]).toEqual(["j0"]);
+  });
+});
+
+describe("one fault", () => {
+  it.each<[string, string[], string]>([
+    ["labels are not filtered", ["/labels"], "filter-keeps-only-matches listLabels"],
+    ["only names sort", ["/labels"], "sort-is-applied listLabels"],
+    ["a refused label is kept", ["/labels"], "refused-write-changes-nothing listLabels"],
+    ["labels share a key", ["/labels"], "two-creations-two-ids addLabel"],
+    ["a label is not kept", ["/labels"], "created-is-listed listLabels"],
+    ["a label is kept twice", ["/labels"], "listed-once listLabels"],
+    ["a label loses its weight", ["/labels"], "created-is-readable listLabels"],
+    ["a label renames the first", ["/labels"], "neighbour-untouched listLabels"],
+    [
+      "what is not there is finished",
+      ["/jobs", "/jobs/*", "/jobs/*/*"],
+      "update-needs-record finishJob",
+    ],
+  ])("%s", async (fault, include, want) => {
+    const target = handlerTarget(workshopServer(fault));
+    expect(await toldUntil(verify({ ...only, target, include }), want)).toContain(want);
+  });
+});
