@@ -20,7 +20,7 @@ export async function* cleanUp(run: Run, counts: readonly Count[]): AsyncGenerat
   yield {
     kind: "cleanup-finished",
     removed,
-    leftovers: left.map(describeEntry),
+    leftovers: [...left.map(describeEntry), ...run.ledger.lasting()],
     ...(left.length > 0 ? { entries: leftoversOf(run) } : {}),
     ...(spared.length > 0 ? { spared } : {}),
     ...(grown.length > 0 ? { grown } : {}),

@@ -8,6 +8,7 @@ import type { ParameterValues } from "../../wire/parameters.ts";
 import { readResources } from "../../resource/read-resources.ts";
 import { isCalledAfter } from "../../resource/namesakes.ts";
 import { templatesOf } from "../records/sources.ts";
+import { createLasting } from "./lasting.ts";
 import { keyIn, keySources } from "../records/resource-keys.ts";
 
 /** Something the run created, and the call that deletes it. */
@@ -33,6 +34,8 @@ export interface Ledger {
   open(): readonly Entry[];
   /** What answers said was new, although it was there before: it is not the run's to delete. */
   spared(): readonly Entry[];
+  /** How many things were created that no operation deletes, in words. */
+  lasting(): readonly string[];
 }
 
 export function createLedger(document: ApiDocument): Ledger {
@@ -44,6 +47,7 @@ export function createLedger(document: ApiDocument): Ledger {
   const seen = new Set<string>();
   const sightings = createSightings(document);
   const boundAt = boundPlaces(document);
+  const lasting = createLasting(document);
   const keyOf = (entry: Entry) =>
     boundAt.has(entry.operation.path) ? keyOfBound(entry) : keyOfCreated(entry);
   const touches: Ledger["touches"] = (operation, path) =>
@@ -69,6 +73,8 @@ export function createLedger(document: ApiDocument): Ledger {
         return;
       }
       const path = parameters.path ?? {};
+      // What lies in something of the run's own goes with it.
+      if (!touches(operation, path)) lasting.record(exchange);
       if (operation.method === "DELETE") return strike({ operation, parameters: { path } });
       const put = response.status === 201 ? putEntry(document, exchange, path) : undefined;
       if (put && !seen.has(keyOf(put))) {
@@ -98,6 +104,7 @@ export function createLedger(document: ApiDocument): Ledger {
     touches,
     open: () => [...entries.values()].toReversed(),
     spared: () => [...spared.values()],
+    lasting: lasting.lines,
   };
 }
 

@@ -17,6 +17,8 @@ describe("a correct server", () => {
       [],
     );
     expect([...workshop.jobs.keys()]).toEqual(["j0"]);
+    const stay = `addLabel: ${workshop.labels.length - 1} created, which no operation of the document deletes`;
+    expect(events.at(-2)).toMatchObject({ kind: "cleanup-finished", leftovers: [stay] });
   });
 });
 
