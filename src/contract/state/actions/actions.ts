@@ -1,81 +1,65 @@
 import { preview } from "../../../base/json.ts";
 import { join } from "../../../base/pointer.ts";
-import type { Operation } from "../../../document/operation.ts";
-import { membersOf, targetOf } from "../../../resource/shapes.ts";
-import { keyword } from "../../../schema/walk.ts";
-import { firstRequest } from "../../requests/requests.ts";
-import { settable } from "../bodies.ts";
-import { equalKey } from "../creation.ts";
+import { targetOf } from "../../../resource/shapes.ts";
 import { differencesOf, inWords } from "../compare.ts";
+import { equalKey } from "../creation.ts";
 import type { StateOracle } from "../oracle.ts";
-import { pathOf } from "../path.ts";
 import type { Own, Records } from "../record.ts";
 import type { Reply, Session } from "../session.ts";
-import { textsOf } from "../texts.ts";
-import { allowedStates, saysDeleted, saysOnce, type AllowedStates } from "./allowed-states.ts";
+import { checkBeside, checkGone } from "./action-limits.ts";
+import { expectEffects, expectTold } from "./effects.ts";
+import { act, actionsOf, stateMember, type Action } from "./find-actions.ts";
 
 /** Names and texts say what an action does. */
 const oracle = "convention";
 
-/** More of them at one kind of record are rarely different. */
-const mostActions = 6;
-
-/** Something that is done to a record and moves it to another state: `POST /orders/{orderId}/pay`. */
-interface Action {
-  readonly operation: Operation;
-  /** Undefined: the document does not say so. */
-  readonly allowed: AllowedStates | undefined;
-  /** Whether the document refuses it a second time. */
-  readonly once: boolean;
-  /** Whether it is for what was deleted. */
-  readonly restores: boolean;
-}
-
-/** An action is done as it is answered, and not out of turn. */
+/** An action is done as it is answered, to one record, and not out of turn. */
 export const actions: StateOracle = {
   name: "actions are done, and in turn",
   check: async (session, records) => {
     if (records.reading !== "item") return;
     const state = stateMember(session, records);
-    const all = actionsOf(session, state?.values ?? []);
-    for (const action of all) await checkAction(session, records, action, all, state?.name);
+    const all = actionsOf(session, state);
+    const ends = new Map<Action, End>();
+    for (const action of all) {
+      const end = await checkAction(session, records, action, all, state?.name);
+      ends.set(action, end);
+      if (end !== "moved" && end !== "same") continue;
+      await checkBeside(session, records, action);
+      await checkGone(session, records, action);
+    }
+    const movers = all.filter((one) => ends.get(one) === "moved");
+    for (const action of all) {
+      const isLeft = ends.get(action) === "same" || ends.get(action) === "refused";
+      if (isLeft) await checkAfter(session, records, action, movers, state?.name);
+    }
   },
 };
 
-/** The member of the record that lists its states and that only the server writes. */
-function stateMember({ run, resource }: Session, { template }: Records) {
-  const { document } = run.maker;
-  const written = new Set(settable(document, template.content));
-  for (const [name, at] of membersOf(document, resource.record ?? "")) {
-    const values = keyword(document, targetOf(document, at), "enum");
-    if (written.has(name) || !Array.isArray(values)) continue;
-    const texts = values.filter((one) => typeof one === "string");
-    if (texts.length > 1) return { name, values: texts };
-  }
-  return undefined;
-}
+/** `same`: it was done, and the state is as it was; `moved`: it is another one; `wrong`: something was told. */
+type End = "moved" | "same" | "refused" | "wrong";
 
-function actionsOf({ run, resource }: Session, values: readonly string[]): Action[] {
-  const { document } = run.maker;
-  const found = run.operations.filter(({ method, path }) => {
-    const below = path.slice((resource.item ?? "").length);
-    return method === "POST" && path.startsWith(`${resource.item}/`) && /^\/[^/{}]+$/.test(below);
-  });
-  const able = found.filter((one) => {
-    // What creates something below a record is no action.
-    const isAnswered = one.responses.some(({ status }) => /^20[024]$|^2XX$/.test(status));
-    return isAnswered && !one.safe && run.credentials.has(one);
-  });
-  return able.slice(0, mostActions).map((operation) => {
-    const texts = textsOf(document, operation, "409");
-    const hasConflict = operation.responses.some(({ status }) => status === "409");
-    return {
-      operation,
-      allowed: hasConflict ? allowedStates(texts, values) : undefined,
-      once: hasConflict && saysOnce(texts),
-      restores: hasConflict && saysDeleted(texts),
-    };
-  });
+/** What does nothing to a new record may undo what another action does. */
+async function checkAfter(
+  session: Session,
+  records: Records,
+  action: Action,
+  movers: readonly Action[],
+  state: string | undefined,
+): Promise<void> {
+  const { operation, effects } = action;
+  for (const mover of movers) {
+    const first = mover.operation;
+    const own = await records.create(`for ${operation.id} after ${first.id}`);
+    const moved = own && (await act(session, own, first, `${first.id} before it`, false));
+    const before = own && (await records.read(own, `before ${operation.id}`)).record;
+    if (!own || !moved?.isSuccess || !before) continue;
+    const reply = await act(session, own, operation, `the action after ${first.id}`, true);
+    if (!reply.isSuccess || reply.status === 202) continue;
+    const after = await expectDone(session, records, own, reply, state);
+    if (after?.record) expectEffects(session, effects, before, after);
+    return;
+  }
 }
 
 async function checkAction(
@@ -84,27 +68,30 @@ async function checkAction(
   action: Action,
   all: readonly Action[],
   state: string | undefined,
-): Promise<void> {
+): Promise<End> {
   const { operation } = action;
   const own = await records.create(`for ${operation.id}`);
   const before = own && (await records.read(own, `before ${operation.id}`)).record;
-  if (!own || !before) return;
+  if (!own || !before) return "refused";
   const was = state === undefined ? undefined : before[state];
-  if (!(await isRefused(session, own, action, was))) return;
+  if (!(await isRefused(session, own, action, was))) return "wrong";
   const isTime = typeof was === "string" && action.allowed?.states.has(was) === true;
   const reply = await act(session, own, operation, "the action", isTime);
   if (isTime && action.allowed?.isAll === true && reply.status === 409) {
     const message = `${operation.id} is for what is ${preview(was)}, and nothing else decides, but was answered 409`;
-    return session.tell(rule, reply, { instance: "status", message, oracle });
+    session.tell(rule, reply, { instance: "status", message, oracle });
+    return "wrong";
   }
-  if (!reply.isSuccess || reply.status === 202) return;
+  if (!reply.isSuccess || reply.status === 202) return "refused";
   const after = await expectDone(session, records, own, reply, state);
-  const is = state === undefined ? undefined : after?.record?.[state];
-  if (is === undefined || is === was) return;
-  for (const one of all) {
-    const isAgain = one === action && one.once;
-    if (!(await isRefused(session, own, one, is, isAgain))) return;
+  if (!after?.record || !expectEffects(session, action.effects, before, after)) return "wrong";
+  const is = state === undefined ? undefined : after.record[state];
+  const isMoved = is !== undefined && is !== was;
+  for (const one of isMoved ? all : [action]) {
+    const isAgain = one === action && (isMoved ? one.once : one.isOnceForAll);
+    if (!(await isRefused(session, own, one, is, isAgain))) return "wrong";
   }
+  return isMoved ? "moved" : "same";
 }
 
 const rule = "action-in-turn";
@@ -128,24 +115,6 @@ async function isRefused(
   const message = `${operation.id} of what is ${what} must be refused (${why}), but was answered ${reply.status}`;
   session.tell(rule, reply, { instance: "status", message, oracle });
   return false;
-}
-
-/** `alone`: nothing is done before it to make it possible. */
-function act(
-  session: Session,
-  own: Own,
-  operation: Operation,
-  sent: string,
-  alone: boolean,
-): Promise<Reply> {
-  const request = firstRequest(session.run.maker, operation);
-  return session.send({
-    operation,
-    sent,
-    path: pathOf(operation, own.path),
-    ...(request ? { parameters: request.parameters, content: request.content } : {}),
-    alone,
-  });
 }
 
 /** The state is the server's own to write, and all the same what an action is about. */
@@ -185,7 +154,9 @@ async function expectDone(
     const message = `${operation.id} was done, but then the record was answered ${after.status}`;
     return void session.tell(is, after, { instance: "status", message, oracle });
   }
-  if (!reply.record || !after.record || !isWhole(session, own, reply, after)) return after;
+  if (!reply.record || !after.record) return after;
+  if (!isWhole(session, own, reply, after))
+    return expectTold(session, reply, after) ? after : undefined;
   const moved = stateDifference(reply, after, state);
   const [first, ...others] = [
     ...(moved ? [moved] : []),

@@ -41,6 +41,15 @@ export function saysOnce(texts: readonly string[]): boolean {
   return texts.some((text) => /\b(?:already|again|twice|only once|second time)\b/i.test(text));
 }
 
+/** The same in words that leave no doubt: `again` may be about a second try. */
+export function saysAlready(texts: readonly string[]): boolean {
+  return texts.some((text) =>
+    /\b(?:is|was|are|were|has been|have been|had been|been)\s+(?:\w+\s+)?already\b|\balready\s+(?!exist|taken|used|in use)\w+(?:ed|en|id|ne)\b|\bonly once\b/i.test(
+      text,
+    ),
+  );
+}
+
 /** Whether a text says that the action is refused for what was not deleted. */
 export function saysDeleted(texts: readonly string[]): boolean {
   return texts.some((text) =>

@@ -22,6 +22,8 @@ describe("a correct server", () => {
   });
 });
 
+const jobs = ["/jobs", "/jobs/*", "/jobs/*/*"];
+
 describe("one fault", () => {
   it.each<[string, string[], string]>([
     ["labels are not filtered", ["/labels"], "filter-keeps-only-matches listLabels"],
@@ -32,11 +34,16 @@ describe("one fault", () => {
     ["a label is kept twice", ["/labels"], "listed-once listLabels"],
     ["a label loses its weight", ["/labels"], "created-is-readable listLabels"],
     ["a label renames the first", ["/labels"], "neighbour-untouched listLabels"],
-    [
-      "what is not there is finished",
-      ["/jobs", "/jobs/*", "/jobs/*/*"],
-      "update-needs-record finishJob",
-    ],
+    ["what is not there is finished", jobs, "update-needs-record finishJob"],
+    ["finishing does nothing", jobs, "update-persists getJob"],
+    ["finishing keeps the status", jobs, "update-persists getJob"],
+    ["no time of finishing", jobs, "update-persists getJob"],
+    ["finished twice", jobs, "action-in-turn finishJob"],
+    ["all are finished", jobs, "neighbour-untouched getJob"],
+    ["archiving does nothing", jobs, "update-persists getJob"],
+    ["archiving takes all", jobs, "neighbour-untouched getJob"],
+    ["reopening tells the old", jobs, "update-persists getJob"],
+    ["reopening does nothing", jobs, "update-persists getJob"],
   ])("%s", async (fault, include, want) => {
     const target = handlerTarget(workshopServer(fault));
     expect(await toldUntil(verify({ ...only, target, include }), want)).toContain(want);

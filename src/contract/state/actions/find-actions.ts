@@ -1,0 +1,122 @@
+import type { ApiDocument } from "../../../document/api-document.ts";
+import type { Operation } from "../../../document/operation.ts";
+import { parentOf, placeOf } from "../../../resource/paths.ts";
+import { readResources } from "../../../resource/read-resources.ts";
+import { membersOf, targetOf } from "../../../resource/shapes.ts";
+import { keyword } from "../../../schema/walk.ts";
+import { firstRequest } from "../../requests/requests.ts";
+import { settable } from "../bodies.ts";
+import { pathBelow } from "../path.ts";
+import type { Own, Records } from "../record.ts";
+import type { Reply, Session } from "../session.ts";
+import { textsOf } from "../texts.ts";
+import {
+  allowedStates,
+  saysAlready,
+  saysDeleted,
+  saysOnce,
+  type AllowedStates,
+} from "./allowed-states.ts";
+import { effectsOf, type Effect } from "./effects.ts";
+
+/** More of them at one kind of record are rarely different. */
+const mostActions = 6;
+
+/** Something that is done to a record and moves it to another state: `POST /orders/{orderId}/pay`. */
+export interface Action {
+  readonly operation: Operation;
+  /** Undefined: the document does not say so. */
+  readonly allowed: AllowedStates | undefined;
+  /** Whether the document refuses it a second time. */
+  readonly once: boolean;
+  /** Whether a second time is refused although the record shows no state. */
+  readonly isOnceForAll: boolean;
+  /** Whether it is for what was deleted. */
+  readonly restores: boolean;
+  /** What it does to members of the record, as far as names and texts say. */
+  readonly effects: readonly Effect[];
+}
+
+/** The member of the record that lists its states and that only the server writes. */
+export interface StateMember {
+  readonly name: string;
+  readonly values: readonly string[];
+}
+
+export function stateMember(
+  { run, resource }: Session,
+  { template }: Records,
+): StateMember | undefined {
+  const { document } = run.maker;
+  const written = new Set(settable(document, template.content));
+  for (const [name, at] of membersOf(document, resource.record ?? "")) {
+    const values = keyword(document, targetOf(document, at), "enum");
+    if (written.has(name) || !Array.isArray(values)) continue;
+    const texts = values.filter((one) => typeof one === "string");
+    if (texts.length > 1) return { name, values: texts };
+  }
+  return undefined;
+}
+
+/** The actions below one record, whatever its path parameters are called there. */
+export function actionsOf({ run, resource }: Session, state: StateMember | undefined): Action[] {
+  const { document } = run.maker;
+  const item = placeOf(resource.item ?? "");
+  const claimed = claimedBy(document);
+  const found = run.operations.filter((one) => {
+    const place = placeOf(one.path);
+    const isBelow = parentOf(place) === item && !place.endsWith("}");
+    return isBelow && isAct(one) && !claimed.has(one);
+  });
+  const able = found.filter((one) => {
+    const isAnswered = one.responses.some(({ status }) => /^20[024]$|^2XX$/.test(status));
+    return isAnswered && !one.safe && run.credentials.has(one);
+  });
+  return able.slice(0, mostActions).map((operation) => {
+    const texts = textsOf(document, operation, "409");
+    const hasConflict = operation.responses.some(({ status }) => status === "409");
+    return {
+      operation,
+      allowed: hasConflict ? allowedStates(texts, state?.values ?? []) : undefined,
+      once: hasConflict && saysOnce(texts),
+      isOnceForAll: hasConflict && !operation.requestBody && saysAlready(texts),
+      restores: hasConflict && saysDeleted(texts),
+      effects: effectsOf(document, resource.record, operation),
+    };
+  });
+}
+
+/** PUT and PATCH with a body write something. */
+function isAct({ method, requestBody }: Operation): boolean {
+  return method === "POST" || (["PUT", "PATCH"].includes(method) && !requestBody);
+}
+
+/** What creates or writes records of their own is no action. */
+function claimedBy(document: ApiDocument): ReadonlySet<Operation | undefined> {
+  return new Set(
+    readResources(document).flatMap(({ create, replace, update, lists }) => [
+      create,
+      replace,
+      update,
+      ...lists.map(({ operation }) => operation),
+    ]),
+  );
+}
+
+/** `alone`: nothing is done before it to make it possible. */
+export function act(
+  session: Session,
+  own: Own,
+  operation: Operation,
+  sent: string,
+  alone: boolean,
+): Promise<Reply> {
+  const request = firstRequest(session.run.maker, operation);
+  return session.send({
+    operation,
+    sent,
+    path: pathBelow(operation, session.resource.item ?? "", own.path),
+    ...(request ? { parameters: request.parameters, content: request.content } : {}),
+    alone,
+  });
+}
