@@ -2,11 +2,11 @@ import axe, { type AxeResults } from "axe-core";
 import {
   chromium,
   type Browser,
-  type BrowserContext,
+  type BrowserContextOptions,
   type Locator,
   type Page,
 } from "playwright-core";
-import { expect } from "vitest";
+import { expect, onTestFinished } from "vitest";
 
 let browser: Promise<Browser> | undefined;
 
@@ -22,30 +22,51 @@ export interface Visit {
   readonly complaints: readonly string[];
 }
 
-/** Opens a page as a new reader would. */
-export async function visit(
-  url: string,
-  options: Parameters<Browser["newContext"]>[0] = {},
-): Promise<Visit> {
-  const opened = await openBrowser();
-  // One reader at a time.
-  for (const before of opened.contexts()) await before.close();
-  const context: BrowserContext = await opened.newContext(options);
+interface Reader {
+  readonly page: Page;
+  /** The host that the page may ask. */
+  host: string;
+  complaints: string[];
+}
+
+/** One of a kind: to make another takes longer than most tests. */
+const readers = new Map<string, Promise<Reader>>();
+
+/** Opens a page as a new reader would: nothing is left of what was done before. */
+export async function visit(url: string, options: BrowserContextOptions = {}): Promise<Visit> {
+  const kind = JSON.stringify(options);
+  const own = readers.get(kind) ?? newReader(options);
+  readers.set(kind, own);
+  const reader = await own;
+  onTestFinished(() => leave(reader.page));
+  reader.complaints = [];
+  reader.host = new URL(url).host;
+  await reader.page.goto(url);
+  return reader;
+}
+
+async function newReader(options: BrowserContextOptions): Promise<Reader> {
+  const context = await (await openBrowser()).newContext(options);
   await context.grantPermissions(["clipboard-read", "clipboard-write"]).catch(() => {});
   context.setDefaultTimeout(8000);
   const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on("pageerror", (error) => complaints.push(String(error)));
+  const reader: Reader = { page, host: "", complaints: [] };
+  page.on("pageerror", (error) => reader.complaints.push(String(error)));
   page.on("console", (message) => {
-    if (message.type() === "error") complaints.push(message.text());
+    if (message.type() === "error") reader.complaints.push(message.text());
   });
   page.on("request", (request) => {
     const asked = new URL(request.url());
-    const own = new URL(url);
-    if (asked.protocol !== "data:" && asked.host !== own.host) complaints.push(request.url());
+    if (asked.protocol !== "data:" && asked.host !== reader.host)
+      reader.complaints.push(asked.href);
   });
-  await page.goto(url);
-  return { page, complaints };
+  return reader;
+}
+
+async function leave(page: Page): Promise<void> {
+  await page.evaluate("localStorage.clear()");
+  await page.goto("about:blank");
+  await page.emulateMedia({ colorScheme: null });
 }
 
 /** A page needs a moment to follow a click: what is asked of it here is waited for. */
@@ -69,8 +90,10 @@ export async function expectAccessible(page: Page): Promise<void> {
   await page.evaluate(`window.axe ?? (() => { ${axe.source} })()`);
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
-    const only = colorScheme === "dark" ? "{ runOnly: ['color-contrast'] }" : "{}";
-    const { violations } = await page.evaluate<AxeResults>(`axe.run(${only})`);
+    const only = colorScheme === "dark" ? "runOnly: ['color-contrast']," : "";
+    const violations = await page.evaluate<AxeResults["violations"]>(
+      `axe.run({ ${only} resultTypes: ["violations"] }).then((results) => results.violations)`,
+    );
     const serious = violations
       .filter(({ impact }) => impact === "serious" || impact === "critical")
       .map(

@@ -14,14 +14,16 @@ import {
 } from "../../servers/crud-server.ts";
 import { patchRules, petRules } from "../../servers/pet-rules.ts";
 import { answerFaults, refusedAt, strictFaults } from "./crud-faults.ts";
-import { collect, findingsOf, skipped, told } from "./pets.ts";
+import { collect, findingsOf, skipped, toldUntil } from "./pets.ts";
 
 const only = { phases: ["examples", "coverage", "access", "methods"] } as const;
 
-function run(faults: Faults, options: Partial<VerifyOptions> = {}) {
+function start(faults: Faults, options: Partial<VerifyOptions> = {}) {
   const target = handlerTarget(crudHandler(crudServer(faults)));
-  return collect(verify({ document: crudDocument, target, ...only, repeat: 0, ...options }));
+  return verify({ document: crudDocument, target, ...only, repeat: 0, ...options });
 }
+
+const run = (faults: Faults, options?: Partial<VerifyOptions>) => collect(start(faults, options));
 
 describe("a correct server", () => {
   test("nothing is found, nothing is left out, nothing is left behind", async () => {
@@ -64,8 +66,8 @@ describe("a rule of the request that the server does not look at", () => {
   ];
   it.each(rows)("%s", async (unchecked, want) => {
     const operation = want.split(" ")[1] ?? "";
-    const events = await run({ unchecked }, { include: [operation], phases: ["coverage"] });
-    expect(told(events)).toContain(want);
+    const events = start({ unchecked }, { include: [operation], phases: ["coverage"] });
+    expect(await toldUntil(events, want)).toContain(want);
   });
 });
 
@@ -73,14 +75,14 @@ describe("an answer that is wrong", () => {
   it.each(answerFaults)("%s", async (_, faults, want) => {
     const operation = want.split(" ")[1] ?? "";
     const include = [operation];
-    expect(told(await run(faults, { include }))).toContain(want);
+    expect(await toldUntil(start(faults, { include }), want)).toContain(want);
   });
 });
 
 describe("a server that refuses what the document allows", () => {
   it.each(strictFaults)("%s", async (_, faults, want) => {
-    const events = await run(faults, { include: ["addPet"], phases: ["coverage"] });
-    expect(told(events)).toContain(want);
+    const events = start(faults, { include: ["addPet"], phases: ["coverage"] });
+    expect(await toldUntil(events, want)).toContain(want);
   });
 });
 
