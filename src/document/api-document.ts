@@ -4,8 +4,9 @@ import { ToolError, type Where } from "../base/errors.ts";
 import { valueAt } from "../base/pointer.ts";
 import { basePathsOf } from "./base-paths.ts";
 import type { Bundle } from "./bundle.ts";
+import { follow, type Found } from "./follow.ts";
 import type { Operation } from "./operation.ts";
-import { follow, readOperations, type Found } from "./read-operations.ts";
+import { readOperations } from "./read-operations.ts";
 import { upgrade } from "./upgrade.ts";
 
 /** A loaded OpenAPI document: one bundle in 3.1 form, its operations, and the way back to file and line. */

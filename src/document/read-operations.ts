@@ -1,6 +1,7 @@
 import { isObject, type JsonObject } from "../base/json.ts";
 import { join, parsePointer, pointerOfRef, valueAt } from "../base/pointer.ts";
 import { basePathsOf } from "./base-paths.ts";
+import { entry, follow, followFrom, readList, readMap, type Found } from "./follow.ts";
 import { methods } from "./kinds.ts";
 import type {
   Encoding,
@@ -17,34 +18,6 @@ import type {
   Style,
 } from "./operation.ts";
 
-/** An object of the document and the pointer at which it really stands, references followed. */
-export interface Found {
-  readonly value: Record<string, unknown>;
-  readonly pointer: string;
-}
-
-/** Follows `$ref` from the pointer until there is none; undefined for a dead end or a circle. */
-export function follow(root: JsonObject, pointer: string): Found | undefined {
-  return followFrom(root, valueAt(root, pointer), pointer);
-}
-
-/** The same for a value that is at hand already: to walk down from the root again takes most of the time. */
-function followFrom(root: JsonObject, value: unknown, pointer: string): Found | undefined {
-  if (!isObject(value)) return undefined;
-  if (typeof value["$ref"] !== "string") return { value, pointer };
-  const seen = new Set([pointer]);
-  for (let ref: unknown = value["$ref"]; typeof ref === "string";) {
-    const at = pointerOfRef(ref);
-    if (at === undefined || seen.has(at)) return undefined;
-    seen.add(at);
-    const next = valueAt(root, at);
-    if (!isObject(next)) return undefined;
-    ref = next["$ref"];
-    if (typeof ref !== "string") return { value: next, pointer: at };
-  }
-  return undefined;
-}
-
 /** Reads every operation of the bundled document into the shape the engine works with. */
 export function readOperations(root: JsonObject): Operation[] {
   const paths = isObject(root["paths"]) ? root["paths"] : {};
@@ -58,29 +31,31 @@ export function readOperations(root: JsonObject): Operation[] {
 export function readPathItem(root: JsonObject, path: string, item: Found): Operation[] {
   const others = item.value["additionalOperations"];
   const places = [
-    ...methods.map((method) => ({ method: method.toUpperCase(), tokens: [method] })),
-    ...Object.keys(isObject(others) ? others : {}).map((method) => ({
-      method,
-      tokens: ["additionalOperations", method],
-    })),
+    ...methods.map((method) => [method.toUpperCase(), item.value[method], [method]] as const),
+    ...Object.entries(isObject(others) ? others : {}).map(
+      ([method, value]) => [method, value, ["additionalOperations", method]] as const,
+    ),
   ];
-  return places.flatMap(({ method, tokens }) => {
-    const value = valueAt(item.value, join("", ...tokens));
+  const shared = readList(root, item, "parameters", eachParameter);
+  return places.flatMap(([method, value, tokens]) => {
     if (!isObject(value)) return [];
-    const found = { value, pointer: join(item.pointer, ...tokens) };
-    return [readOperation(root, path, method, found, item)];
+    const own = { value, pointer: join(item.pointer, ...tokens) };
+    return [readOperation(root, { path, method, own, item, shared })];
   });
+}
+
+/** Where an operation stands: its own object, its path's, and the parameters of the path. */
+interface Site {
+  readonly path: string;
+  readonly method: string;
+  readonly own: Found;
+  readonly item: Found;
+  readonly shared: readonly Parameter[];
 }
 
 const safeMethods: readonly string[] = ["GET", "HEAD", "OPTIONS", "TRACE", "QUERY"];
 
-function readOperation(
-  root: JsonObject,
-  path: string,
-  method: string,
-  own: Found,
-  item: Found,
-): Operation {
+function readOperation(root: JsonObject, { path, method, own, item, shared }: Site): Operation {
   const { value, pointer } = own;
   const servers = value["servers"] ?? item.value["servers"];
   return {
@@ -93,12 +68,9 @@ function readOperation(
     summary: text(value["summary"]),
     deprecated: value["deprecated"] === true,
     safe: typeof value["x-safe"] === "boolean" ? value["x-safe"] : safeMethods.includes(method),
-    parameters: mergeParameters(
-      readList(root, item, "parameters", readParameter),
-      readList(root, own, "parameters", readParameter),
-    ),
+    parameters: mergeParameters(shared, readList(root, own, "parameters", eachParameter)),
     requestBody: readRequestBody(root, own),
-    responses: readMap(root, own, "responses", readResponse),
+    responses: readMap(root, own, "responses", eachResponse),
     security: readSecurity(value["security"] ?? root["security"]),
     extensions: Object.fromEntries(Object.entries(value).filter(([name]) => name.startsWith("x-"))),
   };
@@ -126,7 +98,7 @@ function readParameter(root: JsonObject, own: Found): Parameter[] {
   if (!Object.hasOwn(defaultStyles, location) || isIgnored(name, location)) return [];
   const style = ((isWhole ? "querystring" : text(value["style"])) ??
     defaultStyles[location as Location]) as Style;
-  const content = readMap(root, own, "content", readMediaType)[0];
+  const content = readMap(root, own, "content", eachMediaType)[0];
   const example =
     value["example"] !== undefined ? { value: value["example"] } : firstExample(root, own);
   const schema = content ? content.schema : ifPresent(own, "schema");
@@ -161,7 +133,7 @@ function readRequestBody(root: JsonObject, owner: Found): RequestBody | undefine
   return {
     pointer: found.pointer,
     required: found.value["required"] === true,
-    content: readMap(root, found, "content", readMediaType),
+    content: readMap(root, found, "content", eachMediaType),
   };
 }
 
@@ -172,9 +144,9 @@ function readMediaType(root: JsonObject, own: Found, type: string): MediaType[] 
       ? []
       : [{ name: "example", value: value["example"], pointer: join(pointer, "example") }];
   const schema = ifPresent(own, "schema");
-  const examples = [...example, ...readMap(root, own, "examples", readExample)];
+  const examples = [...example, ...readMap(root, own, "examples", eachExample)];
   const itemSchema = ifPresent(own, "itemSchema");
-  const encoding = new Map(readMap(root, own, "encoding", readEncoding));
+  const encoding = new Map(readMap(root, own, "encoding", eachEncoding));
   return [{ type, pointer, schema, itemSchema, encoding, examples }];
 }
 
@@ -186,7 +158,7 @@ function readEncoding(root: JsonObject, own: Found, name: string): [string, Enco
     style: typeof style === "string" ? (style as Style) : undefined,
     explode: typeof explode === "boolean" ? explode : undefined,
     allowReserved: value["allowReserved"] === true,
-    headers: readMap(root, own, "headers", readHeader),
+    headers: readMap(root, own, "headers", eachHeader),
   };
   return [[name, encoding]];
 }
@@ -199,7 +171,7 @@ function readExample(_root: JsonObject, { value, pointer }: Found, name: string)
 }
 
 function firstExample(root: JsonObject, owner: Found): { value: unknown } | undefined {
-  const [first] = readMap(root, owner, "examples", readExample);
+  const [first] = readMap(root, owner, "examples", eachExample);
   return first && { value: first.value };
 }
 
@@ -220,9 +192,9 @@ function readResponse(root: JsonObject, own: Found, status: string): ResponseSpe
     {
       status: status === "default" ? status : status.toUpperCase(),
       pointer,
-      headers: readMap(root, own, "headers", readHeader),
-      content: readMap(root, own, "content", readMediaType),
-      links: readMap(root, own, "links", readLink),
+      headers: readMap(root, own, "headers", eachHeader),
+      content: readMap(root, own, "content", eachMediaType),
+      links: readMap(root, own, "links", eachLink),
       optionalBody: value["x-optional-body"] === true,
     },
   ];
@@ -232,7 +204,7 @@ function readHeader(root: JsonObject, own: Found, name: string): Header[] {
   // "If a response header is defined with the name Content-Type, it SHALL be ignored."
   if (name.toLowerCase() === "content-type") return [];
   const { value, pointer } = own;
-  const content = readMap(root, own, "content", readMediaType)[0];
+  const content = readMap(root, own, "content", eachMediaType)[0];
   return [
     {
       name,
@@ -266,31 +238,13 @@ function readSecurity(value: unknown): SecurityRequirement[] {
   return value.filter(isObject) as SecurityRequirement[];
 }
 
-type ReadOne<T> = (root: JsonObject, found: Found, name: string) => T[];
-
-/** Reads each member of the map that the owner holds under the key. */
-function readMap<T>(root: JsonObject, owner: Found, key: string, read: ReadOne<T>): T[] {
-  const map = owner.value[key];
-  return isObject(map) ? readEach(root, Object.entries(map), join(owner.pointer, key), read) : [];
-}
-
-function readList<T>(root: JsonObject, owner: Found, key: string, read: ReadOne<T>): T[] {
-  const list = owner.value[key];
-  if (!Array.isArray(list)) return [];
-  return readEach(root, Object.entries(list), join(owner.pointer, key), read);
-}
-
-function readEach<T>(
-  root: JsonObject,
-  entries: readonly (readonly [string, unknown])[],
-  pointer: string,
-  read: ReadOne<T>,
-): T[] {
-  return entries.flatMap(([name, value]) => {
-    const found = followFrom(root, value, join(pointer, name));
-    return found ? read(root, found, name) : [];
-  });
-}
+const eachParameter = entry(readParameter);
+const eachMediaType = entry(readMediaType);
+const eachEncoding = entry(readEncoding);
+const eachExample = entry(readExample);
+const eachResponse = entry(readResponse);
+const eachHeader = entry(readHeader);
+const eachLink = entry(readLink);
 
 function ifPresent({ value, pointer }: Found, key: string): string | undefined {
   return value[key] === undefined ? undefined : join(pointer, key);

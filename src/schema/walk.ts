@@ -2,7 +2,7 @@ import { isObject } from "../base/json.ts";
 import { keptBy } from "../base/memo.ts";
 import { join } from "../base/pointer.ts";
 import type { ApiDocument } from "../document/api-document.ts";
-import type { Found } from "../document/read-operations.ts";
+import type { Found } from "../document/follow.ts";
 
 /**
  * Every schema object that applies to the same value as the one at the pointer: itself and, through `$ref` and

@@ -1,7 +1,7 @@
 import { isObject } from "../../base/json.ts";
 import { join } from "../../base/pointer.ts";
 import { methods, type Method } from "../kinds.ts";
-import { follow, type Found } from "../read-operations.ts";
+import { follow, type Found } from "../follow.ts";
 import { convertEach, textsOf, type Conversion } from "./conversion.ts";
 import { convertParameter, isBodyPart } from "./parameter.ts";
 import { requestBodyOf } from "./request-body.ts";

@@ -1,5 +1,5 @@
 import { join } from "../../base/pointer.ts";
-import type { Found } from "../read-operations.ts";
+import type { Found } from "../follow.ts";
 import { pick, type Conversion } from "./conversion.ts";
 import { separation } from "./parameter.ts";
 import { convertSchema, schemaOf } from "./schema.ts";

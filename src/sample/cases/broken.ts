@@ -1,6 +1,6 @@
 import { equalJson, isObject, preview } from "../../base/json.ts";
 import { join } from "../../base/pointer.ts";
-import type { Found } from "../../document/read-operations.ts";
+import type { Found } from "../../document/follow.ts";
 import type { Attempt } from "./value-case.ts";
 import { assignment } from "./value-case.ts";
 import { listOf, typesAt, type CaseMaker, type Place } from "./places.ts";

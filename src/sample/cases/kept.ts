@@ -1,6 +1,6 @@
 import { preview } from "../../base/json.ts";
 import { join } from "../../base/pointer.ts";
-import type { Found } from "../../document/read-operations.ts";
+import type { Found } from "../../document/follow.ts";
 import { alternativesOf, typesAt, type CaseMaker, type Place } from "./places.ts";
 import { grown } from "./broken.ts";
 import { isTime, keywordOf, textsOfLength, writings } from "./texts.ts";

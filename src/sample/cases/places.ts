@@ -1,7 +1,7 @@
 import { isObject } from "../../base/json.ts";
 import { join } from "../../base/pointer.ts";
 import type { ApiDocument } from "../../document/api-document.ts";
-import type { Found } from "../../document/read-operations.ts";
+import type { Found } from "../../document/follow.ts";
 import { referredKind } from "../../resource/references.ts";
 import type { Schemas } from "../../schema/compile.ts";
 import { parts } from "../../schema/walk.ts";

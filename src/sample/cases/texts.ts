@@ -1,5 +1,5 @@
 import { createRandom } from "../../base/random.ts";
-import type { Found } from "../../document/read-operations.ts";
+import type { Found } from "../../document/follow.ts";
 import { textMatching } from "../text/pattern.ts";
 import type { Place } from "./places.ts";
 

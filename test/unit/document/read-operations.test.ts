@@ -77,6 +77,21 @@ describe("parameters", () => {
     expect(parameter?.example).toEqual({ value: want });
   });
 
+  test("what several operations refer to is read once, each under its own name", () => {
+    const document = api(`paths:
+  /pets:
+    get: { operationId: a, parameters: [{ $ref: "#/components/parameters/Sort" }], responses: { "200": { $ref: "#/components/responses/Pets" } } }
+    post: { operationId: b, parameters: [{ $ref: "#/components/parameters/Sort" }], responses: { "200": { $ref: "#/components/responses/Pets" }, "201": { $ref: "#/components/responses/Pets" } } }
+components:
+  parameters: { Sort: { name: sort, in: query } }
+  responses: { Pets: { description: Pets } }
+`);
+    const [a, b] = ["a", "b"].map((id) => operationOf(document, id));
+    expect(b?.parameters[0]).toBe(a?.parameters[0]);
+    expect(b?.responses[0]).toBe(a?.responses[0]);
+    expect(b?.responses.map(({ status }) => status)).toEqual(["200", "201"]);
+  });
+
   test("a value that is a document of its own", () => {
     const [parameter] = parametersOf(
       "[{ name: a, in: query, content: { application/json: { schema: { type: object } } } }]",
