@@ -9,6 +9,7 @@ import { explain } from "./explain.ts";
 import { installFormats } from "./formats.ts";
 import { gapsOf } from "./gaps.ts";
 import { installLengths } from "./lengths.ts";
+import { pointerResolver } from "./pointer-resolver.ts";
 import { prune } from "./prune.ts";
 import { keyword, parts, propertySchemas, schemasAt } from "./walk.ts";
 
@@ -165,6 +166,10 @@ function createCompiler(document: ApiDocument, direction: Direction): Compiler {
     addUsedSchema: false,
     multipleOfPrecision: 9,
     logger: false,
+    // Each schema is compiled for its first value, often once: what makes the code shorter takes longer than it saves.
+    code: { optimize: false },
+    meta: false,
+    uriResolver: pointerResolver,
   });
   installFormats(ajv);
   installLengths(ajv);
