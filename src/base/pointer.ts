@@ -11,7 +11,9 @@ export function parsePointer(pointer: string): string[] {
   if (pointer === "") return [];
   const tokens = pointer.slice(1).split("/");
   if (!pointer.includes("~")) return tokens;
-  return tokens.map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
+  return tokens.map((token) =>
+    token.includes("~") ? token.replaceAll("~1", "/").replaceAll("~0", "~") : token,
+  );
 }
 
 export function join(pointer: string, ...tokens: readonly (string | number)[]): string {

@@ -29,8 +29,8 @@ function walk(value: unknown, kind: Kind, place: Trail | undefined, visit: Visit
     const here = { key, up: place };
     if (child.holds === "one") walk(member, child.kind, here, visit);
     else if (typeof member === "object" && member !== null) {
-      for (const [name, item] of Object.entries(member))
-        walk(item, child.kind, { key: name, up: here }, visit);
+      for (const name of Object.keys(member))
+        walk((member as Record<string, unknown>)[name], child.kind, { key: name, up: here }, visit);
     }
   }
 }

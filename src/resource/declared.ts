@@ -1,4 +1,5 @@
 import { isObject } from "../base/json.ts";
+import { keptBy } from "../base/memo.ts";
 import type { ApiDocument } from "../document/api-document.ts";
 import type { Operation } from "../document/operation.ts";
 import { declaredPlace } from "./declaration.ts";
@@ -122,7 +123,7 @@ function declaredFilters(
     return [{ ...role, operator, property: typeof property === "string" ? property : undefined }];
   }
   const except = Array.isArray(declared["except"]) ? declared["except"].map(String) : [];
-  const pattern = templatePattern(role.name);
+  const pattern = patternOf(document, role.name);
   return namesAt(document, operation, role).flatMap((name) => {
     const groups = pattern.exec(name)?.groups;
     const property = groups?.["property"] ?? "";
@@ -134,6 +135,9 @@ function declaredFilters(
 function operatorOf(word: unknown): FilterOperator | undefined {
   return filterOperators.find((one) => one === word);
 }
+
+/** A document has few templates, and uses each in many operations. */
+const patternOf = keptBy((_: ApiDocument, template) => templatePattern(template));
 
 function templatePattern(template: string): RegExp {
   const [before = "", after = ""] = template.split("{property}");

@@ -21,7 +21,8 @@ export function shapeOfPath(template: string): PathShape {
 }
 
 export function placeOf(path: string): string {
-  return path.replace(/\/+$/, "").replaceAll(/\{[^}]*\}/g, "{}");
+  const trimmed = path.endsWith("/") ? path.replace(/\/+$/, "") : path;
+  return trimmed.includes("{") ? trimmed.replaceAll(/\{[^}]*\}/g, "{}") : trimmed;
 }
 
 /** The path without its last segment. */
@@ -30,7 +31,9 @@ export function parentOf(path: string): string {
 }
 
 function readSegment(text: string): Segment {
+  if (!text.includes("{")) return { kind: "literal", name: text };
   const parameter = /^\{([^{}]+)\}$/.exec(text)?.[1];
-  if (parameter !== undefined) return { kind: "parameter", name: parameter };
-  return { kind: text.includes("{") ? "mixed" : "literal", name: text };
+  return parameter === undefined
+    ? { kind: "mixed", name: text }
+    : { kind: "parameter", name: parameter };
 }

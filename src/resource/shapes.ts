@@ -7,8 +7,10 @@ import { keyword, parts, propertiesOf } from "../schema/walk.ts";
 
 /** The answer of success: the lowest 2XX. */
 export function successOf(operation: Operation): ResponseSpec | undefined {
-  const successes = operation.responses.filter((one) => one.status.startsWith("2"));
-  return successes.toSorted((a, b) => a.status.localeCompare(b.status))[0];
+  let lowest: ResponseSpec | undefined;
+  for (const one of operation.responses)
+    if (one.status.startsWith("2") && !(lowest && lowest.status <= one.status)) lowest = one;
+  return lowest;
 }
 
 export function jsonOf(content: readonly MediaType[] | undefined): MediaType | undefined {
@@ -32,7 +34,7 @@ export function requestSchema(operation: Operation): string | undefined {
 }
 
 /** Where a schema really stands: references followed, `anyOf: [it, null]` taken as it. */
-export function targetOf(document: ApiDocument, pointer: string): string {
+export const targetOf = keptBy((document: ApiDocument, pointer): string => {
   const found = document.follow(pointer);
   if (!found) return pointer;
   for (const word of ["allOf", "anyOf", "oneOf"]) {
@@ -45,15 +47,15 @@ export function targetOf(document: ApiDocument, pointer: string): string {
     if (open.length === 1 && open[0] !== undefined) return targetOf(document, open[0]);
   }
   return found.pointer;
-}
+});
 
 /** The types a schema names; none where it names none. */
-export function typesOf(document: ApiDocument, pointer: string): string[] {
+export const typesOf = keptBy((document: ApiDocument, pointer): readonly string[] => {
   const type = keyword(document, pointer, "type");
   if (type !== undefined) return [type].flat().map(String);
   const values = keyword(document, pointer, "enum");
   return Array.isArray(values) ? [...new Set(values.map((value) => typeof value))] : [];
-}
+});
 
 /** Property name -> its first schema, those of alternatives too. */
 export const membersOf = keptBy((document: ApiDocument, pointer): ReadonlyMap<string, string> =>

@@ -120,10 +120,7 @@ function literal(node: Node, segment: string): Node {
 }
 
 function pattern(node: Node, segment: string): Node {
-  const source = segment
-    .split(/(\{[^}]*\})/)
-    .map((part) => (part.startsWith("{") ? whole : escapeRegex(part)))
-    .join("");
+  const source = sourceOf(segment);
   const known = node.patterns.find((one) => one.source === source);
   if (known) return known.node;
   const entry = { source, regex: new RegExp(`^${source}$`, "s"), node: createNode() };
@@ -131,6 +128,14 @@ function pattern(node: Node, segment: string): Node {
   // The more a pattern spells out, the earlier it is tried.
   node.patterns.sort((a, b) => spelledOut(b.source) - spelledOut(a.source));
   return entry.node;
+}
+
+function sourceOf(segment: string): string {
+  if (/^\{[^}]*\}$/.test(segment)) return whole;
+  return segment
+    .split(/(\{[^}]*\})/)
+    .map((part) => (part.startsWith("{") ? whole : escapeRegex(part)))
+    .join("");
 }
 
 function spelledOut(source: string): number {
