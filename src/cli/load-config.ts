@@ -4,7 +4,7 @@ import { ToolError } from "../base/errors.ts";
 import { isObject, preview } from "../base/json.ts";
 import { isWebUrl } from "../document/fetch-files.ts";
 import type { Config, DocumentConfig } from "./config.ts";
-import { loadModule } from "./load-module.ts";
+import { loadModule } from "./modules/load-module.ts";
 import { loginKinds } from "./verify/auth/login.ts";
 
 /** One document as the commands see it, every path absolute. */

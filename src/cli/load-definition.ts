@@ -1,7 +1,7 @@
 import { ToolError } from "../base/errors.ts";
 import { isObject } from "../base/json.ts";
 import type { AnyMock } from "../mock/define.ts";
-import { loadModule } from "./load-module.ts";
+import { loadModule } from "./modules/load-module.ts";
 import { shown } from "./paths.ts";
 
 /** The mock a module defines. */

@@ -2,7 +2,7 @@ import { ToolError } from "../../base/errors.ts";
 import { isObject } from "../../base/json.ts";
 import type { AnyFlow } from "../../contract/define.ts";
 import type { DocumentEntry } from "../load-config.ts";
-import { loadModule } from "../load-module.ts";
+import { loadModule } from "../modules/load-module.ts";
 import { shown } from "../paths.ts";
 
 /** The flows of all contract modules of a document. */

@@ -5,7 +5,7 @@ import { messageOf, ToolError } from "../../../base/errors.ts";
 import type { CredentialOptions, TokenSource } from "../../../contract/access/identity.ts";
 import { clientCredentials } from "../../../contract/access/oauth2.ts";
 import type { DocumentEntry } from "../../load-config.ts";
-import { loadModule } from "../../load-module.ts";
+import { loadModule } from "../../modules/load-module.ts";
 import type { Login } from "./login.ts";
 
 /** The callers the configuration names for a document. */
