@@ -163,6 +163,8 @@ export interface CleanupFinished {
   readonly leftovers: readonly string[];
   /** The same as calls that a later run can make. */
   readonly entries?: readonly Leftover[];
+  /** What the run created and did not delete, but it is not there any more, and nothing the run did explains it. */
+  readonly gone?: readonly string[];
   /** Answers said that the run created these, but they were there before: not deleted. */
   readonly spared?: readonly string[];
   /** Lists that tell more records than before the run: made by it under keys nobody told it, or by others. */

@@ -125,6 +125,8 @@ function mergeTwo(a: JsonRun, b: JsonRun): JsonRun {
     notExercised: mergeReasons(a, b),
     coverage: { totals: totalsOf(items), items },
     leftovers: [...a.leftovers, ...b.leftovers],
+    // A report of an earlier version does not have them.
+    gone: [...(a.gone ?? []), ...(b.gone ?? [])],
     spared: [...a.spared, ...b.spared],
     grown: [...a.grown, ...b.grown],
     staleBaseline: a.staleBaseline.filter((one) => b.staleBaseline.includes(one)),

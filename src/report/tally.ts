@@ -47,6 +47,8 @@ export interface Tally {
   /** By reason. */
   readonly skipped: Map<string, SkippedGroup>;
   leftovers: readonly string[];
+  /** What the run created and did not delete, gone all the same. */
+  gone: readonly string[];
   spared: readonly string[];
   /** Lists with more records than before. */
   grown: readonly string[];
@@ -70,6 +72,7 @@ export function createTally(): Tally {
     groups: new Map(),
     skipped: new Map(),
     leftovers: [],
+    gone: [],
     spared: [],
     grown: [],
     earlier: { removed: [], remaining: [] },
@@ -111,6 +114,7 @@ export function addToTally(tally: Tally, event: RunEvent): void {
       break;
     case "cleanup-finished":
       tally.leftovers = event.leftovers;
+      tally.gone = event.gone ?? [];
       tally.spared = event.spared ?? [];
       tally.grown = event.grown ?? [];
       break;

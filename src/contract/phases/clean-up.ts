@@ -1,27 +1,31 @@
-import { grownLists, type Count } from "../upkeep/census.ts";
-import { currentTag } from "../requests/current-tag.ts";
 import type { Leftover, RunEvent } from "../events.ts";
-import { describeEntry, type Entry } from "../upkeep/ledger.ts";
+import { currentTag } from "../requests/current-tag.ts";
 import { firstRequest } from "../requests/requests.ts";
 import type { Run } from "../run.ts";
+import { grownLists, type Count } from "../upkeep/census.ts";
+import { describeEntry, type Entry } from "../upkeep/ledger.ts";
+import { lookForGone, tellGone, type Missing } from "./gone.ts";
 
 /** Deletes what the run created, newest first. `counts`: how many records there were before. */
 export async function* cleanUp(run: Run, counts: readonly Count[]): AsyncGenerator<RunEvent> {
-  let removed = 0;
+  const removed: Entry[] = [];
+  const missing: Missing[] = [];
   for (const entry of run.ledger.open()) {
     // A run that must change nothing holds only what an earlier one left behind.
     const outcome = run.options.safe ? "there" : yield* remove(run, entry);
-    if (outcome === "removed") removed++;
-    if (outcome === "gone" && entry.isBound === true) run.ledger.strike(entry);
+    if (outcome === "removed") removed.push(entry);
+    if (outcome === "gone") missing.push(await lookForGone(run, entry));
   }
+  const gone = yield* tellGone(run, missing, removed);
   const left = run.ledger.open();
   const grown = yield* grownLists(run, counts);
   const spared = run.ledger.spared().map(describeEntry);
   yield {
     kind: "cleanup-finished",
-    removed,
+    removed: removed.length,
     leftovers: [...left.map(describeEntry), ...run.ledger.lasting()],
     ...(left.length > 0 ? { entries: leftoversOf(run) } : {}),
+    ...(gone.length > 0 ? { gone } : {}),
     ...(spared.length > 0 ? { spared } : {}),
     ...(grown.length > 0 ? { grown } : {}),
   };

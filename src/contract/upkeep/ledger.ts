@@ -1,14 +1,15 @@
-import { isObject } from "../../base/json.ts";
 import type { Exchange } from "../../check/exchange.ts";
 import type { ApiDocument } from "../../document/api-document.ts";
 import { responseFor, type Link, type Operation } from "../../document/operation.ts";
-import { parseJson } from "../../wire/body.ts";
 import { evaluate } from "../../wire/expression.ts";
 import type { ParameterValues } from "../../wire/parameters.ts";
 import { readResources } from "../../resource/read-resources.ts";
 import { isCalledAfter } from "../../resource/namesakes.ts";
 import { templatesOf } from "../records/sources.ts";
+import { createFates, type Fates } from "./fates.ts";
 import { createLasting } from "./lasting.ts";
+import { createSightings } from "./sightings.ts";
+import { collectionOf, keysIn } from "./thing-keys.ts";
 import { keyIn, keySources } from "../records/resource-keys.ts";
 
 /** Something the run created, and the call that deletes it. */
@@ -30,6 +31,8 @@ export interface Ledger {
   owns(operation: Operation, path: Readonly<Record<string, unknown>>): boolean;
   /** Whether it created anything that the path goes through: the file of `/files/{id}/content`. */
   touches(operation: Operation, path: Readonly<Record<string, unknown>>): boolean;
+  /** What the run's requests tell about a thing that is gone although it was not deleted. */
+  fateOf(entry: Entry): ReturnType<Fates["of"]>;
   /** The entries, newest first. */
   open(): readonly Entry[];
   /** What answers said was new, although it was there before: it is not the run's to delete. */
@@ -46,12 +49,13 @@ export function createLedger(document: ApiDocument): Ledger {
   /** What was read before anything of that name was created here. */
   const seen = new Set<string>();
   const sightings = createSightings(document);
+  const fates = createFates();
   const boundAt = boundPlaces(document);
   const lasting = createLasting(document);
   const keyOf = (entry: Entry) =>
     boundAt.has(entry.operation.path) ? keyOfBound(entry) : keyOfCreated(entry);
   const touches: Ledger["touches"] = (operation, path) =>
-    [...lastSegments(operation, path)].some((key) => own.has(key));
+    keysIn(operation, path).some((key) => own.has(key));
   const isCalledAfterOwn: Ledger["touches"] = (operation, path) =>
     [...own].some((key) => {
       const [kind = "", value] = key.split(" ", 2);
@@ -67,12 +71,15 @@ export function createLedger(document: ApiDocument): Ledger {
   return {
     record: (exchange, parameters) => {
       const { operation, response } = exchange;
+      const path = parameters.path ?? {};
+      const isNew = response.status < 300 && !operation.safe && operation.method !== "DELETE";
+      const fresh = isNew ? created(document, exchange, parameters) : [];
+      fates.note(exchange, path, fresh.map(keyOf));
       if (response.status >= 300) return;
       if (operation.safe) {
         for (const key of sightings(exchange)) seen.add(key);
         return;
       }
-      const path = parameters.path ?? {};
       // What lies in something of the run's own goes with it.
       if (!touches(operation, path)) lasting.record(exchange);
       if (operation.method === "DELETE") return strike({ operation, parameters: { path } });
@@ -84,9 +91,9 @@ export function createLedger(document: ApiDocument): Ledger {
       const bound = boundEntry(document, exchange, path);
       if (!put && bound && (touches(operation, path) || isCalledAfterOwn(operation, path)))
         entries.set(keyOf(bound), bound);
-      for (const entry of created(document, exchange, parameters)) {
+      for (const entry of fresh) {
         const key = keyOf(entry);
-        const isNamed = response.status !== 201 && lastSegments(operation, path).has(key);
+        const isNamed = response.status !== 201 && keysIn(operation, path).includes(key);
         if (!own.has(key) && (seen.has(key) || isNamed)) {
           // A change of what the request itself named promises nothing new, so there is nothing to tell.
           if (!isNamed) spared.set(key, entry);
@@ -100,8 +107,9 @@ export function createLedger(document: ApiDocument): Ledger {
     },
     adopt: (entry) => void entries.set(keyOf(entry), entry),
     strike,
-    owns: (operation, path) => own.has([...lastSegments(operation, path)].at(-1) ?? ""),
+    owns: (operation, path) => own.has(keysIn(operation, path).at(-1) ?? ""),
     touches,
+    fateOf: (entry) => (entry.isBound ? "explained" : fates.of(keyOf(entry))),
     open: () => [...entries.values()].toReversed(),
     spared: () => [...spared.values()],
     lasting: lasting.lines,
@@ -227,72 +235,4 @@ function keyOfCreated({ operation, parameters }: Entry): string {
 function keyOfBound({ operation, parameters }: Entry): string {
   const values = templatesOf(operation.path).map(({ name }) => String(parameters.path[name]));
   return [operation.path, ...values].join(" ");
-}
-
-function collectionOf(path: string): string | undefined {
-  return literalsOf(path).at(-1);
-}
-
-function literalsOf(path: string): string[] {
-  return path.split("/").filter((segment) => segment !== "" && !segment.includes("{"));
-}
-
-/** Everything a path names, as keys: a parameter belongs to the segment before it. */
-function lastSegments({ path }: Operation, values: Readonly<Record<string, unknown>>): Set<string> {
-  const keys = [...path.matchAll(/([^/{}]+)\/\{([^}]+)\}/g)].map(
-    ([, collection, name]) => `${collection} ${String(values[name ?? ""])}`,
-  );
-  return new Set(keys);
-}
-
-/**
- * Reads the keys of things out of the answers of operations that change nothing. The members that hold a key are those
- * that links to a DELETE name (`$response.body#/id`).
- */
-function createSightings(document: ApiDocument): (exchange: Exchange) => string[] {
-  const members = new Map<string, Set<string>>();
-  for (const { links } of document.operations.flatMap((operation) => operation.responses)) {
-    for (const link of links) {
-      const target = document.operation(link.operationId);
-      if (target?.method !== "DELETE") continue;
-      const collection = collectionOf(target.path) ?? "";
-      const names = Object.values(link.parameters).flatMap((expression) => {
-        return /^\$response\.body#.*\/([^/]+)$/.exec(String(expression))?.[1] ?? [];
-      });
-      members.set(collection, new Set([...(members.get(collection) ?? []), ...names]));
-    }
-  }
-  const resources = readResources(document);
-  // A draft or a check echoes the key it was given: only what reads or lists records shows that they are there.
-  const shows = new Set(
-    resources.flatMap(({ read, lists }) => [
-      read?.id,
-      ...lists.map(({ operation }) => operation.id),
-    ]),
-  );
-  for (const { remove, key } of resources) {
-    const collection = remove && collectionOf(remove.path);
-    if (collection === undefined || key?.property === undefined) continue;
-    members.set(collection, new Set([...(members.get(collection) ?? []), key.property]));
-  }
-  return ({ operation, response }) => {
-    if (!shows.has(operation.id)) return [];
-    const collection = literalsOf(operation.path).findLast((one) => members.has(one));
-    if (collection === undefined) return [];
-    const parsed = parseJson(response.body);
-    if (parsed.kind !== "value") return [];
-    const names = [...(members.get(collection) ?? [])];
-    return rowsOf(parsed.value).flatMap((row) =>
-      names.flatMap((name) =>
-        row[name] === undefined ? [] : `${collection} ${String(row[name])}`,
-      ),
-    );
-  };
-}
-
-/** An object, the items of a list, or those of a list inside an envelope. */
-function rowsOf(value: unknown): Record<string, unknown>[] {
-  if (Array.isArray(value)) return value.filter(isObject);
-  if (!isObject(value)) return [];
-  return [value, ...Object.values(value).filter(Array.isArray).flat().filter(isObject)];
 }

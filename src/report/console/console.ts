@@ -127,6 +127,10 @@ function noteLines(tally: Tally, paint: Paint): string[] {
     ...list("Left behind by an earlier run and still there", earlier.remaining),
     ...list(paint.warn("Created by this run and still there"), tally.leftovers),
     ...list(
+      paint.warn("Created by this run and not deleted by it, but gone at the end"),
+      tally.gone,
+    ),
+    ...list(
       paint.warn(
         "In a list now, but not before: made by this run without being told a key, or by others",
       ),

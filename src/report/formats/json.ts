@@ -54,6 +54,7 @@ function toJsonRun({ tally, coverage }: RunSum) {
     })),
     coverage: { totals: totalsOf(items), items },
     leftovers: [...tally.leftovers],
+    gone: [...tally.gone],
     spared: [...tally.spared],
     grown: [...tally.grown],
     staleBaseline: [...tally.stale],

@@ -86,3 +86,46 @@ test("the journal knows at any time what is still to be deleted, the newest firs
     ["run-finished", []],
   ]);
 });
+
+/** How a record that a creation answered is not there any more when it is to be deleted. */
+function losing(lose: (rows: Map<string, unknown>, request: Request) => void) {
+  const server = petServer((answer, request) => {
+    if (answer.ok) lose(server.rows, request);
+    return answer;
+  });
+  return server;
+}
+
+const whole = { phases: ["state"] as const };
+
+test("what is gone although nobody deleted it is a finding, and is not still there", async () => {
+  const oldest = losing((rows, { method }) => {
+    if (method === "DELETE") rows.delete([...rows.keys()][1] ?? "");
+  });
+  const events = await collect(run(oldest, whole));
+  expect(told(events)).toContain("neighbour-untouched getPet");
+  const end = events.find((event) => event.kind === "cleanup-finished");
+  expect(end).toMatchObject({ leftovers: [] });
+  expect(end?.gone?.length).toBeGreaterThan(0);
+});
+
+test("where none of them is there any more nothing is certain: it is told", async () => {
+  const restarted = losing((rows, { url }) => {
+    if (/pets\/\d/.test(url)) for (const id of [...rows.keys()].slice(1)) rows.delete(id);
+  });
+  const events = await collect(run(restarted, { ...only, include: ["addPet", "getPet"] }));
+  expect(told(events)).toEqual([]);
+  const end = events.find((event) => event.kind === "cleanup-finished");
+  expect(end).toMatchObject({ removed: 0, leftovers: [] });
+  expect(end?.gone).toContain("deletePet id=1");
+});
+
+test("what its DELETE does not find, but can be read, is still there", async () => {
+  const server = petServer((answer, { method }) => {
+    if (method !== "DELETE") return answer;
+    server.rows.set("1", { id: "1", name: "Tom" });
+    return new Response(null, { status: 404 });
+  });
+  const events = await collect(run(server, { ...only, include: ["addPet"] }));
+  expect(events.at(-2)).toMatchObject({ leftovers: ["deletePet id=1"] });
+});
