@@ -8,6 +8,8 @@ export default defineConfig({
     // A fresh process for each file costs more than its tests do, and none of them leaves anything behind.
     isolate: false,
     maxWorkers: "100%",
+    // MiB for what is young: at the default, a tenth of the time goes into collecting what was a request a moment ago.
+    execArgv: ["--max-semi-space-size=64"],
     testTimeout: 30_000,
     hookTimeout: 30_000,
   },

@@ -1,7 +1,8 @@
 import { appendFileSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
-import { folder, play, run } from "./cli.ts";
+import { folder, run } from "./cli.ts";
+import { play } from "./player.ts";
 
 const files = {
   "api/openapi.yaml": `openapi: 3.1.0
@@ -133,7 +134,10 @@ describe("types", { timeout: 60_000 }, () => {
   Run 'contract-kit types' and commit what it writes.
 `,
     });
-    expect(await run(["types"], cwd)).toMatchObject({ code: 0, stdout: "out/pets.d.ts written\n" });
+    expect(await play(["types"], cwd)).toMatchObject({
+      code: 0,
+      stdout: "out/pets.d.ts written\n",
+    });
     expect(await play(["types", "--check"], cwd)).toMatchObject({ code: 0, stderr: "" });
     appendFileSync(path.join(cwd, "out/pets.d.ts"), "// changed by hand\n");
     expect(await play(["types", "--check"], cwd)).toMatchObject({

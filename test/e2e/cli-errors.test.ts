@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from "vitest";
-import { folder, play, run } from "./cli.ts";
+import { folder, run } from "./cli.ts";
+import { play } from "./player.ts";
 
 const pets = `openapi: 3.1.0
 info: { title: Pets, version: "1" }

@@ -3,7 +3,8 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
-import { folder, play, run, start } from "./cli.ts";
+import { folder, run, start } from "./cli.ts";
+import { play } from "./player.ts";
 
 const here = folder({
   "pets.yaml": `openapi: 3.1.0
@@ -256,7 +257,7 @@ describe("mutate on a server", { timeout: 90_000 }, () => {
 
   test("faults of access are found; what is asked of the share decides", async () => {
     const args = ["mutate", server.url, ...rest, "--only", "access"];
-    const { code, stdout } = await run([...args, "--report", "json=m.json"], here.path);
+    const { code, stdout } = await play([...args, "--report", "json=m.json"], here.path);
     expect({ code, stdout }).toMatchObject({ code: 0 });
     expect(stdout).toContain("8 of 10 faults found (80.0 %)");
     const { totals, mutants } = JSON.parse(readFileSync(at("m.json"), "utf8"));

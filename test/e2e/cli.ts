@@ -1,4 +1,4 @@
-import { execFile, fork, spawn, spawnSync, type ChildProcess } from "node:child_process";
+import { execFile, spawn, spawnSync } from "node:child_process";
 import {
   mkdirSync,
   mkdtempSync,
@@ -14,7 +14,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
 export const repository = fileURLToPath(new URL("../../", import.meta.url));
-const main = path.join(repository, "dist/cli/main.js");
+export const main = path.join(repository, "dist/cli/main.js");
 
 export interface Result {
   readonly code: number;
@@ -31,37 +31,6 @@ export async function run(args: readonly string[], cwd = repository): Promise<Re
       resolve({ code: child.exitCode ?? -1, stdout, stderr });
     });
   });
-}
-
-let player: ChildProcess | undefined;
-let turn: Promise<unknown> = Promise.resolve();
-
-/** Runs the command in a process that has run others before it: for what a process of its own does not change. */
-export async function play(args: readonly string[], cwd = repository): Promise<Result> {
-  await build();
-  const result = turn.then(() => playNext({ main, args, cwd }));
-  turn = result.catch(() => undefined);
-  return result;
-}
-
-function playNext(command: { main: string; args: readonly string[]; cwd: string }) {
-  const child = (player ??= startPlayer());
-  return new Promise<Result>((resolve, reject) => {
-    const gone = () => reject(new Error(`the process ended in ${command.args.join(" ")}`));
-    child.once("exit", gone);
-    child.once("message", (result) => {
-      child.off("exit", gone);
-      resolve(result as Result);
-    });
-    child.send(command);
-  });
-}
-
-function startPlayer(): ChildProcess {
-  const script = path.join(repository, "test/e2e/play-commands.mjs");
-  const child = fork(script, { stdio: ["ignore", "pipe", "inherit", "ipc"], execArgv: [] });
-  child.once("exit", () => (player = undefined));
-  return child;
 }
 
 export interface Running {
@@ -112,7 +81,14 @@ export function folder(files: Record<string, string>): { path: string; remove():
 }
 
 /** Builds when the sources are newer than what was built; test files that run side by side wait for each other. */
-async function build(): Promise<void> {
+export function build(): Promise<void> {
+  return (built ??= buildWhatIsStale());
+}
+
+/** Once a run: what changes while tests run is for the next one. */
+let built: Promise<void> | undefined;
+
+async function buildWhatIsStale(): Promise<void> {
   const lock = path.join(tmpdir(), `contract-kit-build-${repository.replaceAll(/\W+/g, "-")}`);
   for (let waited = 0; isStale(); waited += 50) {
     try {
@@ -133,9 +109,9 @@ async function build(): Promise<void> {
 }
 
 function isStale(): boolean {
-  const built = statSync(main, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  const made = statSync(main, { throwIfNoEntry: false })?.mtimeMs ?? 0;
   const source = path.join(repository, "src");
   return readdirSync(source, { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".ts"))
-    .some((name) => statSync(path.join(source, name)).mtimeMs > built);
+    .some((name) => statSync(path.join(source, name)).mtimeMs > made);
 }

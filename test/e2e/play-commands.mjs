@@ -5,12 +5,14 @@ import { pathToFileURL } from "node:url";
 let played = 0;
 
 process.on("disconnect", () => process.exit());
-process.on("message", async (command) => process.send(await play(command)));
+process.on("message", async (message) => {
+  if (message === "stop") process.emit("SIGINT", "SIGINT");
+  else process.send({ code: await play(message) });
+});
 
 async function play({ main, args, cwd }) {
-  const told = { stdout: "", stderr: "" };
-  const writes = ["stdout", "stderr"].map((name) => [process[name], name, process[name].write]);
-  for (const [stream, name] of writes) stream.write = collector((text) => (told[name] += text));
+  const streams = ["stdout", "stderr"].map((name) => ({ name, write: process[name].write }));
+  for (const { name } of streams) process[name].write = teller(name);
   process.chdir(cwd);
   process.argv = [process.execPath, main, ...args];
   process.exitCode = undefined;
@@ -18,16 +20,19 @@ async function play({ main, args, cwd }) {
   try {
     await import(`${pathToFileURL(main).href}?${played}`);
   } finally {
-    for (const [stream, , write] of writes) stream.write = write;
+    for (const { name, write } of streams) process[name].write = write;
     process.stdout.removeAllListeners("error");
   }
-  return { code: process.exitCode ?? 0, ...told };
+  return process.exitCode ?? 0;
 }
 
 /** Stands for the `write` of a stream. */
-function collector(add) {
+function teller(stream) {
   return (chunk, encoding, done) => {
-    add(typeof chunk === "string" ? chunk : Buffer.from(chunk).toString());
+    process.send({
+      stream,
+      text: typeof chunk === "string" ? chunk : Buffer.from(chunk).toString(),
+    });
     const callback = typeof encoding === "function" ? encoding : done;
     if (callback) process.nextTick(callback);
     return true;

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { folder, play } from "../e2e/cli.ts";
+import { folder } from "../e2e/cli.ts";
+import { play } from "../e2e/player.ts";
 import { differenceOf, fill, fitsText, type Captured } from "./matches.ts";
 import {
   parseScenarios,

@@ -2,7 +2,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
-import { repository, start } from "../e2e/cli.ts";
+import { repository } from "../e2e/cli.ts";
+import { begin } from "../e2e/player.ts";
 
 /** What the requests of a file of scenarios go to. */
 export interface Subject {
@@ -24,7 +25,7 @@ export const noSubject: Subject = {
 
 /** The real command on a real port. */
 export async function commandSubject(words: readonly string[], cwd: string): Promise<Subject> {
-  const server = await start([...words, "--port", "0", "--log", "silent"], cwd);
+  const server = await begin([...words, "--port", "0", "--log", "silent"], cwd);
   const started = await server.until(/Ctrl\+C/);
   const url = /http:\/\/[\w.:[\]]+/.exec(started)?.[0] ?? "";
   // The addresses of all documents: each has its own control.
@@ -36,7 +37,7 @@ export async function commandSubject(words: readonly string[], cwd: string): Pro
         await fetch(`${address}/__mock/reset?all=true`, { method: "POST" });
     },
     output: server.output,
-    stop: async () => void (await server.stop("SIGKILL")),
+    stop: async () => void (await server.stop()),
   };
 }
 
