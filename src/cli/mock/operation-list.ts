@@ -38,6 +38,9 @@ function sampleOf(
   { schema, name }: Parameter,
 ): unknown {
   if (schema === undefined) return undefined;
+  // The first that is listed: to make one up, the schema would have to be compiled before the first answer.
+  const listed = keyword(document, schema, "enum");
+  if (Array.isArray(listed)) return listed[0];
   // Numbers that are keys count from 1.
   if (keyword(document, schema, "type") === "integer") return 1;
   const made = sample(schema, { direction: "request", key: [id, name] });
