@@ -40,7 +40,7 @@ export interface ToolErrorOptions {
   readonly cause?: unknown;
 }
 
-/** A mistake in what the user gave us: printed as one message without a stack, only by `cli/main.ts`. */
+/** A mistake in what the user gave us: printed as one message without a stack, only by `cli/command-line.ts`. */
 export class ToolError extends Error {
   readonly code: ErrorCode;
   readonly hint: string | undefined;
