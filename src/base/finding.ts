@@ -28,4 +28,6 @@ export interface Finding extends Problem {
   readonly specPointer: string;
   /** Which part of the message broke it: a JSON Pointer into the body, or `header X-Total`, `status`. */
   readonly instance: string;
+  /** It is the document that is silent: told, and held against no server. */
+  readonly isGap?: true;
 }

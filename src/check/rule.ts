@@ -33,6 +33,8 @@ export interface Verdict {
   /** Default: that of the rule. */
   readonly oracle?: Oracle;
   readonly hint?: string;
+  /** The document says nothing of it, so that nothing can be said of the server. */
+  readonly isGap?: true;
 }
 
 /** One promise and how to see that it is broken. One file a rule. */
@@ -57,5 +59,6 @@ export function toFinding(
     instance: verdict.instance,
     message: verdict.message,
     ...(verdict.hint === undefined ? {} : { hint: verdict.hint }),
+    ...(verdict.isGap === undefined ? {} : { isGap: verdict.isGap }),
   };
 }

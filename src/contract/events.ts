@@ -115,6 +115,8 @@ export interface CaseFinished {
   readonly request: SentRequest;
   /** Undefined when there was no answer. */
   readonly response: ReceivedResponse | undefined;
+  /** What of the answer the document is silent about. */
+  readonly gaps?: readonly string[];
   readonly covers: readonly Cover[];
   /** ISO 8601; undefined where nobody knows. */
   readonly startedAt?: string;

@@ -13,6 +13,7 @@ import { createRun, defaultTimeLimit, type VerifyOptions } from "./run.ts";
 import { runStarted } from "./run-started.ts";
 import { hashOf } from "./spec-hash.ts";
 import { keepSingletons, putBack } from "./upkeep/singletons.ts";
+import { tellingGaps } from "./findings/gaps.ts";
 import { requireReachable, type Target } from "./target.ts";
 
 /** See `on-demand.ts`, where the public list has it from. */
@@ -48,7 +49,7 @@ export async function* verify(given: VerifyOptions): AsyncGenerator<RunEvent> {
     counts = yield* takeCensus(run);
     yield* keepSingletons(run);
     yield* learnKeys(run);
-    yield* pull(plan.map(tellingItsEnd), { stop, ...(workers ? { workers } : {}) });
+    yield* tellingGaps(pull(plan.map(tellingItsEnd), { stop, ...(workers ? { workers } : {}) }));
   } finally {
     // All of it before anything is told: whoever listens may have left, and then nobody asks for more.
     const told = await putBack(run);

@@ -42,6 +42,11 @@ export interface MockOptions {
   readonly errors?: boolean;
   /** Ask for credentials where the document does. Default true. */
   readonly auth?: boolean;
+  /**
+   * The only credential that is let in; for Basic it is user and password, or `user:password`. Default: any but those that start with `invalid`, so
+   * that both answers can be seen. A definition knows its callers itself.
+   */
+  readonly token?: string;
   /** Keep no state for operations without a handler: every answer of theirs is made from the document. Default false. */
   readonly stateless?: boolean;
   /** Default: the system's clock. */
@@ -135,6 +140,7 @@ function createEngine(options: MockOptions, before: Engine | undefined): Engine 
     dynamic: options.dynamic ?? false,
     errors: options.errors ?? true,
     auth: options.auth ?? true,
+    token: options.token,
     maxBody: options.maxBody,
   };
 }

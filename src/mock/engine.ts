@@ -35,6 +35,8 @@ export interface Engine {
   readonly dynamic: boolean;
   readonly errors: boolean;
   readonly auth: boolean;
+  /** The only credential that is let in where no definition knows callers; undefined: any. */
+  readonly token: string | undefined;
   /** Bytes; undefined: what suits the body's media type. */
   readonly maxBody: number | undefined;
 }

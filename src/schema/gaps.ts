@@ -31,7 +31,7 @@ export function gapsOf(
     seen.add(value);
     for (const [key, member] of Object.entries(value)) {
       if (key === "format" && typeof member === "string" && !isKnownFormat(member))
-        unknown.add(`unknown format "${member}" ignored in schema at path "${pointer}"`);
+        unknown.add(`the format "${member}" is unknown`);
       if (key === "x-unresolved") unknown.add(`the reference ${String(member)} leads nowhere`);
       const fault =
         key === "pattern" && typeof member === "string" ? patternFault(member) : undefined;

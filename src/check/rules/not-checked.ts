@@ -7,12 +7,12 @@ export const notChecked: Rule = {
   check: ({ schemas, response, mediaType, contentType, body }) => {
     const verdicts: Verdict[] = [];
     const say = (message: string, instance: string, specPointer: string) =>
-      void verdicts.push({ message, instance, specPointer, severity: "warning" });
+      void verdicts.push({ message, instance, specPointer, severity: "warning", isGap: true });
     for (const header of response?.headers ?? []) {
       const problem = header.schema === undefined ? undefined : schemas.problemOf(header.schema);
       if (problem)
         say(
-          `the header ${header.name} is not checked: ${problem}`,
+          `the header ${header.name} is not checked in full: ${problem}`,
           `header ${header.name}`,
           header.pointer,
         );
@@ -28,7 +28,7 @@ export const notChecked: Rule = {
     } else {
       const schema = mediaType.itemSchema ?? mediaType.schema ?? "";
       const problem = schemas.problemOf(schema);
-      if (problem) say(`the body is not checked: ${problem}`, "body", schema);
+      if (problem) say(`the body is not checked in full: ${problem}`, "body", schema);
     }
     return verdicts;
   },

@@ -1,6 +1,7 @@
 import { join } from "../../base/pointer.ts";
 import { bestMatch, essenceOf } from "../../wire/media-type.ts";
 import type { JudgedExchange } from "../exchange.ts";
+import { isLeftOut } from "../left-out.ts";
 import type { Rule } from "../rule.ts";
 
 /** The status is one the document lists; what only `default` covers is said, not hidden. */
@@ -13,9 +14,18 @@ export const statusDocumented: Rule = {
     if (intent === "undocumented-method" || isOfProtocol(exchange)) return [];
     const specPointer = join(operation.pointer, "responses");
     if (!documented) {
+      const answered = `answered ${response.status}`;
+      const place = { instance: "status", specPointer };
+      if (isLeftOut(exchange)) {
+        const isSilent = operation.responses.length === 0;
+        const what = isSilent
+          ? "and the document lists no answer"
+          : "which the document need not list, and does not";
+        const message = `${answered}, ${what}`;
+        return [{ ...place, message, severity: "warning", isGap: true }];
+      }
       const known = operation.responses.map((one) => one.status).join(", ");
-      const message = `answered ${response.status}, but the document lists only ${known || "no status"}`;
-      return [{ message, instance: "status", specPointer }];
+      return [{ ...place, message: `${answered}, but the document lists only ${known}` }];
     }
     // Refusals are what `default` is written for; a success or a failure of the server is not.
     const isRefusal = response.status >= 400 && response.status < 500;

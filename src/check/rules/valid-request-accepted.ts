@@ -1,4 +1,5 @@
 import { join } from "../../base/pointer.ts";
+import { listsSuccess } from "../left-out.ts";
 import type { Rule } from "../rule.ts";
 
 /** What a server may answer to a valid request because of what else it holds or does: conflict, locked, too many. */
@@ -15,12 +16,15 @@ export function isCircumstance(
   return isCase && documented !== undefined && documented !== "default";
 }
 
-/** A request that follows the document and needs nothing unproven is answered with success. */
+/**
+ * A request that follows the document and needs nothing unproven is answered with success, as far as the document knows
+ * of one.
+ */
 export const validRequestAccepted: Rule = {
   name: "valid-request-accepted",
   oracle: "spec",
   check: ({ exchange: { intent, aim, operation, response }, response: documented }) => {
-    if (intent !== "valid" || response.status < 400) return [];
+    if (intent !== "valid" || response.status < 400 || !listsSuccess(operation)) return [];
     if (isCircumstance(response.status, documented?.status, aim !== undefined)) return [];
     const what = aim
       ? `${aim.words}: follows the document, but`

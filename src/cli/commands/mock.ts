@@ -1,7 +1,8 @@
+import { ToolError } from "../../base/errors.ts";
 import type { ControlOptions } from "../../mock/control/options.ts";
 import { isLoopback as isLoopbackHost } from "../../mock/control/guard.ts";
 import type { GlobalFlags } from "../flags.ts";
-import { assemble, dispatch } from "../mock/assemble.ts";
+import { assemble, dispatch, type Served } from "../mock/assemble.ts";
 import { listen, untilSignal } from "../mock/listen.ts";
 import { logLine, type LogForm, type LogLevel } from "../mock/log-line.ts";
 import { reloadOnChange } from "../mock/reload.ts";
@@ -16,6 +17,7 @@ export interface MockFlags extends GlobalFlags {
   readonly errors: boolean;
   readonly stateless?: true;
   readonly auth: boolean;
+  readonly token?: string;
   readonly cors: boolean;
   readonly maxBody?: number;
   readonly control: boolean;
@@ -30,7 +32,7 @@ export interface MockFlags extends GlobalFlags {
 
 /** Serves the mock until it is stopped. */
 export async function run(spec: string | undefined, flags: MockFlags): Promise<number> {
-  const { seed, auth, cors, maxBody, log, verboseLevel } = flags;
+  const { seed, auth, token, cors, maxBody, log, verboseLevel } = flags;
   const control = flags.control && controlOptions(flags);
   const served = await assemble(await pickDocuments(spec, flags.config), {
     seed,
@@ -38,6 +40,7 @@ export async function run(spec: string | undefined, flags: MockFlags): Promise<n
     errors: flags.errors,
     stateless: flags.stateless === true,
     auth,
+    ...(token === undefined ? {} : { token }),
     cors,
     control,
     ...(maxBody === undefined ? {} : { maxBody }),
@@ -46,6 +49,7 @@ export async function run(spec: string | undefined, flags: MockFlags): Promise<n
       log: (request) => void process.stdout.write(logLine(request, log, verboseLevel)),
     }),
   });
+  requireUse(token, served);
   if (flags.dryRun === true) {
     const titles = served.map((one) => one.document.title).join(", ");
     const lines = [`The mock of ${titles} can be served.`, ...documentProblems(served)];
@@ -61,8 +65,9 @@ export async function run(spec: string | undefined, flags: MockFlags): Promise<n
       url,
       isLoopback,
       auth,
+      token,
       control: control !== false,
-      token: control ? control.token : undefined,
+      controlToken: control ? control.token : undefined,
     }),
   );
   const watching = flags.watch
@@ -72,6 +77,20 @@ export async function run(spec: string | undefined, flags: MockFlags): Promise<n
   watching?.stop();
   await stop();
   return 0;
+}
+
+/** A mock with callers of its own would pass over the flag. */
+function requireUse(token: string | undefined, served: readonly Served[]): void {
+  const own = served.find(({ definition }) => definition);
+  if (token === undefined || !own) return;
+  const known = Object.keys(own.definition?.principals ?? {}).join(", ");
+  throw new ToolError(
+    "BAD_FLAG",
+    `--token: the mock of ${own.document.title} has callers of its own`,
+    {
+      hint: `Their tokens: ${known}.`,
+    },
+  );
 }
 
 /** Where others can reach the mock, its control is only for those who read the token off this terminal. */

@@ -27,7 +27,16 @@ export interface Served extends Serving {
 
 export type AssembleOptions = Pick<
   MockOptions,
-  "seed" | "dynamic" | "errors" | "stateless" | "auth" | "cors" | "maxBody" | "control" | "log"
+  | "seed"
+  | "dynamic"
+  | "errors"
+  | "stateless"
+  | "auth"
+  | "token"
+  | "cors"
+  | "maxBody"
+  | "control"
+  | "log"
 > & {
   readonly allowRef: boolean;
 };

@@ -56,7 +56,9 @@ function accessOf(
     if (scheme["in"] === "header") return ["-H", shellWord(`${key}: ${credential}`)];
     return scheme["in"] === "cookie" ? ["-b", shellWord(`${key}=${credential}`)] : undefined;
   }
-  if (scheme?.["scheme"] === "basic") return ["-u", shellWord(credential)];
+  // Without a password curl asks for one.
+  if (scheme?.["scheme"] === "basic")
+    return ["-u", shellWord(credential.includes(":") ? credential : `${credential}:any`)];
   return ["-H", shellWord(`Authorization: Bearer ${credential}`)];
 }
 

@@ -12,15 +12,17 @@ export interface Started {
   readonly auth: boolean;
   /** Whether `/__mock` is served. */
   readonly control: boolean;
-  /** What `/__mock` asks for. */
+  /** The only credential that is let in. */
   readonly token: string | undefined;
+  /** What `/__mock` asks for. */
+  readonly controlToken: string | undefined;
 }
 
 /** What a person needs to know to send the first request. */
 export function startMessage(started: Started): string {
-  const { served, url, isLoopback, auth, token: control } = started;
+  const { served, url, isLoopback, auth, controlToken } = started;
   const request = firstOf(served, (one) => {
-    const [token = "any"] = Object.keys(one.definition?.principals ?? {});
+    const [token = started.token ?? "any"] = Object.keys(one.definition?.principals ?? {});
     return firstRequest(one.engine, url + one.entry.at, auth ? token : undefined);
   });
   const lines = [
@@ -28,7 +30,9 @@ export function startMessage(started: Started): string {
     ...(isLoopback ? [] : ["Whoever reaches this machine over the network can use it."]),
     ...documentProblems(served),
     ...tokenLines(started),
-    ...(control === undefined ? [] : ["", `/__mock asks for the header X-Mock-Token: ${control}`]),
+    ...(controlToken === undefined
+      ? []
+      : ["", `/__mock asks for the header X-Mock-Token: ${controlToken}`]),
     ...(request === undefined ? [] : ["", "Try", `  ${request}`]),
     "",
     "Ctrl+C stops it.",
@@ -62,7 +66,7 @@ export function documentProblems(served: readonly Served[]): string[] {
   return lines.length === 0 ? [] : ["", "Problems of the document", ...lines];
 }
 
-function tokenLines({ served, auth }: Started): string[] {
+function tokenLines({ served, auth, token }: Started): string[] {
   const secured = served.filter(({ document }) =>
     document.operations.some((one) => one.security.length > 0),
   );
@@ -72,7 +76,8 @@ function tokenLines({ served, auth }: Started): string[] {
   const principals = new Map(
     secured.toReversed().flatMap(({ definition }) => Object.entries(definition?.principals ?? {})),
   );
-  if (principals.size === 0) return ["", "Any token will do."];
+  if (principals.size === 0)
+    return ["", token === undefined ? "Any token will do, but 'invalid'." : `The token: ${token}`];
   const width = Math.max(...[...principals.keys()].map((token) => token.length));
   return [
     "",

@@ -16,6 +16,7 @@ export function addMock(program: Command): Command {
     .option("--no-errors", "answer all the same, and say in sl-violations what is wrong")
     .option("--stateless", "keep no state: answer from examples and schemas alone")
     .option("--no-auth", "ask for no credentials")
+    .option("--token <text>", "the only credential that is let in (default: any but 'invalid…')")
     .option("--cors", "let pages of any origin call it (default)")
     .option("--no-cors", "do not let pages of other origins call it")
     .option(

@@ -43,7 +43,8 @@ export interface CallerOptions extends CredentialOptions {
   readonly principals?: Readonly<Record<string, CredentialOptions>> | undefined;
 }
 
-const garbage = "garbage-credentials-of-a-contract-run";
+/** Mocks that take any other know by its beginning that it is none. */
+const garbage = "invalid-credentials-of-a-contract-run";
 
 export function createCredentials(document: ApiDocument, options: CallerOptions): Credentials {
   const secret = secretPlaces(document);

@@ -1,5 +1,5 @@
 import type { Operation } from "../../document/operation.ts";
-import { isOptional } from "../../wire/credentials.ts";
+import { isOptional, securityScheme } from "../../wire/credentials.ts";
 import type { RunEvent } from "../events.ts";
 import { firstRequest } from "../requests/requests.ts";
 import { reasons, skipped, type Run } from "../run.ts";
@@ -12,6 +12,8 @@ export async function* checkAccess(run: Run, operation: Operation): AsyncGenerat
   const skip = (reason: string) => skipped("access", operation.id, reason);
   if (operation.security.length === 0) return yield skip("it is not secured");
   if (isOptional(operation)) return yield skip("its credentials are optional");
+  if (isByCertificate(run, operation))
+    return yield skip("its credentials are a certificate, which belongs to the connection");
   if (run.options.safe && !operation.safe) return yield skip(reasons.unsafe);
   const request = firstRequest(run.maker, operation);
   const path = yield* pathOf(run, operation);
@@ -32,6 +34,12 @@ export async function* checkAccess(run: Run, operation: Operation): AsyncGenerat
   if (!isOpen && run.credentials.has(operation)) yield* trySpoiled(run, operation, path);
   yield* askUnknown(run, operation, path);
   yield* checkCallers(run, operation);
+}
+
+/** @see https://spec.openapis.org/oas/v3.1.1#security-scheme-object */
+function isByCertificate({ maker: { document } }: Run, { security }: Operation): boolean {
+  const isOne = (name: string) => securityScheme(document, name)?.["type"] === "mutualTLS";
+  return security.some((alternative) => Object.keys(alternative).every(isOne));
 }
 
 /**

@@ -1,5 +1,8 @@
 import type { Exchange } from "../../check/exchange.ts";
 import type { Operation } from "../../document/operation.ts";
+import type { ParameterValues } from "../../wire/parameters.ts";
+import { arrivalOf } from "../requests/arrival.ts";
+import type { CaseBody } from "../sending/sender.ts";
 import { currentTag } from "../requests/current-tag.ts";
 import type { Phase, RunEvent } from "../events.ts";
 import type { ValidRequest } from "../requests/requests.ts";
@@ -21,6 +24,17 @@ export async function* sendValid(
   }
 }
 
+/** Why a request that was made by the document may be refused by it all the same. */
+async function lostOnTheWay(
+  run: Run,
+  operation: Operation,
+  { parameters, body }: { readonly parameters: ParameterValues; readonly body?: CaseBody },
+): Promise<string | undefined> {
+  const draft = { operation, parameters, content: undefined, ...(body && { raw: body }) };
+  if ((await arrivalOf(run, draft)) === "keeps") return undefined;
+  return "what arrives of the request breaks the document: see the examples and the style of its parameters";
+}
+
 /** What became of a request, and the path it went to. */
 export interface SentOne {
   readonly path: Readonly<Record<string, unknown>>;
@@ -40,15 +54,19 @@ export async function* sendOne(
     yield skipped(phase, subject, blocked);
     return { path, exchange: undefined };
   }
-  const unproven = noPath ?? request.unproven;
-  const { parameters } = request;
-  const header = { ...parameters.header, ...(yield* currentTag(run, operation, path, phase)) };
+  const header = {
+    ...request.parameters.header,
+    ...(yield* currentTag(run, operation, path, phase)),
+  };
+  const parameters = { ...request.parameters, header, path };
+  const unproven =
+    noPath ?? request.unproven ?? (await lostOnTheWay(run, operation, { ...request, parameters }));
   const { event, exchange } = await run.send({
     operation,
     phase,
     sent: request.name,
     intent: unproven === undefined ? "valid" : "unproven",
-    parameters: { ...parameters, header, path },
+    parameters,
     ...(request.body ? { body: request.body } : {}),
     credentials: "own",
   });

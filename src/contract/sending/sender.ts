@@ -111,8 +111,13 @@ export function createSender(options: SenderOptions): Sender {
     };
     options.ledger.record(exchange, one.parameters);
     const found = await options.judge(exchange);
-    const findings = found.map((finding) => tell(finding, excerpt(exchange)));
-    return { event: { ...base, status: response.status, response, findings }, exchange };
+    const findings = found
+      .filter(({ isGap }) => !isGap)
+      .map((finding) => tell(finding, excerpt(exchange)));
+    const gaps = found.filter(({ isGap }) => isGap).map(({ message }) => message);
+    const { status } = response;
+    const event: CaseFinished = { ...base, status, response, findings };
+    return { event: gaps.length === 0 ? event : { ...event, gaps }, exchange };
   };
 }
 

@@ -1,3 +1,4 @@
+import { preview } from "../../base/json.ts";
 import type { Oracle } from "../../base/finding.ts";
 import type { Operation } from "../../document/operation.ts";
 import { decodeParameters } from "../../wire/parameters.ts";
@@ -77,7 +78,12 @@ export async function createRecords(
     last = await send(template, body, "a creation");
     if (!last.isSuccess) continue;
     const records = recordsBy(session, template, path, send);
-    if (records.ownOf(last, body)) return records;
+    const own = records.ownOf(last, body);
+    if (own && !takesKey(session, own.key))
+      return void session.skip(
+        `${create.id} gave a key that the document's own path does not take: ${preview(own.key)}`,
+      );
+    if (own) return records;
     return void session.skip(
       `the answer of ${create.id} does not tell the key of what it created; a link or x-collection could`,
     );
@@ -85,6 +91,22 @@ export async function createRecords(
   const answer = last ? `the last was answered ${last.status}` : "none could be made";
   const reason = unproven === undefined ? "" : ` (${unproven})`;
   return void session.skip(`no creation was accepted: ${answer}${reason}`);
+}
+
+/** Whether the paths to one record allow the key; a number in a body is text there. */
+function takesKey({ resource, run }: Session, key: unknown): boolean {
+  const { read, remove, update, replace } = resource;
+  const schemas = [read, remove, update, replace].flatMap(
+    (operation) =>
+      operation?.parameters
+        .filter((one) => one.in === "path" && one.name === resource.key?.parameter)
+        .flatMap(({ schema }) => schema ?? []) ?? [],
+  );
+  return schemas.every((schema) =>
+    run.maker.schemas
+      .validate(schema, key, "request")
+      .violations.every(({ keyword }) => keyword === "type"),
+  );
 }
 
 function recordsBy(

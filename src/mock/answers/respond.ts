@@ -127,6 +127,8 @@ function render(engine: Engine, operation: Operation, rendering: Rendering): Ren
   }
   const headers = new HeaderFields(sampleHeaders(engine, operation, response));
   for (const [name, value] of Object.entries(rendering.headers ?? {})) headers.set(name, value);
+  if (status === 405 && !headers.has("allow"))
+    headers.set("allow", otherMethods(engine, operation));
   if (!media || type === undefined || hasNoBody(status))
     return { response: new Reply(status, headers, null), why: bare };
   const body = bodyOf(engine, operation, media, rendering);
@@ -146,6 +148,12 @@ function render(engine: Engine, operation: Operation, rendering: Rendering): Ren
   headers.set("content-type", rendered.mediaType);
   const { bytes, written } = rendered;
   return { response: new Reply(status, headers, bytes, written), why: body.why };
+}
+
+/** What the path has besides an operation that the document lets refuse itself. */
+function otherMethods({ document }: Engine, { path, method }: Operation): string {
+  const others = document.operations.filter((one) => one.path === path && one.method !== method);
+  return others.map((one) => one.method).join(", ");
 }
 
 /** @see https://fetch.spec.whatwg.org/#null-body-status */

@@ -1,17 +1,19 @@
 import type { Context, Engine } from "../engine.ts";
 import type { Answer } from "../reply.ts";
 import { listRecords } from "./list.ts";
-import type { Duty } from "./plan.ts";
-import { readRecord } from "./read.ts";
+import type { Operation } from "../../document/operation.ts";
+import type { CrudPlan, Duty } from "./plan.ts";
+import { readRecord, rowHere } from "./read.ts";
 import { seedMissing } from "./seed-records.ts";
-import { openVisit, type Visit } from "./visit.ts";
+import { notFound, openOwner, openVisit, type Visit } from "./visit.ts";
 import { createRecord, removeRecord, replaceRecord, updateRecord } from "./write.ts";
 
 /** Answers from the state where the operation plays a role in a resource; undefined leaves it to the document. */
 export async function actOnState(engine: Engine, context: Context): Promise<Answer | undefined> {
   const { operation } = context;
-  const duty = operation && engine.crud?.dutyOf(operation);
-  if (!operation || !duty || !engine.crud) return undefined;
+  if (!operation || !engine.crud) return undefined;
+  const duty = engine.crud.dutyOf(operation);
+  if (!duty) return refuseWithoutOwner(engine, engine.crud, operation, context);
   seedMissing(engine, engine.crud, context.world, duty.resource.kind);
   const visit = openVisit(engine, context, engine.crud, operation, duty);
   const response = await perform(visit, duty);
@@ -20,6 +22,20 @@ export async function actOnState(engine: Engine, context: Context): Promise<Answ
     context.why = { text: `the state: ${resource.kind} ${table.size}`, pointer: operation.pointer };
   }
   return response;
+}
+
+/** Nothing can be done to a record that is not there. */
+function refuseWithoutOwner(
+  engine: Engine,
+  plan: CrudPlan,
+  operation: Operation,
+  context: Context,
+): Answer | undefined {
+  const owner = plan.ownerOf(operation);
+  if (!owner) return undefined;
+  seedMissing(engine, plan, context.world, owner.kind);
+  const visit = openOwner(engine, context, plan, operation, owner);
+  return rowHere(visit, visit.key) ? undefined : notFound(visit);
 }
 
 async function perform(visit: Visit, duty: Duty): Promise<Answer | undefined> {

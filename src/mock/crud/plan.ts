@@ -19,6 +19,8 @@ export interface CrudPlan {
   /** Those that lie in others come after them. */
   readonly resources: readonly Resource[];
   dutyOf(operation: Operation): Duty | undefined;
+  /** The resource below one of whose records the operation lies: `/pets/{petId}/feed`. */
+  ownerOf(operation: Operation): Resource | undefined;
 }
 
 /**
@@ -46,7 +48,14 @@ export function planCrud(document: ApiDocument, definition: AnyMock | undefined)
     // Items that a nested collection borrows are better known to the resource they belong to.
     if (!duties.has(id) || isOwn(document.operation(id), duty.resource)) duties.set(id, duty);
   }
-  return { resources, dutyOf: ({ id }) => duties.get(id) };
+  return {
+    resources,
+    dutyOf: ({ id }) => duties.get(id),
+    ownerOf: ({ path }) =>
+      resources.findLast(
+        ({ item }) => item !== undefined && placeOf(path).startsWith(`${placeOf(item)}/`),
+      ),
+  };
 }
 
 function dutiesOf(resource: Resource): [string, Duty][] {

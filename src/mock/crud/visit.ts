@@ -40,13 +40,14 @@ export function openVisit(
   plan: CrudPlan,
   operation: Operation,
   { resource, role }: Duty,
+  path = operation.path,
 ): Visit {
   const values = context.parameters?.path ?? {};
-  const names = shapeOfPath(operation.path).segments.filter(({ kind }) => kind === "parameter");
+  const names = shapeOfPath(path).segments.filter(({ kind }) => kind === "parameter");
   const given = names.map(({ name }) => ownMember(values, name));
   const { parents, singleton, collection } = resource;
   const isWhole = singleton || role === "create" || role === "list";
-  const hasKey = !isWhole && placeOf(operation.path) !== placeOf(collection);
+  const hasKey = !isWhole && placeOf(path) !== placeOf(collection);
   const key = hasKey ? given.pop() : undefined;
   // An item may be reached without its parents: `/posts/{id}` beside `/users/{userId}/posts`.
   const isNested = given.length === parents.length;
@@ -55,6 +56,19 @@ export function openVisit(
     : [];
   const table = tableOf(context.world, resource);
   return { engine, context, plan, operation, resource, table, memberships, key };
+}
+
+/** The same to the record below which an operation lies. */
+export function openOwner(
+  engine: Engine,
+  context: Context,
+  plan: CrudPlan,
+  operation: Operation,
+  resource: Resource,
+): Visit {
+  const depth = resource.item?.split("/").length;
+  const path = operation.path.split("/").slice(0, depth).join("/");
+  return openVisit(engine, context, plan, operation, { role: "read", resource }, path);
 }
 
 /** False when something the path names does not exist, as far as its resource is known. */

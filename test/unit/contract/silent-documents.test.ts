@@ -1,0 +1,79 @@
+import { describe, expect, it, test } from "vitest";
+import { handlerTarget } from "../../../src/contract/target.ts";
+import { verify } from "../../../src/contract/verify.ts";
+import { createMock } from "../../../src/mock/create-mock.ts";
+import { api } from "../api.ts";
+import { collect, findingsOf, skipped } from "./pets.ts";
+
+/** One operation at `/pets`, which takes a pet with a name. */
+const pets = (responses: string, more = "") =>
+  api(`paths:
+  /pets:
+    post:
+      operationId: addPet
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema: { type: object, required: [name], properties: { name: { type: string, maxLength: 9 } } }
+${responses === "" ? "" : `      responses: ${responses}\n`}${more}`);
+
+const secured = `security: [{ key: [] }]
+components: { securitySchemes: { key: { type: apiKey, in: header, name: X-Key } } }`;
+
+const photo = api(`paths:
+  /photos/{id}:
+    parameters: [{ name: id, in: path, required: true, schema: { type: integer, maximum: 9 } }]
+    get:
+      operationId: getPhoto
+      responses:
+        200: { description: it, content: { application/json: { schema: { type: string, format: sepia } } } }`);
+
+describe("what a document does not say is told, and held against nobody", () => {
+  it.each<[string, ReturnType<typeof api>, string[]]>([
+    [
+      "no refusal",
+      pets("{ 201: { description: made } }"),
+      ["coverage addPet: answered 422, which the document need not list, and does not"],
+    ],
+    ["no success", pets("{ 422: { description: no, content: { application/json: {} } } }"), []],
+    [
+      "no answer at all",
+      pets(""),
+      ["coverage addPet: answered 501, and the document lists no answer"],
+    ],
+    [
+      "nobody is refused",
+      pets("{ 201: { description: made }, 4XX: { description: no } }", secured),
+      [],
+    ],
+    [
+      "nobody but broken requests is refused",
+      pets("{ 201: { description: made }, 422: { description: no } }", secured),
+      ["access addPet: answered 401, which the document need not list, and does not"],
+    ],
+    [
+      "a format that nobody knows",
+      photo,
+      ['examples getPhoto: the body is not checked in full: the format "sepia" is unknown'],
+    ],
+  ])("%s", async (_, document, want) => {
+    const { fetch } = createMock({ document, token: "good" });
+    const events = await collect(verify({ document, target: handlerTarget(fetch), token: "good" }));
+    expect(findingsOf(events).map(({ rule, message }) => `${rule} ${message}`)).toEqual([]);
+    expect(skipped(events)).toEqual(expect.arrayContaining(want));
+  });
+
+  test("where it lists one refusal, another one is not what was promised", async () => {
+    const document = pets("{ 201: { description: made }, 400: { description: no } }");
+    const serve = createMock({ document }).fetch;
+    const target = handlerTarget(async (request) => {
+      const answer = await serve(request);
+      return answer.status === 400 ? new Response(null, { status: 422 }) : answer;
+    });
+    const events = await collect(verify({ document, target, repeat: 0 }));
+    expect(new Set(findingsOf(events).map(({ rule, message }) => `${rule} ${message}`))).toEqual(
+      new Set(["status-documented answered 422, but the document lists only 201, 400"]),
+    );
+  });
+});
