@@ -41,7 +41,7 @@ describe("a correct server", () => {
     expect(findingsOf(events).map(({ rule, message }) => `${rule} ${message}`)).toEqual([]);
   });
 
-  test("the mock of the document, which keeps no members of anything", async () => {
+  test("the mock of the document, which keeps no members of anything and pays no order", async () => {
     const target = handlerTarget(createMock({ document: studioDocument }).fetch);
     const events = await collect(verify({ ...only, target }));
     const found = findingsOf(events).map(
@@ -50,7 +50,7 @@ describe("a correct server", () => {
     const unkept = ["listLabels", "listMembers"].map(
       (one) => `convention created-is-listed ${one}`,
     );
-    expect(found).toEqual(unkept);
+    expect(found).toEqual([...unkept, "convention update-persists getOrder"]);
   });
 });
 
