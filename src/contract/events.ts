@@ -192,6 +192,8 @@ export interface RunFinished {
   readonly ms: number;
   /** Why it ended before everything was exercised, e.g. "the budget of 30 s is used up". */
   readonly stopped?: string;
+  /** The server stopped answering: what is known until then is told, but the run itself failed. */
+  readonly isLost?: true;
   /** Ids of the baseline's entries that nothing answers to any more. */
   readonly stale?: readonly string[];
 }

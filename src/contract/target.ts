@@ -48,7 +48,9 @@ export async function requireReachable(target: Target, timeLimitMs: number): Pro
   );
   if (!("failure" in sent)) return;
   throw new ToolError("TARGET_UNREACHABLE", `${target.url} does not answer: ${sent.failure}`, {
-    hint: "Check the URL and that the server runs; without a URL, verify starts the mock by itself.",
+    hint: /CERT|certificate/i.test(sent.failure)
+      ? "Make its certificate known to Node.js: NODE_EXTRA_CA_CERTS=FILE contract-kit verify …"
+      : "Check the URL and that the server runs; without a URL, verify starts the mock by itself.",
   });
 }
 

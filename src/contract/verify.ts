@@ -1,6 +1,7 @@
 import { stopwatch } from "../base/clock.ts";
 import { takeCensus, type Count } from "./upkeep/census.ts";
 import { pull } from "./control/pull.ts";
+import { takePulse } from "./control/pulse.ts";
 import { limitRate } from "./control/rate.ts";
 import { shardOf } from "./control/shard.ts";
 import { createStop } from "./control/stop.ts";
@@ -19,10 +20,12 @@ import { requireReachable, type Target } from "./target.ts";
 /** See `on-demand.ts`, where the public list has it from. */
 export async function* verify(given: VerifyOptions): AsyncGenerator<RunEvent> {
   const elapsed = stopwatch();
-  const options = { ...given, target: pacedTarget(given) };
+  const pulse = takePulse(pacedTarget(given));
+  const options = { ...given, target: pulse };
   const { document, target, clock, workers, shard, leftovers = [] } = options;
+  const { timeLimit = defaultTimeLimit } = options;
   const run = createRun(options);
-  await requireReachable(target, options.timeLimit ?? defaultTimeLimit);
+  await requireReachable(target, timeLimit);
   await run.credentials.ready();
   const { operations, seed, phases } = run;
   const specHash = await hashOf(document);
@@ -42,7 +45,7 @@ export async function* verify(given: VerifyOptions): AsyncGenerator<RunEvent> {
   const earlier = adopt(run, leftovers);
   options.journal?.(() => leftoversOf(run));
   yield runStarted({ ...heading, ...(shard ? { shard: `${shard.index}/${shard.of}` } : {}) });
-  const stop = createStop(options);
+  const stop = createStop({ ...options, lost: pulse.lost });
   let counts: readonly Count[] = [];
   try {
     yield* cleanUpEarlier(run, earlier);
@@ -50,14 +53,21 @@ export async function* verify(given: VerifyOptions): AsyncGenerator<RunEvent> {
     yield* keepSingletons(run);
     yield* learnKeys(run);
     yield* tellingGaps(pull(plan.map(tellingItsEnd), { stop, ...(workers ? { workers } : {}) }));
+    await pulse.check(timeLimit);
   } finally {
     // All of it before anything is told: whoever listens may have left, and then nobody asks for more.
     const told = await putBack(run);
     for await (const event of cleanUp(run, counts)) told.push(event);
     yield* told;
   }
-  const stopped = stop.reason();
-  yield { kind: "run-finished", ms: elapsed(), ...(stopped === undefined ? {} : { stopped }) };
+  const lost = pulse.lost();
+  const stopped = stop.reason() ?? lost;
+  yield {
+    kind: "run-finished",
+    ms: elapsed(),
+    ...(stopped === undefined ? {} : { stopped }),
+    ...(lost === undefined ? {} : { isLost: true }),
+  };
 }
 
 /** Everything that is sent keeps to the rate, the first look whether anything listens too. */

@@ -55,6 +55,8 @@ export interface Tally {
   /** What earlier runs had left behind: gone now, and still there. */
   earlier: { readonly removed: readonly string[]; readonly remaining: readonly string[] };
   stopped: string | undefined;
+  /** The server stopped answering in the middle. */
+  isLost: boolean;
   stale: readonly string[];
 }
 
@@ -77,6 +79,7 @@ export function createTally(): Tally {
     grown: [],
     earlier: { removed: [], remaining: [] },
     stopped: undefined,
+    isLost: false,
     stale: [],
   };
 }
@@ -124,6 +127,7 @@ export function addToTally(tally: Tally, event: RunEvent): void {
     case "run-finished":
       tally.ms = event.ms;
       tally.stopped = event.stopped;
+      tally.isLost = event.isLost === true;
       tally.stale = event.stale ?? [];
       break;
   }

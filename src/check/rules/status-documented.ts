@@ -25,7 +25,10 @@ export const statusDocumented: Rule = {
         return [{ ...place, message, severity: "warning", isGap: true }];
       }
       const known = operation.responses.map((one) => one.status).join(", ");
-      return [{ ...place, message: `${answered}, but the document lists only ${known}` }];
+      const target = response.status < 400 ? response.headers.get("location") : null;
+      const hint = `It leads to ${target}, and nothing follows it: call the server by the URL it wants, or document the answer.`;
+      const message = `${answered}, but the document lists only ${known}`;
+      return [{ ...place, message, ...(target === null ? {} : { hint }) }];
     }
     // Refusals are what `default` is written for; a success or a failure of the server is not.
     const isRefusal = response.status >= 400 && response.status < 500;

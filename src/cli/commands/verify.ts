@@ -97,7 +97,7 @@ async function judgeAll(subjects: readonly Subject[], session: Session): Promise
 }
 
 function exitCode(tallies: readonly Tally[], { flags, interruption }: Session): number {
-  if (interruption.signal.aborted) return 2;
+  if (interruption.signal.aborted || tallies.some(({ isLost }) => isLost)) return 2;
   const isEmpty = tallies.every((tally) => tally.requests === 0);
   if (isEmpty && flags.shard === undefined) {
     throw new ToolError("NOTHING_EXERCISED", "nothing was exercised, so nothing is known", {

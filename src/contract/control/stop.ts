@@ -12,6 +12,11 @@ export interface StopOptions {
   readonly signal?: AbortSignal;
 }
 
+/** Besides what a user asked for: why nothing can be sent any more. Default: there is no such reason. */
+export interface LostOptions {
+  readonly lost?: () => string | undefined;
+}
+
 /** Knows when a run must begin nothing new. */
 export interface Stop {
   /** Looks at what happened. */
@@ -21,8 +26,8 @@ export interface Stop {
 }
 
 /** The first reason stays: it is the one that is told. */
-export function createStop(options: StopOptions): Stop {
-  const { budget, elapsed = stopwatch(), bail = false, signal } = options;
+export function createStop(options: StopOptions & LostOptions): Stop {
+  const { budget, elapsed = stopwatch(), bail = false, signal, lost } = options;
   const isEnough = typeof bail === "function" ? bail : isError;
   let reason: string | undefined;
   return {
@@ -34,6 +39,7 @@ export function createStop(options: StopOptions): Stop {
       if (signal?.aborted) reason ??= "it was interrupted";
       if (budget !== undefined && elapsed() >= budget)
         reason ??= `the budget of ${budget / 1000} s is used up`;
+      reason ??= lost?.();
       return reason;
     },
   };

@@ -412,7 +412,7 @@ describe("what was created is deleted at the end", () => {
 
   test("what cannot be deleted is named", async () => {
     const server = petServer((answer, request) =>
-      request.method === "DELETE" ? new Response(null, { status: 404 }) : answer,
+      request.method === "DELETE" ? new Response(null, { status: 409 }) : answer,
     );
     const events = await collect(run(server, { include: ["addPet"], phases: ["examples"] }));
     expect(events.at(-2)).toEqual({
