@@ -13,9 +13,15 @@ export function successOf(operation: Operation): ResponseSpec | undefined {
   return lowest;
 }
 
+/** What holds JSON; a range with a schema does where nothing else is named, as generators write it. */
 export function jsonOf(content: readonly MediaType[] | undefined): MediaType | undefined {
-  return content?.find(({ type }) => /^[^;]*[/+]json\s*(?:;|$)/i.test(type));
+  return (
+    content?.find(({ type }) => /^[^;]*[/+]json\s*(?:;|$)/i.test(type)) ??
+    content?.find(({ type, schema }) => ranges.has(type) && schema !== undefined)
+  );
 }
+
+const ranges: ReadonlySet<string> = new Set(["*/*", "application/*"]);
 
 /** The schema of the JSON body of success. */
 export function answerSchema(operation: Operation): string | undefined {

@@ -1,7 +1,7 @@
 import type { Rule } from "../rule.ts";
 import { hasNoBody } from "./body-present.ts";
 
-/** 204, 205, 304 and answers to HEAD carry no body; one that the document does not mention is worth a warning. */
+/** 204, 205, 304 and answers to HEAD carry no body; one that the document does not mention is told: it forbids none. */
 export const bodyAbsent: Rule = {
   name: "body-absent",
   oracle: "http",
@@ -21,6 +21,6 @@ export const bodyAbsent: Rule = {
     }
     if (!response || response.content.length > 0) return [];
     const message = `the document describes no body for ${response.status}, but ${length} bytes came`;
-    return [{ message, instance: "body", specPointer, severity: "warning" }];
+    return [{ message, instance: "body", specPointer, severity: "warning", isGap: true }];
   },
 };

@@ -1,13 +1,14 @@
 import { join } from "../../base/pointer.ts";
+import { isRefusedInside } from "../refused-inside.ts";
 import type { Rule } from "../rule.ts";
 
 /** A secured operation refuses a caller without credentials and one whose credentials are garbage: 401 or 403. */
 export const credentialsRequired: Rule = {
   name: "credentials-required",
   oracle: "spec",
-  check: ({ document, exchange: { intent, operation, response } }) => {
+  check: ({ document, body, exchange: { intent, operation, response } }) => {
     if (intent !== "no-credentials" && intent !== "garbage-credentials") return [];
-    if (response.status === 401 || response.status === 403) return [];
+    if (response.status === 401 || response.status === 403 || isRefusedInside(body)) return [];
     const who =
       intent === "no-credentials" ? "a caller without credentials" : "garbage credentials";
     const own = join(operation.pointer, "security");

@@ -1,5 +1,6 @@
 import { join } from "../../base/pointer.ts";
 import type { Operation } from "../../document/operation.ts";
+import { isRefusedInside } from "../refused-inside.ts";
 import type { Rule } from "../rule.ts";
 
 /**
@@ -9,11 +10,11 @@ import type { Rule } from "../rule.ts";
 export const invalidRequestRefused: Rule = {
   name: "invalid-request-refused",
   oracle: "spec",
-  check: ({ exchange: { intent, aim, operation, response }, response: documented }) => {
+  check: ({ body, exchange: { intent, aim, operation, response }, response: documented }) => {
     if (intent !== "invalid") return [];
     const { status } = response;
     const isFailure = status >= 500 && documented?.status === "default";
-    if (status >= 400 && !isFailure) return [];
+    if ((status >= 400 && !isFailure) || isRefusedInside(body)) return [];
     const { words, specPointer, instance } = aim ?? {
       words: "an invalid request",
       specPointer: join(operation.pointer, "requestBody"),

@@ -57,6 +57,7 @@ const whole =
 describe("resources by the shape of paths", () => {
   it.each<[string, string, string[]]>([
     ["a collection and its items", petCrud, [whole]],
+    ["answers of any type", petCrud.replaceAll("application/json", '"*/*"'), [whole]],
     [
       "under a version, with slashes at the end",
       petCrud.replace("/pets:", "/v1/pets/:").replace("/pets/{petId}", "/v1/pets/{petId}/"),

@@ -1,0 +1,38 @@
+import { isObject } from "../base/json.ts";
+import type { ParsedBody } from "../wire/body.ts";
+
+/**
+ * Whether a success says in its envelope that the request was refused, as many APIs do that answer everything with 200:
+ * `{ "code": 40001, "msg": "…", "data": null }`. A record that merely has a code has no message beside it, or has data.
+ */
+export function isRefusedInside(body: ParsedBody): boolean {
+  if (body.kind !== "value" || !isObject(body.value)) return false;
+  const members = Object.entries(body.value);
+  const isTold = members.some(([name, value]) => telling.test(name) && typeof value === "string");
+  const hasData = members.some(([name, value]) => holding.test(name) && !isEmpty(value));
+  return isTold && !hasData && members.some(([name, value]) => saysNo(name, value));
+}
+
+const telling =
+  /^(?:msg|message|err_?msg|error(?:_?message)?|desc(?:ription)?|reason|info|detail)$/i;
+const holding = /^(?:data|result|payload|content|rows|list)$/i;
+const counting = /^(?:code|err_?code|errno|error_?code|ret(?:_?code)?|result_?code|status_?code)$/i;
+
+/** What stands for success; the rest are codes of errors. */
+const good: ReadonlySet<unknown> = new Set(["0", "1", "200", "201", "ok", "success"]);
+
+function saysNo(name: string, value: unknown): boolean {
+  if (/^(?:success|ok)$/i.test(name)) return value === false;
+  if (!counting.test(name)) return false;
+  return typeof value === "number" || typeof value === "string"
+    ? !good.has(
+        String(value)
+          .toLowerCase()
+          .replace(/^0+(?=0$)/, ""),
+      )
+    : false;
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === null || (typeof value === "object" && Object.keys(value).length === 0);
+}
