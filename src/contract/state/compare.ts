@@ -5,6 +5,7 @@ import { isNamed, plainName } from "../../resource/names.ts";
 import { mayBeEqual, membersOf, typesOf } from "../../resource/shapes.ts";
 import { keyword, parts, schemasAt } from "../../schema/walk.ts";
 import type { Json } from "./session.ts";
+import { isTidied } from "./tidied.ts";
 
 /** One member that is not what it should be. */
 export interface Difference {
@@ -43,9 +44,10 @@ export function differencesOf(wanted: Json, shown: Json, comparison: Comparison)
     if (!isComparable) return [];
     const { lenient = false } = comparison;
     if (lenient && (!Object.hasOwn(shown, name) || isShortened(shown[name]))) return [];
+    // Null for what is never shown as null means "not given" to some and "clear" to others.
+    if (value === null && !shownAt.some((one) => mayBeNull(document, one))) return [];
     // A list that is sent as a set comes back in whatever order.
-    const isSet = sentAt.some((one) => keyword(document, one, "uniqueItems") === true);
-    const schemas = isSet ? [...shownAt, ...sentAt] : shownAt;
+    const schemas = sentAt.some((one) => isSet(document, one)) ? [...shownAt, ...sentAt] : shownAt;
     return compare(comparison, value, shown[name], join("", name), schemas);
   });
 }
@@ -108,8 +110,13 @@ function compare(
   }
   if (Array.isArray(wanted) && Array.isArray(found))
     return compareLists(comparison, wanted, found, at, schemas);
-  if (equalJson(wanted, found) || isSameTime(document, wanted, found, schemas)) return [];
-  return [{ at, wanted, found }];
+  return equalJson(wanted, found) || isTidied(at, wanted, found) ? [] : [{ at, wanted, found }];
+}
+
+/** A schema that names no type may hold null. */
+function mayBeNull(document: ApiDocument, at: string): boolean {
+  const types = typesOf(document, at);
+  return types.length === 0 || types.includes("null");
 }
 
 function compareLists(
@@ -120,29 +127,28 @@ function compareLists(
   schemas: readonly string[],
 ): Difference[] {
   const { document } = comparison;
-  if (wanted.length !== found.length) return [{ at, wanted, found }];
   const inner = (index: number) =>
     schemas.flatMap((one) => schemasAt(document, one, [String(index)]));
-  const isSet = schemas.some((one) => keyword(document, one, "uniqueItems") === true);
-  if (!isSet)
-    return wanted.flatMap((one, index) =>
-      compare(comparison, one, found[index], join(at, index), inner(index)),
-    );
-  const isThere = (one: unknown) =>
-    found.some((other) => compare(comparison, one, other, at, inner(0)).length === 0);
-  return wanted.every(isThere) ? [] : [{ at, wanted, found }];
+  const isEqual = (one: unknown, other: unknown) =>
+    compare(comparison, one, other, at, inner(0)).length === 0;
+  if (isNamed(at, setNames) || schemas.some((one) => isSet(document, one))) {
+    const isThere = wanted.every((one) => found.some((other) => isEqual(one, other)));
+    const isMore = found.some((other) => !wanted.some((one) => isEqual(one, other)));
+    return isThere && !isMore && found.length <= wanted.length ? [] : [{ at, wanted, found }];
+  }
+  if (wanted.length !== found.length) return [{ at, wanted, found }];
+  return wanted.flatMap((one, index) =>
+    compare(comparison, one, found[index], join(at, index), inner(index)),
+  );
 }
 
-/** The same instant may be written with another offset. @see https://www.rfc-editor.org/rfc/rfc3339#section-4.4 */
-function isSameTime(
-  document: ApiDocument,
-  wanted: unknown,
-  found: unknown,
-  schemas: readonly string[],
-): boolean {
-  if (typeof wanted !== "string" || typeof found !== "string") return false;
-  const isTime = schemas.some((one) => keyword(document, one, "format") === "date-time");
-  return isTime && Date.parse(wanted) === Date.parse(found);
+/** Lists whose order means nothing, and whose equal items may become one, by their names. */
+const setNames = ["tags", "labels", "keywords", "roles", "permissions", "scopes", "categories"];
+
+function isSet(document: ApiDocument, at: string): boolean {
+  if (keyword(document, at, "uniqueItems") === true) return true;
+  const description = String(keyword(document, at, "description") ?? "");
+  return /\ba set\b|\bunordered\b|\border (?:is|does|may) not\b|\bduplicates?\b/i.test(description);
 }
 
 /** `age: 7 was sent, but 8 was read`, and how many more there are. */

@@ -28,6 +28,8 @@ export function textMatching(
     if (drawn === undefined) return undefined;
     for (const text of [drawn, padded(drawn, min, random), ...writer.withAhead(drawn)]) {
       if (!regex.test.test(text)) continue;
+      // Many servers take blanks at the ends away.
+      if (text !== text.trim() && attempt < attempts / 2) continue;
       best = text;
       const length = [...text].length;
       if (length >= min && length <= max) return text;

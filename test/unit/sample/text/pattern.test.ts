@@ -50,6 +50,15 @@ describe("texts that match", () => {
   });
 });
 
+describe("blanks at the ends, which many servers take away", () => {
+  it.each([
+    ["are not drawn where the pattern leaves a choice", "^[ a]{1,4}$", /^a/],
+    ["are drawn where it leaves none", "^ a{1,4} $", /^ /],
+  ])("%s", (_, pattern, want) => {
+    for (const random of tries) expect(textMatching(pattern, random)).toMatch(want);
+  });
+});
+
 describe("what it does not speak it says", () => {
   it.each([
     ["a look ahead that nothing passes", "^(?=b)a$"],
