@@ -103,7 +103,7 @@ export function workshopServer(fault = "", workshop = newWorkshop()): FetchHandl
     return job ? c.json(seeJob(id, job)) : none(c, 404);
   });
   app.delete("/jobs/:id", (c) => none(c, jobs.delete(c.req.param("id")) ? 204 : 404));
-  app.on(["POST", "PUT"], "/jobs/:id/:action{finish|reopen|archive|ping}", (c) => {
+  const act = (c: Context) => {
     const { id, action } = c.req.param();
     const job = jobs.get(id ?? "");
     if (!job)
@@ -127,7 +127,9 @@ export function workshopServer(fault = "", workshop = newWorkshop()): FetchHandl
       if (has("finishing keeps the status")) one.status = "open";
     }
     return none(c, 204);
-  });
+  };
+  app.post("/jobs/:id/:action{finish|reopen|ping}", act);
+  app.put("/jobs/:id/:action{archive}", act);
 
   app.get("/jobs/:id/notes", (c) => {
     const job = jobs.get(c.req.param("id"));

@@ -4,6 +4,7 @@ import type { RunEvent } from "../events.ts";
 import { actions } from "../state/actions/actions.ts";
 import { bystanders } from "../state/others/bystanders.ts";
 import { changes } from "../state/changes.ts";
+import { clearing } from "../state/others/clearing.ts";
 import { conditions } from "../state/conditions/conditions.ts";
 import { conflicts } from "../state/keys/conflicts.ts";
 import { content } from "../content/content.ts";
@@ -48,6 +49,7 @@ const oracles: readonly StateOracle[] = [
   neighbours,
   upsert,
   members,
+  clearing,
   lines,
   actions,
   bystanders,

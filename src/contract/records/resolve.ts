@@ -12,6 +12,7 @@ import {
 import { keyIn } from "./resource-keys.ts";
 import {
   collectSources,
+  isClearing,
   plainOperations,
   sharedPath,
   templatesOf,
@@ -62,6 +63,10 @@ export function createResolver(options: ResolverOptions): Resolver {
     operation: Operation,
     busy: ReadonlySet<string>,
   ): AsyncGenerator<RunEvent, ResolvedPath> {
+    if (isClearing(options.document, operation)) {
+      const blocked = `it would delete all that is at ${operation.path}, not only what is the run's own`;
+      return { path: {}, blocked };
+    }
     const path: Record<string, unknown> = {};
     let unproven: string | undefined;
     let isWithinOwn = false;

@@ -145,3 +145,10 @@ export function sharedPath(
     }),
   );
 }
+
+/** Whether an operation deletes a whole list that lies in nothing: whatever is in it, whoever put it there. */
+export function isClearing(document: ApiDocument, { method, path }: Operation): boolean {
+  if (method !== "DELETE" || templatesOf(path).length > 0) return false;
+  const lists = readResources(document).flatMap((one) => one.lists);
+  return lists.some(({ operation }) => placeOf(operation.path) === placeOf(path));
+}
