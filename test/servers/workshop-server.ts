@@ -25,6 +25,10 @@ export function newWorkshop() {
   return {
     labels: [{ id: 1, name: "seed", weight: 3 }] as Members[],
     jobs: new Map<string, Job>([["j0", first]]),
+    /** Deleted jobs: the list can show them. */
+    gone: new Map<string, Job>(),
+    boxes: new Map<string, unknown>(),
+    tools: new Map<string, Members>(),
     last: 1,
   };
 }
@@ -36,7 +40,7 @@ const fits = (name: string, value: unknown) =>
 /** A correct server for `workshop-document.ts`, in memory, but for the one fault that is named. */
 export function workshopServer(fault = "", workshop = newWorkshop()): FetchHandler {
   const has = (name: string) => fault === name;
-  const { labels, jobs } = workshop;
+  const { labels, jobs, gone, boxes, tools } = workshop;
   const app = new Hono();
   const none = (c: Context, status: 204 | 400 | 404 | 409) => c.body(null, status);
   const read = async (c: Context, schema: string): Promise<Members | undefined> => {
@@ -78,7 +82,15 @@ export function workshopServer(fault = "", workshop = newWorkshop()): FetchHandl
     return c.json(label, 201);
   });
 
-  app.get("/jobs", (c) => c.json([...jobs].map(([id, job]) => seeJob(id, job))));
+  app.get("/jobs", (c) => {
+    const { includeDeleted } = c.req.query();
+    if (includeDeleted !== undefined && !/^(?:true|false)$/.test(includeDeleted))
+      return none(c, 400);
+    const isSaid = has("any includeDeleted is true") ? includeDeleted !== undefined : false;
+    const isAsked = includeDeleted === "true" && !has("deleted jobs are nowhere");
+    const all = [...jobs, ...(isSaid || isAsked ? gone : [])];
+    return c.json(all.map(([id, job]) => seeJob(id, job)));
+  });
   app.post("/jobs", async (c) => {
     const sent = await read(c, "NewJob");
     if (!sent) return none(c, 400);
@@ -102,7 +114,14 @@ export function workshopServer(fault = "", workshop = newWorkshop()): FetchHandl
     const job = jobs.get(id);
     return job ? c.json(seeJob(id, job)) : none(c, 404);
   });
-  app.delete("/jobs/:id", (c) => none(c, jobs.delete(c.req.param("id")) ? 204 : 404));
+  app.delete("/jobs/:id", (c) => {
+    const id = c.req.param("id");
+    const job = jobs.get(id);
+    if (!job) return none(c, 404);
+    gone.set(id, job);
+    jobs.delete(id);
+    return none(c, 204);
+  });
   const act = (c: Context) => {
     const { id, action } = c.req.param();
     const job = jobs.get(id ?? "");
@@ -157,5 +176,40 @@ export function workshopServer(fault = "", workshop = newWorkshop()): FetchHandl
     if (has("clearing takes the job")) jobs.delete(c.req.param("id"));
     return none(c, 204);
   });
+
+  app.get("/boxes", (c) => c.json([...boxes].map(([id, title]) => ({ id, title }))));
+  app.post("/boxes", async (c) => {
+    const sent = await read(c, "NewBox");
+    if (!sent) return none(c, 400);
+    const id = `b${++workshop.last}`;
+    boxes.set(id, sent["title"]);
+    return c.json({ id, title: sent["title"] }, 201);
+  });
+  app.get("/boxes/:id", (c) => {
+    const id = c.req.param("id");
+    return boxes.has(id) ? c.json({ id, title: boxes.get(id) }) : none(c, 404);
+  });
+  app.delete("/boxes/:id", (c) => {
+    const id = c.req.param("id");
+    if (!boxes.has(id)) return none(c, 404);
+    const isUsed = [...tools.values()].some((one) => one["boxId"] === id);
+    if (isUsed && !has("a full box is deleted")) return none(c, 409);
+    boxes.delete(id);
+    return none(c, 204);
+  });
+  app.get("/tools", (c) => c.json([...tools.values()]));
+  app.post("/tools", async (c) => {
+    const sent = await read(c, "NewTool");
+    const isLost = sent?.["boxId"] !== undefined && !boxes.has(String(sent["boxId"]));
+    if (!sent || isLost) return none(c, 400);
+    const tool = { ...sent, id: `t${++workshop.last}` };
+    tools.set(tool.id, tool);
+    return c.json(tool, 201);
+  });
+  app.get("/tools/:id", (c) => {
+    const tool = tools.get(c.req.param("id"));
+    return tool ? c.json(tool) : none(c, 404);
+  });
+  app.delete("/tools/:id", (c) => none(c, tools.delete(c.req.param("id")) ? 204 : 404));
   return async (request) => app.fetch(request);
 }

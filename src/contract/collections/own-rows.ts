@@ -1,5 +1,6 @@
+import { isObject } from "../../base/json.ts";
 import { createRandom } from "../../base/random.ts";
-import { referredKind } from "../../resource/references.ts";
+import { isCalledAsKey, referredKind } from "../../resource/references.ts";
 import type { FilterRole, Resource } from "../../resource/resource.ts";
 import { keyword, schemasAt } from "../../schema/walk.ts";
 import { bodyFrom, settable, withMember } from "../state/bodies.ts";
@@ -76,6 +77,11 @@ function candidates(
   // Lists that differ, and share a value with their neighbours: a filter for two values tells both and any apart.
   if (Array.isArray(value)) {
     const [one, two] = [wordAt(index), wordAt(index + 1)];
+    // What is worked out of lines differs when their numbers do.
+    if (value.some(isObject))
+      return [number, (number % 10) + 1].map((amount) =>
+        value.map((item) => withNumbers(item, amount)),
+      );
     return value.every((item) => typeof item === "string") ? [[one, two], [one]] : [];
   }
   switch (typeof value) {
@@ -104,4 +110,15 @@ export function markFilter(
     if (operator !== "like" && operator !== "leftlike") return false;
     return rows.length > 0 && rows.every(({ record }) => String(record[property]).startsWith(mark));
   });
+}
+
+/** A line with other numbers; a key is none. */
+function withNumbers(item: unknown, amount: number): unknown {
+  if (!isObject(item)) return item;
+  return Object.fromEntries(
+    Object.entries(item).map(([name, value]) => {
+      const isAmount = typeof value === "number" && !isCalledAsKey(name) && name !== "id";
+      return [name, isAmount ? amount : value] as const;
+    }),
+  );
 }

@@ -11,6 +11,7 @@ import { pairedFilters } from "../collections/filters/paired-filters.ts";
 import { pageEcho } from "../collections/pages/page-echo.ts";
 import { pageFacts } from "../collections/pages/page-facts.ts";
 import { order, pages, sizes, totals } from "../collections/pages/paging.ts";
+import { presets } from "../collections/filters/presets.ts";
 import { repeats } from "../collections/repeats.ts";
 import type { ListOracle, Scene } from "../collections/scene.ts";
 import { sortedPages } from "../collections/order/sorted-pages.ts";
@@ -25,6 +26,7 @@ import { blockedState } from "./state.ts";
 const oracles: readonly ListOracle[] = [
   filters,
   pairedFilters,
+  presets,
   repeats,
   sizes,
   pages,

@@ -1,4 +1,5 @@
 import type { Resource } from "../../resource/resource.ts";
+import { chosenResources } from "../select-resources.ts";
 import { skipped, reasons, type Run } from "../run.ts";
 import type { RunEvent } from "../events.ts";
 import { actions } from "../state/actions/actions.ts";
@@ -9,6 +10,7 @@ import { conditions } from "../state/conditions/conditions.ts";
 import { conflicts } from "../state/keys/conflicts.ts";
 import { content } from "../content/content.ts";
 import { creation, defaults } from "../state/creation.ts";
+import { dependents } from "../state/others/dependents.ts";
 import { deletion } from "../state/deletion.ts";
 import { growth } from "../state/others/growth.ts";
 import { lines } from "../state/others/lines.ts";
@@ -59,6 +61,7 @@ const oracles: readonly StateOracle[] = [
   content,
   deletion,
   parents,
+  dependents,
   counts,
   survival,
 ];
@@ -68,6 +71,7 @@ const singletonOracles: readonly StateOracle[] = [reading, changes, nested, refu
 
 /** What a write does to later reads: records of the run's own are created, read, changed and deleted. */
 export async function* checkState(run: Run, resource: Resource): AsyncGenerator<RunEvent> {
+  if (isCreatedElsewhere(run, resource)) return;
   const blocked = blockedState(run, resource);
   if (blocked !== undefined) return yield skipped("state", resource.name, blocked);
   const session = createSession(run, resource, "state");
@@ -86,6 +90,12 @@ export async function* checkState(run: Run, resource: Resource): AsyncGenerator<
     if (!(error instanceof NoAnswer)) throw error;
     yield skipped("state", resource.name, "the rest of it: there was no answer");
   }
+}
+
+/** Whether the same records are created, and looked at, under another path: `/books` and `/authors/{authorId}/books`. */
+function isCreatedElsewhere(run: Run, { create, kind, item }: Resource): boolean {
+  if (create || item === undefined) return false;
+  return chosenResources(run).some((one) => one.create && one.kind === kind && one.item === item);
 }
 
 async function recordsOf(session: Session): Promise<Records | undefined> {

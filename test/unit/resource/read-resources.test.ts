@@ -29,7 +29,9 @@ function summary(paths: string): string[] {
     const roles = (["create", "read", "replace", "update", "remove"] as const).flatMap((role) =>
       one[role] ? [`${role} ${one[role].id}`] : [],
     );
-    const keyText = one.key ? ` by ${one.key.parameter}=${one.key.property ?? "?"}` : "";
+    const keyText = one.key
+      ? ` by ${one.key.parameter ?? "no path"}=${one.key.property ?? "?"}`
+      : "";
     const lists = one.lists.map(({ operation, items }) => `list ${operation.id} ${items}`.trim());
     const parents = one.parents.map(
       ({ parameter, property, resource }) =>
@@ -83,6 +85,15 @@ describe("resources by the shape of paths", () => {
         "owners by ownerId=id; read owner; list owners",
         "pets by id=id; in owners ownerId=ownerId; read read; list list",
       ],
+    ],
+    [
+      "records to which no path leads",
+      `
+  /notes:
+    get: { operationId: list, ${answer(list(ref("Pet")))} }
+    post: { operationId: create, ${sent("Owner")}, ${answer(ref("Pet"))} }
+`,
+      ["notes by no path=id; create create; list list"],
     ],
     [
       "one kind under two paths",

@@ -74,6 +74,7 @@ async function expectSame(
   handOver(other, session);
 }
 
-function handOver(from: Session, to: Session): void {
+/** Tells in one session what happened in another; why something was left out is told where it is looked at. */
+export function handOver(from: Session, to: Session): void {
   for (const event of from.drain()) if (event.kind !== "skipped") to.take(event);
 }

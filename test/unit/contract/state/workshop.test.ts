@@ -22,6 +22,7 @@ describe("a correct server", () => {
   });
 });
 
+const boxes = ["/boxes", "/boxes/*", "/tools", "/tools/*"];
 const jobs = ["/jobs", "/jobs/*", "/jobs/*/*"];
 
 test("a whole run deletes nothing that it did not create", async () => {
@@ -48,6 +49,9 @@ describe("one fault", () => {
     ["one note is cleared", jobs, "deleted-is-gone listNotes"],
     ["all notes are cleared", jobs, "neighbour-untouched listNotes"],
     ["clearing takes the job", jobs, "neighbour-untouched clearNotes"],
+    ["any includeDeleted is true", jobs, "default-choice-honoured listJobs"],
+    ["deleted jobs are nowhere", jobs, "filter-finds-match listJobs"],
+    ["a full box is deleted", boxes, "action-in-turn removeBox"],
     ["what is not there is finished", jobs, "update-needs-record finishJob"],
     ["finishing does nothing", jobs, "update-persists getJob"],
     ["finishing keeps the status", jobs, "update-persists getJob"],

@@ -98,6 +98,10 @@ export const listRules = {
     en: "The answer names a next page, but that page is refused. Make the cursor or link so that the server takes it.",
     zh: "响应给出了下一页，但该页被拒绝。请让服务端接受它自己给出的游标或链接。",
   },
+  "default-choice-honoured": {
+    en: "A parameter with a documented default is not read as if it were left out when that default is sent. Compare its value, not whether it is there.",
+    zh: "显式发送文档给出的默认值时，结果与不发送该参数时不同。请判断参数的值，而不是判断它是否存在。",
+  },
   "default-order-honoured": {
     en: "Without a choice the list is in another order than with the default the document gives. Apply `default`, or correct it.",
     zh: "未指定排序时，列表的顺序与文档给出的默认排序不同。请按 default 排序，或更正文档。",
