@@ -1,4 +1,5 @@
 import { preview } from "../../../base/json.ts";
+import { isNamed } from "../../../resource/names.ts";
 import type { FilterRole } from "../../../resource/resource.ts";
 import type { Json } from "../../state/session.ts";
 import type { Page } from "../lister.ts";
@@ -23,9 +24,16 @@ export function passes(filter: FilterRole, record: Json, wanted: unknown): boole
     const value = record[property];
     return isEdgeOpen && isAtEdge(value, wanted) ? undefined : satisfies(operator, value, wanted);
   }
-  if (!among) return holdsText(record, wanted, operator);
-  return among.some((name) => holdsText(record[name], wanted, operator));
+  const isIn = (names: readonly string[]) =>
+    names.some((name) => holdsText(record[name], wanted, operator));
+  if (among) return isIn(among);
+  // Nobody says which members a search looks at: that it looks at what a record is called is expected.
+  if (!holdsText(record, wanted, operator)) return false;
+  return isIn(Object.keys(record).filter((name) => isNamed(name, titles))) ? true : undefined;
 }
+
+/** What a record is called by, in whatever spelling. */
+const titles = ["name", "title", "fullname", "displayname", "subject", "label", "headline"];
 
 /** The bound itself; of a day and a moment everything on that day. */
 function isAtEdge(value: unknown, wanted: unknown): boolean {

@@ -98,6 +98,15 @@ const liberties: readonly (readonly [name: string, change: () => Partial<Parts>]
     }),
   ],
   [
+    "a search that looks at names alone",
+    () => ({
+      filters: {
+        ...correct.filters,
+        q: (row, wanted) => String(row["name"]).toLowerCase().includes(wanted.toLowerCase()),
+      },
+    }),
+  ],
+  [
     "others write at the same time",
     () => ({
       all: (table) => {
