@@ -92,7 +92,10 @@ async function mockOf(
   entry: DocumentEntry,
   flags: MutateFlags,
 ): Promise<Pick<MutateOptions, "createTarget"> & { token: string }> {
-  const served = await assemble([{ ...entry, at: "" }], { allowRef: flags.allowRef === true });
+  const served = await assemble([{ ...entry, at: "" }], {
+    allowRef: flags.allowRef === true,
+    token: "any",
+  });
   const [token = "any"] = Object.keys(served[0]?.definition?.principals ?? {});
   const mock = dispatch(served);
   const handle = async (request: Request) => mock.fetch(request);

@@ -58,7 +58,11 @@ export async function run(url: string | undefined, flags: VerifyFlags): Promise<
 
 async function judgeMock(entries: readonly DocumentEntry[], session: Session): Promise<number> {
   const { flags } = session;
-  const served = await assemble(entries, { allowRef: flags.allowRef === true });
+  const token = onlyToken(flags);
+  const served = await assemble(entries, {
+    allowRef: flags.allowRef === true,
+    ...(token !== undefined && { token }),
+  });
   const { url, stop } = await listen(dispatch(served), "127.0.0.1", 0);
   try {
     return await judgeAll(
@@ -68,6 +72,12 @@ async function judgeMock(entries: readonly DocumentEntry[], session: Session): P
   } finally {
     await stop();
   }
+}
+
+/** What the mock lets in, so that credentials that are nearly good are refused; undefined where there are several. */
+function onlyToken({ token = [], auth }: VerifyFlags): string | undefined {
+  const [only = "any", ...more] = token;
+  return more.length > 0 || auth.length > 0 || only.includes("=") ? undefined : only;
 }
 
 async function judgeAll(subjects: readonly Subject[], session: Session): Promise<number> {
