@@ -281,3 +281,28 @@ describe("mutate on a server", { timeout: 90_000 }, () => {
     expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining(message) });
   });
 });
+
+describe("the mock of a secured document", () => {
+  it.each<[string, string[], number, string]>([
+    ["keeps to it", ["verify", "--spec", "safe.yaml"], 0, "0 errors, 0 warnings"],
+    [
+      "and for a token of one's own",
+      ["verify", "--spec", "safe.yaml", "--token", "mine"],
+      0,
+      "0 errors, 0 warnings",
+    ],
+  ])("%s", async (_, args, code, text) => {
+    const cwd = folder({
+      "safe.yaml": `openapi: 3.1.0
+info: { title: Safe, version: "1" }
+security: [{ key: [] }]
+paths:
+  /notes: { get: { operationId: listNotes, responses: { "200": { description: all, content: { application/json: { schema: { type: array, items: { type: string } } } } } } } }
+components: { securitySchemes: { key: { type: http, scheme: bearer } } }
+`,
+    });
+    const outcome = await play(args, cwd);
+    expect(outcome.stdout).toContain(text);
+    expect(outcome.code).toBe(code);
+  });
+});
