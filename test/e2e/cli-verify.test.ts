@@ -301,7 +301,8 @@ paths:
 components: { securitySchemes: { key: { type: http, scheme: bearer } } }
 `,
     });
-    const outcome = await play(args, cwd);
+    const outcome = await play(args, cwd.path);
+    cwd.remove();
     expect(outcome.stdout).toContain(text);
     expect(outcome.code).toBe(code);
   });
