@@ -20,6 +20,11 @@ const cursors = [
 ].flatMap((line) => line.split(" "));
 const totalHeaders = ["xtotalcount", "xtotal", "totalcount", "xpaginationtotalcount", "xcount"];
 
+/** Whether a query parameter of this name says where in a list to begin. */
+export function turnsPages(name: string): boolean {
+  return isNamed(name, pages) || isNamed(name, offsets);
+}
+
 /** What the query parameters of a list do, by their names and types; a name that is also a property is a filter. */
 export function inferPaging(
   document: ApiDocument,

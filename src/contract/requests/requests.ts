@@ -1,3 +1,4 @@
+import { isObject } from "../../base/json.ts";
 import type { ApiDocument } from "../../document/api-document.ts";
 import type { MediaType, Operation, Parameter } from "../../document/operation.ts";
 import type { Sampler } from "../../sample/sampler.ts";
@@ -139,7 +140,10 @@ function withBody(
   const unknown = references?.unknown;
   const key =
     unknown === undefined ? undefined : `'${unknown}' may have to be the key of something`;
-  const unproven = request.unproven ?? references?.needed ?? file ?? patch ?? key;
+  const isNothing =
+    operation.method === "PATCH" && isObject(value) && Object.keys(value).length === 0;
+  const nothing = isNothing ? "a change of nothing may be refused" : undefined;
+  const unproven = request.unproven ?? references?.needed ?? file ?? patch ?? key ?? nothing;
   return {
     ...request,
     body,

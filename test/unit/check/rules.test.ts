@@ -23,6 +23,7 @@ paths:
             application/problem+json: { schema: { pattern: '[' } }
         204: { description: none }
         206: { x-optional-body: true, content: { application/json: { schema: {} } } }
+        410: { description: no such page, content: { application/json: { schema: {} } } }
         4XX: { description: refused, content: { application/json: {} } }
         default: { description: other }
     post:
@@ -49,6 +50,7 @@ interface Answer {
   intent?: Intent;
   method?: string;
   operation?: string;
+  query?: string;
 }
 
 async function findings(answer: Answer): Promise<string[]> {
@@ -57,7 +59,7 @@ async function findings(answer: Answer): Promise<string[]> {
     operation: operationOf(document, operation),
     request: {
       method: answer.method ?? "GET",
-      url: "http://host/pets",
+      url: `http://host/pets${answer.query ?? ""}`,
       headers: new Headers(),
       body: undefined,
     },
@@ -87,6 +89,7 @@ describe("nothing is said of an answer that keeps every promise", () => {
     ["HEAD", { method: "HEAD", body: "", type: "" }],
     ["refused without credentials", { intent: "no-credentials", status: 401, body: "{}" }],
     ["garbage refused", { intent: "garbage-credentials", status: 403, body: "{}" }],
+    ["a page after the last", { query: "?page=7", status: 410, body: "{}" }],
     ["an unproven request refused", { intent: "unproven", status: 404, body: "{}" }],
     ["an observed one refused", { intent: "observed", status: 404, body: "{}" }],
   ])("%s", async (_, answer) => {
@@ -116,6 +119,13 @@ describe("each broken promise", () => {
       [
         "error valid-request-accepted [status] a request that follows the document was answered 400",
         "error body-present [body] the answer 400 has no body, but the document describes one",
+      ],
+    ],
+    [
+      "the first page was refused",
+      { query: "?page=1", status: 410, body: "{}" },
+      [
+        "error valid-request-accepted [status] a request that follows the document was answered 410",
       ],
     ],
     [

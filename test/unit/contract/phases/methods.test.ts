@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { handlerTarget } from "../../../../src/contract/target.ts";
 import { verify } from "../../../../src/contract/verify.ts";
 import { api } from "../../api.ts";
-import { collect, findingsOf } from "../pets.ts";
+import { collect, findingsOf, skipped } from "../pets.ts";
 
 const document = api(`
 paths:
@@ -42,4 +42,35 @@ it.each<[name: string, patched: number, want: string[]]>([
   );
   const errors = findingsOf(events).filter((one) => one.sent.startsWith("PATCH"));
   expect(errors.map((one) => `${one.rule} ${one.operation}`)).toEqual(want);
+});
+
+const head = "head: { operationId: headToy, responses: { 200: { description: ok } } }";
+
+it.each<[string, head: string, want: { findings: string[]; told: string[] }]>([
+  [
+    "is told, where the document has none",
+    "",
+    { findings: [], told: ["methods getToy: HEAD is answered 404, as by a server without HEAD"] },
+  ],
+  [
+    "is a finding, where the document has it",
+    head,
+    { findings: ["head-agrees-with-get getToy"], told: [] },
+  ],
+])("HEAD answered 404 %s", async (_, own, want) => {
+  const toys = api(`
+paths:
+  /toys:
+    get: { operationId: getToy, responses: { 200: { description: ok } } }
+    ${own}
+`);
+  const target = handlerTarget((request: Request) => {
+    const status = request.method === "GET" ? 200 : request.method === "HEAD" ? 404 : 405;
+    return new Response(null, { status, headers: status === 405 ? { allow: "GET" } : {} });
+  });
+  const events = await collect(
+    verify({ document: toys, target, include: ["getToy"], phases: ["methods"], repeat: 0 }),
+  );
+  const findings = findingsOf(events).map((one) => `${one.rule} ${one.operation}`);
+  expect({ findings, told: skipped(events) }).toEqual(want);
 });

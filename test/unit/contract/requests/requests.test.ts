@@ -121,6 +121,15 @@ describe("generated", () => {
     expect(requestsOf(operation).generated).toEqual(want);
   });
 
+  test("a change of nothing is unproven", () => {
+    const schema = "{ type: object, properties: { a: { const: 1 } } }";
+    const patch = body(`{ application/json: { schema: ${schema} } }`).replace("post", "patch");
+    expect(requestsOf(patch).generated).toEqual([
+      'generated, every field | {} | {"a":1}',
+      "generated, only required fields | {} | {} | a change of nothing may be refused",
+    ]);
+  });
+
   test("a form with a file is unproven", () => {
     const { generated } = requestsOf(
       body(
