@@ -114,10 +114,14 @@ function writtenRecord(document: ApiDocument, site: Site): string | undefined {
   return schemas.flatMap((one) => recordIn(document, one, site.name) ?? [])[0]?.schema;
 }
 
-/** A POST that answers at once and takes something like the record, or takes nothing and answers it. */
+/**
+ * A POST that answers at once, or of whose success the document is silent, and takes something like the record; or takes
+ * nothing and answers it.
+ */
 function creates(document: ApiDocument, one: Operation, site: Site, record: string): boolean {
   if (one.method !== "POST" || one.safe || declarationOf(one) !== undefined) return false;
-  if (!["200", "201", "204", "2XX"].includes(successOf(one)?.status ?? "")) return false;
+  const { status = "200" } = successOf(one) ?? {};
+  if (!["200", "201", "204", "2XX"].includes(status)) return false;
   if (one.requestBody) return sendsRecord(document, one, site, record);
   return (
     site.item !== undefined && recordIn(document, answerSchema(one), site.name)?.schema === record

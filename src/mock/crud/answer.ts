@@ -5,6 +5,7 @@ import { isJson } from "../../wire/media-type.ts";
 import { problemResponse } from "../../wire/problem.ts";
 import { chooseMedia, concreteType, offersOf, statusOf } from "../answers/choose.ts";
 import { renderBody } from "../answers/render-body.ts";
+import { writeJson } from "../answers/write-json.ts";
 import { HeaderFields } from "../header-fields.ts";
 import { Reply, type Answer } from "../reply.ts";
 import { hasNoBody } from "../answers/respond.ts";
@@ -24,7 +25,7 @@ export function answerWith(
 ): Answer {
   const { engine, context, operation } = visit;
   const response = responseFor(operation, status);
-  if (!response) return new Reply(status, new HeaderFields(known), null);
+  if (!response) return unlisted(status, known, fill);
   const headers = new HeaderFields(documentedHeaders(visit, response, known));
   const accept = context.request.headers.get("accept") ?? undefined;
   const media = chooseMedia(response, accept);
@@ -40,6 +41,24 @@ export function answerWith(
   if (!body) return problemResponse("NOT_IMPLEMENTED", `${type} cannot be made up.`);
   headers.set("content-type", body.mediaType);
   return new Reply(status, headers, body.bytes, body.written);
+}
+
+const undescribed: MediaType = {
+  type: "application/json",
+  pointer: "",
+  schema: undefined,
+  itemSchema: undefined,
+  encoding: new Map(),
+  examples: [],
+};
+
+/** A success that the document does not list: what there is, as JSON. */
+function unlisted(status: number, known: Readonly<Record<string, string>>, fill: FillBody): Reply {
+  const headers = new HeaderFields(known);
+  const value = fill(undescribed, () => undefined);
+  if (value === undefined) return new Reply(status, headers, null);
+  headers.set("content-type", undescribed.type);
+  return new Reply(status, headers, writeJson(value).bytes);
 }
 
 /** The lowest documented success; of a creation 201 where there is one. */
