@@ -14,6 +14,7 @@ import { repeating } from "./control/repeat.ts";
 import type { Shard } from "./control/shard.ts";
 import type { StopOptions } from "./control/stop.ts";
 import { createCredentials, type CallerOptions, type Credentials } from "./access/credentials.ts";
+import { sparedOperations } from "./access/session-end.ts";
 import type { AnyFlow } from "./define.ts";
 import { phases, type Leftover, type Phase, type Skipped } from "./events.ts";
 import { createLedger, type Ledger } from "./upkeep/ledger.ts";
@@ -89,7 +90,10 @@ export interface Run {
   readonly maker: RequestMaker & { readonly keys: Map<string, unknown> };
   /** Which operation a path of the document belongs to. */
   readonly router: Router;
+  /** As if there were none for what is `spared`. */
   readonly credentials: Credentials;
+  /** operationIds of what would end the caller's session, and with it the run. */
+  readonly spared: ReadonlySet<string>;
   readonly ledger: Ledger;
   /** What stood at paths without a key before the run, by the name of the resource, or why nobody knows. */
   readonly kept: Map<string, Kept | { readonly reason: string }>;
@@ -115,7 +119,12 @@ export function createRun(options: VerifyOptions): Run {
     sample: remember(createSampler(document, schemas, seed), mostSamples),
     keys,
   };
-  const credentials = createCredentials(document, options);
+  const caller = createCredentials(document, options);
+  const spared = new Set(sparedOperations(caller, options).map(({ id }) => id));
+  const credentials: Credentials = {
+    ...caller,
+    has: (operation) => !spared.has(operation.id) && caller.has(operation),
+  };
   const ledger = createLedger(document);
   const sendOnce = createSender({
     target,
@@ -148,6 +157,7 @@ export function createRun(options: VerifyOptions): Run {
     maker,
     router: createRouter(document.operations),
     credentials,
+    spared,
     ledger,
     kept: new Map(),
     resolver,
@@ -198,7 +208,14 @@ export function skipped(phase: Phase, subject: string, reason: string): Skipped 
   return { kind: "skipped", phase, subject, reason };
 }
 
+/** Why an operation is not called with the ordinary caller's credentials. */
+export function withoutCredentials({ spared }: Run, { id }: Operation): string {
+  return spared.has(id) ? reasons.endsSession : reasons.noCredentials;
+}
+
 export const reasons = {
+  endsSession:
+    "it would end the run's own session: name it with --include, or give credentials that can be renewed, to try it",
   unsafe: "it changes things, and --safe was given",
   noCredentials: "it needs credentials: give --token, or a --header that fills its security scheme",
 } as const;

@@ -1,20 +1,27 @@
 import { join } from "../../base/pointer.ts";
+import { responseFor } from "../../document/operation.ts";
 import { turnsPages } from "../../resource/paging.ts";
+import type { JudgedExchange } from "../exchange.ts";
 import { listsSuccess } from "../left-out.ts";
 import type { Rule } from "../rule.ts";
+import { isTaken } from "../taken.ts";
 
 /** What a server may answer to a valid request because of what else it holds or does: conflict, locked, too many. */
 const circumstances: ReadonlySet<number> = new Set([409, 423, 429]);
 
 /** Whether the answer, documented as it is, says nothing about the request; `isEdge`: the plain one was accepted. */
-export function isCircumstance(
-  status: number,
-  documented: string | undefined,
-  isEdge: boolean,
-): boolean {
+export function isCircumstance(exchange: JudgedExchange, isEdge: boolean): boolean {
+  const { operation, response } = exchange;
+  const documented = responseFor(operation, response.status)?.status;
   // A caller who may send the plain request may still not be allowed what another value stands for.
-  const isCase = circumstances.has(status) || (isEdge && status === 403);
-  return isCase && documented !== undefined && documented !== "default";
+  const isCase = circumstances.has(response.status) || (isEdge && response.status === 403);
+  return (isCase && documented !== undefined && documented !== "default") || isTaken(exchange);
+}
+
+/** Where anybody may call, only what was sent can be refused so: a password, a code, a token in the body. */
+function isAboutCredentials({ operation, request, response: { status } }: JudgedExchange): boolean {
+  const isRefusal = status === 401 || status === 403;
+  return isRefusal && operation.security.length === 0 && request.body !== undefined;
 }
 
 /** Whether a list was asked for a later page: where it ends, an answer that the document has for that is as good as an empty page. */
@@ -31,11 +38,17 @@ export function isPastFirstPage(url: string): boolean {
 export const validRequestAccepted: Rule = {
   name: "valid-request-accepted",
   oracle: "spec",
-  check: ({ exchange: { intent, aim, operation, request, response }, response: documented }) => {
+  check: ({ exchange, response: documented }) => {
+    const { intent, aim, operation, request, response } = exchange;
     if (intent !== "valid" || response.status < 400 || !listsSuccess(operation)) return [];
-    if (isCircumstance(response.status, documented?.status, aim !== undefined)) return [];
+    if (isCircumstance(exchange, aim !== undefined)) return [];
     const isTold = documented !== undefined && documented.status === String(response.status);
     if (isTold && operation.method === "GET" && isPastFirstPage(request.url)) return [];
+    const specPointer = join(operation.pointer, "responses");
+    if (isTold && isAboutCredentials(exchange)) {
+      const message = `success was not asked for: ${response.status} may be due to credentials in what is sent`;
+      return [{ message, instance: "status", specPointer, isGap: true }];
+    }
     const what = aim
       ? `${aim.words}: follows the document, but`
       : "a request that follows the document";
@@ -43,7 +56,7 @@ export const validRequestAccepted: Rule = {
       {
         message: `${what} was answered ${response.status}`,
         instance: aim?.instance ?? "status",
-        specPointer: aim?.specPointer ?? join(operation.pointer, "responses"),
+        specPointer: aim?.specPointer ?? specPointer,
         hint: "Either the server is too strict, or the document promises too much.",
       },
     ];

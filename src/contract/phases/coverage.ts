@@ -1,11 +1,15 @@
+import { isTaken } from "../../check/taken.ts";
 import type { Operation } from "../../document/operation.ts";
 import { changesOf, hasChanges } from "../requests/changes.ts";
 import { draftOf } from "../requests/draft.ts";
 import type { RunEvent } from "../events.ts";
 import { checkLocation } from "./location.ts";
+import { opaqueReason } from "../requests/opaque.ts";
+import { takesServerWords } from "../requests/server-words.ts";
 import { createProbe, type Accepted, type Probe } from "../requests/probe.ts";
 import { exampleRequests, generatedRequests, type ValidRequest } from "../requests/requests.ts";
-import { reasons, skipped, type Run } from "../run.ts";
+import { createVariants } from "../requests/variants.ts";
+import { reasons, skipped, withoutCredentials, type Run } from "../run.ts";
 import { sendBroken } from "./send-broken.ts";
 import { sendEdges } from "./send-edges.ts";
 import { sendOne } from "./send-valid.ts";
@@ -14,7 +18,12 @@ import { sendOne } from "./send-valid.ts";
 export async function* coverOperation(run: Run, operation: Operation): AsyncGenerator<RunEvent> {
   const skip = (reason: string) => skipped("coverage", operation.id, reason);
   if (run.options.safe && !operation.safe) return yield skip(reasons.unsafe);
-  if (!run.credentials.has(operation)) return yield skip(reasons.noCredentials);
+  if (!run.credentials.has(operation)) return yield skip(withoutCredentials(run, operation));
+  for (const parameter of operation.parameters) {
+    const isWord = takesServerWords(run.maker.document, operation, parameter);
+    const reason = isWord && opaqueReason(run.maker.document, operation, parameter);
+    if (reason) yield skip(reason);
+  }
   const accepted = yield* findAccepted(run, operation);
   if (!accepted) return;
   if ("reason" in accepted) return yield skip(accepted.reason);
@@ -42,30 +51,41 @@ async function* findAccepted(
   const made = generatedRequests(run.maker, operation);
   const others = exampleRequests(run.maker, operation);
   const [first] = [...made, ...others].filter((one): one is ValidRequest => "name" in one);
-  let accepted: Accepted | undefined;
+  const tried: Tried = { accepted: undefined, taken: undefined };
   for (const request of made) {
     if ("reason" in request) yield skipped("coverage", operation.id, request.reason);
-    else if (!request.standsIn || !accepted) {
-      const found = yield* sendAccepted(run, operation, request);
-      accepted ??= found;
-    }
+    else if (!request.standsIn || !tried.accepted)
+      yield* tryRequest(run, operation, request, tried);
   }
   if (!first || (made.length === 0 && !hasChanges(run.maker, draftOf(operation, first, {}))))
     return undefined;
   for (const request of others) {
-    if (accepted || "reason" in request) continue;
-    accepted = yield* sendAccepted(run, operation, request);
+    if (!tried.accepted && "name" in request) yield* tryRequest(run, operation, request, tried);
   }
-  return accepted ?? { reason: "no request was accepted: what else is refused proves nothing" };
+  // Another record has the texts of those, the run's own as a rule: with others they may be taken.
+  const { taken } = tried;
+  for (const request of taken ? createVariants(run.maker)(taken, operation, operation.id) : []) {
+    if (!tried.accepted && request !== taken) yield* tryRequest(run, operation, request, tried);
+  }
+  const reason = "no request was accepted: what else is refused proves nothing";
+  return tried.accepted ?? { reason };
 }
 
-async function* sendAccepted(
+/** What became of the requests so far: the first that was accepted, and one that was not because of another record. */
+interface Tried {
+  accepted: Accepted | undefined;
+  taken: ValidRequest | undefined;
+}
+
+async function* tryRequest(
   run: Run,
   operation: Operation,
   request: ValidRequest,
-): AsyncGenerator<RunEvent, Accepted | undefined> {
+  tried: Tried,
+): AsyncGenerator<RunEvent> {
   const { path, exchange } = yield* sendOne(run, operation, "coverage", request);
-  if (!exchange || exchange.response.status >= 300) return undefined;
+  if (exchange && isTaken(exchange)) tried.taken ??= request;
+  if (!exchange || exchange.response.status >= 300) return;
   yield* checkLocation(run, exchange);
-  return { request, path, status: exchange.response.status };
+  tried.accepted ??= { request, path, status: exchange.response.status };
 }

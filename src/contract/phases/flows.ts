@@ -15,7 +15,7 @@ export async function* followFlow(run: Run, flow: AnyFlow): AsyncGenerator<RunEv
     return yield skip("it calls operations that are not selected");
   const operations = flow.operations.flatMap((id) => document.operation(id) ?? []);
   if (safe && operations.some((operation) => !operation.safe)) return yield skip(reasons.unsafe);
-  if (operations.some((operation) => !run.credentials.has(operation))) {
+  if (operations.some((one) => !run.credentials.has(one) && !run.spared.has(one.id))) {
     return yield skip(reasons.noCredentials);
   }
   const curl = (exchange: { request: Parameters<typeof toCurl>[0] }) =>

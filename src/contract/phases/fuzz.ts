@@ -3,7 +3,7 @@ import { shrink } from "../../sample/cases/shrink.ts";
 import type { CaseFinished, RunEvent } from "../events.ts";
 import { createProbe, type Probe } from "../requests/probe.ts";
 import { generatedRequests, exampleRequests, type ValidRequest } from "../requests/requests.ts";
-import { reasons, skipped, type Run } from "../run.ts";
+import { reasons, skipped, withoutCredentials, type Run } from "../run.ts";
 import { nastyDraft, smallerDrafts, type NastyDraft } from "./nasty-draft.ts";
 
 /** A failing request is made smaller by sending at most this many others. */
@@ -16,7 +16,7 @@ const shrinkLimit = 40;
 export async function* fuzzOperation(run: Run, operation: Operation): AsyncGenerator<RunEvent> {
   const skip = (reason: string) => skipped("fuzz", operation.id, reason);
   if (run.options.safe && !operation.safe) return yield skip(reasons.unsafe);
-  if (!run.credentials.has(operation)) return yield skip(reasons.noCredentials);
+  if (!run.credentials.has(operation)) return yield skip(withoutCredentials(run, operation));
   const known = [
     ...generatedRequests(run.maker, operation),
     ...exampleRequests(run.maker, operation),

@@ -2,7 +2,7 @@ import type { Operation } from "../../document/operation.ts";
 import type { RunEvent } from "../events.ts";
 import { parameterValue } from "../requests/requests.ts";
 import type { ResolvedPath } from "../records/resolve.ts";
-import { reasons, skipped, type Run } from "../run.ts";
+import { skipped, withoutCredentials, type Run } from "../run.ts";
 import { withFinding } from "../findings/with-finding.ts";
 import { compareHead } from "./compare-head.ts";
 
@@ -12,7 +12,7 @@ export async function* checkMethods(run: Run, operation: Operation): AsyncGenera
   const samePath = operations.filter((one) => one.path === operation.path);
   const isFirst = run.operations.find((one) => one.path === operation.path) === operation;
   if (!run.credentials.has(operation))
-    return yield skipped("methods", operation.id, reasons.noCredentials);
+    return yield skipped("methods", operation.id, withoutCredentials(run, operation));
   if (operation.method === "GET") yield* compareHead(run, operation);
   if (!isFirst) return;
   const documented = new Set<string>(samePath.map((one) => one.method));

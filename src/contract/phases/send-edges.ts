@@ -1,8 +1,8 @@
 import { isCircumstance } from "../../check/rules/valid-request-accepted.ts";
-import { responseFor } from "../../document/operation.ts";
 import { pack } from "../../sample/cases/pack.ts";
 import { arrivalOf } from "../requests/arrival.ts";
 import type { Change } from "../requests/changes.ts";
+import { credentialReason } from "../requests/credentials-sent.ts";
 import type { RunEvent } from "../events.ts";
 import type { Probe } from "../requests/probe.ts";
 import { skipped } from "../run.ts";
@@ -19,6 +19,9 @@ export async function* sendEdges(
   probe: Probe,
   changes: readonly Change[],
 ): AsyncGenerator<RunEvent> {
+  const credential = credentialReason(probe.run.maker.document, probe.operation);
+  if (credential !== undefined && changes.length > 0)
+    return yield skipped("coverage", probe.operation.id, `values at the edges: ${credential}`);
   const work = { probe, refused: 0, excused: 0 };
   for (const round of pack(changes)) {
     for (const together of await arriving(probe, round)) yield* settle(work, together);
@@ -95,7 +98,7 @@ async function* isAccepted(
     yield skipped("coverage", probe.operation.id, reason);
     return true;
   }
-  if (!isCircumstance(status, responseFor(probe.operation, status)?.status, true)) return false;
+  if (!isCircumstance(exchange, true)) return false;
   if (intent === "unproven") return false;
   work.excused++;
   yield skipped(

@@ -6,7 +6,7 @@ import type { CaseBody } from "../sending/sender.ts";
 import { currentTag } from "../requests/current-tag.ts";
 import type { Phase, RunEvent } from "../events.ts";
 import type { ValidRequest } from "../requests/requests.ts";
-import { reasons, skipped, type Run } from "../run.ts";
+import { reasons, skipped, withoutCredentials, type Run } from "../run.ts";
 
 /** Sends requests that follow the document, each with the path parameters it needs. */
 export async function* sendValid(
@@ -17,7 +17,7 @@ export async function* sendValid(
 ): AsyncGenerator<RunEvent> {
   const skip = (reason: string) => skipped(phase, operation.id, reason);
   if (run.options.safe && !operation.safe) return yield skip(reasons.unsafe);
-  if (!run.credentials.has(operation)) return yield skip(reasons.noCredentials);
+  if (!run.credentials.has(operation)) return yield skip(withoutCredentials(run, operation));
   for (const request of requests) {
     if ("reason" in request) yield skip(request.reason);
     else yield* sendOne(run, operation, phase, request);

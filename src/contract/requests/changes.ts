@@ -12,6 +12,7 @@ import { formCases } from "./form-cases.ts";
 import { isJsonPatch } from "./json-patch.ts";
 import { opaqueReason } from "./opaque.ts";
 import { parameterValue } from "./requests.ts";
+import { takesServerWords } from "./server-words.ts";
 
 /** One change of a request that follows the document: to an edge of a rule, or beyond it. */
 export interface Change extends Placed {
@@ -71,7 +72,9 @@ function* parameterChanges(
       : undefined);
   if (schema === undefined || value === undefined) return;
   const textual = parameter.mediaType === undefined;
-  const isOpaque = opaqueReason(maker.document, base.operation, parameter) !== undefined;
+  const isOpaque =
+    takesServerWords(maker.document, base.operation, parameter) ||
+    opaqueReason(maker.document, base.operation, parameter) !== undefined;
   for (const one of casesOf(maker, schema, { base: value, label: name, textual, strictTypes })) {
     if (one.holds && isOpaque) continue;
     if (one.holds && parameter.in === "path" && !isChoice(base.operation, name, one.keyword))

@@ -1,6 +1,7 @@
 import type { ApiDocument } from "../../document/api-document.ts";
 import type { Operation, Parameter } from "../../document/operation.ts";
 import { readResources } from "../../resource/read-resources.ts";
+import { showsWord, takesServerWords } from "./server-words.ts";
 
 /** @see https://www.rfc-editor.org/rfc/rfc9110#section-13.1 */
 const conditions: ReadonlySet<string> = new Set([
@@ -18,8 +19,9 @@ const conditions: ReadonlySet<string> = new Set([
 export function opaqueReason(
   document: ApiDocument,
   operation: Operation,
-  { in: location, name }: Parameter,
+  parameter: Parameter,
 ): string | undefined {
+  const { in: location, name } = parameter;
   if (location === "header" && conditions.has(name.toLowerCase()))
     return `'${name}' has to fit what is there`;
   if (location !== "query") return undefined;
@@ -27,5 +29,8 @@ export function opaqueReason(
   const isCursor = lists.some(
     (one) => one.operation === operation && one.cursor?.in === "query" && one.cursor.name === name,
   );
-  return isCursor ? `'${name}' has to come from the page before` : undefined;
+  if (isCursor) return `'${name}' has to come from the page before`;
+  const isWord =
+    takesServerWords(document, operation, parameter) && !showsWord(document, parameter);
+  return isWord ? `'${name}' takes words of the server's, and the document shows none` : undefined;
 }

@@ -5,10 +5,12 @@ import type { Sampler } from "../../sample/sampler.ts";
 import type { Schemas } from "../../schema/compile.ts";
 import { encodeBody } from "../../wire/encode-body.ts";
 import type { ParameterValues } from "../../wire/parameters.ts";
+import { credentialReason } from "./credentials-sent.ts";
 import { isJsonPatch } from "./json-patch.ts";
 import { concreteType, hasFile } from "./made-up-files.ts";
 import { openBody, sampleBody, withKnownKeys, type Body } from "./bodies.ts";
 import { opaqueReason } from "./opaque.ts";
+import { presetOf, takesServerWords } from "./server-words.ts";
 import type { CaseBody } from "../sending/sender.ts";
 
 /** A request that follows the document, all but its path parameters, which depend on what exists. */
@@ -163,10 +165,9 @@ function withParameters(
     "query" | "header" | "cookie",
     Record<string, unknown>
   >;
+  const kind = operation.extensions["x-references"];
   let unproven =
-    typeof operation.extensions["x-references"] === "string"
-      ? needs(operation.extensions["x-references"])
-      : undefined;
+    typeof kind === "string" ? needs(kind) : credentialReason(maker.document, operation);
   for (const parameter of operation.parameters) {
     if (parameter.in === "path") continue;
     const unknown = unknownOf(maker, operation, parameter);
@@ -182,14 +183,16 @@ function withParameters(
   return { name, parameters: values, ...(unproven === undefined ? {} : { unproven }) };
 }
 
-/** The parameter's example, else a sample of its schema. */
+/** The parameter's example, else a word that the server knows, else a sample of its schema. */
 export function parameterValue(
-  { sample }: RequestMaker,
+  { document, sample }: RequestMaker,
   operation: Operation,
   parameter: Parameter,
 ): unknown {
   if (parameter.example) return parameter.example.value;
   if (parameter.schema === undefined) return undefined;
+  const word = takesServerWords(document, operation, parameter) && presetOf(document, parameter);
+  if (word) return word.value;
   const made = sample(parameter.schema, {
     direction: "request",
     key: [operation.id, parameter.name],

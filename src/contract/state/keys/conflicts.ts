@@ -1,4 +1,5 @@
 import { equalJson, isObject, preview } from "../../../base/json.ts";
+import { saysTaken } from "../../../check/taken.ts";
 import type { Operation } from "../../../document/operation.ts";
 import { bodyFrom, withMember } from "../bodies.ts";
 import { keyword } from "../../../schema/walk.ts";
@@ -37,14 +38,12 @@ async function createAgain(session: Session, records: Records, { sent }: Own): P
   const { responses } = records.template.operation;
   const pointer = responses.find(({ status }) => status === "409")?.pointer ?? "";
   const text = keyword(session.run.maker.document, pointer, "description");
-  if (typeof text !== "string" || !already.test(text) || /\bnot exist/i.test(text)) return;
+  if (typeof text !== "string" || !saysTaken(text)) return;
   const reply = await records.attempt(sent, "the same creation once more");
   if (!reply?.isSuccess) return;
   const message = `409 is documented (${preview(text, 60)}), but the very same was created twice`;
   session.tell(rule, reply, { instance: "status", message, oracle });
 }
-
-const already = /\balready\b|\bduplicate|\btaken\b|\bin use\b|\bexist(?:s|ing)?\b|\bunique\b/i;
 
 /** The members of which one equal value is enough for a refusal: all others are fresh. */
 async function uniqueMembers(

@@ -1,3 +1,4 @@
+import { saysUnique } from "../../../check/taken.ts";
 import type { ApiDocument } from "../../../document/api-document.ts";
 import type { Operation } from "../../../document/operation.ts";
 import { plainName } from "../../../resource/names.ts";
@@ -11,8 +12,6 @@ export interface UniqueTexts {
   readonly isCaseless: boolean;
 }
 
-const unique =
-  /\bunique\b|\balready\b|\btaken\b|\bin use\b|\bonly once\b|\bused once\b|\bduplicate|\btwice\b/i;
 const caseless =
   /(?:whatever|regardless of|ignor\w+) (?:the |its )?(?:letter )?case|case.?insensitiv/i;
 
@@ -24,7 +23,7 @@ export function uniqueTexts(
 ): UniqueTexts {
   const sentences = textsOf(document, operation, "409")
     .flatMap((text) => text.split(/[.;\n](?:\s|$)/))
-    .filter((one) => unique.test(one));
+    .filter(saysUnique);
   const words = new Set(sentences.flatMap(wordsOf));
   const names = [...propertiesOf(document, schema)].flatMap(([name, pointers]) => {
     const says = pointers.some((at) =>
