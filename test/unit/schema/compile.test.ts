@@ -363,7 +363,9 @@ describe("nothing passes in silence", () => {
     );
     const schemas = createSchemas(document);
     for (const name of ["It", "Other", "Money"]) {
-      expect(schemas.problemOf(`/components/schemas/${name}`)).toContain('the format "money" is unknown');
+      expect(schemas.problemOf(`/components/schemas/${name}`)).toContain(
+        'the format "money" is unknown',
+      );
     }
     expect(schemas.problemOf("/components/schemas/Fine")).toBeUndefined();
     expect(schemas.validate("/components/schemas/It", { price: { n: 1 } }, "response")).toEqual({
