@@ -99,9 +99,15 @@ function baseOf({ engine, operation }: Visit, media: MediaType, status: number):
 }
 
 /** Where the new record is, with the prefix under which the request came; absolute where the header wants a URI. */
-export function locationOf(visit: Visit, row: StateRow): Record<string, string> {
+export function locationOf(
+  visit: Visit,
+  row: StateRow,
+  status = successStatus(visit),
+): Record<string, string> {
   const { operation, resource, context, memberships, engine } = visit;
-  const header = successOf(operation)?.headers.find(({ name }) => /^location$/i.test(name));
+  const header = responseFor(operation, status)?.headers.find(({ name }) =>
+    /^location$/i.test(name),
+  );
   if (!header || resource.item === undefined) return {};
   const segments = context.request.path.split("/").filter(Boolean);
   const own = shapeOfPath(operation.path).segments.length;

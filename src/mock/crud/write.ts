@@ -82,7 +82,8 @@ export function replaceRecord(visit: Visit): Answer | undefined {
   if (!before) {
     const mayCreate = operation.responses.some(({ status }) => status === "201");
     if (!mayCreate || !parentsExist(visit)) return notFound({ ...visit, key });
-    return answerRecord(visit, insert(visit, key ?? singletonId(visit), sent), {}, 201);
+    const row = insert(visit, key ?? singletonId(visit), sent);
+    return answerRecord(visit, row, locationOf(visit, row, 201), 201);
   }
   return change(visit, before, () =>
     buildRow(before.id, {
