@@ -1,3 +1,4 @@
+import type { Operation } from "../document/operation.ts";
 import type { Resource } from "../resource/resource.ts";
 import type { Phase, RunEvent } from "./events.ts";
 import { checkAccess } from "./phases/access.ts";
@@ -6,6 +7,7 @@ import { sendExamples } from "./phases/examples.ts";
 import { followFlow } from "./phases/flows.ts";
 import { fuzzOperation } from "./phases/fuzz.ts";
 import { checkMethods } from "./phases/methods.ts";
+import { outsiders, tellOutside } from "./phases/outside.ts";
 import { checkCollections } from "./phases/collections.ts";
 import { checkState } from "./phases/state.ts";
 import type { Run } from "./run.ts";
@@ -36,7 +38,10 @@ function unitsOf(run: Run, phase: Phase): Unit[] {
     case "methods":
       return each(run, phase, checkMethods);
     case "state":
-      return eachResource(run, phase, checkState);
+      return [
+        ...eachResource(run, phase, checkState),
+        ...each(run, phase, tellOutside, outsiders(run.maker.document, run.operations)),
+      ];
     case "collections":
       return eachResource(run, phase, checkCollections);
     case "fuzz":
@@ -52,10 +57,15 @@ function unitsOf(run: Run, phase: Phase): Unit[] {
   }
 }
 
-type OperationPhase = (run: Run, operation: Run["operations"][number]) => AsyncGenerator<RunEvent>;
+type OperationPhase = (run: Run, operation: Operation) => AsyncGenerator<RunEvent>;
 
-function each(run: Run, phase: Phase, events: OperationPhase): Unit[] {
-  return run.operations.map((operation) => ({
+function each(
+  run: Run,
+  phase: Phase,
+  events: OperationPhase,
+  operations: readonly Operation[] = run.operations,
+): Unit[] {
+  return operations.map((operation) => ({
     phase,
     subject: operation.id,
     events: () => events(run, operation),

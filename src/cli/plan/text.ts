@@ -9,6 +9,7 @@ export function planText({ title, file, resources, phases }: Plan): string {
   const none = [
     "",
     "No resource: nothing of the document can be created, listed or read by a key.",
+    "Where it can, say so with x-collection on what lists records: of: the path that creates them.",
   ];
   return [
     `${title} (${file})`,

@@ -3,6 +3,7 @@ import { pack } from "../../sample/cases/pack.ts";
 import { arrivalOf } from "../requests/arrival.ts";
 import type { Change } from "../requests/changes.ts";
 import { credentialReason } from "../requests/credentials-sent.ts";
+import { changesNothing } from "../requests/requests.ts";
 import type { RunEvent } from "../events.ts";
 import type { Probe } from "../requests/probe.ts";
 import { skipped } from "../run.ts";
@@ -78,15 +79,14 @@ async function* isAccepted(
   const [first] = changes;
   const words = changes.slice(0, 3).map(({ aim }) => aim.words);
   const more = changes.length > 3 ? ` and ${changes.length - 3} more` : "";
-  const { event, exchange } = await probe.send(
-    changes.reduce((draft, change) => change.apply(draft), fresh),
-    {
-      sent: `${words.join("; ")}${more}`,
-      intent,
-      ...(first && changes.length === 1 ? { aim: first.aim } : {}),
-      covers: changes.map(({ aim: { specPointer } }) => ({ specPointer, sent: "kept" })),
-    },
-  );
+  const draft = changes.reduce((one, change) => change.apply(one), fresh);
+  if (intent === "valid" && changesNothing(probe.operation, draft.content?.value)) return true;
+  const { event, exchange } = await probe.send(draft, {
+    sent: `${words.join("; ")}${more}`,
+    intent,
+    ...(first && changes.length === 1 ? { aim: first.aim } : {}),
+    covers: changes.map(({ aim: { specPointer } }) => ({ specPointer, sent: "kept" })),
+  });
   yield withControl(event, `the plain request was answered ${probe.status}`);
   if (probe.operation.method === "DELETE") probe.renew();
   if (!exchange) return intent === "unproven";

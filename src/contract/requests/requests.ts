@@ -120,6 +120,11 @@ export function generatedRequests(
   });
 }
 
+/** Whether a PATCH sends no member: what is right by the schema, many servers take for a mistake. */
+export function changesNothing({ method }: Operation, value: unknown): boolean {
+  return method === "PATCH" && isObject(value) && Object.keys(value).length === 0;
+}
+
 type Extent = "all" | "required";
 
 function withBody(
@@ -142,9 +147,9 @@ function withBody(
   const unknown = references?.unknown;
   const key =
     unknown === undefined ? undefined : `'${unknown}' may have to be the key of something`;
-  const isNothing =
-    operation.method === "PATCH" && isObject(value) && Object.keys(value).length === 0;
-  const nothing = isNothing ? "a change of nothing may be refused" : undefined;
+  const nothing = changesNothing(operation, value)
+    ? "a change of nothing may be refused"
+    : undefined;
   const unproven = request.unproven ?? references?.needed ?? file ?? patch ?? key ?? nothing;
   return {
     ...request,
