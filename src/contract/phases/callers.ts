@@ -5,7 +5,7 @@ import type { RunEvent, RunFinding } from "../events.ts";
 import { findingId } from "../findings/finding-id.ts";
 import { firstRequest } from "../requests/requests.ts";
 import type { ResolvedPath } from "../records/resolve.ts";
-import { skipped, type Run } from "../run.ts";
+import { skipped, withoutCredentials, type Run } from "../run.ts";
 import { excerpt, type Outcome } from "../sending/sender.ts";
 
 /** Sends an operation as each caller something is declared about, to things that exist. */
@@ -62,6 +62,8 @@ async function* callAs(
     return { ...event, rule: expectation.rule };
   };
   if (expectation.needsOwn && !operation.path.includes("{")) return;
+  if (expectation === mustAllow && run.spared.has(operation.id))
+    return yield skip(withoutCredentials(run, operation));
   const request = firstRequest(run.maker, operation);
   if (!request) return yield skip("no valid request could be made");
   const resolved: ResolvedPath = yield* run.resolver.resolve(operation);

@@ -129,3 +129,22 @@ it("tries a creation with other values where the example's are taken, and what i
   const found = findingsOf(await run("nameless")).map((one) => `${one.rule} ${one.instance}`);
   expect(found).toEqual(["invalid-request-refused /name"]);
 });
+
+it("ends the session where it is asked to by name", async () => {
+  const target = handlerTarget(server());
+  const options = { phases: ["examples"], include: ["logout"], repeat: 0 } as const;
+  const events = await collect(verify({ document, target, token: "t", ...options }));
+  const sent = events.flatMap((one) => (one.kind === "case-finished" ? [one.status] : []));
+  expect(sent).toEqual([204]);
+});
+
+it("asks nobody who is allowed to sign out to do so", async () => {
+  const target = handlerTarget(server());
+  const access = { ann: { allow: ["logout", "listUsers"] } };
+  const callers = { token: "t", principals: { ann: { token: "t" } }, access };
+  const events = await collect(verify({ document, target, ...callers, phases: ["access"] }));
+  expect(findingsOf(events)).toEqual([]);
+  expect(skipped(events)).toContainEqual(
+    expect.stringMatching(/^access logout: as 'ann': it would end the run's own session/),
+  );
+});
