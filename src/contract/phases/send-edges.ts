@@ -1,8 +1,11 @@
+import { join } from "../../base/pointer.ts";
 import { isCircumstance } from "../../check/rules/valid-request-accepted.ts";
 import { pack } from "../../sample/cases/pack.ts";
 import { arrivalOf } from "../requests/arrival.ts";
 import type { Change } from "../requests/changes.ts";
 import { credentialReason } from "../requests/credentials-sent.ts";
+import type { Draft } from "../requests/draft.ts";
+import { fixedMembers } from "../requests/fixed-members.ts";
 import { changesNothing } from "../requests/requests.ts";
 import type { RunEvent } from "../events.ts";
 import type { Probe } from "../requests/probe.ts";
@@ -68,6 +71,20 @@ async function* settle(work: Work, changes: readonly Change[]): AsyncGenerator<R
   return isFine;
 }
 
+/** A change of nothing, or of what the document says stays as it was created: nobody has to take it. */
+function isDoubtful(
+  { operation, run }: Probe,
+  { content }: Draft,
+  changes: readonly Change[],
+): boolean {
+  if (changesNothing(operation, content?.value)) return true;
+  if (operation.method !== "PUT" && operation.method !== "PATCH") return false;
+  const { document } = run.maker;
+  return fixedMembers(document, content?.media.schema, content?.value).some((name) =>
+    changes.some(({ aim }) => `${aim.instance}/`.startsWith(`${join("", name)}/`)),
+  );
+}
+
 async function* isAccepted(
   work: Work,
   changes: readonly Change[],
@@ -80,7 +97,7 @@ async function* isAccepted(
   const words = changes.slice(0, 3).map(({ aim }) => aim.words);
   const more = changes.length > 3 ? ` and ${changes.length - 3} more` : "";
   const draft = changes.reduce((one, change) => change.apply(one), fresh);
-  if (intent === "valid" && changesNothing(probe.operation, draft.content?.value)) return true;
+  if (intent === "valid" && isDoubtful(probe, draft, changes)) return true;
   const { event, exchange } = await probe.send(draft, {
     sent: `${words.join("; ")}${more}`,
     intent,

@@ -6,6 +6,7 @@ import type { Schemas } from "../../schema/compile.ts";
 import { encodeBody } from "../../wire/encode-body.ts";
 import type { ParameterValues } from "../../wire/parameters.ts";
 import { credentialReason } from "./credentials-sent.ts";
+import { fixedMembers } from "./fixed-members.ts";
 import { isJsonPatch } from "./json-patch.ts";
 import { concreteType, hasFile } from "./made-up-files.ts";
 import { openBody, sampleBody, withKnownKeys, type Body } from "./bodies.ts";
@@ -127,6 +128,19 @@ export function changesNothing({ method }: Operation, value: unknown): boolean {
 
 type Extent = "all" | "required";
 
+/** Why a change that follows the schema may be refused all the same. */
+function doubtfulChange(
+  { document }: RequestMaker,
+  operation: Operation,
+  { schema }: MediaType,
+  value: unknown,
+): string | undefined {
+  if (changesNothing(operation, value)) return "a change of nothing may be refused";
+  if (operation.method !== "PUT" && operation.method !== "PATCH") return undefined;
+  const [fixed] = fixedMembers(document, schema, value);
+  return fixed === undefined ? undefined : `'${fixed}' cannot be changed, as its description says`;
+}
+
 function withBody(
   maker: RequestMaker,
   operation: Operation,
@@ -147,10 +161,8 @@ function withBody(
   const unknown = references?.unknown;
   const key =
     unknown === undefined ? undefined : `'${unknown}' may have to be the key of something`;
-  const nothing = changesNothing(operation, value)
-    ? "a change of nothing may be refused"
-    : undefined;
-  const unproven = request.unproven ?? references?.needed ?? file ?? patch ?? key ?? nothing;
+  const change = doubtfulChange(maker, operation, media, value);
+  const unproven = request.unproven ?? references?.needed ?? file ?? patch ?? key ?? change;
   return {
     ...request,
     body,

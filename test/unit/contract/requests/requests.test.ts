@@ -130,6 +130,16 @@ describe("generated", () => {
     ]);
   });
 
+  test("a change of what stays is unproven", () => {
+    const schema =
+      '{ type: object, properties: { a: { const: 1, description: "Cannot be changed later" } } }';
+    const post = body(`{ application/json: { schema: ${schema} } }`);
+    const [changed] = requestsOf(post.replace("post", "put")).generated;
+    const [created] = requestsOf(post).generated;
+    expect(created).toBe('generated, every field | {} | {"a":1}');
+    expect(changed).toBe(`${created} | 'a' cannot be changed, as its description says`);
+  });
+
   test("a form with a file is unproven", () => {
     const { generated } = requestsOf(
       body(

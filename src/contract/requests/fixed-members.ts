@@ -1,0 +1,20 @@
+import { isObject } from "../../base/json.ts";
+import type { ApiDocument } from "../../document/api-document.ts";
+import { keyword, schemasAt } from "../../schema/walk.ts";
+
+const fixed =
+  /\bimmutable\b|\b(?:cannot|can't|can not|must not|may not|never) be (?:changed|modified|updated|edited|altered)\b|\bnot (?:changeable|editable|modifiable)\b|\bonly (?:be )?set (?:at|on|upon|during|when)\b[^.]*\bcreat/i;
+
+/** The members of what is sent of which their descriptions say that they stay as they were created. */
+export function fixedMembers(
+  document: ApiDocument,
+  schema: string | undefined,
+  value: unknown,
+): string[] {
+  if (schema === undefined || !isObject(value)) return [];
+  return Object.keys(value).filter((name) =>
+    schemasAt(document, schema, [name]).some((at) =>
+      fixed.test(String(keyword(document, at, "description") ?? "")),
+    ),
+  );
+}
