@@ -13,6 +13,11 @@ export interface Gaps {
   readonly patterns: readonly string[];
 }
 
+/** Whether a schema's problem is nothing but formats that nobody knows: the rest of it is looked at. */
+export function isAboutFormats(problem: string): boolean {
+  return problem.split("; ").every((one) => /^the format "[^"]*" is unknown$/.test(one));
+}
+
 /**
  * What a validator of the schema does not look at, wherever in it. The compiler says so for the first schema only that
  * uses a shared one, hence this walk.
