@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { buildSync } from "esbuild";
 import { peerFile } from "./peers.mjs";
 
 /** The repository. */
@@ -13,7 +14,8 @@ const packageFolder = path.join(work, "node_modules", "contract-kit");
 
 export const cli = path.join(packageFolder, "dist", "cli", "main.js");
 export const library = path.join(packageFolder, "dist", "index.js");
-export const routerFile = path.join(packageFolder, "dist", "wire", "router.js");
+/** The router by itself: the package has it joined with the rest. */
+export const routerFile = path.join(work, "router.mjs");
 
 /** Operations of the documents that are measured; 65 is the CRM's own. */
 export const sizes = [3, 65, 500, 2000];
@@ -28,6 +30,13 @@ export function openWorkshop({ built }) {
   mkdirSync(work, { recursive: true });
   writeFileSync(path.join(work, "package.json"), '{ "private": true, "type": "module" }\n');
   install();
+  buildSync({
+    entryPoints: [path.join(root, "src", "wire", "router.ts")],
+    outfile: routerFile,
+    bundle: true,
+    format: "esm",
+    platform: "node",
+  });
   for (const folder of ["mocks", "contracts", "spec"]) {
     rmSync(path.join(work, folder), { recursive: true, force: true });
     cpSync(path.join(root, folder), path.join(work, folder), { recursive: true });
