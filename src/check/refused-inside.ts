@@ -18,19 +18,13 @@ const telling =
 const holding = /^(?:data|result|payload|content|rows|list)$/i;
 const counting = /^(?:code|err_?code|errno|error_?code|ret(?:_?code)?|result_?code|status_?code)$/i;
 
-/** What stands for success; the rest are codes of errors. */
-const good: ReadonlySet<unknown> = new Set(["0", "1", "200", "201", "ok", "success"]);
+/** What stands for success, however many zeros it has; the rest are codes of errors. */
+const good = /^(?:0+|1|200|201|ok|success)$/i;
 
 function saysNo(name: string, value: unknown): boolean {
   if (/^(?:success|ok)$/i.test(name)) return value === false;
-  if (!counting.test(name)) return false;
-  return typeof value === "number" || typeof value === "string"
-    ? !good.has(
-        String(value)
-          .toLowerCase()
-          .replace(/^0+(?=0$)/, ""),
-      )
-    : false;
+  const isCode = typeof value === "number" || typeof value === "string";
+  return isCode && counting.test(name) && !good.test(String(value));
 }
 
 function isEmpty(value: unknown): boolean {

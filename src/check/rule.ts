@@ -33,7 +33,7 @@ export interface Verdict {
   /** Default: that of the rule. */
   readonly oracle?: Oracle;
   readonly hint?: string;
-  /** The document says nothing of it, so that nothing can be said of the server. */
+  /** The document says nothing of it, so that nothing can be said of the server: never more than a warning. */
   readonly isGap?: true;
 }
 
@@ -52,7 +52,7 @@ export function toFinding(
   return {
     rule: rule.name,
     oracle: verdict.oracle ?? rule.oracle,
-    severity: verdict.severity ?? "error",
+    severity: verdict.isGap ? "warning" : (verdict.severity ?? "error"),
     operation: evidence.exchange.operation.id,
     specPointer: verdict.specPointer,
     where: evidence.document.where(verdict.specPointer),

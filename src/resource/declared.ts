@@ -1,3 +1,4 @@
+import { escapeRegex } from "../base/escape-regex.ts";
 import { isObject } from "../base/json.ts";
 import { keptBy } from "../base/memo.ts";
 import type { ApiDocument } from "../document/api-document.ts";
@@ -141,10 +142,9 @@ const patternOf = keptBy((_: ApiDocument, template) => templatePattern(template)
 
 function templatePattern(template: string): RegExp {
   const [before = "", after = ""] = template.split("{property}");
-  const escape = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
   const operator = `(?<operator>${filterOperators.join("|")})`;
-  const rest = after.split("{operator}").map(escape).join(operator);
-  return new RegExp(`^${escape(before)}(?<property>.+)${rest}$`);
+  const rest = after.split("{operator}").map(escapeRegex).join(operator);
+  return new RegExp(`^${escapeRegex(before)}(?<property>.+)${rest}$`);
 }
 
 function namesAt(document: ApiDocument, operation: Operation, { in: where }: Place): string[] {

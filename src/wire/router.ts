@@ -1,3 +1,4 @@
+import { escapeRegex } from "../base/escape-regex.ts";
 import { keptWith } from "../base/memo.ts";
 import type { Operation } from "../document/operation.ts";
 
@@ -173,8 +174,4 @@ export function decode(text: string): string {
   } catch {
     return text;
   }
-}
-
-function escapeRegex(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 }

@@ -21,6 +21,6 @@ export const bodyAbsent: Rule = {
     }
     if (!response || response.content.length > 0) return [];
     const message = `the document describes no body for ${response.status}, but ${length} bytes came`;
-    return [{ message, instance: "body", specPointer, severity: "warning", isGap: true }];
+    return [{ message, instance: "body", specPointer, isGap: true }];
   },
 };

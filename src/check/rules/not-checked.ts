@@ -7,7 +7,7 @@ export const notChecked: Rule = {
   check: ({ schemas, response, mediaType, contentType, body }) => {
     const verdicts: Verdict[] = [];
     const say = (message: string, instance: string, specPointer: string) =>
-      void verdicts.push({ message, instance, specPointer, severity: "warning", isGap: true });
+      void verdicts.push({ message, instance, specPointer, isGap: true });
     for (const header of response?.headers ?? []) {
       const problem = header.schema === undefined ? undefined : schemas.problemOf(header.schema);
       if (problem)

@@ -17,12 +17,12 @@ export const statusDocumented: Rule = {
       const answered = `answered ${response.status}`;
       const place = { instance: "status", specPointer };
       if (isLeftOut(exchange)) {
-        const isSilent = operation.responses.length === 0;
-        const what = isSilent
-          ? "and the document lists no answer"
-          : "which the document need not list, and does not";
+        const what =
+          operation.responses.length === 0
+            ? "and the document lists no answer"
+            : "which the document need not list, and does not";
         const message = `${answered}, ${what}`;
-        return [{ ...place, message, severity: "warning", isGap: true }];
+        return [{ ...place, message, isGap: true }];
       }
       const known = operation.responses.map((one) => one.status).join(", ");
       const target = response.status < 400 ? response.headers.get("location") : null;

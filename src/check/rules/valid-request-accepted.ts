@@ -6,8 +6,8 @@ import { listsSuccess } from "../left-out.ts";
 import type { Rule } from "../rule.ts";
 import { isTaken } from "../taken.ts";
 
-/** What a server may answer to a valid request because of what else it holds or does: conflict, locked, too many. */
-const circumstances: ReadonlySet<number> = new Set([409, 423, 429]);
+/** What a server may answer to a valid request because of what else it does: locked, too many. Conflicts are `isTaken`'s. */
+const circumstances: ReadonlySet<number> = new Set([423, 429]);
 
 /** Whether the answer, documented as it is, says nothing about the request; `isEdge`: the plain one was accepted. */
 export function isCircumstance(exchange: JudgedExchange, isEdge: boolean): boolean {

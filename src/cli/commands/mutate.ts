@@ -12,7 +12,7 @@ import {
 } from "../../report/mutation.ts";
 import type { GlobalFlags } from "../flags.ts";
 import type { DocumentEntry } from "../load-config.ts";
-import { assemble, dispatch } from "../mock/assemble.ts";
+import { anyToken, assemble, dispatch } from "../mock/assemble.ts";
 import { shown } from "../paths.ts";
 import { pickRoot } from "../pick-document.ts";
 import { requireWhole } from "../require-whole.ts";
@@ -94,9 +94,9 @@ async function mockOf(
 ): Promise<Pick<MutateOptions, "createTarget"> & { token: string }> {
   const served = await assemble([{ ...entry, at: "" }], {
     allowRef: flags.allowRef === true,
-    token: "any",
+    token: anyToken,
   });
-  const [token = "any"] = Object.keys(served[0]?.definition?.principals ?? {});
+  const [token = anyToken] = Object.keys(served[0]?.definition?.principals ?? {});
   const mock = dispatch(served);
   const handle = async (request: Request) => mock.fetch(request);
   const reset = () => handle(new Request("http://localhost/__mock/reset", { method: "POST" }));

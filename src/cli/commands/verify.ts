@@ -8,7 +8,7 @@ import type { Baseline } from "../../report/baseline.ts";
 import type { Policy } from "../../report/policy.ts";
 import { conforms, fails, type Tally } from "../../report/tally.ts";
 import type { DocumentEntry } from "../load-config.ts";
-import { assemble, dispatch } from "../mock/assemble.ts";
+import { anyToken, assemble, dispatch } from "../mock/assemble.ts";
 import { listen } from "../mock/listen.ts";
 import { pickDocuments } from "../pick-document.ts";
 import { judgeFile } from "../recording/judge-file.ts";
@@ -75,8 +75,8 @@ async function judgeMock(entries: readonly DocumentEntry[], session: Session): P
 }
 
 /** What the mock lets in, so that credentials that are nearly good are refused; undefined where there are several. */
-function onlyToken({ token = [], auth }: VerifyFlags): string | undefined {
-  const [only = "any", ...more] = token;
+function onlyToken({ token, auth }: VerifyFlags): string | undefined {
+  const [only = anyToken, ...more] = token;
   return more.length > 0 || auth.length > 0 || only.includes("=") ? undefined : only;
 }
 

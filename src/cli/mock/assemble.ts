@@ -41,6 +41,9 @@ export type AssembleOptions = Pick<
   readonly allowRef: boolean;
 };
 
+/** What a caller shows to a mock that knows nobody by name. */
+export const anyToken = "any";
+
 /** A mock for each document, each with its own state. */
 export async function assemble(
   entries: readonly DocumentEntry[],

@@ -1,7 +1,7 @@
 import { count } from "../../report/words.ts";
 import { shown } from "../paths.ts";
 import { problemLines } from "../problem-lines.ts";
-import type { Served } from "./assemble.ts";
+import { anyToken, type Served } from "./assemble.ts";
 import { firstRequest } from "./first-request.ts";
 import { operationLines } from "./operation-list.ts";
 
@@ -22,7 +22,7 @@ export interface Started {
 export function startMessage(started: Started): string {
   const { served, url, isLoopback, auth, controlToken } = started;
   const request = firstOf(served, (one) => {
-    const [token = started.token ?? "any"] = Object.keys(one.definition?.principals ?? {});
+    const [token = started.token ?? anyToken] = Object.keys(one.definition?.principals ?? {});
     return firstRequest(one.engine, url + one.entry.at, auth ? token : undefined);
   });
   const lines = [

@@ -2,7 +2,7 @@ import type { CallerOptions } from "../../contract/access/credentials.ts";
 import type { ApiDocument } from "../../document/api-document.ts";
 import { fetchDocument } from "../../document/load.ts";
 import type { DocumentEntry } from "../load-config.ts";
-import type { Served } from "../mock/assemble.ts";
+import { anyToken, type Served } from "../mock/assemble.ts";
 import { shown } from "../paths.ts";
 import { readLogins } from "./auth/read-logins.ts";
 import { readTokens } from "./auth/read-tokens.ts";
@@ -52,7 +52,7 @@ export function mockSubject(
   const known = Object.fromEntries(names.map((name) => [name, { token: name }]));
   const callers = {
     ...given,
-    token: given.token ?? (given.tokens ? undefined : (names[0] ?? "any")),
+    token: given.token ?? (given.tokens ? undefined : (names[0] ?? anyToken)),
     principals: { ...known, ...given.principals },
   };
   return { entry, document, url: url + entry.at, lasting: false, callers };

@@ -11,19 +11,19 @@ export interface Shown extends Omit<Verdict, "specPointer"> {
   readonly of?: Operation;
 }
 
-/** The event with a finding of class `http` about its answer. */
+/** The event with a finding about its answer, of class `http` unless it says otherwise. */
 export function withFinding(
   run: Run,
   event: CaseFinished,
   exchange: Exchange,
   rule: string,
-  { of = exchange.operation, severity = "error", ...verdict }: Shown,
+  { of = exchange.operation, oracle = "http", severity = "error", ...verdict }: Shown,
 ): CaseFinished {
   const { id, pointer } = of;
   const finding = tell(run, event, exchange, {
     ...verdict,
     rule,
-    oracle: "http",
+    oracle,
     severity,
     operation: id,
     specPointer: pointer,

@@ -1,5 +1,6 @@
 import type { RunEvent } from "../events.ts";
-import { tell } from "../findings/tell.ts";
+import { withControl } from "../findings/with-control.ts";
+import { withFinding } from "../findings/with-finding.ts";
 import { firstRequest } from "../requests/requests.ts";
 import type { Run } from "../run.ts";
 import type { Outcome } from "../sending/sender.ts";
@@ -35,7 +36,7 @@ export async function* tellGone(
     const status = reading?.exchange?.response.status;
     const others = removed.filter(({ operation }) => operation === entry.operation).length;
     const isCertain = fate === "untouched" && others > 0 && (status === 404 || status === 410);
-    if (reading) yield isCertain ? withFinding(run, reading, others) : quiet(reading);
+    if (reading) yield isCertain ? lostNeighbour(run, reading, others) : quiet(reading);
     const isThere = status !== undefined && status < 300;
     if (!isThere && fate !== "explained") gone.push(describeEntry(entry));
   }
@@ -62,19 +63,13 @@ function quiet({ event }: Outcome): RunEvent {
   return { ...event, findings: [] };
 }
 
-function withFinding(run: Run, { event, exchange }: Outcome, others: number): RunEvent {
-  if (!exchange) return { ...event, findings: [] };
-  const { operation, response } = exchange;
-  const finding = tell(run, event, exchange, {
-    rule: "neighbour-untouched",
-    oracle: "convention",
-    severity: "error",
-    operation: operation.id,
-    specPointer: operation.pointer,
-    where: run.maker.document.where(operation.pointer),
-    instance: "status",
-    message: `the run created this record, read it, and neither changed nor deleted it, but at the end it was answered ${response.status}`,
-  });
-  const control = `others that the run created the same way were still there at the end: ${others}`;
-  return { ...event, findings: [{ ...finding, control }] };
+function lostNeighbour(run: Run, { event, exchange }: Outcome, others: number): RunEvent {
+  const bare = { ...event, findings: [] };
+  if (!exchange) return bare;
+  const message = `the run created this record, read it, and neither changed nor deleted it, but at the end it was answered ${exchange.response.status}`;
+  const verdict = { oracle: "convention", instance: "status", message } as const;
+  return withControl(
+    withFinding(run, bare, exchange, "neighbour-untouched", verdict),
+    `others that the run created the same way were still there at the end: ${others}`,
+  );
 }

@@ -5,7 +5,7 @@ import type { RunEvent } from "../events.ts";
 import { firstRequest } from "../requests/requests.ts";
 import { skipped, type Run } from "../run.ts";
 import type { Outcome } from "../sending/sender.ts";
-import { tell } from "../findings/tell.ts";
+import { withFinding } from "../findings/with-finding.ts";
 
 /**
  * Credentials that are nearly the caller's are refused, and every documented way to show good ones is taken. One
@@ -33,7 +33,7 @@ export async function* trySpoiled(
   for (const how of spoils) {
     const use = `spoiled: ${how}` as const;
     if (!run.credentials.canCarry(operation, use)) continue;
-    yield judged(run, operation, await send(`the caller's credentials, ${how}`, use), how);
+    yield judged(run, await send(`the caller's credentials, ${how}`, use), how);
   }
   yield* tryOtherCase(run, operation, send);
   yield* tryAlternatives(run, operation, send);
@@ -56,22 +56,15 @@ function representative(run: Run, { security }: Operation): Operation | undefine
   return alike.find((one) => !one.path.includes("{")) ?? alike[0];
 }
 
-function judged(run: Run, operation: Operation, outcome: Outcome, how: string): RunEvent {
+function judged(run: Run, outcome: Outcome, how: string): RunEvent {
   const { event, exchange } = outcome;
   // Whatever refuses will do: a scheme nobody knows, or a query nobody knows, is often a 400.
   if (!exchange || exchange.response.status >= 300) return event;
-  const { pointer, id } = operation;
-  const finding = tell(run, event, exchange, {
-    rule: "credentials-required",
+  return withFinding(run, event, exchange, "credentials-required", {
     oracle: how === "in the query" ? "convention" : "spec",
-    severity: "error",
-    operation: id,
-    specPointer: pointer,
-    where: run.maker.document.where(pointer),
     instance: `credentials ${how}`,
     message: `the caller's credentials, ${how}, were let in: answered ${exchange.response.status}`,
   });
-  return { ...event, findings: [...event.findings, finding] };
 }
 
 /**
@@ -104,17 +97,10 @@ async function* tryAlternatives(
       yield event;
       continue;
     }
-    const { pointer, id } = operation;
-    const finding = tell(run, event, exchange, {
-      rule: "alternative-credentials-taken",
+    yield withFinding(run, event, exchange, "alternative-credentials-taken", {
       oracle: "convention",
-      severity: "error",
-      operation: id,
-      specPointer: pointer,
-      where: run.maker.document.where(pointer),
       instance: `credentials ${names}`,
       message: `the document lets a caller in by ${names}, but good credentials there were answered ${status}`,
     });
-    yield { ...event, findings: [...event.findings, finding] };
   }
 }

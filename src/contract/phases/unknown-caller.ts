@@ -5,7 +5,7 @@ import { bodyOf, draftOf, type Draft } from "../requests/draft.ts";
 import type { RunEvent } from "../events.ts";
 import { firstRequest } from "../requests/requests.ts";
 import type { Run } from "../run.ts";
-import { tell } from "../findings/tell.ts";
+import { withFinding } from "../findings/with-finding.ts";
 
 /**
  * Who is not known learns nothing about what a body must be: an invalid one is answered 401 or 403, too. A convention:
@@ -31,17 +31,9 @@ export async function* askUnknown(
   });
   const status = event.status ?? 401;
   if (!exchange || status === 401 || status === 403) return yield event;
-  const finding = tell(run, event, exchange, {
-    rule: "credentials-come-first",
-    oracle: "convention",
-    severity: "error",
-    operation: operation.id,
-    specPointer: operation.pointer,
-    where: run.maker.document.where(operation.pointer),
-    instance: "status",
-    message: `a caller without credentials who sends an invalid body must be answered 401 or 403, but was answered ${status}`,
-  });
-  yield { ...event, findings: [...event.findings, finding] };
+  const message = `a caller without credentials who sends an invalid body must be answered 401 or 403, but was answered ${status}`;
+  const verdict = { oracle: "convention", instance: "status", message } as const;
+  yield withFinding(run, event, exchange, "credentials-come-first", verdict);
 }
 
 /** The first change of the body that breaks a rule of its schema: well-formed, for a body must be read before that. */

@@ -1,4 +1,5 @@
 import { ToolError } from "../../base/errors.ts";
+import { keptBy } from "../../base/memo.ts";
 import type { ApiDocument } from "../../document/api-document.ts";
 import type { Operation } from "../../document/operation.ts";
 import { declarationProblems } from "../../resource/declaration.ts";
@@ -51,12 +52,16 @@ export function planCrud(document: ApiDocument, definition: AnyMock | undefined)
   return {
     resources,
     dutyOf: ({ id }) => duties.get(id),
-    ownerOf: ({ path }) =>
-      resources.findLast(
-        ({ item }) => item !== undefined && placeOf(path).startsWith(`${placeOf(item)}/`),
-      ),
+    ownerOf: ({ path }) => ownerOf(resources, path),
   };
 }
+
+const ownerOf = keptBy((resources: readonly Resource[], path) => {
+  const place = placeOf(path);
+  return resources.findLast(
+    ({ item }) => item !== undefined && place.startsWith(`${placeOf(item)}/`),
+  );
+});
 
 function dutiesOf(resource: Resource): [string, Duty][] {
   const roles = operationRoles.flatMap((role): [string, Duty][] => {

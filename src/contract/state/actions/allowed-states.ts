@@ -1,3 +1,5 @@
+import { escapeRegex } from "../../../base/escape-regex.ts";
+
 /** What texts say about the states in which an action is possible. */
 export interface AllowedStates {
   readonly states: ReadonlySet<string>;
@@ -16,7 +18,7 @@ export function allowedStates(
   values: readonly string[],
 ): AllowedStates | undefined {
   if (values.length === 0) return undefined;
-  const one = `["'\`]?(?:${values.map(escaped).join("|")})["'\`]?`;
+  const one = `["'\`]?(?:${values.map(escapeRegex).join("|")})["'\`]?`;
   const list = `(${one}(?:\\s*(?:,|/|\\bor\\b|\\band\\b)+\\s*(?:or\\s+|and\\s+)?(?:an?\\s+)?${one})*)`;
   const ways = [
     `\\bonly\\s+(?:for\\s+|from\\s+|in\\s+)?(?:an?\\s+|the\\s+)?${list}(?![\\w-])`,
@@ -60,9 +62,5 @@ export function saysDeleted(texts: readonly string[]): boolean {
 }
 
 function wordIn(text: string, word: string): boolean {
-  return new RegExp(`(?<![\\w-])${escaped(word)}(?![\\w-])`).test(text);
-}
-
-function escaped(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\-]/g, "\\$&");
+  return new RegExp(`(?<![\\w-])${escapeRegex(word)}(?![\\w-])`).test(text);
 }

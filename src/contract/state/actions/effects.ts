@@ -1,3 +1,4 @@
+import { escapeRegex } from "../../../base/escape-regex.ts";
 import { preview } from "../../../base/json.ts";
 import { join } from "../../../base/pointer.ts";
 import type { ApiDocument } from "../../../document/api-document.ts";
@@ -70,7 +71,7 @@ function toldState(
 ): string | undefined {
   const texts = textsOf(document, operation, "");
   const named = values.filter((value) => {
-    const word = `["'\`]?${value.replaceAll(/[.*+?^${}()|[\]\\-]/g, "\\$&")}["'\`]?(?![\\w-])`;
+    const word = `["'\`]?${escapeRegex(value)}["'\`]?(?![\\w-])`;
     const way = new RegExp(
       `\\b(?:marks?|sets?|moves?|turns?|changes?|puts?)\\s+(?:[\\w'\`]+\\s+){0,4}?(?:as|to|into)\\s+(?:be\\s+)?${word}`,
       "i",

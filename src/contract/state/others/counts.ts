@@ -1,4 +1,5 @@
 import { sleep } from "../../../base/clock.ts";
+import { escapeRegex } from "../../../base/escape-regex.ts";
 import { join } from "../../../base/pointer.ts";
 import type { ApiDocument } from "../../../document/api-document.ts";
 import { plainName, singularOf } from "../../../resource/names.ts";
@@ -32,7 +33,7 @@ export function countMember(
     `total${many}`,
   ]);
   const counting = new RegExp(
-    `^(?:how many|the number of|number of|count of) (?:\\w+ )?(?:${escaped(plural)}|${escaped(singularOf(plural))})\\b`,
+    `^(?:how many|the number of|number of|count of) (?:\\w+ )?(?:${escapeRegex(plural)}|${escapeRegex(singularOf(plural))})\\b`,
     "i",
   );
   return [...membersOf(document, record ?? "")].find(([name, at]) => {
@@ -40,10 +41,6 @@ export function countMember(
     const text = keyword(document, at, "description");
     return called.has(plainName(name)) || (typeof text === "string" && counting.test(text));
   })?.[0];
-}
-
-function escaped(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\-]/g, "\\$&");
 }
 
 /** Tells where the number is not that of what is listed, after some patience. */

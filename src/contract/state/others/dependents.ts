@@ -1,3 +1,4 @@
+import { escapeRegex } from "../../../base/escape-regex.ts";
 import type { ApiDocument } from "../../../document/api-document.ts";
 import { singularOf } from "../../../resource/names.ts";
 import { referredKind } from "../../../resource/references.ts";
@@ -34,7 +35,10 @@ export const dependents: StateOracle = {
 function keepsUsed(document: ApiDocument, { remove }: Resource, { name }: Resource): boolean {
   if (!remove?.responses.some(({ status }) => status === "409")) return false;
   const plural = name.split("/").at(-1) ?? name;
-  const called = new RegExp(`\\b(?:${escaped(plural)}|${escaped(singularOf(plural))})\\b`, "i");
+  const called = new RegExp(
+    `\\b(?:${escapeRegex(plural)}|${escapeRegex(singularOf(plural))})\\b`,
+    "i",
+  );
   const isMeant = (text: string, forbids: RegExp) =>
     text.split(/[.;\n]/).some((one) => called.test(one) && forbids.test(one));
   const conflict = remove.responses.find(({ status }) => status === "409");
@@ -87,8 +91,4 @@ async function createIn(
     parameters,
     content: { ...content, value },
   });
-}
-
-function escaped(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\-]/g, "\\$&");
 }
