@@ -1,23 +1,24 @@
-import { existsSync, readFileSync, rmSync } from "node:fs";
-import { messageOf, ToolError } from "../../base/errors.ts";
-import { isObject } from "../../base/json.ts";
+import { systemClock } from "../../base/clock.ts";
+import { messageOf } from "../../base/errors.ts";
 import type { Leftover, RunEvent } from "../../contract/events.ts";
 import { shown } from "../paths.ts";
-import { writeText } from "../write-text.ts";
+import { isInUse, readEntries, writeEntries, type LeftoversEntry } from "./leftovers-file.ts";
 import type { Subject } from "./subject.ts";
 
-/** What runs could not delete: one entry for each server and document. */
-interface Entry {
-  readonly target: string;
-  readonly document: string;
-  readonly calls: readonly Leftover[];
-}
+/** Where things may be left behind. */
+export type Place = Pick<Subject, "url" | "entry" | "lasting">;
 
-/** What an earlier run left behind on this server. */
-export function readLeftovers(file: string, { url, entry, lasting }: Subject): readonly Leftover[] {
-  if (!lasting) return [];
-  const found = read(file).find((one) => isOf(one, url, shown(entry.spec)));
-  return found?.calls ?? [];
+/** What earlier runs left behind on this server. What a run that still goes on has created is left alone, and said. */
+export function readLeftovers(file: string, place: Place): readonly Leftover[] {
+  if (!place.lasting) return [];
+  const found = readEntries(file).filter((one) => isOf(one, place));
+  const now = systemClock.now();
+  const others = found.filter((one) => isInUse(one, now));
+  if (others.length > 0) {
+    const what = `another run (process ${others.map(({ pid }) => pid).join(", ")}) is going on`;
+    process.stderr.write(`${what} with ${place.url}: what it has created is left alone\n`);
+  }
+  return found.filter((one) => !others.includes(one)).flatMap(({ calls }) => calls);
 }
 
 /** Keeps on file what a run has still to delete, so that the next one can, whatever becomes of this one. */
@@ -26,26 +27,28 @@ export interface Journal {
   readonly open: (tell: () => readonly Leftover[]) => void;
   /** The same events; the file is written whenever a unit is over, and at the end. */
   keeping(events: AsyncIterable<RunEvent>): AsyncGenerator<RunEvent>;
-  write(): void;
+  /** Writes it when nothing more comes: what is still there then is for the next run. */
+  close(): void;
   /** What is on file now, in words. */
   text(): string;
 }
 
-export function openJournal(file: string, subject: Subject): Journal {
+export function openJournal(file: string, place: Place): Journal {
   let tell: (() => readonly Leftover[]) | undefined;
   let written: string | undefined;
-  const write = () => {
+  const write = (isGoingOn: boolean) => {
     // A run that has not begun knows nothing of what an earlier one left behind.
     const calls = tell?.();
-    const text = JSON.stringify(calls);
-    if (calls && text !== written) keepLeftovers(file, subject, calls);
+    if (!calls || !place.lasting) return;
+    const text = JSON.stringify([calls, isGoingOn]);
+    if (text !== written) keepLeftovers(file, place, calls, isGoingOn);
     written = text;
   };
   return {
     open: (given) => (tell = given),
-    write,
+    close: () => write(false),
     text: () => {
-      const count = subject.lasting ? (tell?.().length ?? 0) : 0;
+      const count = place.lasting ? (tell?.().length ?? 0) : 0;
       const what = count === 1 ? "thing is" : "things are";
       return count === 0
         ? ""
@@ -54,59 +57,39 @@ export function openJournal(file: string, subject: Subject): Journal {
     async *keeping(events) {
       try {
         for await (const event of events) {
-          if (event.kind === "unit-finished" || event.kind === "cleanup-finished") write();
+          if (event.kind === "unit-finished" || event.kind === "cleanup-finished") write(true);
           yield event;
         }
       } finally {
-        write();
+        write(false);
       }
     },
   };
 }
 
-/** What this run could not delete; the file goes when there is nothing left to keep. */
+const told = new Set<string>();
+
+/** Where it cannot be written (a file system for reading), the run goes on: its report lists what it leaves, too. */
 function keepLeftovers(
   file: string,
-  { url, entry, lasting }: Subject,
+  place: Place,
   calls: readonly Leftover[],
+  isGoingOn: boolean,
 ): void {
-  if (!lasting) return;
-  const document = shown(entry.spec);
-  const before = read(file);
-  const others = before.filter((one) => !isOf(one, url, document));
-  const all = calls.length === 0 ? others : [...others, { target: url, document, calls }];
-  if (all.length > 0) writeText(file, `${JSON.stringify(all, undefined, 2)}\n`);
-  else if (before.length > 0) rmSync(file);
-}
-
-function isOf({ target, document }: Entry, url: string, spec: string): boolean {
-  return target === url && document === spec;
-}
-
-function read(file: string): Entry[] {
-  if (!existsSync(file)) return [];
-  const fail = (why: string) =>
-    new ToolError("BAD_FLAG", `${file} does not hold what a run left behind: ${why}`, {
-      hint: "Delete it, or name another file with --leftovers.",
-    });
-  let value: unknown;
+  const now = systemClock.now();
   try {
-    value = JSON.parse(readFileSync(file, "utf8"));
+    const others = readEntries(file).filter((one) => !isOf(one, place) || isInUse(one, now));
+    const own: LeftoversEntry = { target: place.url, document: shown(place.entry.spec), calls };
+    const mark = isGoingOn ? { pid: process.pid, at: now.toISOString() } : {};
+    writeEntries(file, calls.length === 0 ? others : [...others, { ...own, ...mark }]);
   } catch (error) {
-    throw fail(messageOf(error));
+    if (told.has(file)) return;
+    told.add(file);
+    const why = `what is still to be deleted cannot be kept: ${messageOf(error)}`;
+    process.stderr.write(`warning: ${why}\n  Name another file with --leftovers.\n`);
   }
-  if (Array.isArray(value) && value.every(isEntry)) return value;
-  throw fail("it is no list of { target, document, calls }");
 }
 
-function isEntry(value: unknown): value is Entry {
-  return (
-    isObject(value) &&
-    typeof value["target"] === "string" &&
-    typeof value["document"] === "string" &&
-    Array.isArray(value["calls"]) &&
-    value["calls"].every(
-      (call) => isObject(call) && typeof call["operation"] === "string" && isObject(call["path"]),
-    )
-  );
+function isOf({ target, document }: LeftoversEntry, { url, entry }: Place): boolean {
+  return target === url && document === shown(entry.spec);
 }
