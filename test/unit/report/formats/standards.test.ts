@@ -86,8 +86,9 @@ describe.each(nasty)("%s", (_, text) => {
     const xml = textOf(junitReport(), ...events);
     expect(XMLValidator.validate(xml)).toBe(true);
     const suites = readSuites(xml);
-    expect(suites.totals).toMatchObject({ tests: "3", failures: "2", errors: "0", skipped: "1" });
-    for (const name of ["tests", "failures", "errors", "skipped"] as const)
+    // Jenkins' schema (junit-10.xsd of its xUnit plugin) has no `skipped` of all suites together.
+    expect(suites.totals).toEqual({ tests: "3", failures: "2", errors: "0", skipped: undefined });
+    for (const name of ["tests", "failures", "errors"] as const)
       expect(suites.all.reduce((sum, one) => sum + Number(one[`@_${name}`]), 0)).toBe(
         Number(suites.totals[name]),
       );
