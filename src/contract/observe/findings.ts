@@ -11,6 +11,8 @@ export function requestFinding(
   severity: Severity,
 ): Finding {
   const place = [part, name, violation.pointer].filter(Boolean).join(" ");
+  // What cannot be read at all is told as a sentence of its own.
+  const isSentence = violation.message.startsWith("the ");
   return {
     rule: "request-fits-document",
     oracle: "spec",
@@ -19,17 +21,20 @@ export function requestFinding(
     specPointer: violation.specPointer,
     where: document.where(violation.specPointer),
     instance: `request ${place}`,
-    message: `the client sent a ${place} that ${violation.message}`,
+    message: isSentence
+      ? `what the client sent cannot be read: ${violation.message}`
+      : `the client sent a ${place} that ${violation.message}`,
   };
 }
 
 /**
  * The judge's finding as it counts for somebody else's traffic: an undocumented success is an error, any other
- * undocumented status a warning, as nobody knows what the request was sent for.
+ * undocumented status a warning, as nobody knows what the request was sent for. Caches ask whether what they have is
+ * still so, on their own: no document lists the 304 they are answered.
  */
-export function answerFinding(finding: Finding, status: number): Finding {
-  if (finding.rule !== "status-documented" || (status >= 200 && status < 300)) return finding;
-  return { ...finding, severity: "warning" };
+export function answerFinding(finding: Finding, status: number): readonly Finding[] {
+  if (finding.rule !== "status-documented" || (status >= 200 && status < 300)) return [finding];
+  return status === 304 ? [] : [{ ...finding, severity: "warning" }];
 }
 
 /** Status and headers can be judged without the body. */

@@ -81,7 +81,7 @@ export function createObserver(options: ObserverOptions): Observer {
         ? []
         : [unanswered(operation, answer.failure ?? "nobody knows why", document.where)];
     const exchange = { operation, request, response, durationMs: ms, intent: "observed" } as const;
-    const found = (await judge(exchange)).map((one) => answerFinding(one, response.status));
+    const found = (await judge(exchange)).flatMap((one) => answerFinding(one, response.status));
     return answer.bodyMissing === undefined ? found : found.filter(isAboutHead);
   };
   return {

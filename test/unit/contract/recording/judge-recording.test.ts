@@ -74,6 +74,7 @@ describe("a HAR file", () => {
     ["an answer that was not kept", response({ content: { size: 9 } }), []],
     ["no answer at all", response({ status: 0 }), []],
     ["an undocumented error", response({ status: 500 }), ["warning status-documented status"]],
+    ["what a cache asked for, and has still", response({ status: 304, content: {} }), []],
     [
       "a broken request",
       request({ postData: { text: "{}" } }),
@@ -91,6 +92,11 @@ describe("a HAR file", () => {
       ["warning request-fits-document request body"],
     ],
     [
+      "a request nobody can read",
+      request({ postData: { text: "{" } }),
+      ["warning request-fits-document request body"],
+    ],
+    [
       "an undocumented path",
       har(entry(), entry({ request: { url: `${baseUrl}/x` } })),
       ["error path-documented request path"],
@@ -98,6 +104,11 @@ describe("a HAR file", () => {
     ["another host", har(entry(), entry({ request: { url: "https://cdn.test/x.js" } })), []],
     ["a preflight", request({ method: "OPTIONS" }), []],
   ])("%s", async (_, text, want) => expect(await told(text)).toEqual(want));
+
+  test("what cannot be read is told as a sentence", async () => {
+    const [finding] = findingsOf(await run(request({ postData: { text: "{" } })));
+    expect(finding?.message).toMatch(/^what the client sent cannot be read: the body is not valid/);
+  });
 
   test("without a base, requests the document does not know are passed over and told", async () => {
     const page = entry({ request: { url: "https://cdn.test/x.js?v=1" } });
