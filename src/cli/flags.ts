@@ -38,6 +38,17 @@ export function parseDuration(text: string): number {
   throw new InvalidArgumentError("Write it like 500ms or 10s.");
 }
 
+const perSecond = { s: 1, m: 60 } as const;
+
+/** `50`, `50/s` or `300/m`, as a number a second. */
+export function parseRate(text: string): number {
+  const match = /^(\d+(?:\.\d+)?)(?:\/(s|m))?$/i.exec(text);
+  const unit = (match?.[2] ?? "s").toLowerCase() as keyof typeof perSecond;
+  const rate = match ? Number(match[1]) / perSecond[unit] : 0;
+  if (rate > 0) return rate;
+  throw new InvalidArgumentError("Write it like 50, 50/s or 300/m.");
+}
+
 /** A whole number that is not too small. */
 export function parseCount(least: number): (text: string) => number {
   return (text) => {

@@ -165,9 +165,13 @@ export function createRun(options: VerifyOptions): Run {
   };
 }
 
-/** The phase without a number would send nothing, and say nothing. */
-function requireFuzz({ phases: wanted = [], fuzz = 0 }: VerifyOptions): void {
-  if (fuzz > 0 || !wanted.includes("fuzz")) return;
+/** The phase without a number would send nothing, and say nothing; so would a number without the phase. */
+function requireFuzz({ phases: wanted, fuzz = 0 }: VerifyOptions): void {
+  if (wanted === undefined || wanted.includes("fuzz") === fuzz > 0) return;
+  if (fuzz > 0)
+    throw new ToolError("BAD_FLAG", "made-up requests were asked for, but not the phase 'fuzz'", {
+      hint: `Add it: --phases ${[...wanted, "fuzz"].join(",")}.`,
+    });
   throw new ToolError("BAD_FLAG", "the phase 'fuzz' was asked for, but no made-up request", {
     hint: "Say how many for each operation: --fuzz 20.",
   });

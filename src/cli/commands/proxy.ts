@@ -5,6 +5,7 @@ import { fetchDocument } from "../../document/load.ts";
 import { createMock } from "../../mock/create-mock.ts";
 import { consoleReport } from "../../report/console/console.ts";
 import { addToTally, conforms, createTally } from "../../report/tally.ts";
+import { wantsColor } from "../colors.ts";
 import type { GlobalFlags } from "../flags.ts";
 import { listen, untilSignal } from "../mock/listen.ts";
 import type { LogForm } from "../mock/log-line.ts";
@@ -41,7 +42,7 @@ export async function run(
   requireWhole(document.problems);
   const { policy, baseline } = openPolicy(flags);
   const reports = openReports(flags.report);
-  const screen = consoleReport({ color: process.stdout.isTTY });
+  const screen = consoleReport({ color: wantsColor(process.stdout.isTTY) });
   const tally = createTally();
   const elapsed = stopwatch();
   const heard = (raw: RunEvent) => {

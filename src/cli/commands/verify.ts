@@ -21,7 +21,7 @@ import { openJournal, readLeftovers } from "../verify/leftovers.ts";
 import { loadFlows } from "../verify/load-flows.ts";
 import { openPolicy } from "../verify/open-policy.ts";
 import { openReports, type FileReport } from "../verify/open-reports.ts";
-import { readPairs } from "../verify/read-pairs.ts";
+import { readVariables } from "../verify/read-variables.ts";
 import { select } from "../verify/select.ts";
 import { showRun } from "../verify/show-run.ts";
 import { mockSubject, serverSubject, type Subject } from "../verify/subject.ts";
@@ -83,6 +83,7 @@ function onlyToken({ token, auth }: VerifyFlags): string | undefined {
 async function judgeAll(subjects: readonly Subject[], session: Session): Promise<number> {
   const { flags, reports, policy, baseline, interruption } = session;
   const tallies: Tally[] = [];
+  const variables = readVariables(flags.var, subjects);
   for (const { subject, selection } of select(subjects, flags)) {
     const isEnough = flags.bail === true && tallies.some((tally) => !conforms(tally));
     if (interruption.signal.aborted || isEnough) {
@@ -90,10 +91,11 @@ async function judgeAll(subjects: readonly Subject[], session: Session): Promise
       continue;
     }
     const journal = openJournal(flags.leftovers, subject);
-    const options = { ...(await toOptions(subject, session, selection)), journal: journal.open };
+    const given = await toOptions(subject, session, { ...selection, variables });
+    const options = { ...given, journal: journal.open };
     const onLeave = (action: () => void) =>
       interruption.onLeave(() => {
-        journal.write();
+        journal.close();
         action();
         process.stderr.write(journal.text());
       });
@@ -122,7 +124,7 @@ function exitCode(tallies: readonly Tally[], { flags, interruption }: Session): 
 async function toOptions(
   subject: Subject,
   { flags, policy, interruption: { signal }, elapsed }: Session,
-  { include, exclude }: Selection,
+  { include, exclude, variables }: Selection & Pick<VerifyOptions, "variables">,
 ): Promise<VerifyOptions> {
   const { entry, document, url, callers } = subject;
   requireWhole(document.problems);
@@ -135,7 +137,7 @@ async function toOptions(
     flows: await loadFlows(entry),
     access: entry.access ?? {},
     objectLevel: [...new Set(objectLevel)],
-    variables: readPairs(flags.var, "=", "--var"),
+    ...(variables && { variables }),
     seed: flags.seed,
     include,
     exclude,

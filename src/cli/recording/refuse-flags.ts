@@ -29,6 +29,10 @@ const ofRuns: Readonly<Record<string, Given>> = {
 
 /** Throws `BAD_FLAG` for flags that would do nothing: whoever gave them expects something else. */
 export function refuseFlags(url: string | undefined, flags: VerifyFlags): void {
+  if (url !== undefined && !URL.canParse(url) && /\.(?:ya?ml|json)$/i.test(url))
+    throw new ToolError("BAD_FLAG", `'${url}' is no http or https URL`, {
+      hint: `A document is given with --spec: contract-kit verify http://… --spec ${url}`,
+    });
   if (flags.recording === undefined) {
     if (flags.baseUrl === undefined) return;
     throw new ToolError("BAD_FLAG", "--base-url is for recordings", {

@@ -1,7 +1,7 @@
 import { Option, type Command } from "commander";
 import { parseShard } from "../../contract/control/shard.ts";
 import { phases } from "../../contract/events.ts";
-import { parseCount, parseDuration, parsePhases, parseSeed } from "../flags.ts";
+import { parseCount, parseDuration, parsePhases, parseRate, parseSeed } from "../flags.ts";
 import { addPolicy, repeatable, spec, token } from "./shared.ts";
 
 export function addVerify(program: Command): Command {
@@ -36,7 +36,7 @@ export function addVerify(program: Command): Command {
     )
     .option("--base-url <url>", "with --recording: what stands before the document's paths")
     .option("--workers <number>", "operations at work at the same time", parseCount(1), 1)
-    .option("--rate <number>", "requests a second at most", parseCount(1))
+    .option("--rate <number>", "requests a second at most, like 50 or 300/m", parseRate)
     .option("--retries <number>", "after a network error, never after an answer", parseCount(0), 1)
     .option(
       "--repeat <number>",

@@ -4,6 +4,7 @@ import type { RunEvent } from "../../contract/events.ts";
 import { consoleReport } from "../../report/console/console.ts";
 import type { Policy } from "../../report/policy.ts";
 import { addToTally, createTally, type Tally } from "../../report/tally.ts";
+import { wantsColor } from "../colors.ts";
 import type { FileReport } from "./open-reports.ts";
 
 export interface ShowOptions {
@@ -22,7 +23,8 @@ export async function showRun(
 ): Promise<Tally> {
   const { isTTY = false, columns = 80 } = process.stdout;
   const progress = isTTY ? "live" : "lines";
-  const screen = consoleReport({ color: isTTY, quiet, progress, columns });
+  const color = wantsColor(isTTY);
+  const screen = consoleReport({ color, quiet, progress, columns });
   const tally = createTally();
   const elapsed = stopwatch();
   const hear = (raw: RunEvent) => {

@@ -5,7 +5,7 @@ import type { DocumentEntry } from "../load-config.ts";
 import { anyToken, type Served } from "../mock/assemble.ts";
 import { shown } from "../paths.ts";
 import { readLogins } from "./auth/read-logins.ts";
-import { readTokens } from "./auth/read-tokens.ts";
+import { readTokens, requireToken } from "./auth/read-tokens.ts";
 import type { VerifyFlags } from "./flags.ts";
 import { readPairs } from "./read-pairs.ts";
 
@@ -27,9 +27,8 @@ export async function serverSubject(
 ): Promise<Subject> {
   const document = await fetchDocument(shown(entry.spec), { allowRef: flags.allowRef === true });
   const given = givenCallers(document, flags);
-  const { default: ordinary, ...others } = await readLogins(entry);
   const isGiven = given.token !== undefined || given.tokens !== undefined;
-  const own = isGiven ? {} : (ordinary ?? {});
+  const { default: own = {}, ...others } = await readLogins(entry, isGiven ? ["default"] : []);
   const headers = { ...own.headers, ...given.headers };
   const principals = { ...others, ...given.principals };
   return {
@@ -60,6 +59,7 @@ export function mockSubject(
 
 function givenCallers(document: ApiDocument, flags: VerifyFlags): CallerOptions {
   const named = Object.entries(readPairs(flags.auth, "=", "--auth"));
+  for (const [name, token] of named) requireToken(token, `--auth ${name}=…`);
   return {
     ...readTokens(document, flags.token),
     headers: readPairs(flags.header, ":", "--header"),

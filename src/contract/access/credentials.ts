@@ -99,9 +99,29 @@ export function createCredentials(document: ApiDocument, options: CallerOptions)
     renew: async (use) =>
       use === "none" || use === "garbage" || isChanged(use) ? false : identityOf(use).renew(),
     ready: async () => {
-      for (const identity of [own, ...named.values()]) await identity.renew();
+      for (const identity of [own, ...named.values()]) {
+        await identity.renew();
+        for (const operation of document.operations)
+          requireSendable(identity.carry(operation).headers);
+      }
     },
   };
+}
+
+/** Throws `BAD_FLAG`, without the value: it may be a secret. @see https://www.rfc-editor.org/rfc/rfc9110#section-5.5 */
+function requireSendable(headers: Carried["headers"]): void {
+  const isSendable = ([name, value]: [string, string]) => {
+    try {
+      return new Headers({ [name]: value }).has(name);
+    } catch {
+      return false;
+    }
+  };
+  const stray = Object.entries(headers).find((header) => !isSendable(header));
+  if (!stray) return;
+  throw new ToolError("BAD_FLAG", `the header '${stray[0]}' cannot be sent as it was given`, {
+    hint: "A name is one word; a value, like that of a token, holds no line break and nothing beyond Latin-1.",
+  });
 }
 
 function joined(plain: Carried, { headers, query }: Carried): Carried {

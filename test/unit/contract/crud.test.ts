@@ -124,6 +124,13 @@ test("fuzz finds a crash on a key and tells the smallest one that shows it", asy
   expect(Math.min(...keys)).toBeLessThan(40);
 });
 
+test.each<[string, Parameters<typeof run>[1], string]>([
+  ["the phase without a number", { phases: ["fuzz"] }, "but no made-up request"],
+  ["a number without the phase", { phases: ["examples"], fuzz: 5 }, "but not the phase 'fuzz'"],
+])("%s is a mistake", async (_, options, want) => {
+  await expect(run({}, options)).rejects.toThrow(want);
+});
+
 test("fuzz changes and deletes nothing by a key that may be another one's", async () => {
   const options = { include: ["putPet", "deletePet"], phases: ["fuzz"], fuzz: 60 } as const;
   const events = await run({}, options);

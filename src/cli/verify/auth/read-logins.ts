@@ -8,13 +8,14 @@ import type { DocumentEntry } from "../../load-config.ts";
 import { loadModule } from "../../modules/load-module.ts";
 import type { Login } from "./login.ts";
 
-/** The callers the configuration names for a document. */
-export async function readLogins({
-  auth = {},
-  folder = ".",
-}: DocumentEntry): Promise<Record<string, CredentialOptions>> {
+/** The callers the configuration names for a document; what is given in another way needs no secrets from there. */
+export async function readLogins(
+  { auth = {}, folder = "." }: DocumentEntry,
+  given: readonly string[] = [],
+): Promise<Record<string, CredentialOptions>> {
+  const wanted = Object.entries(auth).filter(([name]) => !given.includes(name));
   const logins = await Promise.all(
-    Object.entries(auth).map(async ([name, login]) => {
+    wanted.map(async ([name, login]) => {
       return [name, await toCredentials(login, `auth.${name}`, folder)] as const;
     }),
   );

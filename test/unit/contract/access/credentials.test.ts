@@ -243,3 +243,15 @@ describe("several schemes, the query, and callers with names", () => {
     expect(await credentials.renew("garbage")).toBe(false);
   });
 });
+
+test.each<[string, CredentialOptions, string]>([
+  ["a token with a line break", { token: "a\nsecret" }, "the header 'authorization'"],
+  ["a token beyond Latin-1", { token: "密secret" }, "the header 'authorization'"],
+  ["a name of two words", { headers: { "X Foo": "secret" } }, "the header 'x foo'"],
+  ["a value of two lines", { headers: { "X-Foo": "a\r\nsecret" } }, "the header 'x-foo'"],
+])("%s is a mistake that is told without the value", async (_, options, want) => {
+  const { credentials } = secured("[{ bearer: [] }]", options);
+  const error = await credentials.ready().catch((thrown: unknown) => thrown);
+  expect(error).toMatchObject({ code: "BAD_FLAG", message: expect.stringContaining(want) });
+  expect(String(error)).not.toContain("secret");
+});
