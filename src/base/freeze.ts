@@ -8,10 +8,9 @@ export function freezeDeep<T>(value: T): T {
   // Noted before what is inside, or a circle would have no end.
   frozen.add(value);
   let isWhole = true;
-  for (const member of Object.values(value)) {
-    if (typeof member !== "object" || member === null) continue;
+  for (const member of containersIn(value)) {
     freezeDeep(member);
-    isWhole &&= frozen.has(member as object);
+    isWhole &&= frozen.has(member);
   }
   if (!isWhole) frozen.delete(value);
   return value;
@@ -22,10 +21,27 @@ export function isFrozenDeep(value: unknown): value is object {
   if (typeof value !== "object" || value === null) return false;
   if (frozen.has(value)) return true;
   if (!Object.isFrozen(value) || !isPlain(value)) return false;
-  for (const member of Object.values(value))
-    if (typeof member === "object" && member !== null && !isFrozenDeep(member)) return false;
+  for (const member of containersIn(value)) if (!isFrozenDeep(member)) return false;
   frozen.add(value);
   return true;
+}
+
+const none: readonly object[] = [];
+
+/** Its members that hold something themselves. Most records have none, and then nothing is made to tell so. */
+function containersIn(value: object): readonly object[] {
+  if (Array.isArray(value)) return value.filter(isContainer);
+  let found: object[] | undefined;
+  // Plain data inherits nothing that is enumerable.
+  for (const name in value) {
+    const member: unknown = value[name as keyof typeof value];
+    if (isContainer(member)) (found ??= []).push(member);
+  }
+  return found ?? none;
+}
+
+function isContainer(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
 }
 
 function isPlain(value: unknown): value is object {

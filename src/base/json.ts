@@ -69,8 +69,8 @@ export function isJsonValue(value: unknown): value is JsonValue {
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype !== Object.prototype && prototype !== null) return false;
   // `__proto__` as an own name is read back as an own name too, but no validator looks at it.
-  for (const key of Object.keys(value)) {
-    const member: unknown = (value as Record<string, unknown>)[key];
+  for (const key in value) {
+    const member: unknown = value[key as keyof typeof value];
     if (key === "toJSON" || !isJsonValue(member)) return false;
   }
   return true;

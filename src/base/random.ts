@@ -53,12 +53,20 @@ function randomOf(state: State): Random {
     chance: (probability) => random.next() < probability,
     hex: (digits) => {
       let text = "";
-      while (text.length < digits) text += next32().toString(16).padStart(8, "0");
+      while (text.length < digits) text += hexOf(next32());
       return text.slice(0, digits);
     },
     seed: next32,
   };
   return random;
+}
+
+/** `toString(16)` of what is no small integer takes longer than to make the number. */
+const hexOfByte = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+
+function hexOf(bits: number): string {
+  const [a, b, c, d] = [bits >>> 24, (bits >>> 16) & 255, (bits >>> 8) & 255, bits & 255];
+  return `${hexOfByte[a]}${hexOfByte[b]}${hexOfByte[c]}${hexOfByte[d]}`;
 }
 
 /** Four times 32 bits, signed, so that the engine keeps them as plain integers. */

@@ -11,24 +11,30 @@ export type Proven = (schema: string, value: unknown) => boolean;
 
 /**
  * Looks once at each value that cannot change, alone or as an item of a list: what a server keeps it answers again and
- * again. A value that breaks its schema is never remembered, nor what is only partly checked.
+ * again. Any other is looked at each time. A value that breaks its schema is never remembered, nor what is only partly
+ * checked.
  */
 export function createProven(document: ApiDocument, schemas: Schemas): Proven {
   const kept = new WeakMap<object, Set<string>>();
+  const fits = (schema: string, value: unknown): boolean => {
+    const { violations, notChecked } = schemas.validate(schema, value, "response");
+    return violations.length === 0 && notChecked === undefined;
+  };
   const isGood = (schema: string, value: object): boolean => {
     let known = kept.get(value);
     if (known?.has(schema)) return true;
-    const { violations, notChecked } = schemas.validate(schema, value, "response");
-    if (violations.length > 0 || notChecked !== undefined) return false;
+    if (!fits(schema, value)) return false;
     if (!known) kept.set(value, (known = new Set()));
     known.add(schema);
     return true;
   };
   return (schema, value) => {
     if (isFrozenDeep(value)) return isGood(schema, value);
-    if (!Array.isArray(value) || value.length === 0 || !value.every(isFrozenDeep)) return false;
-    const { items } = listOf(document, schema);
-    return items !== undefined && value.every((item) => isGood(items, item));
+    if (Array.isArray(value) && value.length > 0 && value.every(isFrozenDeep)) {
+      const { items } = listOf(document, schema);
+      if (items !== undefined) return value.every((item) => isGood(items, item));
+    }
+    return fits(schema, value);
   };
 }
 

@@ -37,6 +37,7 @@ export const contacts = actionsOf<StoredContact, Contact, ContactRow>({
   fields: contactFields,
   rules: { conditions, quickSearch: "full_name" },
   table: (store) => store.table("contacts"),
+  show,
   view,
   listRow: (row, store) => listed(view(row, store)),
   derived: (store) => ({ account_name: (row) => accountName(row.account_id, store) }),
@@ -58,14 +59,23 @@ export const contacts = actionsOf<StoredContact, Contact, ContactRow>({
 });
 
 const listed = kept((contact: Contact): ContactRow => omit(contact, "attachments", "description"));
+
+/** A copy of what has all members already is made several times as fast as one that gets them one by one. */
+const emptyContact = { account_name: null, ...blank(contactFields) };
+
+function show(row: StoredContact, store: Store<CrmData>): Contact {
+  return Object.assign({ ...emptyContact }, row, {
+    account_name: accountName(row.account_id, store),
+  });
+}
+
 /** The last view of each row: right until its account has another name. */
 const views = new WeakMap<StoredContact, Contact>();
 
 function view(row: StoredContact, store: Store<CrmData>): Contact {
-  const account_name = accountName(row.account_id, store);
   const last = views.get(row);
-  if (last?.account_name === account_name) return last;
-  const contact = Object.freeze({ account_name, ...row });
+  if (last?.account_name === accountName(row.account_id, store)) return last;
+  const contact = Object.freeze(show(row, store));
   views.set(row, contact);
   return contact;
 }

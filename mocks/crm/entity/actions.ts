@@ -12,7 +12,9 @@ export interface Entity<Stored extends Row, View extends Row, ListRow extends Ro
   readonly fields: Fields<Stored>;
   readonly rules: ListRules<ListRow>;
   table(store: Store<CrmData>): Table<Stored>;
-  /** The row as a single record is answered. */
+  /** The row as a single record is answered, made anew. */
+  show(row: Stored, store: Store<CrmData>): View;
+  /** The same for reading, which may give it again and again. */
   view(row: Stored, store: Store<CrmData>): View;
   /** The row as lists answer it. */
   listRow(row: Stored, store: Store<CrmData>): ListRow;
@@ -87,15 +89,15 @@ export function actionsOf<Stored extends Row, View extends Row, ListRow extends 
     if (failure) return failure;
     const adjusted = entity.adjust?.(sent, id, before, call);
     if (adjusted instanceof Failure) return adjusted;
-    const row: Stored = {
-      ...(before ?? blank(fields)),
-      ...sent,
-      ...adjusted,
-      ...stamps(fields, call, isNew),
-      id,
-    };
+    const row = Object.assign(
+      before ? { ...before } : blank(fields),
+      sent,
+      adjusted,
+      stamps(fields, call, isNew),
+      { id },
+    );
     entity.table(call.store).set(row);
-    return { status: 200, body: entity.view(row, call.store) };
+    return { status: 200, body: entity.show(row, call.store) };
   };
 
   const insert = (call: CrmCall, sent: Partial<Stored>): Done<View> | Failure => {

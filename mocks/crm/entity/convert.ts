@@ -26,9 +26,9 @@ export function convert(kind: Kind, value: unknown): unknown {
     case "double":
       return toNumber(value, /^[+-]?\d+(\.\d+)?$/, Number.isFinite);
     case "datetime":
-      return mapTime(value, formatDateTime, /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/);
+      return mapTime(value, formatDateTime, storedDateTime);
     case "date":
-      return mapTime(value, formatDate, /^\d{4}-\d\d-\d\d$/);
+      return mapTime(value, formatDate, storedDate);
     case "list":
       return Array.isArray(value) && value.every(isRecord) ? value : undefined;
     case "object":
@@ -44,12 +44,17 @@ function toNumber(value: unknown, spelling: RegExp, fits: (number: number) => bo
   return fits(number) ? number : undefined;
 }
 
-/** `stored` is how it is stored: what is written so already need not be written again. */
+/** Times as they are stored, but for the days that not every month has: those the calendar has to tell. */
+const storedDate = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])$/;
+const storedDateTime =
+  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8]) (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d$/;
+
 function mapTime(
   value: unknown,
   format: (instant: Date) => string,
   stored: RegExp,
 ): string | undefined {
+  if (typeof value === "string" && stored.test(value)) return value;
   const instant = parseTime(value);
-  return instant && (typeof value === "string" && stored.test(value) ? value : format(instant));
+  return instant && format(instant);
 }

@@ -11,7 +11,7 @@ import {
 } from "../errors.ts";
 import { formatDateTime } from "../time.ts";
 import { convert, kindNames } from "./convert.ts";
-import type { AnyFields, Field, Fields, Link } from "./field.ts";
+import type { AnyFields, Fields, Link } from "./field.ts";
 import { kept } from "./kept.ts";
 
 /**
@@ -20,35 +20,38 @@ import { kept } from "./kept.ts";
  */
 export function readInput<T>(fields: Fields<T>, input: object): Partial<T> | Failure {
   const { writable } = rulesOf(fields);
-  const sent: [string, unknown][] = [];
-  for (const [name, raw] of Object.entries(input)) {
-    const field = writable.get(name);
-    if (!field) continue;
-    const value = convert(field.kind, raw);
-    if (value === undefined) return conversionFailure(raw, kindNames[field.kind]);
-    sent.push([name, value]);
+  // Most of what is sent is stored as it is: a copy that is changed is made sooner than one put together.
+  const sent: Record<string, unknown> = { ...input };
+  let isKnown = true;
+  for (const name of Object.keys(sent)) {
+    const kind = writable.get(name);
+    const raw = sent[name];
+    const value = kind && convert(kind, raw);
+    if (kind === undefined) isKnown = false;
+    else if (value === undefined) return conversionFailure(raw, kindNames[kind]);
+    else if (value !== raw) sent[name] = value;
   }
-  // Put in one by one, so many members would make an object that is slow to copy.
-  return Object.fromEntries(sent) as Partial<T>;
+  return (isKnown ? sent : pick(sent, writable)) as Partial<T>;
 }
 
-/** A row without values, always the same one: nobody can write into it. */
-export function blank<T>(fields: Fields<T>): Readonly<T> {
-  return blankOf(fields) as T;
+function pick(values: Values, names: ReadonlyMap<string, unknown>): Values {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => names.has(name)));
 }
 
-const blankOf = kept((fields: AnyFields) =>
-  Object.fromEntries(
-    entries(fields).map(([name, { kind }]) => [name, kind === "list" ? [] : null]),
-  ),
-);
+/** A row without values. */
+export function blank<T>(fields: Fields<T>): T {
+  return rulesOf(fields).blank() as T;
+}
+
+/** Nobody writes into its lists, either. */
+const emptyList: readonly unknown[] = Object.freeze([]);
 
 /** Who and when, as the server writes it. */
 export function stamps<T>(fields: Fields<T>, call: CrmCall, isNew: boolean): Partial<T> {
   const now = formatDateTime(call.clock.now());
   const stamp: Record<string, string> = {};
-  for (const [name, { audit }] of entries(fields)) {
-    if (audit === undefined || (!isNew && audit.startsWith("created"))) continue;
+  for (const { name, audit } of rulesOf(fields).audits) {
+    if (!isNew && audit.startsWith("created")) continue;
     stamp[name] = audit.endsWith("at") ? now : call.principal.id;
   }
   return stamp as Partial<T>;
@@ -62,11 +65,11 @@ export function checkInput<T>(
   isNew: boolean,
 ): Failure | undefined {
   const values: Readonly<Record<string, unknown>> = sent;
-  const failure = mayBreak(fields, values) ? checkFields(fields, values, isNew) : undefined;
+  const failure = isBroken(fields, values, isNew) ? checkFields(fields, values, isNew) : undefined;
   if (failure) return failure;
-  for (const [name, { link }] of rulesOf(fields).links) {
+  for (const { name, link } of rulesOf(fields).links) {
     const id = Object.hasOwn(values, name) ? values[name] : undefined;
-    if (link && typeof id === "string" && !exists(store, link.to, id)) {
+    if (typeof id === "string" && !exists(store, link.to, id)) {
       return danglingReference(link.caption, id);
     }
   }
@@ -75,20 +78,24 @@ export function checkInput<T>(
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** Few records hold a text that is long for any field: of others the fields need not be looked up. */
-function mayBreak(fields: AnyFields, values: Values): boolean {
-  const { hasRequired, shortest } = rulesOf(fields);
-  const isLong = (value: unknown) => typeof value === "string" && value.length > shortest;
-  return hasRequired || Object.values(values).some(isLong);
+/** Most records break nothing: of those the fields need not be gone through in their order. */
+function isBroken(fields: AnyFields, values: Values, isNew: boolean): boolean {
+  const { required, limits, shortest } = rulesOf(fields);
+  for (const name of Object.keys(values)) {
+    const value = values[name];
+    if (typeof value !== "string" || value.length <= shortest) continue;
+    if (value.length > (limits.get(name) ?? Infinity)) return true;
+  }
+  return required.some((name) => (Object.hasOwn(values, name) ? values[name] === null : isNew));
 }
 
 function checkFields(fields: AnyFields, values: Values, isNew: boolean): Failure | undefined {
   const errors: FieldError[] = [];
-  for (const [name, field] of entries(fields)) {
+  for (const { name, required, max, caption } of rulesOf(fields).all) {
     const value = Object.hasOwn(values, name) ? values[name] : isNew ? null : undefined;
-    if (field.required && value === null) errors.push(emptyField(name, field.caption));
-    if (field.max !== undefined && typeof value === "string" && value.length > field.max) {
-      errors.push(tooLong(name, field.caption, field.max));
+    if (required && value === null) errors.push(emptyField(name, caption));
+    if (max !== undefined && typeof value === "string" && value.length > max) {
+      errors.push(tooLong(name, caption, max));
     }
   }
   return errors.length > 0 ? invalidInput(errors) : undefined;
@@ -100,19 +107,25 @@ function exists(store: Store<CrmData>, kind: Link["to"], id: string): boolean {
     : store.table("references").get(id)?.kind === kind;
 }
 
-/** A file writes thousands of rows, and the tables never change. */
-const entries: (fields: AnyFields) => readonly [string, Field][] = kept((fields) =>
-  Object.entries<Field>(fields),
-);
-
+/** What the tables say, worked out once: a file writes thousands of rows, and the tables never change. */
 const rulesOf = kept((fields: AnyFields) => {
-  const all = entries(fields);
+  const all = Object.entries(fields).map(([name, field]) => ({ name, ...field }));
+  const empty = Object.fromEntries(
+    all.map(({ name, kind }) => [name, kind === "list" ? emptyList : null]),
+  );
   return {
+    all,
+    audits: all.flatMap(({ name, audit }) => (audit ? [{ name, audit }] : [])),
+    links: all.flatMap(({ name, link }) => (link ? [{ name, link }] : [])),
     /** What a caller may write. */
-    writable: new Map(all.filter(([, { audit, readOnly }]) => !audit && !readOnly)),
-    links: all.filter(([, { link }]) => link),
-    hasRequired: all.some(([, { required }]) => required),
+    writable: new Map(
+      all.flatMap(({ name, kind, audit, readOnly }) => (audit || readOnly ? [] : [[name, kind]])),
+    ),
+    required: all.flatMap(({ name, required }) => (required ? [name] : [])),
+    limits: new Map(all.flatMap(({ name, max }) => (max === undefined ? [] : [[name, max]]))),
     /** The smallest of the lengths that a text may have. */
-    shortest: Math.min(...all.map(([, { max }]) => max ?? Infinity)),
+    shortest: Math.min(...all.map(({ max }) => max ?? Infinity)),
+    // Frozen ones are slow to copy.
+    blank: () => ({ ...empty }),
   };
 });

@@ -28,12 +28,20 @@ const conditions: Conditions<LeadRow, LeadFilter> = {
   n_user_id_eq: ["user_id", "eq"],
 };
 
+// The lists of a lead are made by other parts of the backend, which this mock does not have.
+const show = (row: StoredLead): Lead => ({
+  ...row,
+  activities: [],
+  attachments: [],
+  followers: [],
+});
+
 export const leads = actionsOf<StoredLead, Lead, LeadRow>({
   caption: "线索/商机",
   fields: leadFields,
   rules: { conditions, quickSearch: "name" },
   table: (store) => store.table("crm_leads"),
-  // The lists of a lead are made by other parts of the backend, which this mock does not have.
-  view: kept((row): Lead => ({ ...row, activities: [], attachments: [], followers: [] })),
+  show,
+  view: kept(show),
   listRow: kept((row): LeadRow => omit(row, "description", "duration_tracking")),
 });

@@ -1,6 +1,6 @@
 import { freezeDeep } from "../../base/freeze.ts";
 import { isObject, type JsonValue } from "../../base/json.ts";
-import { createRandom, type SeedPart } from "../../base/random.ts";
+import { createRandoms, type Random, type SeedPart } from "../../base/random.ts";
 
 /** Anything a table holds. Rows are replaced, never changed in place. */
 export interface Row {
@@ -91,8 +91,8 @@ export function createStore<Data extends Record<keyof Data, Row>>(
 }
 
 class MemoryTable<T extends Row> implements Table<T> {
-  readonly #seed: SeedPart;
   readonly #name: string;
+  readonly #creation: (number: number) => Random;
   readonly #onChange: (change: RowChange) => void;
   readonly #rows = new Map<string, T>();
   /** All rows, until one changes. */
@@ -101,8 +101,8 @@ class MemoryTable<T extends Row> implements Table<T> {
   #largest = 0;
 
   constructor(seed: SeedPart, name: string, onChange: (change: RowChange) => void) {
-    this.#seed = seed;
     this.#name = name;
+    this.#creation = createRandoms(seed, name, "created");
     this.#onChange = onChange;
   }
 
@@ -132,7 +132,7 @@ class MemoryTable<T extends Row> implements Table<T> {
 
   newId(): string {
     let id: string;
-    do id = createRandom(this.#seed, this.#name, "created", this.#created++).hex(32);
+    do id = this.#creation(this.#created++).hex(32);
     while (this.#rows.has(id));
     return id;
   }
