@@ -40,6 +40,8 @@ export interface SentRequest {
 
 export interface ReceivedResponse {
   readonly status: number;
+  /** The status on the wire, where `status` is what the envelope in the body means. */
+  readonly wireStatus?: number;
   readonly headers: Headers;
   readonly body: Uint8Array;
 }

@@ -13,6 +13,11 @@ export function isRefusedInside(body: ParsedBody): boolean {
   return isTold && !hasData && members.some(([name, value]) => saysNo(name, value));
 }
 
+/** Whether a member of this name is the message of an envelope, its data, or the code. */
+export const isTextMember = (name: string): boolean => telling.test(name);
+export const isDataMember = (name: string): boolean => holding.test(name);
+export const isCodeMember = (name: string): boolean => counting.test(name);
+
 const telling =
   /^(?:msg|message|err_?msg|error(?:_?message)?|desc(?:ription)?|reason|info|detail)$/i;
 const holding = /^(?:data|result|payload|content|rows|list)$/i;

@@ -27,7 +27,8 @@ const mostBytes = 4096;
  * its words say so.
  */
 export function isTaken({ operation, response }: JudgedExchange): boolean {
-  const { status, body } = response;
+  const { status, body, wireStatus } = response;
+  if (wireStatus !== undefined) return status === 409;
   const documented = responseFor(operation, status)?.status;
   if (documented === undefined) return false;
   if (status === 409) return documented !== "default";

@@ -1,6 +1,7 @@
 import type { Clock } from "../base/clock.ts";
 import { ToolError } from "../base/errors.ts";
 import type { SeedPart } from "../base/random.ts";
+import { asMeant } from "../check/envelope.ts";
 import { createJudge } from "../check/judge.ts";
 import { requireOperation, type ApiDocument } from "../document/api-document.ts";
 import type { Operation } from "../document/operation.ts";
@@ -132,6 +133,7 @@ export function createRun(options: VerifyOptions): Run {
     ledger,
     judge: createJudge(document, schemas),
     where: document.where,
+    asMeant: (operation, response) => asMeant(document, operation, response),
     timeLimit: options.timeLimit ?? defaultTimeLimit,
     ...(options.retries === undefined ? {} : { retries: options.retries }),
     ...(options.clock ? { clock: options.clock } : {}),

@@ -123,6 +123,15 @@ export interface Operation {
   readonly security: readonly SecurityRequirement[];
   /** The `x-` members of the operation. */
   readonly extensions: Readonly<Record<string, unknown>>;
+  /** Of one that stands for another: how it is called. */
+  readonly call?: Call;
+}
+
+/** `GET /contact/{id}` is called as `POST /contact/get` with `id` in its body. */
+export interface Call {
+  readonly operation: Operation;
+  /** Where the key at the end of the path goes; undefined where there is none. */
+  readonly key: { readonly in: "path" | "query" | "body"; readonly name: string } | undefined;
 }
 
 /** The response the document gives for a status: exact, then range, then `default`. */

@@ -1,6 +1,7 @@
 import type { ApiDocument } from "../document/api-document.ts";
 import type { Operation } from "../document/operation.ts";
 import { declarationOf, updateOf } from "./declaration.ts";
+import { asRecordOperation } from "./verbs/verb-views.ts";
 import { parentOf, placeOf, shapeOfPath } from "./paths.ts";
 
 /** The operations that stand at one collection path, at its item path, and those an extension puts there. */
@@ -28,7 +29,8 @@ export function gatherSites(document: ApiDocument): Map<string, Site> {
     sites.set(place, site);
     return site;
   };
-  for (const operation of document.operations) {
+  for (const one of document.operations) {
+    const operation = asRecordOperation(document, one);
     const declared = declarationOf(operation);
     if (declared === false) continue;
     const own = shapeOfPath(operation.path);

@@ -7,6 +7,7 @@ import { placeOf, shapeOfPath } from "./paths.ts";
 import { readSite, type Draft } from "./read-site.ts";
 import type { Collection, Parent, Resource } from "./resource.ts";
 import { membersOf, targetOf, typesOf } from "./shapes.ts";
+import { asRecordOperation } from "./verbs/verb-views.ts";
 
 const known = new WeakMap<ApiDocument, readonly Resource[]>();
 
@@ -123,10 +124,12 @@ type Named = Omit<Resource, "parents">;
 
 /** Operations without a role that may list something: what is left to look through for each resource. */
 function openLists(document: ApiDocument, claimed: ReadonlySet<string>): readonly Operation[] {
-  return document.operations.filter(
-    ({ id, method, extensions }) =>
-      method === "GET" && !claimed.has(id) && extensions["x-collection"] !== false,
-  );
+  return document.operations
+    .map((one) => asRecordOperation(document, one))
+    .filter(
+      ({ id, method, extensions }) =>
+        method === "GET" && !claimed.has(id) && extensions["x-collection"] !== false,
+    );
 }
 
 /** Lists below the collection that show the same records: `/pets/findByStatus`. */

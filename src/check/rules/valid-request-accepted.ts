@@ -3,7 +3,8 @@ import { responseFor } from "../../document/operation.ts";
 import { turnsPages } from "../../resource/paging.ts";
 import type { JudgedExchange } from "../exchange.ts";
 import { listsSuccess } from "../left-out.ts";
-import type { Rule } from "../rule.ts";
+import { refusalIn, type Meaning } from "../envelope.ts";
+import type { Rule, Verdict } from "../rule.ts";
 import { isTaken } from "../taken.ts";
 
 /** What a server may answer to a valid request because of what else it does: locked, too many. Conflicts are `isTaken`'s. */
@@ -38,9 +39,11 @@ export function isPastFirstPage(url: string): boolean {
 export const validRequestAccepted: Rule = {
   name: "valid-request-accepted",
   oracle: "spec",
-  check: ({ exchange, response: documented }) => {
+  check: ({ document, body, exchange, response: documented }) => {
     const { intent, aim, operation, request, response } = exchange;
-    if (intent !== "valid" || response.status < 400 || !listsSuccess(operation)) return [];
+    if (intent !== "valid") return [];
+    if (response.status < 300) return refusedInside(exchange, refusalIn(document, operation, body));
+    if (response.status < 400 || !listsSuccess(operation)) return [];
     if (isCircumstance(exchange, aim !== undefined)) return [];
     const isTold = documented !== undefined && documented.status === String(response.status);
     if (isTold && operation.method === "GET" && isPastFirstPage(request.url)) return [];
@@ -49,16 +52,24 @@ export const validRequestAccepted: Rule = {
       const message = `success was not asked for: ${response.status} may be due to credentials in what is sent`;
       return [{ message, instance: "status", specPointer, isGap: true }];
     }
-    const what = aim
-      ? `${aim.words}: follows the document, but`
-      : "a request that follows the document";
-    return [
-      {
-        message: `${what} was answered ${response.status}`,
-        instance: aim?.instance ?? "status",
-        specPointer: aim?.specPointer ?? specPointer,
-        hint: "Either the server is too strict, or the document promises too much.",
-      },
-    ];
+    return [refused(exchange, `was answered ${response.status}`)];
   },
 };
+
+function refused({ aim, operation }: JudgedExchange, answer: string): Verdict {
+  const what = aim
+    ? `${aim.words}: follows the document, but`
+    : "a request that follows the document";
+  return {
+    message: `${what} ${answer}`,
+    instance: aim?.instance ?? "status",
+    specPointer: aim?.specPointer ?? join(operation.pointer, "responses"),
+    hint: "Either the server is too strict, or the document promises too much.",
+  };
+}
+
+/** A refusal in the envelope of a success counts where it is certain that it is one, and about the request alone. */
+function refusedInside(exchange: JudgedExchange, meaning: Meaning | undefined): Verdict[] {
+  if (!meaning?.isCertain || meaning.status !== 400) return [];
+  return [refused(exchange, `was refused in the body of a ${exchange.response.status}`)];
+}

@@ -65,8 +65,8 @@ export function preparing(send: Sender, options: PrepareOptions): Sender {
   };
 }
 
-function isDone({ event: { status } }: Outcome): boolean {
-  return status !== undefined && status < 300;
+function isDone({ exchange }: Outcome): boolean {
+  return exchange !== undefined && exchange.response.status < 300;
 }
 
 /** A conflict that the document knows of, at something that is not simply changed or deleted. */

@@ -1,7 +1,9 @@
 import type { Operation } from "../../document/operation.ts";
 import { isOptional, securityScheme } from "../../wire/credentials.ts";
+import { asRecordOperation } from "../../resource/verbs/verb-views.ts";
 import type { RunEvent } from "../events.ts";
 import { firstRequest } from "../requests/requests.ts";
+import { withKey } from "../requests/with-key.ts";
 import { reasons, skipped, type Run } from "../run.ts";
 import { checkCallers } from "./callers.ts";
 import { trySpoiled } from "./spoiled-credentials.ts";
@@ -15,11 +17,12 @@ export async function* checkAccess(run: Run, operation: Operation): AsyncGenerat
   if (isByCertificate(run, operation))
     return yield skip("its credentials are a certificate, which belongs to the connection");
   if (run.options.safe && !operation.safe) return yield skip(reasons.unsafe);
-  const request = firstRequest(run.maker, operation);
   const path = yield* pathOf(run, operation);
+  const made = firstRequest(run.maker, operation);
+  const request = made && withKey(run.maker.document, operation, path, made);
   let isOpen = false;
   for (const credentials of ["none", "garbage"] as const) {
-    const { event } = await run.send({
+    const { event, exchange } = await run.send({
       operation,
       phase: "access",
       sent: credentials === "none" ? "no credentials" : "garbage credentials",
@@ -29,7 +32,7 @@ export async function* checkAccess(run: Run, operation: Operation): AsyncGenerat
       credentials,
     });
     yield event;
-    isOpen ||= event.status !== undefined && event.status < 300;
+    isOpen ||= exchange !== undefined && exchange.response.status < 300;
   }
   if (!isOpen && run.credentials.has(operation)) yield* trySpoiled(run, operation, path);
   yield* askUnknown(run, operation, path);
@@ -50,11 +53,12 @@ async function* pathOf(
   run: Run,
   operation: Operation,
 ): AsyncGenerator<RunEvent, Readonly<Record<string, unknown>>> {
-  const names = operation.parameters.filter((one) => one.in === "path").map((one) => one.name);
+  const { parameters, safe } = asRecordOperation(run.maker.document, operation);
+  const names = parameters.filter((one) => one.in === "path").map((one) => one.name);
   if (names.length === 0) return {};
   const nobodys = Object.fromEntries(names.map((name) => [name, "0".repeat(32)]));
   if (!run.credentials.has(operation)) return nobodys;
   const { path, blocked, unproven } = yield* run.resolver.resolve(operation);
-  const isKnown = blocked === undefined && (operation.safe || unproven === undefined);
+  const isKnown = blocked === undefined && (safe || unproven === undefined);
   return isKnown ? path : nobodys;
 }

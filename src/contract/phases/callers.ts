@@ -1,9 +1,11 @@
 import type { Operation } from "../../document/operation.ts";
+import { asRecordOperation } from "../../resource/verbs/verb-views.ts";
 import { toCurl } from "../findings/curl.ts";
 import { currentTag } from "../requests/current-tag.ts";
 import type { RunEvent, RunFinding } from "../events.ts";
 import { findingId } from "../findings/finding-id.ts";
 import { firstRequest } from "../requests/requests.ts";
+import { withKey } from "../requests/with-key.ts";
 import type { ResolvedPath } from "../records/resolve.ts";
 import { skipped, withoutCredentials, type Run } from "../run.ts";
 import { excerpt, type Outcome } from "../sending/sender.ts";
@@ -61,15 +63,17 @@ async function* callAs(
     const event = skipped("access", operation.id, `as '${name}': ${reason}`);
     return { ...event, rule: expectation.rule };
   };
-  if (expectation.needsOwn && !operation.path.includes("{")) return;
+  const viewed = asRecordOperation(run.maker.document, operation);
+  if (expectation.needsOwn && !viewed.path.includes("{")) return;
   if (expectation === mustAllow && run.spared.has(operation.id))
     return yield skip(withoutCredentials(run, operation));
-  const request = firstRequest(run.maker, operation);
-  if (!request) return yield skip("no valid request could be made");
+  const made = firstRequest(run.maker, operation);
+  if (!made) return yield skip("no valid request could be made");
   const resolved: ResolvedPath = yield* run.resolver.resolve(operation);
   if (resolved.blocked !== undefined) return yield skip(resolved.blocked);
   if (expectation.needsOwn && !run.ledger.touches(operation, resolved.path))
     return yield skip("its path leads to nothing that the run created");
+  const request = withKey(run.maker.document, operation, resolved.path, made);
   const { parameters } = request;
   const tag = yield* currentTag(run, operation, resolved.path, "access");
   const outcome = await run.send({

@@ -1,3 +1,4 @@
+import { asRecordOperation } from "../../resource/verbs/verb-views.ts";
 import type { Leftover, RunEvent } from "../events.ts";
 import { currentTag } from "../requests/current-tag.ts";
 import { firstRequest } from "../requests/requests.ts";
@@ -46,7 +47,9 @@ export function adopt(
   const entries: Entry[] = [];
   const unknown: string[] = [];
   for (const { operation: id, path } of leftovers) {
-    const operation = run.options.document.operation(id);
+    const { document } = run.options;
+    const named = document.operation(id);
+    const operation = named && asRecordOperation(document, named);
     if (operation?.method === "DELETE") entries.push({ operation, parameters: { path } });
     else unknown.push(`${id}, which the document does not delete by any more`);
   }

@@ -49,7 +49,9 @@ export async function* checkCollections(run: Run, resource: Resource): AsyncGene
     const scenes: Scene[] = [];
     yield* session.drain();
     for (const list of resource.lists) {
-      if (!run.credentials.has(list.operation))
+      if (run.options.safe && list.operation.call?.operation.safe === false)
+        session.skip(`${list.operation.id}: ${reasons.unsafe}`);
+      else if (!run.credentials.has(list.operation))
         session.skip(`${list.operation.id}: ${reasons.noCredentials}`);
       else yield* checkList(session, list, own, path, scenes);
       yield* session.drain();

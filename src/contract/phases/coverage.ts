@@ -8,6 +8,7 @@ import { opaqueReason } from "../requests/opaque.ts";
 import { takesServerWords } from "../requests/server-words.ts";
 import { createProbe, type Accepted, type Probe } from "../requests/probe.ts";
 import { exampleRequests, generatedRequests, type ValidRequest } from "../requests/requests.ts";
+import { keyPlace } from "../requests/with-key.ts";
 import { createVariants } from "../requests/variants.ts";
 import { reasons, skipped, withoutCredentials, type Run } from "../run.ts";
 import { sendBroken } from "./send-broken.ts";
@@ -31,11 +32,12 @@ export async function* coverOperation(run: Run, operation: Operation): AsyncGene
 }
 
 async function* coverRequest(probe: Probe): AsyncGenerator<RunEvent> {
-  const { run, base } = probe;
+  const { run, base, operation } = probe;
+  const key = keyPlace(run.maker.document, operation);
   const changes = [...changesOf(run.maker, base, { strictTypes: run.options.strictTypes })];
   yield* sendEdges(
     probe,
-    changes.filter((change) => change.holds),
+    changes.filter((change) => change.holds && change.place !== key),
   );
   yield* sendBroken(
     probe,

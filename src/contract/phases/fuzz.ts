@@ -3,6 +3,7 @@ import { shrink } from "../../sample/cases/shrink.ts";
 import type { CaseFinished, RunEvent } from "../events.ts";
 import { createProbe, type Probe } from "../requests/probe.ts";
 import { generatedRequests, exampleRequests, type ValidRequest } from "../requests/requests.ts";
+import { withKey } from "../requests/with-key.ts";
 import { reasons, skipped, withoutCredentials, type Run } from "../run.ts";
 import { nastyDraft, smallerDrafts, type NastyDraft } from "./nasty-draft.ts";
 
@@ -67,7 +68,15 @@ async function send(
   sent: string,
 ): Promise<CaseFinished> {
   const purpose = aim ? ({ intent: "invalid", aim } as const) : ({ intent: "unproven" } as const);
-  const { event } = await probe.send(draft, { sent, ...purpose });
+  const { parameters, content } = withKey(
+    probe.run.maker.document,
+    probe.operation,
+    draft.parameters.path,
+    draft,
+  );
+  const path = draft.parameters.path;
+  const keyed = { ...draft, content, parameters: { ...parameters, path } };
+  const { event } = await probe.send(keyed, { sent, ...purpose });
   // How a router refuses what leads nowhere is not the operation's business.
   const isRefused =
     parameter?.in === "path" && (event.status ?? 500) >= 400 && (event.status ?? 500) < 500;

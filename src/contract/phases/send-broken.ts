@@ -22,7 +22,7 @@ export async function* sendBroken(
       aim: change.aim,
       covers: [{ specPointer: change.aim.specPointer, sent: "broken" }],
     });
-    const { status } = outcome.event;
+    const status = outcome.exchange?.response.status;
     if (outcome.event.findings.length === 0) yield outcome.event;
     else yield* tellWithControl(probe, outcome);
     // What is there now is not what was asked for.

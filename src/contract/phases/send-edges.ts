@@ -1,5 +1,6 @@
 import { join } from "../../base/pointer.ts";
 import { isCircumstance } from "../../check/rules/valid-request-accepted.ts";
+import { asRecordOperation } from "../../resource/verbs/verb-views.ts";
 import { pack } from "../../sample/cases/pack.ts";
 import { arrivalOf } from "../requests/arrival.ts";
 import type { Change } from "../requests/changes.ts";
@@ -85,6 +86,10 @@ function isDoubtful(
   );
 }
 
+function isDeletion({ operation, run }: Probe): boolean {
+  return asRecordOperation(run.maker.document, operation).method === "DELETE";
+}
+
 async function* isAccepted(
   work: Work,
   changes: readonly Change[],
@@ -105,7 +110,7 @@ async function* isAccepted(
     covers: changes.map(({ aim: { specPointer } }) => ({ specPointer, sent: "kept" })),
   });
   yield withControl(event, `the plain request was answered ${probe.status}`);
-  if (probe.operation.method === "DELETE") probe.renew();
+  if (isDeletion(probe)) probe.renew();
   if (!exchange) return intent === "unproven";
   const { status } = exchange.response;
   if (status < 400) return true;

@@ -3,6 +3,7 @@ import type { Operation } from "../../document/operation.ts";
 import type { ParameterValues } from "../../wire/parameters.ts";
 import { arrivalOf } from "../requests/arrival.ts";
 import type { CaseBody } from "../sending/sender.ts";
+import { withKey } from "../requests/with-key.ts";
 import { currentTag } from "../requests/current-tag.ts";
 import type { Phase, RunEvent } from "../events.ts";
 import type { ValidRequest } from "../requests/requests.ts";
@@ -46,7 +47,7 @@ export async function* sendOne(
   run: Run,
   operation: Operation,
   phase: Phase,
-  request: ValidRequest,
+  made: ValidRequest,
 ): AsyncGenerator<RunEvent, SentOne> {
   const subject = operation.id;
   const { path, unproven: noPath, blocked } = yield* run.resolver.resolve(operation);
@@ -54,6 +55,7 @@ export async function* sendOne(
     yield skipped(phase, subject, blocked);
     return { path, exchange: undefined };
   }
+  const request = withKey(run.maker.document, operation, path, made);
   const header = {
     ...request.parameters.header,
     ...(yield* currentTag(run, operation, path, phase)),

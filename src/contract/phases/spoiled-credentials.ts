@@ -1,8 +1,10 @@
 import type { Operation } from "../../document/operation.ts";
 import type { CredentialUse } from "../access/credentials.ts";
 import { spoils } from "../access/spoil.ts";
+import { asRecordOperation } from "../../resource/verbs/verb-views.ts";
 import type { RunEvent } from "../events.ts";
 import { firstRequest } from "../requests/requests.ts";
+import { withKey } from "../requests/with-key.ts";
 import { skipped, type Run } from "../run.ts";
 import type { Outcome } from "../sending/sender.ts";
 import { withFinding } from "../findings/with-finding.ts";
@@ -17,7 +19,8 @@ export async function* trySpoiled(
   path: Readonly<Record<string, unknown>>,
 ): AsyncGenerator<RunEvent> {
   if (operation !== representative(run, operation)) return;
-  const request = firstRequest(run.maker, operation);
+  const made = firstRequest(run.maker, operation);
+  const request = made && withKey(run.maker.document, operation, path, made);
   const send = (sent: string, credentials: CredentialUse) =>
     run.send({
       operation,
@@ -25,6 +28,7 @@ export async function* trySpoiled(
       sent,
       intent: "observed",
       parameters: { ...request?.parameters, path },
+      ...(request?.body ? { body: request.body } : {}),
       credentials,
     });
   const plain = await send("the caller's own credentials", "own");
@@ -49,7 +53,7 @@ function isSuccess({ exchange }: Outcome): boolean {
 function representative(run: Run, { security }: Operation): Operation | undefined {
   const alike = run.operations.filter(
     (one) =>
-      one.safe &&
+      asRecordOperation(run.maker.document, one).safe &&
       run.credentials.has(one) &&
       JSON.stringify(one.security) === JSON.stringify(security),
   );
@@ -92,7 +96,7 @@ async function* tryAlternatives(
     if (operation.security.length < 2 || !run.credentials.canCarry(operation, use)) continue;
     const names = Object.keys(operation.security[index] ?? {}).join(" and ");
     const { event, exchange } = await send(`credentials for ${names}`, use);
-    const { status = 0 } = event;
+    const { status = 0 } = exchange?.response ?? {};
     if (!exchange || (status !== 401 && status !== 403)) {
       yield event;
       continue;

@@ -17,11 +17,11 @@ export async function* learnKeys(run: Run): AsyncGenerator<RunEvent> {
     const { read, key, kind } = resource;
     const parameter = key?.parameter;
     const isOpen = read && run.credentials.has(read) && !keys.has(kind);
-    if (!isOpen || parameter === undefined || !document.operations.includes(read)) continue;
+    if (!isOpen || parameter === undefined || !document.operation(read.id)) continue;
     const { path, blocked } = yield* run.resolver.resolve(read);
     const value = path[parameter];
     if (blocked !== undefined || value === undefined) continue;
-    const { event } = await run.send({
+    const { event, exchange } = await run.send({
       operation: read,
       phase: "examples",
       sent: "whether a key leads to a record, for bodies that refer to one",
@@ -30,7 +30,7 @@ export async function* learnKeys(run: Run): AsyncGenerator<RunEvent> {
       credentials: "own",
     });
     yield event;
-    if (event.status !== undefined && event.status < 300) keys.set(kind, value);
+    if (exchange && exchange.response.status < 300) keys.set(kind, value);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Operation } from "../../document/operation.ts";
 import { placeOf } from "../../resource/paths.ts";
+import { asRecordOperation } from "../../resource/verbs/verb-views.ts";
 import { keyword } from "../../schema/walk.ts";
 import type { RunEvent } from "../events.ts";
 import { evaluate } from "../../wire/expression.ts";
@@ -269,7 +270,10 @@ export function createResolver(options: ResolverOptions): Resolver {
     return { scope: undefined };
   }
 
-  return { resolve: (operation) => resolve(operation, new Set([operation.id])) };
+  return {
+    resolve: (operation) =>
+      resolve(asRecordOperation(options.document, operation), new Set([operation.id])),
+  };
 }
 
 async function* emit(pending: Promise<Outcome>): AsyncGenerator<RunEvent, Outcome> {

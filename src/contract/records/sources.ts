@@ -63,8 +63,8 @@ export function collectSources({
     }
   }
   for (const { resource, producer, expression } of keySources(document)) {
-    if (resource.item === undefined || (safe && !producer.safe) || !hasCredentials(producer))
-      continue;
+    const isOpen = !safe || (producer.call?.operation ?? producer).safe;
+    if (resource.item === undefined || !isOpen || !hasCredentials(producer)) continue;
     const doubt = `no link leads to {${resource.key?.parameter ?? ""}}: it is taken from ${producer.id} by its name`;
     const place = placeOf(resource.item);
     const known = sources.get(place) ?? [];

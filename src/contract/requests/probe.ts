@@ -1,12 +1,14 @@
-import type { Aim, Intent } from "../../check/exchange.ts";
+import type { Aim, Exchange, Intent } from "../../check/exchange.ts";
 import type { Operation } from "../../document/operation.ts";
 import type { Vary } from "../../sample/cases/vary.ts";
+import { asRecordOperation } from "../../resource/verbs/verb-views.ts";
 import { currentTag } from "./current-tag.ts";
 import { bodyOf, draftOf, type Draft } from "./draft.ts";
 import type { Cover, Phase, RunEvent } from "../events.ts";
 import type { ValidRequest } from "./requests.ts";
 import { skipped, type Run } from "../run.ts";
 import type { Outcome } from "../sending/sender.ts";
+import { withKey } from "./with-key.ts";
 import { variesOf } from "./variants.ts";
 
 /** What one more request of a probe is sent for. */
@@ -37,17 +39,27 @@ export interface Accepted {
   readonly status: number;
 }
 
+function isAccepted(exchange: Exchange | undefined): boolean {
+  return exchange !== undefined && exchange.response.status < 300;
+}
+
 export function createProbe(
   run: Run,
   operation: Operation,
   phase: Phase,
   { request, path, status }: Accepted,
 ): Probe {
-  const base = draftOf(operation, request, path);
+  const { document } = run.maker;
+  const keyed = (draft: Draft): Draft => {
+    const { path: own } = draft.parameters;
+    const { parameters, content } = withKey(document, operation, own, draft);
+    return { ...draft, content, parameters: { ...parameters, path: own } };
+  };
+  const base = keyed(draftOf(operation, request, path));
   const varies = base.content ? variesOf(run.maker, base.content) : [];
+  const isDeletion = asRecordOperation(document, operation).method === "DELETE";
   let vary: Vary | undefined;
-  let current: Readonly<Record<string, unknown>> | undefined =
-    operation.method === "DELETE" ? undefined : path;
+  let current: Readonly<Record<string, unknown>> | undefined = isDeletion ? undefined : path;
   let count = 0;
   const send: Probe["send"] = (draft, purpose) => {
     const body = bodyOf(draft);
@@ -60,13 +72,13 @@ export function createProbe(
     for (const candidate of varies) {
       const value = candidate(`${operation.id} ${phase}`);
       if (!draft.content || value === draft.content.value) continue;
-      const varied = { ...draft, content: { ...draft.content, value } };
-      const { event } = await send(varied, {
+      const varied = keyed({ ...draft, content: { ...draft.content, value } });
+      const { event, exchange } = await send(varied, {
         sent: "the same with other texts",
         intent: "unproven",
       });
       yield event;
-      if (event.status !== undefined && event.status < 300) return candidate;
+      if (isAccepted(exchange)) return candidate;
     }
     return () => draft.content?.value;
   }
@@ -85,11 +97,11 @@ export function createProbe(
       }
       current = resolved.path;
     }
-    const draft = { ...base, parameters: { ...base.parameters, path: { ...current } } };
+    const draft = keyed({ ...base, parameters: { ...base.parameters, path: { ...current } } });
     if (!draft.content) return yield* withTag(draft);
     vary ??= yield* chooseVary(yield* withTag(draft));
     const value = vary(`${operation.id} ${phase} ${count++}`);
-    return yield* withTag({ ...draft, content: { ...draft.content, value } });
+    return yield* withTag(keyed({ ...draft, content: { ...draft.content, value } }));
   }
   return {
     run,

@@ -1,5 +1,5 @@
 import type { Finding } from "../../base/finding.ts";
-import type { Aim, Exchange, Intent, SentRequest } from "../../check/exchange.ts";
+import type { Aim, Exchange, Intent, ReceivedResponse, SentRequest } from "../../check/exchange.ts";
 import type { Judge } from "../../check/judge.ts";
 import type { Operation } from "../../document/operation.ts";
 import { encodeParameters } from "../../wire/encode-parameters.ts";
@@ -13,6 +13,7 @@ import { findingId } from "../findings/finding-id.ts";
 import { joinCookies } from "../access/identity.ts";
 import type { Ledger } from "../upkeep/ledger.ts";
 import type { Target } from "../target.ts";
+import { asCalled } from "./as-called.ts";
 import { unanswered } from "./unanswered.ts";
 
 /** One request to be sent, as values: encoding it is the sender's business. */
@@ -50,6 +51,8 @@ export interface SenderOptions {
   readonly judge: Judge;
   readonly ledger: Ledger;
   readonly where: (pointer: string) => Finding["where"];
+  /** The answer with the status that its body means. Default: as it is. */
+  readonly asMeant?: (operation: Operation, response: ReceivedResponse) => ReceivedResponse;
   /** Milliseconds an answer may take. */
   readonly timeLimit: number;
   /** How often a request that may be repeated is sent again after a network error. Default 1. */
@@ -62,7 +65,8 @@ export type Sender = (one: Case) => Promise<Outcome>;
 /** Sends a case, judges the answer by the document, and remembers what it created. */
 export function createSender(options: SenderOptions): Sender {
   return async (one) => {
-    const request = toRequest(one, options);
+    const called = asCalled(one);
+    const request = toRequest(called, options);
     const startedAt = (options.clock ?? systemClock).now().toISOString();
     const { sent, attempts } = await deliver(
       options,
@@ -102,14 +106,19 @@ export function createSender(options: SenderOptions): Sender {
     }
     const { response, durationMs } = sent;
     const exchange: Exchange = {
-      operation: one.operation,
+      operation: called.operation,
       request,
       response,
       durationMs,
       intent: one.intent,
       ...(one.aim ? { aim: one.aim } : {}),
     };
-    options.ledger.record(exchange, one.parameters);
+    const meant = {
+      ...exchange,
+      operation: one.operation,
+      response: options.asMeant?.(one.operation, response) ?? response,
+    };
+    options.ledger.record(meant, one.parameters);
     const found = await options.judge(exchange);
     const findings = found
       .filter(({ isGap }) => !isGap)
@@ -117,7 +126,7 @@ export function createSender(options: SenderOptions): Sender {
     const gaps = found.filter(({ isGap }) => isGap).map(({ message }) => message);
     const { status } = response;
     const event: CaseFinished = { ...base, status, response, findings };
-    return { event: gaps.length === 0 ? event : { ...event, gaps }, exchange };
+    return { event: gaps.length === 0 ? event : { ...event, gaps }, exchange: meant };
   };
 }
 
@@ -151,7 +160,8 @@ function acceptOf(operation: Operation): string {
 
 /** Status and the start of the body, in one line; of bytes that are no text, their number and type. */
 export function excerpt({ response }: Pick<Exchange, "response">): string {
-  const { status, body, headers } = response;
+  const { body, headers } = response;
+  const status = response.wireStatus ?? response.status;
   const text = new TextDecoder().decode(body.slice(0, 400)).replaceAll(/\s+/g, " ");
   // oxlint-disable-next-line no-control-regex
   if (/[\u0000-\u0008\u000e-\u001f\u007f-\u009f]/.test(text)) {

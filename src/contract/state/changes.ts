@@ -105,7 +105,7 @@ async function checkEdges(
 
 /** What is not sent stays; null clears. */
 async function checkMerge(session: Session, records: Records, writer: Writer): Promise<void> {
-  const { template, operation, oracle } = writer;
+  const { template, operation, oracle, least } = writer;
   const { content } = template;
   const names = settable(session.run.maker.document, content).filter(
     (name) => !records.except.has(name),
@@ -115,8 +115,8 @@ async function checkMerge(session: Session, records: Records, writer: Writer): P
   if (!own || !before?.record) return;
   const whole = changeFor(session, writer, "in part", before.record);
   const sentSchema = content.media.schema;
-  if (sentSchema !== undefined && isAllowed(session.run.maker, sentSchema, {})) {
-    const reply = await writer.write(own, {}, "a change of nothing");
+  if (sentSchema !== undefined && isAllowed(session.run.maker, sentSchema, least)) {
+    const reply = await writer.write(own, least, "a change of nothing");
     const wanted = Object.fromEntries(
       Object.entries(before.record).filter(([one]) => isSent(records, names, one)),
     );
@@ -126,7 +126,7 @@ async function checkMerge(session: Session, records: Records, writer: Writer): P
   }
   let known = before.record;
   for (const name of pick(names.filter((one) => whole[one] !== undefined))) {
-    const body = withMember(session.run, content, {}, name, whole[name]);
+    const body = withMember(session.run, content, least, name, whole[name]);
     if (!Object.hasOwn(body, name)) continue;
     const reply = await writer.write(own, body, `${name} alone`);
     if (!reply.isSuccess) continue;
@@ -140,8 +140,8 @@ async function checkMerge(session: Session, records: Records, writer: Writer): P
   }
   const nulls = names.reduce<Json>((value, name) => {
     return withMember(session.run, content, value, name, null);
-  }, {});
-  if (Object.keys(nulls).length === 0) return;
+  }, least);
+  if (nulls === least) return;
   const reply = await writer.write(own, nulls, "null for everything that may be null");
   if (reply.isSuccess)
     await expectRead(session, records, own, { rule: "null-clears", wanted: nulls, sentSchema });

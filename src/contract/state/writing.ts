@@ -1,4 +1,5 @@
 import type { Oracle } from "../../base/finding.ts";
+import { isObject } from "../../base/json.ts";
 import type { Operation } from "../../document/operation.ts";
 import { updateOf } from "../../resource/declaration.ts";
 import { bodyFrom, differingFrom, templatesFor, type Template } from "./bodies.ts";
@@ -16,6 +17,8 @@ export interface Writer {
   readonly template: Template;
   /** Whether what is not sent stays; undefined: nobody says so. */
   readonly way: "merge" | "replace" | undefined;
+  /** What every body has to hold: a key that the record's own is put for when it is sent. */
+  readonly least: Json;
   /** Of promises about what is not sent. */
   readonly oracle: Oracle;
   /** `tag`: the entity tag the record must have. Default: where one is asked for, that of the record. */
@@ -69,6 +72,7 @@ function writerBy(session: Session, records: Records, template: Template): Write
     operation,
     template,
     way,
+    least: keyOnly(template),
     oracle: isSure ? "semantic" : "convention",
     write: async (own, body, sent, tag) => {
       const wanted = tag ?? (await neededTag(session, operation, own.path));
@@ -83,6 +87,12 @@ function writerBy(session: Session, records: Records, template: Template): Write
       });
     },
   };
+}
+
+function keyOnly({ operation, content }: Template): Json {
+  const { in: where, name = "" } = operation.call?.key ?? {};
+  const value = isObject(content.value) ? content.value[name] : undefined;
+  return where === "body" && value !== undefined ? { [name]: value } : {};
 }
 
 /** What the texts say about what is not sent: the method alone is often not meant so. */

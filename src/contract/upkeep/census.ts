@@ -69,6 +69,6 @@ async function* totalOf(
 /** Whether a chosen operation changes things in no role that says what: it may create without telling keys. */
 function mayCreateUnseen({ maker, operations }: Run): boolean {
   const resources = readResources(maker.document);
-  const known = new Set(resources.flatMap((one) => operationRoles.map((role) => one[role])));
-  return operations.some((operation) => !operation.safe && !known.has(operation));
+  const known = new Set(resources.flatMap((one) => operationRoles.map((role) => one[role]?.id)));
+  return operations.some(({ id, safe }) => !safe && !known.has(id));
 }

@@ -4,6 +4,7 @@ import { responseFor, type Link, type Operation } from "../../document/operation
 import { evaluate } from "../../wire/expression.ts";
 import type { ParameterValues } from "../../wire/parameters.ts";
 import { readResources } from "../../resource/read-resources.ts";
+import { asRecordOperation } from "../../resource/verbs/verb-views.ts";
 import { isCalledAfter } from "../../resource/namesakes.ts";
 import { templatesOf } from "../records/sources.ts";
 import { createFates, type Fates } from "./fates.ts";
@@ -55,7 +56,7 @@ export function createLedger(document: ApiDocument): Ledger {
   const keyOf = (entry: Entry) =>
     boundAt.has(entry.operation.path) ? keyOfBound(entry) : keyOfCreated(entry);
   const touches: Ledger["touches"] = (operation, path) =>
-    keysIn(operation, path).some((key) => own.has(key));
+    keysIn(asRecordOperation(document, operation), path).some((key) => own.has(key));
   const isCalledAfterOwn: Ledger["touches"] = (operation, path) =>
     [...own].some((key) => {
       const [kind = "", value] = key.split(" ", 2);
@@ -69,7 +70,8 @@ export function createLedger(document: ApiDocument): Ledger {
     seen.delete(key);
   };
   return {
-    record: (exchange, parameters) => {
+    record: (sent, parameters) => {
+      const exchange = { ...sent, operation: asRecordOperation(document, sent.operation) };
       const { operation, response } = exchange;
       const path = parameters.path ?? {};
       const isNew = response.status < 300 && !operation.safe && operation.method !== "DELETE";
@@ -107,7 +109,8 @@ export function createLedger(document: ApiDocument): Ledger {
     },
     adopt: (entry) => void entries.set(keyOf(entry), entry),
     strike,
-    owns: (operation, path) => own.has(keysIn(operation, path).at(-1) ?? ""),
+    owns: (operation, path) =>
+      own.has(keysIn(asRecordOperation(document, operation), path).at(-1) ?? ""),
     touches,
     fateOf: (entry) => (entry.isBound ? "explained" : fates.of(keyOf(entry))),
     open: () => [...entries.values()].toReversed(),

@@ -39,7 +39,10 @@ export function planCrud(document: ApiDocument, definition: AnyMock | undefined)
     });
   }
   const handled = new Set(Object.keys(definition?.handlers ?? {}));
-  const all = readResources(document);
+  // What stands for operations that are called otherwise is known to runs only.
+  const all = readResources(document).filter((one) =>
+    operationRoles.every((role) => !one[role]?.call),
+  );
   const taken = new Set(
     all.filter((one) => dutiesOf(one).some(([id]) => handled.has(id))).map(({ kind }) => kind),
   );

@@ -4,7 +4,7 @@ import type { FilterRole } from "../../../resource/resource.ts";
 import { askAll } from "../ask-all.ts";
 import type { Scene } from "../scene.ts";
 
-/** Who searches does not mind capitals. Nobody promises that, unless the document says otherwise it is expected. */
+/** Who searches does not mind capitals, where the document says so: many correct servers do. */
 export async function checkCapitals(
   scene: Scene,
   filter: FilterRole,
@@ -13,7 +13,7 @@ export async function checkCapitals(
   const { session, lister, own, keyOf } = scene;
   if (filter.property !== undefined || typeof value !== "string") return;
   const written = value.toUpperCase();
-  if (written === value || mindsCapitals(scene, filter)) return;
+  if (written === value || !ignoresCapitals(scene, filter)) return;
   const search = async (text: string) => {
     const walked = await askAll(scene, { filters: [[filter, text]] });
     const found = new Set(walked?.rows.map(keyOf));
@@ -27,10 +27,14 @@ export async function checkCapitals(
   session.tell("search-ignores-case", upper.walked.last.reply, told);
 }
 
-/** Where the description says so, it is meant. */
-function mindsCapitals({ session, lister }: Scene, { name }: FilterRole): boolean {
+/** `like` of an extension is whatever the case. */
+function ignoresCapitals({ session, lister }: Scene, { name, basis }: FilterRole): boolean {
+  if (basis === "declared") return true;
   const { document } = session.run.maker;
   const parameter = lister.list.operation.parameters.find((one) => one.name === name);
   const description = parameter && keyword(document, parameter.pointer, "description");
-  return /(?<!in|not )case.?sensitiv/i.test(String(description ?? ""));
+  return caseless.test(String(description ?? ""));
 }
+
+const caseless =
+  /\bcase.?insensitiv|\bnot case.?sensitiv|\b(?:ignor\w+|whatever|regardless of|without regard to|independent of)(?: the)?(?: letter)? ?(?:case|capitals)|(?:不区分|忽略)大小写/i;

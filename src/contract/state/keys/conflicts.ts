@@ -1,4 +1,5 @@
 import { equalJson, isObject, preview } from "../../../base/json.ts";
+import { refusesInside } from "../../../check/envelope.ts";
 import { saysTaken } from "../../../check/taken.ts";
 import type { Operation } from "../../../document/operation.ts";
 import { bodyFrom, withMember } from "../bodies.ts";
@@ -19,6 +20,10 @@ const oracle = "convention";
 export const conflicts: StateOracle = {
   name: "what is unique stays unique",
   check: async (session, records, writers) => {
+    const { document } = session.run.maker;
+    const promises409 = (operation: Operation) =>
+      operation.responses.some(({ status }) => status === "409") ||
+      refusesInside(document, operation);
     if (!records.reading || !promises409(records.template.operation)) return;
     const taken = await records.create("with values that others may not have");
     if (!taken) return;
@@ -105,7 +110,8 @@ async function tellTwice(
   sent: Own["sent"],
 ): Promise<void> {
   const reply = await createWith(session, records, name, sent[name], "once more the same");
-  if (!reply?.isSuccess || (reply.record && !equalJson(reply.record[name], sent[name]))) return;
+  const { [name]: told } = reply?.record ?? {};
+  if (!reply?.isSuccess || (told !== undefined && !equalJson(told, sent[name]))) return;
   const message = `the document calls ${name} unique, but ${preview(sent[name])} was taken although another record has it`;
   session.tell(rule, reply, { instance: "status", message, oracle });
 }
@@ -120,7 +126,7 @@ async function checkChange(
   const { content } = writer.template;
   const own = await records.create(`to get the same ${name} by ${writer.operation.id}`);
   if (!own || !isObject(content.value) || !Object.hasOwn(content.value, name)) return;
-  const start = writer.way === "merge" ? {} : bodyFrom(writer.template, `same ${name}`);
+  const start = writer.way === "merge" ? writer.least : bodyFrom(writer.template, `same ${name}`);
   const body = withMember(session.run, content, start, name, sent[name]);
   if (!equalJson(body[name], sent[name])) return;
   const reply = await writer.write(own, body, `a ${name} that another record has`);
@@ -151,8 +157,4 @@ async function checkOwnValue(
   if (!other.isSuccess) return;
   const message = `${name} = ${preview(before[name])} is the record's own, but a change that leaves it was answered 409, and one to another ${name} was done`;
   session.tell(rule, reply, { instance: "status", message, oracle });
-}
-
-function promises409({ responses }: Operation): boolean {
-  return responses.some(({ status }) => status === "409");
 }

@@ -10,7 +10,7 @@ const content = `content: { application/json: { schema: ${book} } }`;
 const of = (schema: string) =>
   `{ description: ok, content: { application/json: { schema: ${schema} } } }`;
 
-const plain = "part of the title";
+const plain = "part of the title, whatever the case";
 
 function documentOf(description: string, orders: string) {
   return api(`paths:
@@ -197,6 +197,11 @@ const liberties: readonly (readonly [name: string, change: Partial<Parts>, descr
       "the search minds capitals, as its description says",
       { finds: ({ title }, text) => title.includes(text) },
       "part of the title, case-sensitive",
+    ],
+    [
+      "the search minds capitals, and nothing says otherwise",
+      { finds: ({ title }, text) => title.includes(text) },
+      "part of the title",
     ],
     [
       "the search finds beginnings alone",

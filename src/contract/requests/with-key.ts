@@ -1,0 +1,45 @@
+import { isObject } from "../../base/json.ts";
+import { join } from "../../base/pointer.ts";
+import type { ApiDocument } from "../../document/api-document.ts";
+import type { Operation } from "../../document/operation.ts";
+import { asRecordOperation } from "../../resource/verbs/verb-views.ts";
+import { encodeBody } from "../../wire/encode-body.ts";
+import type { ValidRequest } from "./requests.ts";
+
+type Path = Readonly<Record<string, unknown>>;
+
+interface Keyed extends Pick<ValidRequest, "parameters" | "body"> {
+  readonly content?: ValidRequest["content"] | undefined;
+}
+
+/**
+ * The request of an operation that names its record in body or query (`POST /contact/get`) with the key that the path
+ * of what it stands for leads to; as it is for all others.
+ */
+export function withKey<Request extends Keyed>(
+  document: ApiDocument,
+  operation: Operation,
+  path: Path,
+  request: Request,
+): Request {
+  const { call } = asRecordOperation(document, operation);
+  const value = Object.values(path).at(-1);
+  if (!call?.key || value === undefined || operation.call) return request;
+  const { in: where, name } = call.key;
+  const { parameters, content } = request;
+  if (where === "query")
+    return {
+      ...request,
+      parameters: { ...parameters, query: { ...parameters.query, [name]: value } },
+    };
+  if (where !== "body" || !content || !isObject(content.value)) return request;
+  const keyed = { ...content, value: { ...content.value, [name]: value } };
+  const body = encodeBody(content.media.type, keyed.value);
+  return { ...request, content: keyed, ...(body && request.body ? { body } : {}) };
+}
+
+/** Where a change would be one of the key, as `Change.place` says it: another key may be another one's. */
+export function keyPlace(document: ApiDocument, operation: Operation): string | undefined {
+  const { key } = asRecordOperation(document, operation).call ?? {};
+  return key && key.in !== "path" ? join("", key.in, key.name) : undefined;
+}
