@@ -5,8 +5,7 @@ import { asMeant } from "../check/envelope.ts";
 import { createJudge } from "../check/judge.ts";
 import { requireOperation, type ApiDocument } from "../document/api-document.ts";
 import type { Operation } from "../document/operation.ts";
-import { remember } from "../sample/remember.ts";
-import { createSampler } from "../sample/sampler.ts";
+import { samplerOf } from "../sample/remember.ts";
 import { schemasOf } from "../schema/compile.ts";
 import { createRouter, type Router } from "../wire/router.ts";
 import { preparing } from "./control/prepare.ts";
@@ -104,9 +103,6 @@ export interface Run {
 
 export const defaultTimeLimit = 10_000;
 
-/** Made-up values that are kept: bodies are asked for again and again. */
-const mostSamples = 500;
-
 /** Fills the defaults and makes the parts. Throws `BAD_FLAG` for a selection that names nothing. */
 export function createRun(options: VerifyOptions): Run {
   const { document, target } = options;
@@ -117,7 +113,7 @@ export function createRun(options: VerifyOptions): Run {
   const maker = {
     document,
     schemas,
-    sample: remember(createSampler(document, schemas, seed), mostSamples),
+    sample: samplerOf(document, seed),
     keys,
   };
   const caller = createCredentials(document, options);

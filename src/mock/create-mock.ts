@@ -105,7 +105,7 @@ export function buildMock(options: MockOptions, before?: Engine): BuiltMock {
 function createEngine(options: MockOptions, before: Engine | undefined): Engine {
   const { document, at = "" } = options;
   const schemas = schemasOf(document);
-  const seeded = createSeeded(document, schemas, before?.seeded.seed ?? options.seed ?? 1);
+  const seeded = createSeeded(document, before?.seeded.seed ?? options.seed ?? 1);
   const crud = options.stateless === true ? undefined : planCrud(document, options.definition);
   const { logSize = 1000, maxSessions = 100 } = options.control || {};
   const kept = options.control === false ? 0 : logSize;

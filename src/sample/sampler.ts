@@ -1,3 +1,4 @@
+import { keptBy, keptWith } from "../base/memo.ts";
 import { join } from "../base/pointer.ts";
 import { createRandoms, type SeedPart } from "../base/random.ts";
 import type { ApiDocument } from "../document/api-document.ts";
@@ -5,7 +6,7 @@ import type { Direction, Schemas, Violation } from "../schema/compile.ts";
 import { draw } from "./draw.ts";
 import type { Drawing } from "./drawing.ts";
 import { createHeight } from "./view/height.ts";
-import { createViews, type View } from "./view/merge.ts";
+import { createViews } from "./view/merge.ts";
 
 export interface SampleOptions {
   readonly direction: Direction;
@@ -31,16 +32,10 @@ const drawLimit = 6000;
  * still finds something, these places are made anew. A value depends on seed, key and its place alone.
  */
 export function createSampler(document: ApiDocument, schemas: Schemas, seed: SeedPart): Sampler {
-  const views = createViews(document);
+  const views = viewsOf(document);
   const height = createHeight(views);
-  const known = new Map<string, View>();
-  const viewAt = (pointer: string): View => {
-    let view = known.get(pointer);
-    if (!view) known.set(pointer, (view = views.of([document.at(pointer)])));
-    return view;
-  };
   return (pointer, options) => {
-    const view = viewAt(pointer);
+    const view = viewAt(document, pointer);
     let left = drawLimit;
     let reason: string | undefined;
     for (let attempt = 0; attempt < attempts && left > 0; attempt++) {
@@ -85,6 +80,12 @@ export function createSampler(document: ApiDocument, schemas: Schemas, seed: See
     };
   };
 }
+
+/** What the schemas say together is the same for every seed. */
+const viewsOf = keptWith(createViews);
+const viewAt = keptBy((document: ApiDocument, pointer) =>
+  viewsOf(document).of([document.at(pointer)]),
+);
 
 /** Notes what has to be made in another way: the place itself, or the ready value it is part of. */
 function mend({ dropped, ready, tries }: Drawing, violation: Violation): void {

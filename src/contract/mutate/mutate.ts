@@ -2,7 +2,7 @@ import { stopwatch } from "../../base/clock.ts";
 import { messageOf, ToolError } from "../../base/errors.ts";
 import type { SeedPart } from "../../base/random.ts";
 import type { ApiDocument } from "../../document/api-document.ts";
-import { createSampler } from "../../sample/sampler.ts";
+import { samplerOf } from "../../sample/remember.ts";
 import { schemasOf } from "../../schema/compile.ts";
 import { createCredentials } from "../access/credentials.ts";
 import type { RunFinding } from "../events.ts";
@@ -79,7 +79,7 @@ function createTrial(options: MutateOptions): (mutant: Mutant) => Promise<Mutant
   const tools: Tools = {
     document,
     schemas,
-    sample: createSampler(document, schemas, seed),
+    sample: samplerOf(document, seed),
     credentials: createCredentials(document, options),
   };
   const known = new Map<string, Promise<ReadonlySet<string>>>();

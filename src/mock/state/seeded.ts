@@ -1,11 +1,7 @@
 import type { SeedPart } from "../../base/random.ts";
 import type { ApiDocument } from "../../document/api-document.ts";
-import { remember } from "../../sample/remember.ts";
-import { createSampler, type Sampler } from "../../sample/sampler.ts";
-import type { Schemas } from "../../schema/compile.ts";
-
-/** Made-up values that are remembered. */
-const mostKept = 200;
+import { samplerOf } from "../../sample/remember.ts";
+import type { Sampler } from "../../sample/sampler.ts";
 
 /** The seed of one mock and what depends on it; it can be changed while the mock runs. */
 export interface Seeded {
@@ -14,9 +10,9 @@ export interface Seeded {
   change(seed: SeedPart): void;
 }
 
-export function createSeeded(document: ApiDocument, schemas: Schemas, first: SeedPart): Seeded {
+export function createSeeded(document: ApiDocument, first: SeedPart): Seeded {
   let seed = first;
-  let sampler = remember(createSampler(document, schemas, seed), mostKept);
+  let sampler = samplerOf(document, seed);
   return {
     get seed() {
       return seed;
@@ -24,7 +20,7 @@ export function createSeeded(document: ApiDocument, schemas: Schemas, first: See
     sample: (pointer, options) => sampler(pointer, options),
     change: (next) => {
       seed = next;
-      sampler = remember(createSampler(document, schemas, seed), mostKept);
+      sampler = samplerOf(document, seed);
     },
   };
 }

@@ -11,17 +11,21 @@ export interface Placed {
  * a request refused takes it apart again.
  */
 export function pack<Change extends Placed>(changes: readonly Change[]): Change[][] {
-  const rounds: Change[][] = [];
+  const rounds: { readonly changes: Change[]; readonly removes: boolean; places: string[] }[] = [];
   for (const change of changes) {
-    const round = rounds.find((one) => one.every((other) => goTogether(other, change)));
-    if (round) round.push(change);
-    else rounds.push([change]);
+    const { removes } = change;
+    const place = `${change.place}/`;
+    const round = rounds.find(
+      (one) => one.removes === removes && one.places.every((other) => isApart(other, place)),
+    );
+    if (!round) rounds.push({ changes: [change], removes, places: [place] });
+    round?.changes.push(change);
+    round?.places.push(place);
   }
-  return rounds;
+  return rounds.map((one) => one.changes);
 }
 
-function goTogether(other: Placed, change: Placed): boolean {
-  if (other.removes !== change.removes) return false;
-  const [one, two] = [`${other.place}/`, `${change.place}/`];
+/** Whether neither place lies in the other. */
+function isApart(one: string, two: string): boolean {
   return !one.startsWith(two) && !two.startsWith(one);
 }

@@ -38,11 +38,12 @@ function changeAt(value: unknown, edit: Edit, depth: number): unknown {
   if (Array.isArray(value)) {
     return value.map((item: unknown, index) => (String(index) === token ? change(item) : item));
   }
-  const members: Record<string, unknown> = isObject(value) ? { ...value } : {};
+  const members = isObject(value) ? value : {};
   const changed = change(Object.hasOwn(members, token) ? members[token] : undefined);
-  if (changed === undefined) delete members[token];
   // A computed member is an own one, whatever its name: `__proto__` is nothing else here.
-  return changed === undefined ? members : { ...members, [token]: changed };
+  if (changed !== undefined) return { ...members, [token]: changed };
+  const { [token]: _, ...others } = members;
+  return others;
 }
 
 /** `address.city = "x"`, as a person says it. */
