@@ -1,12 +1,11 @@
-import { createMock, handlerTarget, loadDocument, verify } from "contract-kit";
+import { createMock, handlerTarget, verify } from "contract-kit";
 import { expect, test } from "vitest";
 import crm from "../../mocks/crm/index.ts";
 import { collect, findingsOf } from "../collect.ts";
-import { createPhaseRunner } from "./run-phase.ts";
+import { document } from "../crm-document.ts";
+import { runPhase as run } from "./crm.ts";
 
 // One promise of a single answer broken at a time; what takes several calls to see is in the flows' own table.
-
-const document = loadDocument("spec/crm/openapi.yaml");
 
 /** What one answer can break, a few requests show. */
 const phases = ["examples", "access"] as const;
@@ -186,7 +185,6 @@ const faults: readonly Fault[] = [
 
 /** One for all: compiling the schemas anew takes longer than a run. */
 const mock = createMock({ document, definition: crm });
-const run = createPhaseRunner(document, "demo");
 
 test.each(faults)("%s is found at %s by %s", async (_name, operation, rule, change) => {
   const router = document.operation(operation);

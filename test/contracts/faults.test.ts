@@ -1,21 +1,19 @@
-import { createMock, loadDocument } from "contract-kit";
+import { createMock } from "contract-kit";
 import { describe, expect, test } from "vitest";
 import contract from "../../contracts/crm/index.ts";
 import crm from "../../mocks/crm/index.ts";
+import { document } from "../crm-document.ts";
+import { runFlows, runPhase } from "./crm.ts";
 import { accountFaults } from "./faults/accounts.ts";
 import { conditionFaults } from "./faults/conditions.ts";
 import { listFaults } from "./faults/lists.ts";
 import { recordFaults } from "./faults/records.ts";
 import { requestFaults } from "./faults/requests.ts";
 import { stateFaults } from "./faults/state.ts";
-import { createFlowRunner, errorsOf } from "./run-flows.ts";
-import { createPhaseRunner } from "./run-phase.ts";
+import { errorsOf } from "./run-flows.ts";
 
 // One promise broken at a time. What any document promises, the phases find without a contract; the rest takes a flow.
 
-const document = loadDocument("spec/crm/openapi.yaml");
-const runFlows = createFlowRunner(document);
-const runPhase = createPhaseRunner(document, "demo");
 const mock = createMock({ document, definition: crm });
 const state = await (await mock.request("/__mock/state")).text();
 

@@ -1,15 +1,15 @@
-import { createMock, loadDocument } from "contract-kit";
+import { createMock } from "contract-kit";
 import { readXlsx, writeXlsx } from "hucre/xlsx";
 import { expect, test } from "vitest";
 import contract from "../../contracts/crm/index.ts";
 import crm from "../../mocks/crm/index.ts";
+import { document } from "../crm-document.ts";
+import { runFlows as run } from "./crm.ts";
 import { type Break, drop, type Json, lists } from "./fault-kit.ts";
-import { createFlowRunner, errorsOf } from "./run-flows.ts";
+import { errorsOf } from "./run-flows.ts";
 
 // One promise about files broken at a time: workbooks, documents and what an import leaves behind.
 
-const document = loadDocument("spec/crm/openapi.yaml");
-const run = createFlowRunner(document);
 const mock = createMock({ document, definition: crm });
 const state = await (await mock.request("/__mock/state")).text();
 const filePath = /(?:template|importdata2?|\/exportdata\/.*|\/printdata\/.*)$/;

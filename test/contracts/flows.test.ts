@@ -1,13 +1,13 @@
-import { createMock, handlerTarget, loadDocument, verify } from "contract-kit";
+import { createMock, handlerTarget, verify } from "contract-kit";
 import { describe, expect, test } from "vitest";
 import contract from "../../contracts/crm/index.ts";
 import crm from "../../mocks/crm/index.ts";
 import { collect, findingsOf } from "../collect.ts";
+import { document } from "../crm-document.ts";
+import { runFlows as run } from "./crm.ts";
 import { liberties } from "./liberties.ts";
-import { createFlowRunner, errorsOf } from "./run-flows.ts";
+import { errorsOf } from "./run-flows.ts";
 
-const document = loadDocument("spec/crm/openapi.yaml");
-const run = createFlowRunner(document);
 const mock = createMock({ document, definition: crm });
 
 test.each(["demo", "admin"])("the mock keeps every promise to %s", async (token) => {

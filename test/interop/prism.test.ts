@@ -1,15 +1,15 @@
 import { spawn } from "node:child_process";
 import { serve } from "@hono/node-server";
-import { createMock, loadDocument, urlTarget, verify, type Target } from "contract-kit";
+import { createMock, urlTarget, verify, type Target } from "contract-kit";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import contract from "../../contracts/crm/index.ts";
 import crm from "../../mocks/crm/index.ts";
 import { collect, findingsOf } from "../collect.ts";
+import { document } from "../crm-document.ts";
 
 // An independent second opinion: Prism's proxy judges every answer of our mock while the whole contract runs.
 
 const spec = "spec/crm/openapi.yaml";
-const document = loadDocument(spec);
 const stops: (() => void)[] = [];
 
 /** What stands behind Prism, which takes seconds to start and so is started once. */

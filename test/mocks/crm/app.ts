@@ -1,11 +1,9 @@
 import { fixedClock } from "contract-kit";
 import type { callers } from "../../../mocks/crm/callers.ts";
 import mock from "../../../mocks/crm/index.ts";
-import { loadDocument } from "../../../src/document/load.ts";
 import { createMock } from "../../../src/mock/create-mock.ts";
+import { document } from "../../crm-document.ts";
 import { now } from "./world.ts";
-
-export const document = loadDocument("spec/crm/openapi.yaml");
 
 interface Answer {
   readonly status: number;

@@ -7,7 +7,7 @@ import mock from "../../../mocks/crm/index.ts";
 import type { Cell, SheetColumn } from "../../../mocks/crm/files/workbook/sheet-xml.ts";
 import { writeWorkbook } from "../../../mocks/crm/files/workbook/write.ts";
 import { createMock } from "../../../src/mock/create-mock.ts";
-import { document } from "./app.ts";
+import { document } from "../../crm-document.ts";
 import { now } from "./world.ts";
 
 /** An answer that may be a file. */

@@ -1,7 +1,8 @@
 import { beforeEach, expect, test } from "vitest";
 import { callers } from "../../../mocks/crm/callers.ts";
 import mock from "../../../mocks/crm/index.ts";
-import { createApp, document, type Send } from "./app.ts";
+import { document } from "../../crm-document.ts";
+import { createApp, type Send } from "./app.ts";
 import { createWorld } from "./world.ts";
 
 const { store } = createWorld();
