@@ -1,23 +1,7 @@
-import { symlinkSync } from "node:fs";
-import path from "node:path";
 import { describe, expect, it, test } from "vitest";
 import { formatWhere } from "../../../src/base/errors.ts";
-import { decodeFragment, refTo, valueAt } from "../../../src/base/pointer.ts";
-import type { Bundle } from "../../../src/document/bundle.ts";
-import { loadBundle, type LoadOptions } from "../../../src/document/load.ts";
-import { folderOf } from "../api.ts";
-
-const head = "openapi: 3.1.0\ninfo: { title: Pets, version: '1' }\n";
-
-function bundled(files: Record<string, string>, options: LoadOptions = {}): Bundle {
-  const { "openapi.yaml": root = "", ...others } = files;
-  const cwd = folderOf({ "openapi.yaml": head + root, ...others });
-  return loadBundle("openapi.yaml", { cwd, ...options });
-}
-
-/** A document with one schema `It`, which is what the text says. */
-const it_ = (schema: string) => `components:\n  schemas:\n    It: ${schema}\n`;
-const at = (bundle: Bundle, pointer: string) => valueAt(bundle.root, pointer);
+import { decodeFragment, refTo } from "../../../src/base/pointer.ts";
+import { at, bundled, it_ } from "./bundled.ts";
 
 describe("external references become named components", () => {
   test("named after the last part of the pointer, or after the file", () => {
@@ -298,87 +282,6 @@ components:
   });
 });
 
-describe("schemas that name themselves are found by these names, which the bundle does without", () => {
-  const components = (it: string) => `components:
-  schemas:
-    It: ${it}
-    Pet: { $id: 'https://example.com/pet', $anchor: pet, $defs: { Name: { $anchor: name, type: string } } }
-    Toy: { $id: toy.json, properties: { name: { $ref: '#/$defs/Name' } }, $defs: { Name: { type: string } } }
-    Node: { $dynamicAnchor: node, const: 1 }
-    Twin: { $anchor: twin }
-    OtherTwin: { $anchor: twin }
-`;
-  it.each([
-    ["$anchor", "#pet", "#/components/schemas/Pet"],
-    ["$anchor inside", "#name", "#/components/schemas/Pet/$defs/Name"],
-    ["$dynamicAnchor", "#node", "#/components/schemas/Node"],
-    ["$id", "https://example.com/pet", "#/components/schemas/Pet"],
-    [
-      "$id and a pointer",
-      "https://example.com/pet#/$defs/Name",
-      "#/components/schemas/Pet/$defs/Name",
-    ],
-    ["a relative $id", "toy.json", "#/components/schemas/Toy"],
-  ])("%s", (_, ref, want) => {
-    const bundle = bundled({ "openapi.yaml": components(`{ $ref: '${ref}' }`) });
-    expect(bundle.problems).toEqual([]);
-    expect(at(bundle, "/components/schemas/It")).toEqual({ $ref: want });
-    expect(at(bundle, "/components/schemas/Pet")).not.toHaveProperty("$id");
-    expect(at(bundle, "/components/schemas/Toy/properties/name")).toEqual({
-      $ref: "#/components/schemas/Toy/$defs/Name",
-    });
-  });
-
-  it.each([
-    ["an anchor that is not there", "#nobody"],
-    ["an anchor that two have", "#twin"],
-  ])("%s is a problem", (_, ref) => {
-    const bundle = bundled({ "openapi.yaml": components(`{ $ref: '${ref}' }`) });
-    expect(bundle.problems).toMatchObject([
-      { message: `the reference ${ref} points to nothing`, where: { line: 5 } },
-    ]);
-  });
-
-  test("a $dynamicRef to a schema around it is followed, another is not; both are told", () => {
-    const bundle = bundled({
-      "openapi.yaml": `components:
-  schemas:
-    Tree: { $id: tree, $dynamicAnchor: node, items: { $dynamicRef: '#node' } }
-    Strict: { $id: strict, $dynamicAnchor: node, $ref: tree }
-    List: { items: { $dynamicRef: '#item' }, $defs: { any: { $dynamicAnchor: item, not: {} } } }
-`,
-    });
-    expect(at(bundle, "/components/schemas")).toEqual({
-      Tree: { items: { $ref: "#/components/schemas/Tree" } },
-      Strict: { $ref: "#/components/schemas/Tree" },
-      List: { items: {}, $defs: { any: { not: {} } } },
-    });
-    expect(bundle.problems).toMatchObject([
-      {
-        severity: "warning",
-        message: expect.stringContaining("followed like"),
-        where: { line: 5 },
-      },
-      { severity: "warning", message: expect.stringContaining("not followed"), where: { line: 7 } },
-    ]);
-  });
-
-  test("#/ after a file means the whole of it", () => {
-    const bundle = bundled({ "openapi.yaml": it_("{ $ref: 'a.yaml#/' }"), "a.yaml": "const: 1" });
-    expect(bundle.problems).toEqual([]);
-    expect(at(bundle, "/components/schemas/It")).toEqual({ const: 1 });
-  });
-
-  test("a document that says by $self where it is", () => {
-    const bundle = bundled({
-      "openapi.yaml":
-        "$self: https://example.com/api\ncomponents: { schemas: { It: { $ref: 'https://example.com/api#/components/schemas/A' }, A: {} } }",
-    });
-    expect(bundle.problems).toEqual([]);
-    expect(at(bundle, "/components/schemas/It")).toEqual({ $ref: "#/components/schemas/A" });
-  });
-});
-
 describe("discriminators", () => {
   test("what they map to may lie in another file", () => {
     const mapping =
@@ -397,61 +300,5 @@ describe("discriminators", () => {
     expect(bundle.problems).toMatchObject([
       { message: "the reference a.yaml#/No points to nothing", where: { line: 5 } },
     ]);
-  });
-});
-
-describe("references that lead nowhere are told once, with their line", () => {
-  const message: Record<string, string> = {
-    "a file that is not there": "nowhere.yaml",
-    "a pointer that is not there": "a.yaml#/Nobody",
-    "a pointer in the same file": "#/components/schemas/Nobody",
-    "a folder": "x",
-    "outside the folder": "../outside.yaml",
-    "a symbolic link out of the folder": "link.yaml",
-    "the network": "https://example.com/a.yaml#/A",
-    "no URL": "http://[/a.yaml",
-    "another machine": "file://host/a.yaml",
-    "an encoded slash": "x%2Fa.yaml",
-    "an inherited member": "a.yaml#/constructor",
-  };
-
-  it.each(Object.entries(message))("%s", (_, ref) => {
-    const cwd = folderOf({
-      "spec/openapi.yaml": `${head}components:\n  schemas:\n    It:\n      $ref: '${ref}'\n      title: kept\n`,
-      "spec/a.yaml": "A: { type: string }",
-      "spec/x/a.yaml": "A: { type: string }",
-      "outside.yaml": "A: { type: string }",
-    });
-    symlinkSync(path.join(cwd, "outside.yaml"), path.join(cwd, "spec/link.yaml"));
-    const bundle = loadBundle("spec/openapi.yaml", { cwd });
-    expect(at(bundle, "/components/schemas/It")).toEqual({ "x-unresolved": ref, title: "kept" });
-    expect(bundle.problems).toHaveLength(1);
-    expect(bundle.problems[0]).toMatchObject({
-      rule: "reference-resolves",
-      severity: "error",
-      message: expect.stringContaining(ref),
-      hint: expect.stringMatching(/\S/),
-      where: { file: "spec/openapi.yaml", line: 6, column: 7 },
-    });
-  });
-
-  test("--allow-ref lets a reference out of the folder", () => {
-    const cwd = folderOf({
-      "spec/openapi.yaml": `${head}${it_("{ $ref: '../outside.yaml#/A' }")}`,
-      "outside.yaml": "A: { type: string }",
-    });
-    const bundle = loadBundle("spec/openapi.yaml", { cwd, allowRef: true });
-    expect(at(bundle, "/components/schemas/It")).toEqual({ type: "string" });
-  });
-
-  test("a syntax error in a file that is referred to stops everything", () => {
-    expect(() =>
-      bundled({ "openapi.yaml": it_("{ $ref: a.yaml }"), "a.yaml": "a: [1\nb: 2" }),
-    ).toThrow(
-      expect.objectContaining({
-        code: "SPEC_SYNTAX",
-        where: { file: "a.yaml", line: 2, column: 1 },
-      }),
-    );
   });
 });
