@@ -65,6 +65,8 @@ export interface VerifyOptions extends CallerOptions, StopOptions {
   readonly shard?: Shard;
   /** What an earlier run left behind: deleted first. Default none. */
   readonly leftovers?: readonly Leftover[];
+  /** Delete what the run created, and put back what it changed. Default true; else its caller does. */
+  readonly tidy?: boolean;
   /** Handed, at the start, what tells at any time what is still to be deleted: for a run that may not get to it. */
   readonly journal?: (open: () => readonly Leftover[]) => void;
   readonly clock?: Clock;

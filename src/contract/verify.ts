@@ -22,7 +22,7 @@ export async function* verify(given: VerifyOptions): AsyncGenerator<RunEvent> {
   const elapsed = stopwatch();
   const pulse = takePulse(pacedTarget(given));
   const options = { ...given, target: pulse };
-  const { document, target, clock, workers, shard, leftovers = [] } = options;
+  const { document, target, clock, workers, shard, leftovers = [], tidy = true } = options;
   const { timeLimit = defaultTimeLimit } = options;
   const run = createRun(options);
   await requireReachable(target, timeLimit);
@@ -49,15 +49,15 @@ export async function* verify(given: VerifyOptions): AsyncGenerator<RunEvent> {
   let counts: readonly Count[] = [];
   try {
     yield* cleanUpEarlier(run, earlier);
-    counts = yield* takeCensus(run);
+    if (tidy) counts = yield* takeCensus(run);
     yield* keepSingletons(run);
     yield* learnKeys(run);
     yield* tellingGaps(pull(plan.map(tellingItsEnd), { stop, ...(workers ? { workers } : {}) }));
     await pulse.check(timeLimit);
   } finally {
     // All of it before anything is told: whoever listens may have left, and then nobody asks for more.
-    const told = await putBack(run);
-    for await (const event of cleanUp(run, counts)) told.push(event);
+    const told = tidy ? await putBack(run) : [];
+    if (tidy) for await (const event of cleanUp(run, counts)) told.push(event);
     yield* told;
   }
   const lost = pulse.lost();

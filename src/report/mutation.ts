@@ -1,22 +1,26 @@
-import type { MutantEvent, MutantTried, MutationStarted } from "../contract/mutate/events.ts";
+import type {
+  MutantEvent,
+  MutantTried,
+  MutationFinished,
+  MutationStarted,
+} from "../contract/mutate/events.ts";
 import { groups } from "../contract/mutate/mutant.ts";
 
 /** A trial of the contract, added up. */
 export interface MutationTally {
   started: MutationStarted | undefined;
   readonly tried: MutantTried[];
-  notTried: number;
-  ms: number;
+  finished: MutationFinished | undefined;
 }
 
 export function createMutationTally(): MutationTally {
-  return { started: undefined, tried: [], notTried: 0, ms: 0 };
+  return { started: undefined, tried: [], finished: undefined };
 }
 
 export function addMutation(tally: MutationTally, event: MutantEvent): void {
   if (event.kind === "mutation-started") tally.started = event;
   else if (event.kind === "mutant-tried") tally.tried.push(event);
-  else [tally.notTried, tally.ms] = [event.notTried, event.ms];
+  else tally.finished = event;
 }
 
 const count = (tried: readonly MutantTried[], outcome: MutantTried["outcome"]) =>
@@ -38,6 +42,7 @@ export function mutationText(tally: MutationTally): string {
     ...rulesThatFound(tried),
     ...missed(tried),
     ...idle(tried),
+    ...notes(tally),
     "",
     verdict(tally),
     "",
@@ -46,11 +51,16 @@ export function mutationText(tally: MutationTally): string {
 
 /** The same as data. */
 export function mutationJson(tally: MutationTally): string {
-  const { started, tried, notTried, ms } = tally;
+  const { started, tried, finished } = tally;
+  const { ms = 0, notTried, stopped, usual, leftovers } = finished ?? {};
   const report = {
     document: started?.title,
     seed: started?.seed,
     ms: Math.round(ms),
+    stopped,
+    uncalled: started?.uncalled,
+    usual,
+    leftovers,
     totals: {
       all: started?.all,
       chosen: started?.chosen,
@@ -128,14 +138,29 @@ function idle(tried: readonly MutantTried[]): string[] {
   return ids.length === 0 ? [] : ["", "Not met by any request, or changes nothing here", ...ids];
 }
 
-function verdict({ started, tried, notTried, ms }: MutationTally): string {
+/** What the numbers do not tell by themselves. */
+function notes({ started, finished }: MutationTally): string[] {
+  const part = (heading: string, lines: readonly string[] = []) =>
+    lines.length === 0 ? [] : ["", heading, ...lines.map((line) => `  ${line}`)];
+  return [
+    ...part("Not called, for want of credentials: give --token", started?.uncalled),
+    ...part(
+      "Errors without any fault: a fault that shows as one of them counts as missed; mend them first",
+      finished?.usual,
+    ),
+    ...part("Left behind", finished?.leftovers),
+  ];
+}
+
+function verdict({ started, tried, finished }: MutationTally): string {
+  const { notTried = 0, ms = 0, stopped } = finished ?? {};
   const [found, survived] = [count(tried, "found"), count(tried, "survived")];
   const unchosen = (started?.all ?? 0) - (started?.chosen ?? 0);
   const parts = [
     `${found} of ${found + survived} faults found (${foundShare(tried).toFixed(1)} %)`,
     `${count(tried, "not-triggered")} not met`,
     ...(unchosen > 0 ? [`${unchosen} of ${started?.all} not chosen (--sample)`] : []),
-    ...(notTried > 0 ? [`${notTried} not tried, the time was up (--budget)`] : []),
+    ...(notTried > 0 ? [`${notTried} not tried, ${stopped ?? "the time was up (--budget)"}`] : []),
     `${(ms / 1000).toFixed(1)} s`,
   ];
   return parts.join(", ");

@@ -33,6 +33,9 @@ components: { securitySchemes: { key: { type: http, scheme: bearer } } }
   "contract-kit.config.mjs": `const auth = { default: { command: "echo good" }, weak: { bearer: "env:WEAK_TOKEN" } };
 export default { documents: { pets: { spec: "pets.yaml", auth } } };
 `,
+  "login.mjs": `const auth = { default: { command: "echo good" } };
+export default { documents: { pets: { spec: "pets.yaml", auth } } };
+`,
   "none.mjs": 'export default { documents: { pets: { spec: "pets.yaml" } } };',
 });
 
@@ -253,7 +256,7 @@ describe("a recording of a run", { timeout: 90_000 }, () => {
 });
 
 describe("mutate on a server", { timeout: 90_000 }, () => {
-  const rest = ["--spec", "pets.yaml", "--token", "key=good"];
+  const rest = ["--spec", "pets.yaml", "--token", "key=good", ...config];
 
   test("faults of access are found; what is asked of the share decides", async () => {
     const args = ["mutate", server.url, ...rest, "--only", "access"];
@@ -270,6 +273,12 @@ describe("mutate on a server", { timeout: 90_000 }, () => {
       }),
     );
     expect(await play([...args, "--min", "81"], here.path)).toMatchObject({ code: 1 });
+  });
+
+  test("whoever the configuration says calls", async () => {
+    const args = ["mutate", server.url, "--spec", "pets.yaml", "--config", "login.mjs"];
+    const { stdout } = await play([...args, "--only", "access"], here.path);
+    expect(stdout).toContain("8 of 10 faults found (80.0 %)");
   });
 
   test.each<[string, string, string[], string]>([

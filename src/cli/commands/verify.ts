@@ -8,7 +8,7 @@ import type { Baseline } from "../../report/baseline.ts";
 import type { Policy } from "../../report/policy.ts";
 import { conforms, fails, type Tally } from "../../report/tally.ts";
 import type { DocumentEntry } from "../load-config.ts";
-import { anyToken, assemble, dispatch } from "../mock/assemble.ts";
+import { assemble, dispatch } from "../mock/assemble.ts";
 import { listen } from "../mock/listen.ts";
 import { pickDocuments } from "../pick-document.ts";
 import { judgeFile } from "../recording/judge-file.ts";
@@ -24,7 +24,7 @@ import { openReports, type FileReport } from "../verify/open-reports.ts";
 import { readVariables } from "../verify/read-variables.ts";
 import { select } from "../verify/select.ts";
 import { showRun } from "../verify/show-run.ts";
-import { mockSubject, serverSubject, type Subject } from "../verify/subject.ts";
+import { mockSubject, onlyToken, serverSubject, type Subject } from "../verify/subject.ts";
 
 /** What all runs of one command share. */
 interface Session {
@@ -72,12 +72,6 @@ async function judgeMock(entries: readonly DocumentEntry[], session: Session): P
   } finally {
     await stop();
   }
-}
-
-/** What the mock lets in, so that credentials that are nearly good are refused; undefined where there are several. */
-function onlyToken({ token, auth }: VerifyFlags): string | undefined {
-  const [only = anyToken, ...more] = token;
-  return more.length > 0 || auth.length > 0 || only.includes("=") ? undefined : only;
 }
 
 async function judgeAll(subjects: readonly Subject[], session: Session): Promise<number> {

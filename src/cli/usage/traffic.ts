@@ -1,5 +1,5 @@
 import { Option, type Command } from "commander";
-import { parseCount, parseDuration, parsePort, parseSeed } from "../flags.ts";
+import { parseCount, parseDuration, parsePort, parseRate, parseSeed } from "../flags.ts";
 import { addPolicy, repeatable, spec, token } from "./shared.ts";
 
 export function addProxy(program: Command): Command {
@@ -35,7 +35,9 @@ export function addMutate(program: Command): Command {
     .argument("[url]", "a server that keeps the document; without it the mock")
     .option("--spec <spec>", "an OpenAPI document, or its name in the configuration")
     .addOption(token())
+    .addOption(repeatable("--auth <name=token>", "another caller, by name"))
     .addOption(repeatable("--header <header>", "'Name: value', sent with every request"))
+    .addOption(repeatable("--query <pair>", "name=value, sent with every request"))
     .addOption(repeatable("--var <pair>", "name=value of a path parameter"))
     .addOption(repeatable("--include <what>", "operationId, path or tag"))
     .addOption(repeatable("--exclude <what>", "operationId, path or tag"))
@@ -55,6 +57,17 @@ export function addMutate(program: Command): Command {
       new Option("--budget <time>", "stop after this time and say what is left")
         .argParser(parseDuration)
         .default(600_000, "600s"),
+    )
+    .addOption(
+      new Option("--time-limit <time>", "how long an answer may take, like 500ms or 10s")
+        .argParser(parseDuration)
+        .default(10_000, "10s"),
+    )
+    .option("--rate <number>", "requests a second at most, like 50 or 300/m", parseRate)
+    .option(
+      "--leftovers <file>",
+      "keeps what could not be deleted, for the next run to delete",
+      ".contract-kit-leftovers.json",
     )
     .option("--seed <value>", "the same seed tries the same faults", parseSeed, 1)
     .option("--min <percent>", "fail when fewer faults are found", parseCount(0))

@@ -27,7 +27,8 @@ export interface Journal {
   readonly open: (tell: () => readonly Leftover[]) => void;
   /** The same events; the file is written whenever a unit is over, and at the end. */
   keeping(events: AsyncIterable<RunEvent>): AsyncGenerator<RunEvent>;
-  /** Writes it when nothing more comes: what is still there then is for the next run. */
+  write(): void;
+  /** The same when nothing more comes: what is still there then is for the next run. */
   close(): void;
   /** What is on file now, in words. */
   text(): string;
@@ -46,6 +47,7 @@ export function openJournal(file: string, place: Place): Journal {
   };
   return {
     open: (given) => (tell = given),
+    write: () => write(true),
     close: () => write(false),
     text: () => {
       const count = place.lasting ? (tell?.().length ?? 0) : 0;

@@ -9,6 +9,9 @@ import { readTokens, requireToken } from "./auth/read-tokens.ts";
 import type { VerifyFlags } from "./flags.ts";
 import { readPairs } from "./read-pairs.ts";
 
+/** The flags that say who calls. */
+export type CallerFlags = Pick<VerifyFlags, "token" | "auth" | "header" | "query" | "allowRef">;
+
 /** A document, the server that is to keep it, and who calls. */
 export interface Subject {
   readonly entry: DocumentEntry;
@@ -23,7 +26,7 @@ export interface Subject {
 export async function serverSubject(
   entry: DocumentEntry,
   url: string,
-  flags: VerifyFlags,
+  flags: CallerFlags,
 ): Promise<Subject> {
   const document = await fetchDocument(shown(entry.spec), { allowRef: flags.allowRef === true });
   const given = givenCallers(document, flags);
@@ -44,7 +47,7 @@ export async function serverSubject(
 export function mockSubject(
   { entry, document, definition }: Served,
   url: string,
-  flags: VerifyFlags,
+  flags: CallerFlags,
 ): Subject {
   const names = Object.keys(definition?.principals ?? {});
   const given = givenCallers(document, flags);
@@ -57,7 +60,13 @@ export function mockSubject(
   return { entry, document, url: url + entry.at, lasting: false, callers };
 }
 
-function givenCallers(document: ApiDocument, flags: VerifyFlags): CallerOptions {
+/** What the mock lets in, so that credentials that are nearly good are refused; undefined where there are several. */
+export function onlyToken({ token, auth }: CallerFlags): string | undefined {
+  const [only = anyToken, ...more] = token;
+  return more.length > 0 || auth.length > 0 || only.includes("=") ? undefined : only;
+}
+
+function givenCallers(document: ApiDocument, flags: CallerFlags): CallerOptions {
   const named = Object.entries(readPairs(flags.auth, "=", "--auth"));
   for (const [name, token] of named) requireToken(token, `--auth ${name}=…`);
   return {

@@ -7,6 +7,8 @@ export interface MutationStarted {
   /** How many there are, and how many of them are tried. */
   readonly all: number;
   readonly chosen: number;
+  /** operationIds that nobody can call with the credentials that were given: their faults are not met. */
+  readonly uncalled: readonly string[];
 }
 
 /**
@@ -36,8 +38,16 @@ export interface MutantTried {
 export interface MutationFinished {
   readonly kind: "mutation-finished";
   readonly ms: number;
-  /** Chosen, but the time was up. */
+  /** Chosen, but the trials ended before. */
   readonly notTried: number;
+  /** Why they ended before all were tried. */
+  readonly stopped?: string;
+  /** The server stopped answering: what is known until then is told, but the trials failed. */
+  readonly isLost?: true;
+  /** Errors the server has without any fault, as `rule at operation`: a fault that shows as one of them counts as missed. */
+  readonly usual: readonly string[];
+  /** What the trials created and could not delete. */
+  readonly leftovers: readonly string[];
 }
 
 export type MutantEvent = MutationStarted | MutantTried | MutationFinished;
