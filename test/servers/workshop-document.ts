@@ -21,7 +21,7 @@ export const workshopDocument = api(`paths:
       responses: { 200: { description: ok, ${list("Label")} }, ${no(400)} }
     post: { operationId: addLabel, requestBody: { required: true, ${json("NewLabel")} }, responses: { 201: { description: ok, ${json("Label")} }, ${no(400)} } }
   /jobs:
-    get: { operationId: listJobs, parameters: [{ name: includeDeleted, in: query, schema: { type: boolean, default: false } }], responses: { 200: { description: ok, ${list("Job")} }, ${no(400)} } }
+    get: { operationId: listJobs, parameters: [{ name: includeDeleted, in: query, schema: { type: boolean, default: false } }, { name: status, in: query, schema: { type: string, enum: [open, done] } }], responses: { 200: { description: ok, ${list("Job")} }, ${no(400)} } }
     post: { operationId: addJob, requestBody: { required: true, ${json("NewJob")} }, responses: { 201: { description: ok, ${json("Job")} }, ${no(400)} } }
     delete: { operationId: clearJobs, responses: { ${done} } }
   /jobs/{id}:

@@ -83,13 +83,18 @@ export function workshopServer(fault = "", workshop = newWorkshop()): FetchHandl
   });
 
   app.get("/jobs", (c) => {
-    const { includeDeleted } = c.req.query();
+    const { includeDeleted, status } = c.req.query();
+    if (status !== undefined && !/^(?:open|done)$/.test(status)) return none(c, 400);
     if (includeDeleted !== undefined && !/^(?:true|false)$/.test(includeDeleted))
       return none(c, 400);
     const isSaid = has("any includeDeleted is true") ? includeDeleted !== undefined : false;
     const isAsked = includeDeleted === "true" && !has("deleted jobs are nowhere");
     const all = [...jobs, ...(isSaid || isAsked ? gone : [])];
-    return c.json(all.map(([id, job]) => seeJob(id, job)));
+    const isOpen = (job: Job) =>
+      status === undefined || (has("open ones may be done") && status === "open")
+        ? true
+        : job.status === status;
+    return c.json(all.flatMap(([id, job]) => (isOpen(job) ? [seeJob(id, job)] : [])));
   });
   app.post("/jobs", async (c) => {
     const sent = await read(c, "NewJob");
@@ -137,7 +142,10 @@ export function workshopServer(fault = "", workshop = newWorkshop()): FetchHandl
       if (!has("reopening does nothing")) Object.assign(job, { status: "open", finishedAt: null });
       return c.json({ status: has("reopening tells the old") ? "done" : "open" });
     }
-    if (job.status === "done" && !has("finished twice")) return none(c, 409);
+    if (job.status === "done" && !has("finished twice")) {
+      if (has("a refused finish reopens")) job.status = "open";
+      return none(c, 409);
+    }
     const targets = has("all are finished") ? [...jobs.values()] : [job];
     const next = { status: "done", finishedAt: new Date().toISOString() } as const;
     for (const one of targets) {

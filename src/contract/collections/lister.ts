@@ -6,6 +6,8 @@ import { generatedRequests } from "../requests/requests.ts";
 import { typesOf } from "../../wire/coerce.ts";
 import { pathOf } from "../state/path.ts";
 import type { Content, Json, Reply, Session } from "../state/session.ts";
+import { linkInBody } from "./body-link.ts";
+import { queryOf } from "./query-of.ts";
 
 /** What a list is asked for. */
 export interface Question {
@@ -74,7 +76,8 @@ export function createLister(
       });
       const rows = reply.isSuccess ? valueAt(reply.value, list.items) : undefined;
       if (!Array.isArray(rows) || !rows.every(isObject)) return undefined;
-      const link = linkOf(session, list, reply);
+      const asked = question.link ?? inPlace("query");
+      const link = linkOf(session, list, reply) ?? linkInBody(session, list, reply, asked);
       return { reply, rows, total: totalOf(list, reply), next: nextOf(list, reply), link };
     },
   };
@@ -179,22 +182,8 @@ function nextLink({ request, response }: Reply["exchange"]): URL | undefined {
     : undefined;
 }
 
-/** What the link to the next page asks for, if it leads to the same list by parameters that the document knows. */
-function linkOf(
-  { run }: Session,
-  { next, operation }: Collection,
-  { exchange }: Reply,
-): Json | undefined {
-  const target = next?.in === "header" ? nextLink(exchange) : undefined;
-  if (!target || target.pathname !== new URL(exchange.request.url).pathname) return undefined;
-  const known = operation.parameters.filter((one) => one.in === "query");
-  const names = new Set(target.searchParams.keys());
-  for (const secret of run.credentials.secretQuery) names.delete(secret);
-  if ([...names].some((name) => known.every((one) => one.name !== name))) return undefined;
-  return Object.fromEntries(
-    [...names].map((name) => {
-      const all = target.searchParams.getAll(name);
-      return [name, all.length > 1 ? all : all[0]];
-    }),
-  );
+/** What the link to the next page in the header asks for. */
+function linkOf(session: Session, list: Collection, { exchange }: Reply): Json | undefined {
+  const target = list.next?.in === "header" ? nextLink(exchange) : undefined;
+  return target && queryOf(session, list, exchange, target);
 }

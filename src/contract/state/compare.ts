@@ -5,6 +5,7 @@ import { isNamed, plainName } from "../../resource/names.ts";
 import { mayBeEqual, membersOf, typesOf } from "../../resource/shapes.ts";
 import { keyword, parts, schemasAt } from "../../schema/walk.ts";
 import type { Json } from "./session.ts";
+import { isSameDecimal } from "./decimals.ts";
 import { isTidied } from "./tidied.ts";
 
 /** One member that is not what it should be. */
@@ -40,6 +41,7 @@ export function differencesOf(wanted: Json, shown: Json, comparison: Comparison)
       return [];
     const isComparable =
       sentAt.length === 0 ||
+      isSameDecimal(value, shown[name]) !== undefined ||
       sentAt.some((one) => shownAt.some((two) => mayBeEqual(document, one, two)));
     if (!isComparable) return [];
     const { lenient = false } = comparison;
@@ -110,7 +112,9 @@ function compare(
   }
   if (Array.isArray(wanted) && Array.isArray(found))
     return compareLists(comparison, wanted, found, at, schemas);
-  return equalJson(wanted, found) || isTidied(at, wanted, found) ? [] : [{ at, wanted, found }];
+  const isSame =
+    isSameDecimal(wanted, found) ?? (equalJson(wanted, found) || isTidied(at, wanted, found));
+  return isSame ? [] : [{ at, wanted, found }];
 }
 
 /** A schema that names no type may hold null. */

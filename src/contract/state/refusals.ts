@@ -37,13 +37,15 @@ export const refusals: StateOracle = {
 };
 
 /** Changes that the document does not allow, each of another kind and of another member. */
-export function breachesOf(session: Session, { content }: Template): ValueCase[] {
+export function breachesOf(session: Session, { content, operation }: Template): ValueCase[] {
   const { schema } = content.media;
+  const key = operation.call?.key?.name;
   if (schema === undefined) return [];
   const found: ValueCase[] = [];
   const others: ValueCase[] = [];
   for (const one of casesOf(session.run.maker, schema, { base: content.value })) {
-    if (one.holds || one.edit.tokens.length === 0) continue;
+    // A key in the body is put there when it is sent.
+    if (one.holds || one.edit.tokens.length === 0 || one.edit.tokens[0] === key) continue;
     if (found.some(({ keyword }) => keyword === one.keyword)) continue;
     const isOther = found.every(({ edit }) => edit.tokens[0] !== one.edit.tokens[0]);
     (isOther ? found : others).push(one);

@@ -44,6 +44,8 @@ function presetsOf({ lister, session }: Scene): (readonly [FilterRole, unknown])
   });
 }
 
+const ordering = /sort|order|direction/i;
+
 /** A row that only one of the two answers shows. */
 async function differenceIn(scene: Scene, role: FilterRole, value: unknown) {
   const { lister, keyOf } = scene;
@@ -58,5 +60,8 @@ async function differenceIn(scene: Scene, role: FilterRole, value: unknown) {
   const less = two.find((key) => !one.includes(key));
   if (more !== undefined) return { key: more, page: said, where: "there only when it is said" };
   if (less !== undefined) return { key: less, page: left, where: "there only when it is left out" };
-  return undefined;
+  const moved = ordering.test(role.name) ? one.find((key, at) => key !== two[at]) : undefined;
+  return moved === undefined
+    ? undefined
+    : { key: moved, page: left, where: "at another place when it is left out" };
 }

@@ -69,8 +69,14 @@ export function isTime(value: unknown): value is string {
 /** Numbers as numbers, times as instants; undefined for what servers order in ways of their own. */
 export function compareValues(a: unknown, b: unknown): number | undefined {
   if (typeof a === "number" && typeof b === "number") return Math.sign(a - b);
+  if (isMoney(a) && isMoney(b)) return Math.sign(Number(a) - Number(b));
   if (isTime(a) && isTime(b)) return Math.sign(Date.parse(a) - Date.parse(b));
   return undefined;
+}
+
+/** A number in a text, with the two digits of an amount: `"900.00"`. */
+function isMoney(value: unknown): value is string {
+  return typeof value === "string" && /^-?\d+\.\d\d$/.test(value);
 }
 
 /** Plain words in small letters, or in capitals, are in the same order in every collation. */

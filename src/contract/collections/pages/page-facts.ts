@@ -53,6 +53,12 @@ function wrongIn({ lister }: Scene, { reply, rows, total }: Page, question: Ques
         return tell(
           `${total} rows on pages of ${wanted} are ${pages} pages, but the page says ${value}`,
         );
+    } else if (typeof value === "boolean" && isNamed(name, lasts) && total !== undefined) {
+      const isLast = start + rows.length >= total;
+      if (value !== isLast)
+        return tell(
+          `${rows.length} rows of ${total} are shown from ${start} on, but ${name} is ${value}`,
+        );
     } else if (typeof value === "boolean" && isNamed(name, mores) && total !== undefined) {
       const isMore = start + rows.length < total;
       if (value !== isMore)
@@ -66,6 +72,7 @@ function wrongIn({ lister }: Scene, { reply, rows, total }: Page, question: Ques
 
 const sizes = ["limit", "size", "perpage", "pagesize", "itemsperpage"];
 const counts = ["pages", "totalpages", "pagecount", "numpages"];
+const lasts = ["last", "islast", "islastpage"];
 const mores = ["hasmore", "hasnext", "hasnextpage"];
 
 /** Numbers and truths of the envelope, with where they stand; not those of the rows. */

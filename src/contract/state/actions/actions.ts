@@ -8,6 +8,7 @@ import type { Own, Records } from "../record.ts";
 import type { Reply, Session } from "../session.ts";
 import { checkBeside, checkGone } from "./action-limits.ts";
 import { expectEffects, expectTold } from "./effects.ts";
+import { checkFilters, isStill, type Subject } from "./after-action.ts";
 import { act, actionsOf, stateMember, type Action } from "./find-actions.ts";
 
 /** Names and texts say what an action does. */
@@ -74,7 +75,8 @@ async function checkAction(
   const before = own && (await records.read(own, `before ${operation.id}`)).record;
   if (!own || !before) return "refused";
   const was = state === undefined ? undefined : before[state];
-  if (!(await isRefused(session, own, action, was))) return "wrong";
+  const subject = { session, records, own, state };
+  if (!(await isRefused(subject, action, was))) return "wrong";
   const isTime = typeof was === "string" && action.allowed?.states.has(was) === true;
   const reply = await act(session, own, operation, "the action", isTime);
   if (isTime && action.allowed?.isAll === true && reply.status === 409) {
@@ -82,15 +84,17 @@ async function checkAction(
     session.tell(rule, reply, { instance: "status", message, oracle });
     return "wrong";
   }
-  if (!reply.isSuccess || reply.status === 202) return "refused";
+  if (!reply.isSuccess) return (await isStill(subject, reply, was)) ? "refused" : "wrong";
+  if (reply.status === 202) return "refused";
   const after = await expectDone(session, records, own, reply, state);
   if (!after?.record || !expectEffects(session, action.effects, before, after)) return "wrong";
   const is = state === undefined ? undefined : after.record[state];
   const isMoved = is !== undefined && is !== was;
   for (const one of isMoved ? all : [action]) {
     const isAgain = one === action && (isMoved ? one.once : one.isOnceForAll);
-    if (!(await isRefused(session, own, one, is, isAgain))) return "wrong";
+    if (!(await isRefused(subject, one, is, isAgain))) return "wrong";
   }
+  if (isMoved) await checkFilters(subject, was, operation.id);
   return isMoved ? "moved" : "same";
 }
 
@@ -98,16 +102,16 @@ const rule = "action-in-turn";
 
 /** Tries an action whose time is not now; false where it was accepted, so that nothing more can be said. */
 async function isRefused(
-  session: Session,
-  own: Own,
+  subject: Subject,
   { operation, allowed, restores }: Action,
   state: unknown,
   isAgain = false,
 ): Promise<boolean> {
   const isOut = typeof state === "string" && allowed !== undefined && !allowed.states.has(state);
   if (!isOut && !isAgain && !restores) return true;
+  const { session, own } = subject;
   const reply = await act(session, own, operation, "the action, out of turn", true);
-  if (!reply.isSuccess) return true;
+  if (!reply.isSuccess) return isStill(subject, reply, state);
   const why = isOut
     ? `the document has it for ${[...allowed.states].map((one) => preview(one)).join(", ")} only`
     : `the document has 409 for ${isAgain ? "a second time" : "what is not deleted"}`;

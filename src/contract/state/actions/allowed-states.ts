@@ -25,6 +25,7 @@ export function allowedStates(
     `\\bonly\\s+(?:while|when|if)\\s+(?:\\w+\\s+){0,3}?(?:is|are)\\s+(?:still\\s+)?${list}(?![\\w-])`,
     `\\bonly\\s+\\w+\\s+(?:that|which)\\s+(?:is|are)\\s+(?:still\\s+)?${list}(?![\\w-])`,
     `\\b(?:must|has to|have to|needs to) be\\s+(?:in (?:status|state)\\s+)?${list}(?![\\w-])`,
+    `(?:^|\\b(?:an?|the)\\s+|[.;,]\\s*)${list}\\s+(?:\\w+\\s+)?becomes\\s+${one}(?![\\w-])`,
     `\\bunless\\s+(?:\\w+\\s+){1,3}?(?:is|are)\\s+${list}(?![\\w-])`,
   ];
   for (const text of texts) {

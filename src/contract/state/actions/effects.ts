@@ -73,7 +73,7 @@ function toldState(
   const named = values.filter((value) => {
     const word = `["'\`]?${escapeRegex(value)}["'\`]?(?![\\w-])`;
     const way = new RegExp(
-      `\\b(?:marks?|sets?|moves?|turns?|changes?|puts?)\\s+(?:[\\w'\`]+\\s+){0,4}?(?:as|to|into)\\s+(?:be\\s+)?${word}`,
+      `\\bbecomes\\s+${word}|\\b(?:marks?|sets?|moves?|turns?|changes?|puts?)\\s+(?:[\\w'\`]+\\s+){0,4}?(?:as|to|into)\\s+(?:be\\s+)?${word}`,
       "i",
     );
     return texts.some((text) => way.test(text));

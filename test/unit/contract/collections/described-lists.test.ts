@@ -18,6 +18,7 @@ const document = api(`paths:
         - { name: limit, in: query, schema: { type: integer, minimum: 1, maximum: 50, default: 20 } }
         - { name: after, in: query, schema: { type: string } }
         - { name: sort, in: query, schema: { type: string, enum: [title, -title], default: title } }
+        - { name: order, in: query, schema: { type: string, enum: [forward, backward], default: forward } }
         - { name: tags, in: query, description: Carries all of these, schema: { type: array, items: { type: string } } }
         - { name: kind, in: query, schema: { type: string, enum: [bug, chore] } }
         - { name: dueBefore, in: query, description: due before this day, schema: { type: string, format: date } }
@@ -54,6 +55,8 @@ interface Parts {
   order(query: Query): string;
   limit(limit: number): number;
   pages(total: number, limit: number): number;
+  isBackward(query: Query): boolean;
+  isLast(from: number, limit: number, total: number): boolean;
   /** The link to the next page. */
   link(url: URL, next: number): string | undefined;
 }
@@ -65,6 +68,8 @@ const correct: Parts = {
   order: (query) => query.get("sort") ?? "title",
   limit: (limit) => limit,
   pages: (total, limit) => Math.ceil(total / limit),
+  isBackward: (query) => query.get("order") === "backward",
+  isLast: (from, limit, total) => from + limit >= total,
   link: (url, next) => {
     url.searchParams.set("after", String(next));
     return url.href;
@@ -89,12 +94,18 @@ async function told(change: Partial<Parts>): Promise<string[]> {
       );
     const sign = parts.order(query) === "-title" ? -1 : 1;
     rows.sort((a, b) => (a.title < b.title ? -sign : sign));
+    if (parts.isBackward(query)) rows.reverse();
     const [limit, from] = [Number(query.get("limit") ?? 20), Number(query.get("after") ?? 0)];
     const data = rows.slice(from, from + limit);
     const next = from + limit < rows.length ? parts.link(new URL(url), from + limit) : undefined;
     const headers = next === undefined ? undefined : { link: `<${next}>; rel="next"` };
     const total = rows.length;
-    const facts = { total, limit: parts.limit(limit), pages: parts.pages(total, limit) };
+    const facts = {
+      total,
+      limit: parts.limit(limit),
+      pages: parts.pages(total, limit),
+      last: parts.isLast(from, limit, total),
+    };
     return Response.json({ data, ...facts }, headers ? { headers } : {});
   };
   const target = handlerTarget(async (request) => {
@@ -152,6 +163,12 @@ it.each<[string, Partial<Parts>, RegExp]>([
     "pages are rounded down",
     { pages: (total, limit) => Math.floor(total / limit) },
     /^page-describes-itself/,
+  ],
+  ["every page is the last", { isLast: () => true }, /^page-describes-itself .* but last is true/],
+  [
+    "backward by default",
+    { isBackward: (query) => query.get("order") !== "forward" },
+    /^default-choice-honoured/,
   ],
   [
     "the link forgets the filter",

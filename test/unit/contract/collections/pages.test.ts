@@ -62,6 +62,7 @@ interface Parts {
   after(page: Books, query: URLSearchParams): Books;
   total(matching: Books, all: Books): number;
   echo(page: number): number;
+  next(page: number): number;
   shelf(all: Books): Books;
   /** What happens before each look at the list. */
   meanwhile(table: Map<number, Book>): void;
@@ -82,6 +83,7 @@ const correct: Parts = {
   after: (page) => page,
   total: (matching) => matching.length,
   echo: (page) => page,
+  next: (page) => page + 1,
   shelf: (all) => all,
   meanwhile: () => {},
 };
@@ -117,7 +119,11 @@ function run(change: Partial<Parts>, description = plain, orders = "[price, -pri
     const [page, size] = [Number(query.get("page") ?? 1), Number(query.get("per_page") ?? 20)];
     const rows = parts.before(matching, all, query).slice((page - 1) * size, page * size);
     const total = parts.total(matching, all);
-    return Response.json({ data: parts.after(rows, query), total, page: parts.echo(page) });
+    const isMore = page * size < matching.length;
+    query.set("page", String(parts.next(page)));
+    const links = { next: isMore ? `${pathname}?${query.toString()}` : null };
+    query.set("page", String(page));
+    return Response.json({ data: parts.after(rows, query), total, page: parts.echo(page), links });
   });
   return verify({ document: documentOf(description, orders), target, phases: ["collections"] });
 }
@@ -151,6 +157,11 @@ const faults: readonly (readonly [name: string, change: Partial<Parts>, want: st
     "the search minds capitals",
     { finds: ({ title }, text) => title.includes(text) },
     "search-ignores-case listBooks",
+  ],
+  [
+    "the link to the next page leads to the same",
+    { next: (page) => page },
+    "pages-are-complete listBooks",
   ],
   [
     "a record is listed twice",

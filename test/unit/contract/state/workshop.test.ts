@@ -57,6 +57,8 @@ describe("one fault", () => {
     ["finishing keeps the status", jobs, "update-persists getJob"],
     ["no time of finishing", jobs, "update-persists getJob"],
     ["finished twice", jobs, "action-in-turn finishJob"],
+    ["a refused finish reopens", jobs, "refused-write-changes-nothing getJob"],
+    ["open ones may be done", jobs, "filter-keeps-only-matches listJobs"],
     ["all are finished", jobs, "neighbour-untouched getJob"],
     ["archiving does nothing", jobs, "update-persists getJob"],
     ["archiving takes all", jobs, "neighbour-untouched getJob"],

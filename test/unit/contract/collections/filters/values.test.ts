@@ -37,6 +37,8 @@ describe("what servers order in one way only", () => {
     [compareValues(2, 10), -1],
     [compareValues("2026-01-02", "2026-01-01T23:00:00Z"), 1],
     [compareValues("a", "b"), undefined],
+    [compareValues("900.00", "10000.00"), -1],
+    [compareValues("1.9.2", "1.10.0"), undefined],
     [compareWords("alpha", "bravo"), -1],
     [compareWords("Alpha", "bravo"), undefined],
     [compareWords("a b", "ab"), undefined],
