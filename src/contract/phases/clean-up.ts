@@ -1,6 +1,7 @@
 import { asRecordOperation } from "../../resource/verbs/verb-views.ts";
 import type { Leftover, RunEvent } from "../events.ts";
 import { currentTag } from "../requests/current-tag.ts";
+import type { CredentialUse } from "../access/credentials.ts";
 import { firstRequest } from "../requests/requests.ts";
 import type { Run } from "../run.ts";
 import { grownLists, type Count } from "../upkeep/census.ts";
@@ -77,7 +78,18 @@ export async function* cleanUpEarlier(
 /** With everything that the document requires of the deletion: a path alone would leave things behind. */
 async function* remove(
   run: Run,
+  entry: Entry,
+): AsyncGenerator<RunEvent, "removed" | "gone" | "there"> {
+  const outcome = yield* removeAs(run, entry, "own");
+  // What somebody else created may be hidden from the ordinary caller, or refused.
+  if (outcome === "removed" || entry.creator === undefined) return outcome;
+  return yield* removeAs(run, entry, entry.creator);
+}
+
+async function* removeAs(
+  run: Run,
   { operation, parameters: { path } }: Entry,
+  credentials: CredentialUse,
 ): AsyncGenerator<RunEvent, "removed" | "gone" | "there"> {
   const needed = firstRequest(run.maker, operation);
   const tag = yield* currentTag(run, operation, path, "cleanup");
@@ -88,7 +100,7 @@ async function* remove(
     intent: "observed",
     parameters: { ...needed?.parameters, header: { ...needed?.parameters.header, ...tag }, path },
     ...(needed?.body ? { body: needed.body } : {}),
-    credentials: "own",
+    credentials,
   });
   // Told, for it was sent, but not judged: that something is gone already is no defect.
   yield { ...event, findings: [] };

@@ -118,7 +118,7 @@ export function createSender(options: SenderOptions): Sender {
       operation: one.operation,
       response: options.asMeant?.(one.operation, response) ?? response,
     };
-    options.ledger.record(meant, one.parameters);
+    options.ledger.record(meant, one.parameters, one.credentials);
     const found = await options.judge(exchange);
     const findings = found
       .filter(({ isGap }) => !isGap)

@@ -1,3 +1,4 @@
+import type { CredentialUse } from "../access/credentials.ts";
 import type { Exchange } from "../../check/exchange.ts";
 import type { ApiDocument } from "../../document/api-document.ts";
 import { responseFor, type Link, type Operation } from "../../document/operation.ts";
@@ -19,11 +20,14 @@ export interface Entry {
   readonly parameters: Pick<ParameterValues, "path">;
   /** It was put between things of the run: where it is gone, nothing was left behind. */
   readonly isBound?: true;
+  /** Who created it, where that was not the ordinary caller: it may be there for nobody else. */
+  readonly creator?: CredentialUse;
 }
 
 /** What is left to clean up: filled by answers whose links lead to a DELETE, emptied by deletions that succeed. */
 export interface Ledger {
-  record(exchange: Exchange, parameters: Partial<ParameterValues>): void;
+  /** `caller`: with whose credentials. Default the ordinary caller's. */
+  record(exchange: Exchange, parameters: Partial<ParameterValues>, caller?: CredentialUse): void;
   /** Takes over what an earlier run created. */
   adopt(entry: Entry): void;
   /** It is gone. */
@@ -70,12 +74,16 @@ export function createLedger(document: ApiDocument): Ledger {
     seen.delete(key);
   };
   return {
-    record: (sent, parameters) => {
+    record: (sent, parameters, caller = "own") => {
       const exchange = { ...sent, operation: asRecordOperation(document, sent.operation) };
       const { operation, response } = exchange;
       const path = parameters.path ?? {};
       const isNew = response.status < 300 && !operation.safe && operation.method !== "DELETE";
-      const fresh = isNew ? created(document, exchange, parameters) : [];
+      const mark = caller.startsWith("as ") ? { creator: caller } : {};
+      const fresh = (isNew ? created(document, exchange, parameters) : []).map((entry) => ({
+        ...entry,
+        ...mark,
+      }));
       fates.note(exchange, path, fresh.map(keyOf));
       if (response.status >= 300) return;
       if (operation.safe) {

@@ -91,3 +91,26 @@ describe("what one caller created is not another's", () => {
     );
   });
 });
+
+test("what a named caller created, and nobody else sees, is deleted as that caller", async () => {
+  const { server } = serverFor(() => undefined);
+  const creators = new Map<string, string>();
+  const target = handlerTarget(async (request) => {
+    const headers = new Headers(request.headers);
+    const token = headers.get("authorization")?.replace("Bearer ", "") ?? "";
+    const id = new URL(request.url).pathname.split("/")[2] ?? "";
+    if ((creators.get(id) ?? token) !== token) return new Response(null, { status: 404 });
+    if (token === "other") headers.set("authorization", "Bearer t");
+    const before = new Set(server.rows.keys());
+    const answer = await server.handler(new Request(request, { headers }));
+    for (const key of server.rows.keys()) if (!before.has(key)) creators.set(key, token);
+    return answer;
+  });
+  const principals = { other: { token: "other" } };
+  const access = { other: { deny: ["addPet"] } };
+  const events = await collect(run(server, { target, principals, access, phases: ["access"] }));
+  expect([...creators.values()]).toContain("other");
+  expect([...server.rows.keys()]).toEqual(["0"]);
+  expect(events.at(-2)).toMatchObject({ kind: "cleanup-finished", leftovers: [] });
+  expect(events.at(-2)).not.toHaveProperty("gone");
+});
