@@ -11,6 +11,7 @@ export function isLeftOut({ intent, operation, response: { status } }: JudgedExc
   const { responses } = operation;
   if (responses.length === 0) return true;
   if (status < 400) return !responses.some((one) => success.test(one.status));
+  if ((status === 404 || status === 409) && !listsRefusals(operation)) return true;
   if (intent === "valid") return false;
   const kind = kinds.find((one) => one.of.includes(status) && one.concerns(operation, intent));
   return kind !== undefined && !responses.some((one) => kind.unless.includes(Number(one.status)));
@@ -22,6 +23,11 @@ const success = /^[23](?:\d\d|XX)$/;
 /** Whether the document says how an operation answers when all goes well. */
 export function listsSuccess({ responses }: Operation): boolean {
   return responses.some(({ status }) => success.test(status) || status === "default");
+}
+
+/** Whether the document says anything of how an operation refuses. */
+export function listsRefusals({ responses }: Operation): boolean {
+  return responses.some(({ status }) => /^4(?:\d\d|XX)$|^default$/.test(status));
 }
 
 interface Kind {

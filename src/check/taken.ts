@@ -1,4 +1,5 @@
 import { responseFor } from "../document/operation.ts";
+import { listsRefusals } from "./left-out.ts";
 import type { JudgedExchange } from "./exchange.ts";
 
 const unique =
@@ -23,16 +24,17 @@ export function saysTaken(text: string): boolean {
 const mostBytes = 4096;
 
 /**
- * Whether a documented refusal is due to what another record has: 409, or what is answered to broken requests, too, where
- * its words say so.
+ * Whether a refusal is due to what another record has: 409, or what is answered to broken requests, too, where its words
+ * say so.
  */
 export function isTaken({ operation, response }: JudgedExchange): boolean {
   const { status, body, wireStatus } = response;
   if (wireStatus !== undefined) return status === 409;
   const documented = responseFor(operation, status)?.status;
-  if (documented === undefined) return false;
-  if (status === 409) return documented !== "default";
-  return (status === 400 || status === 422) && saysTaken(plainText(body.subarray(0, mostBytes)));
+  // Nobody who lists no refusal at all has promised that there is none of this kind.
+  if (documented === undefined) return status === 409 && !listsRefusals(operation);
+  if (status === 409 && documented !== "default") return true;
+  return [400, 409, 422].includes(status) && saysTaken(plainText(body.subarray(0, mostBytes)));
 }
 
 /** Words as a reader has them: without escapes, and those of a code (`alreadyExists`, `ALREADY_EXISTS`) apart. */

@@ -63,15 +63,16 @@ export const typesOf = keptBy((document: ApiDocument, pointer): readonly string[
   return Array.isArray(values) ? [...new Set(values.map((value) => typeof value))] : [];
 });
 
-/** Property name -> its first schema, those of alternatives too. */
+/** Property name -> the schema that tells most of it, those of alternatives too. */
 export const membersOf = keptBy((document: ApiDocument, pointer): ReadonlyMap<string, string> =>
   collect(document, pointer, 0),
 );
 
 function collect(document: ApiDocument, pointer: string, depth: number): Map<string, string> {
   const members = new Map<string, string>();
-  for (const [name, [first]] of propertiesOf(document, pointer)) {
-    if (first !== undefined) members.set(name, first);
+  for (const [name, schemas] of propertiesOf(document, pointer)) {
+    const [telling] = schemas.toSorted((a, b) => tells(document, b) - tells(document, a));
+    if (telling !== undefined) members.set(name, telling);
   }
   if (depth > 4) return members;
   for (const part of parts(document, pointer)) {
@@ -87,6 +88,15 @@ function collect(document: ApiDocument, pointer: string, depth: number): Map<str
   }
   return members;
 }
+
+/** How much a schema tells of a shape: `data` of a common envelope says nothing, or `object`, beside what an answer makes of it. */
+function tells(document: ApiDocument, pointer: string): number {
+  const schema = document.follow(pointer)?.value ?? {};
+  if (inside.some((word) => Object.hasOwn(schema, word))) return 2;
+  return Object.hasOwn(schema, "type") ? 1 : 0;
+}
+
+const inside = ["properties", "items", "allOf", "anyOf", "oneOf", "enum", "const"];
 
 /** True for an object with properties we can speak of. */
 export function isRecord(document: ApiDocument, pointer: string): boolean {

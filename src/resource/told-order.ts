@@ -27,24 +27,44 @@ export function toldOrder(
   document: ApiDocument,
   { operation, record = "" }: Pick<Collection, "operation" | "record">,
 ): ToldOrder | undefined {
-  const text = textOf(document, operation);
+  const members = [...membersOf(document, record).keys()];
   const stamp = creationStampOf(document, record);
-  const [words, age] = ageFirst.exec(text) ?? [];
-  if (words !== undefined && stamp !== undefined)
-    return { words, property: stamp, descending: !/^(?:oldest|earliest)/i.test(age ?? "") };
-  const [, told = "", turn = ""] = byMember.exec(text) ?? [];
-  const property = [...membersOf(document, record).keys()].find(
-    (name) => name.toLowerCase() === told.toLowerCase(),
-  );
-  if (property === undefined) return undefined;
-  return { words: `by ${property}`, property, descending: /^desc/i.test(turn) };
+  for (const sentence of textsOf(document, operation).flatMap((text) => text.split(/[.;\n]/))) {
+    const [words, age = ""] = ageFirst.exec(sentence) ?? [];
+    const by = byMember.exec(sentence)?.[1];
+    const told = by === undefined ? undefined : memberTold(members, by);
+    // `Newest first, by` something nobody knows is no order of the creation stamp.
+    const property = by === undefined ? stamp : told?.name;
+    if ((words ?? told) === undefined || property === undefined) continue;
+    const descending =
+      words === undefined ? told?.descending === true : !/^(?:oldest|earliest)/i.test(age);
+    return { words: words ?? `by ${property}`, property, descending };
+  }
+  return undefined;
 }
 
 const ageFirst = /\b(newest|latest|most recent|oldest|earliest)\b(?: \w+)? first\b/i;
-const byMember =
-  /(?:^|[.;,]\s*|\b(?:sorted|ordered) )by (\w+)(?: ?\(?(asc|desc)\w*\)?)?\s*(?=[.;,]|$)/i;
+const byMember = /(?:^\s*|[,(]\s*|\b(?:sorted|ordered|first) )by (?:the )?(\w.*)$/i;
 
-function textOf(document: ApiDocument, { pointer }: Operation): string {
+/** The member that a text begins with, `order date` for `orderDate`, and nothing behind it but a direction. */
+function memberTold(
+  members: readonly string[],
+  text: string,
+): { readonly name: string; readonly descending: boolean } | undefined {
+  const words = text.split(" ");
+  for (const count of [3, 2, 1]) {
+    const [, last = "", rest = ""] = /^(\w*)(.*)$/.exec(words.slice(count - 1).join(" ")) ?? [];
+    const told = plainName([...words.slice(0, count - 1), last].join(" "));
+    const name = members.find((one) => plainName(one) === told);
+    const [isAll, turn = ""] = afterMember.exec(rest) ?? [];
+    if (name !== undefined && isAll !== undefined) return { name, descending: /^desc/i.test(turn) };
+  }
+  return undefined;
+}
+
+const afterMember = /^\s*(?:\(?(asc|desc)\w*(?: order)?\)?)?\s*(?:$|[,)]|and then\b|then\b)/i;
+
+function textsOf(document: ApiDocument, { pointer }: Operation): string[] {
   const texts = ["summary", "description"].map((word) => keyword(document, pointer, word));
-  return texts.filter((one) => typeof one === "string").join(". ");
+  return texts.filter((one) => typeof one === "string");
 }

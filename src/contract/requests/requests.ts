@@ -1,6 +1,8 @@
 import { isObject } from "../../base/json.ts";
 import type { ApiDocument } from "../../document/api-document.ts";
 import type { MediaType, Operation, Parameter } from "../../document/operation.ts";
+import { listsRefusals } from "../../check/left-out.ts";
+import { isNamed } from "../../resource/names.ts";
 import type { Sampler } from "../../sample/sampler.ts";
 import type { Schemas } from "../../schema/compile.ts";
 import { encodeBody } from "../../wire/encode-body.ts";
@@ -158,9 +160,11 @@ function withBody(
   if ("reason" in request) return request;
   const file = hasFile(value) ? "the uploaded file is made up" : undefined;
   const patch = isJsonPatch(media.type) ? "a JSON Patch has to fit what is there" : undefined;
-  const unknown = references?.unknown;
-  const key =
-    unknown === undefined ? undefined : `'${unknown}' may have to be the key of something`;
+  const own = isObject(value)
+    ? Object.keys(value).find((one) => mayMiss(operation, one))
+    : undefined;
+  const unknown = references?.unknown ?? own;
+  const key = unknown === undefined ? undefined : mayBeKey(unknown);
   const change = doubtfulChange(maker, operation, media, value);
   const unproven = request.unproven ?? references?.needed ?? file ?? patch ?? key ?? change;
   return {
@@ -219,10 +223,19 @@ export function parameterValue(
 
 /** Why a value that fits the schema may be refused all the same. */
 function unknownOf({ document }: RequestMaker, operation: Operation, parameter: Parameter) {
-  const { references } = parameter;
-  return references === undefined
-    ? opaqueReason(document, operation, parameter)
-    : needs(references);
+  const { references, name, in: location, required } = parameter;
+  if (references !== undefined) return needs(references);
+  if (location === "query" && required && mayMiss(operation, name)) return mayBeKey(name);
+  return opaqueReason(document, operation, parameter);
 }
+
+/** Whether a bare `id` is sent where nothing may be found by it: what it is the key of, its name does not tell. */
+function mayMiss(operation: Operation, name: string): boolean {
+  const { path, responses } = operation;
+  if (path.includes("{") || !isNamed(name, ["id", "ids", "key", "uuid"])) return false;
+  return !listsRefusals(operation) || responses.some(({ status }) => /^4(?:04|10)$/.test(status));
+}
+
+const mayBeKey = (name: string) => `'${name}' may have to be the key of something`;
 
 const needs = (reference: string) => `it needs a known '${reference}'`;

@@ -114,6 +114,18 @@ describe("each broken promise", () => {
       ],
     ],
     [
+      "another error that says so in an envelope is no refusal of the caller",
+      {
+        intent: "no-credentials",
+        status: 409,
+        body: '{"code":40900,"message":"taken","data":null}',
+      },
+      [
+        "error credentials-required [status] a caller without credentials got 409, not 401 or 403, although the operation is secured",
+        "warning not-checked [body] the body is not checked: the document gives no schema",
+      ],
+    ],
+    [
       "a valid request was refused",
       { status: 400, body: "" },
       [

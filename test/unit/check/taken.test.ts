@@ -8,11 +8,14 @@ const document = api(`paths:
       operationId: addUser
       responses: { 201: { description: made }, 400: { description: no }, 409: { description: no }, 422: { description: no } }
     put: { operationId: putUser, responses: { 200: { description: done }, default: { description: no } } }
+    patch: { operationId: patchUser, responses: { 200: { description: done } } }
 `);
 
 it.each<[want: boolean, status: number, body: string, operation?: string]>([
   [true, 409, ""],
   [false, 409, "", "putUser"],
+  [true, 409, '{"message":"e-mail already in use"}', "putUser"],
+  [true, 409, "", "patchUser"],
   [true, 422, '{"errors":{"email":["The email has already been taken."]}}'],
   [true, 422, '{"message":"email: must be unique"}'],
   [true, 400, '{"detail":"user with this name exists"}'],
