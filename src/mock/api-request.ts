@@ -7,6 +7,8 @@ import type { RawHeaders } from "./header-fields.ts";
  */
 export interface ApiRequest {
   readonly method: string;
+  /** Scheme, host and port: `http://localhost:4010`. */
+  readonly origin: string;
   /** Absolute, as `URL` writes it. */
   readonly url: string;
   /** Percent-encodings kept: `/pets/1`. */
@@ -33,10 +35,11 @@ export interface RequestHeaders {
 /** A `Request` of the Web platform, as the engine asks about it. */
 export function fromRequest(request: Request): ApiRequest {
   const { method, url, headers } = request;
-  const { pathname, search } = new URL(url);
+  const { origin, pathname, search } = new URL(url);
   let read: Uint8Array<ArrayBuffer> | undefined;
   return {
     method,
+    origin,
     url,
     path: pathname,
     query: search.slice(1),

@@ -41,35 +41,46 @@ export interface Engine {
   readonly maxBody: number | undefined;
 }
 
-/** One request on its way through the steps; each step fills in what it found out. */
-export interface Context {
+/**
+ * One request on its way through the steps; each step fills in what it found out. All members are there from the start:
+ * an object that grows is moved again and again.
+ */
+export class Context {
   readonly request: ApiRequest;
-  /** The state it reads and changes: its session's. */
-  readonly world: AnyWorld;
   readonly session: Session;
-  operation?: Operation;
-  pathTexts?: Readonly<Record<string, string>>;
-  principal?: Principal;
-  parameters?: ParameterValues;
+  operation: Operation | undefined = undefined;
+  pathTexts: Readonly<Record<string, string>> | undefined = undefined;
+  principal: Principal | undefined = undefined;
+  parameters: ParameterValues | undefined = undefined;
   /** The parsed body; bytes where its media type holds no value; undefined when none was sent. */
-  body?: unknown;
+  body: unknown = undefined;
   /** A body that is a stream: its items, which are the `body` too, and the schema of each. */
-  items?: readonly unknown[];
-  itemSchema?: string | undefined;
-  bodyBytes?: Uint8Array;
+  items: readonly unknown[] | undefined = undefined;
+  itemSchema: string | undefined = undefined;
+  bodyBytes: Uint8Array | undefined = undefined;
   /** The documented media type of the body. */
-  mediaType?: MediaType;
-  files?: FormFiles;
+  mediaType: MediaType | undefined = undefined;
+  files: FormFiles | undefined = undefined;
   /** Broken rules that a server need not enforce: told in a header. */
-  tolerated?: readonly RequestViolation[];
+  tolerated: readonly RequestViolation[] = [];
   /** The preferences of the request that were followed: `code=404`. */
-  applied?: string;
+  applied: string | undefined = undefined;
   /** What of the document the answer breaks, where it is sent all the same. */
-  broken?: readonly ProblemDetail[];
+  broken: readonly ProblemDetail[] = [];
   /** Why it is answered as it is; whoever makes the answer says so. */
-  why?: Why;
+  why: Why | undefined = undefined;
   /** What the log and the 500 of the self-check say. */
-  readonly problems: string[];
+  readonly problems: string[] = [];
+
+  constructor(request: ApiRequest, session: Session) {
+    this.request = request;
+    this.session = session;
+  }
+
+  /** The state it reads and changes: its session's. */
+  get world(): AnyWorld {
+    return this.session.world;
+  }
 }
 
 /** What led to an answer, and where that stands in the bundled document. */

@@ -4,7 +4,7 @@ import { isPromise, when } from "../base/when.ts";
 import { toProblemDetail, violationsHeader } from "../check/problem-detail.ts";
 import { ProblemResponse, problemResponse } from "../wire/problem.ts";
 import type { ApiRequest } from "./api-request.ts";
-import type { Context, Engine, Step } from "./engine.ts";
+import { Context, type Engine, type Step } from "./engine.ts";
 import { FaultResponse } from "./faults/fault-response.ts";
 import { record, toLogEntry, type RequestLogEntry } from "./log/record.ts";
 import { readReply, Reply, type Answer } from "./reply.ts";
@@ -41,8 +41,7 @@ export function serve(
   const name = request.headers.get("x-mock-session") ?? undefined;
   const problem = problemOfSession(name);
   if (problem !== undefined) return problemResponse("CONTROL_INVALID", problem);
-  const session = engine.worlds.of(name);
-  const context: Context = { request, world: session.world, session, problems: [] };
+  const context = new Context(request, engine.worlds.of(name));
   return when(answer(engine, context), (given) => {
     const ms = elapsed();
     log?.(toLogEntry(engine, context, given, ms));
@@ -84,7 +83,7 @@ function finish(engine: Engine, context: Context, given: Answer): Answer | Promi
 
 /** Adds the headers that belong to the engine and not to the document. */
 function complete(context: Context, answer: Answer): Answer | Promise<Answer> {
-  const { tolerated = none, broken = none, applied, operation, request } = context;
+  const { tolerated, broken, applied, operation, request } = context;
   const { headers } = answer;
   if (tolerated.length + broken.length > 0) {
     const details = tolerated.map((one) => toProblemDetail(one));
@@ -97,8 +96,6 @@ function complete(context: Context, answer: Answer): Answer | Promise<Answer> {
   if (operation?.deprecated) headers.set("deprecation", "true");
   return request.method === "HEAD" ? withoutBody(answer) : answer;
 }
-
-const none: readonly never[] = [];
 
 /** What GET would send, said and not sent. */
 function withoutBody(answer: Answer): Answer | Promise<Answer> {

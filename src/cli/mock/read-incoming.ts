@@ -40,10 +40,10 @@ function originOf(host: string): string | undefined {
 
 class IncomingRequest implements ApiRequest {
   readonly method: string;
+  readonly origin: string;
   readonly path: string;
   readonly query: string;
   readonly headers: RequestHeaders;
-  readonly #origin: string;
   readonly #incoming: IncomingMessage;
   readonly #outgoing: ServerResponse;
   #isRead = false;
@@ -56,13 +56,13 @@ class IncomingRequest implements ApiRequest {
     this.path = question < 0 ? target : target.slice(0, question);
     this.query = question < 0 ? "" : target.slice(question + 1);
     this.headers = new IncomingHeaders(rawHeaders);
-    this.#origin = origin;
+    this.origin = origin;
     this.#incoming = incoming;
     this.#outgoing = outgoing;
   }
 
   get url(): string {
-    return this.#origin + (this.#incoming.url ?? "");
+    return this.origin + (this.#incoming.url ?? "");
   }
 
   get isRead(): boolean {

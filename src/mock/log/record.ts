@@ -4,7 +4,7 @@ import { ProblemResponse } from "../../wire/problem.ts";
 import type { Context, Engine } from "../engine.ts";
 import { faultOf } from "../faults/fault-response.ts";
 import { readReply, Reply, type Answer } from "../reply.ts";
-import { bodyLimit, loggedBody, LoggedMessage, type LoggedRequest } from "./request-log.ts";
+import { bodyLimit, LoggedRequest, type Answered } from "./request-log.ts";
 
 /** One line of the log, for `MockOptions.log`. */
 export interface RequestLogEntry {
@@ -50,42 +50,37 @@ export function record(
   const answer = given instanceof ProblemResponse ? readReply(given) : given;
   return when(answer, (read) =>
     when(context.bodyBytes ?? unreadBody(context), (sent) => {
-      keep(engine, context, { at, sent, answer: read, ms });
+      keep(engine, context, answeredWith(read, at, sent, ms));
       return read;
     }),
   );
 }
 
-interface Answered {
-  readonly at: Date;
-  readonly sent: Uint8Array | undefined;
-  readonly answer: Answer;
-  readonly ms: number;
+function answeredWith(
+  answer: Answer,
+  at: Date,
+  sent: Uint8Array | undefined,
+  ms: number,
+): Answered {
+  const { status } = answer;
+  if (!(answer instanceof Reply)) {
+    const headers = [...answer.headers].flat();
+    return { at, sent, status, headers, bytes: undefined, fault: faultOf(answer), ms };
+  }
+  const { headers, bytes } = answer;
+  return {
+    at,
+    sent,
+    status,
+    headers: headers.raw,
+    bytes: bytes ?? undefined,
+    fault: undefined,
+    ms,
+  };
 }
 
-function keep({ log, events }: Engine, context: Context, { at, sent, answer, ms }: Answered): void {
-  const { request, session, operation, parameters, why, problems } = context;
-  const isReply = answer instanceof Reply;
-  const bytes = isReply ? (answer.bytes ?? undefined) : undefined;
-  const headers = isReply ? answer.headers.raw : [...answer.headers].flat();
-  const entry = log.add((id): LoggedRequest => ({
-    id,
-    at,
-    session: session.name,
-    method: request.method,
-    url: request.url,
-    path: request.path,
-    query: request.query,
-    request: new LoggedMessage(request.headers.raw, loggedBody(sent)),
-    status: answer.status,
-    response: new LoggedMessage(headers, loggedBody(bytes)),
-    fault: isReply ? undefined : faultOf(answer),
-    ms,
-    operation,
-    parameters,
-    why,
-    problems,
-  }));
+function keep({ log, events }: Engine, context: Context, answered: Answered): void {
+  const entry = log.add((id) => new LoggedRequest(id, context, answered));
   events.emit({ kind: "request", request: entry });
 }
 

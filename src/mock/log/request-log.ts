@@ -1,41 +1,101 @@
 import type { Operation } from "../../document/operation.ts";
-import type { ParameterValues } from "../../wire/parameters.ts";
-import type { Why } from "../engine.ts";
+import type { Context, Why } from "../engine.ts";
 import { toHeaders, type RawHeaders } from "../header-fields.ts";
 import { Ring, type Numbered } from "./ring.ts";
 
-/** One request and its answer as they were: nothing is rendered or hidden before somebody asks. */
-export interface LoggedRequest extends Numbered {
+/** How a request was answered. */
+export interface Answered {
   readonly at: Date;
+  /** Undefined: nobody read it. */
+  readonly sent: Uint8Array | undefined;
+  readonly status: number;
+  readonly headers: RawHeaders;
+  readonly bytes: Uint8Array | undefined;
+  /** The fault that was played instead of the answer. */
+  readonly fault: string | undefined;
+  readonly ms: number;
+}
+
+/**
+ * One request and its answer as they were: nothing is rendered or hidden before somebody asks, and hardly ever does
+ * anybody. What is kept outlives its request, and each object of it costs time once more: there are few.
+ */
+export class LoggedRequest implements Numbered {
+  readonly id: number;
   readonly session: string | undefined;
   readonly method: string;
-  /** Absolute. */
-  readonly url: string;
   readonly path: string;
   /** Without `?`. */
   readonly query: string;
-  readonly request: LoggedMessage;
   readonly status: number;
-  readonly response: LoggedMessage;
-  /** The fault that was played instead of the answer. */
   readonly fault: string | undefined;
   readonly ms: number;
   /** The operation; undefined for a request that no operation matched. */
   readonly operation: Operation | undefined;
-  readonly parameters: ParameterValues | undefined;
   readonly why: Why | undefined;
   /** What was wrong with the request, or with the answer. */
   readonly problems: readonly string[];
+  readonly #at: number;
+  readonly #origin: string;
+  readonly #sent: RawHeaders;
+  readonly #sentBytes: Uint8Array | undefined;
+  readonly #sentSize: number;
+  readonly #answered: RawHeaders;
+  readonly #answeredBytes: Uint8Array | undefined;
+  readonly #answeredSize: number;
+
+  constructor(id: number, context: Context, answered: Answered) {
+    const { request, session, operation, why, problems } = context;
+    const { sent, bytes } = answered;
+    this.id = id;
+    this.session = session.name;
+    this.method = request.method;
+    this.path = request.path;
+    this.query = request.query;
+    this.status = answered.status;
+    this.fault = answered.fault;
+    this.ms = answered.ms;
+    this.operation = operation;
+    this.why = why;
+    this.problems = problems.length > 0 ? problems : none;
+    this.#at = answered.at.getTime();
+    this.#origin = request.origin;
+    this.#sent = request.headers.raw;
+    this.#sentBytes = beginningOf(sent);
+    this.#sentSize = sent?.length ?? 0;
+    this.#answered = answered.headers;
+    this.#answeredBytes = beginningOf(bytes);
+    this.#answeredSize = bytes?.length ?? 0;
+  }
+
+  get at(): Date {
+    return new Date(this.#at);
+  }
+
+  /** Absolute. */
+  get url(): string {
+    return this.#origin + this.path + (this.query && `?${this.query}`);
+  }
+
+  get request(): LoggedMessage {
+    return new LoggedMessage(this.#sent, this.#sentBytes, this.#sentSize);
+  }
+
+  get response(): LoggedMessage {
+    return new LoggedMessage(this.#answered, this.#answeredBytes, this.#answeredSize);
+  }
 }
+
+const none: readonly string[] = [];
 
 export class LoggedMessage {
   readonly #headers: RawHeaders;
   readonly body: LoggedBody | undefined;
 
   /** The headers must not be changed any more. */
-  constructor(headers: RawHeaders, body: LoggedBody | undefined) {
+  constructor(headers: RawHeaders, bytes: Uint8Array | undefined, size: number) {
     this.#headers = headers;
-    this.body = body;
+    this.body = bytes && { bytes, size };
   }
 
   /** In lower case, sorted: made when somebody looks. */
@@ -64,9 +124,8 @@ export class RequestLog extends Ring<LoggedRequest> {
   }
 }
 
-export function loggedBody(bytes: Uint8Array | undefined): LoggedBody | undefined {
+function beginningOf(bytes: Uint8Array | undefined): Uint8Array | undefined {
   if (!bytes || bytes.length === 0) return undefined;
-  const { length: size } = bytes;
   // A view of a long body would keep all of it.
-  return { bytes: size > bodyLimit ? bytes.slice(0, bodyLimit) : bytes, size };
+  return bytes.length > bodyLimit ? bytes.slice(0, bodyLimit) : bytes;
 }

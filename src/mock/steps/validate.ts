@@ -20,6 +20,7 @@ export const validate: Step = {
     if (!operation) return undefined;
     const { violations, notChecked } = violationsOf(engine, context, operation);
     context.problems.push(...notChecked);
+    if (violations.length === 0) return undefined;
     const broken = violations.filter((one) => one.violation.enforced);
     context.tolerated = engine.errors
       ? violations.filter((one) => !one.violation.enforced)

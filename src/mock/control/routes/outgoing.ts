@@ -1,5 +1,7 @@
 import { readOutgoing, type OutgoingRequest } from "../../../document/outgoing.ts";
 import { evaluate } from "../../../wire/expression.ts";
+import { decodeParameters, type ParameterValues } from "../../../wire/parameters.ts";
+import type { Engine } from "../../engine.ts";
 import type { LoggedRequest } from "../../log/request-log.ts";
 import { isText, Members, readJson } from "../input.ts";
 import { isObject } from "../../../base/json.ts";
@@ -90,26 +92,34 @@ function urlFrom(
       id === undefined ? `no request of ${of} is remembered` : `request ${id} is none of ${of}`;
     return members.fail("url", `is missing, and ${which} to take it from`);
   }
-  const { method, status, request, response, parameters = {} } = order;
+  const { method, status, request, response } = order;
+  const headers = headersOf(request.headers);
   const exchange = {
-    request: {
-      method,
-      url: order.url,
-      headers: headersOf(request.headers),
-      body: request.body?.bytes,
-    },
+    request: { method, url: order.url, headers, body: request.body?.bytes },
     response: {
       status,
       headers: headersOf(response.headers),
       body: response.body?.bytes ?? new Uint8Array(),
     },
   };
-  const value = evaluate(url, { exchange, parameters });
+  const value = evaluate(url, { exchange, parameters: parametersOf(engine, order, headers) });
   if (isText(value) && URL.canParse(value)) return value;
   return members.fail(
     "url",
     `is missing, and ${url} of '${name}' gives none in request ${order.id}`,
   );
+}
+
+/** As they were decoded when the request was answered. */
+function parametersOf(
+  { document, router }: Engine,
+  { operation, method, path, query }: LoggedRequest,
+  headers: Headers,
+): Partial<ParameterValues> {
+  const match = router(method, path);
+  if (!operation || match.kind !== "operation") return {};
+  const header = (name: string) => headers.get(name);
+  return decodeParameters(document, operation, { path: match.path, query, header });
 }
 
 function headersOf(headers: LoggedRequest["request"]["headers"]): Headers {
