@@ -7,6 +7,7 @@ import type { Change } from "../requests/changes.ts";
 import { credentialReason } from "../requests/credentials-sent.ts";
 import type { Draft } from "../requests/draft.ts";
 import { fixedMembers } from "../requests/fixed-members.ts";
+import { hasReversed, withoutPassed } from "../requests/in-order.ts";
 import { changesNothing } from "../requests/requests.ts";
 import type { RunEvent } from "../events.ts";
 import type { Probe } from "../requests/probe.ts";
@@ -72,12 +73,10 @@ async function* settle(work: Work, changes: readonly Change[]): AsyncGenerator<R
   return isFine;
 }
 
-/** A change of nothing, or of what the document says stays as it was created: nobody has to take it. */
-function isDoubtful(
-  { operation, run }: Probe,
-  { content }: Draft,
-  changes: readonly Change[],
-): boolean {
+/** A range the wrong way round, a change of nothing, or of what stays as it was created: nobody has to take it. */
+function isDoubtful({ operation, run }: Probe, draft: Draft, changes: readonly Change[]): boolean {
+  const { content } = draft;
+  if (hasReversed(run.maker, draft)) return true;
   if (changesNothing(operation, content?.value)) return true;
   if (operation.method !== "PUT" && operation.method !== "PATCH") return false;
   const { document } = run.maker;
@@ -101,7 +100,10 @@ async function* isAccepted(
   const [first] = changes;
   const words = changes.slice(0, 3).map(({ aim }) => aim.words);
   const more = changes.length > 3 ? ` and ${changes.length - 3} more` : "";
-  const draft = changes.reduce((one, change) => change.apply(one), fresh);
+  const changed = changes.reduce((one, change) => change.apply(one), fresh);
+  const isChanged = (name: string) =>
+    changes.some(({ place }) => place === join("", "query", name));
+  const draft = withoutPassed(probe.run.maker, changed, isChanged);
   if (intent === "valid" && isDoubtful(probe, draft, changes)) return true;
   const { event, exchange } = await probe.send(draft, {
     sent: `${words.join("; ")}${more}`,

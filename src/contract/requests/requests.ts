@@ -9,6 +9,7 @@ import { encodeBody } from "../../wire/encode-body.ts";
 import type { ParameterValues } from "../../wire/parameters.ts";
 import { credentialReason } from "./credentials-sent.ts";
 import { fixedMembers } from "./fixed-members.ts";
+import { inOrder } from "./in-order.ts";
 import { isJsonPatch } from "./json-patch.ts";
 import { concreteType, hasFile } from "./made-up-files.ts";
 import { openBody, sampleBody, withKnownKeys, type Body } from "./bodies.ts";
@@ -201,7 +202,8 @@ function withParameters(
     values[parameter.in][parameter.name] = value;
     unproven ??= unknown;
   }
-  return { name, parameters: values, ...(unproven === undefined ? {} : { unproven }) };
+  const parameters = { ...values, query: inOrder(maker, operation, values.query) };
+  return { name, parameters, ...(unproven === undefined ? {} : { unproven }) };
 }
 
 /** The parameter's example, else a word that the server knows, else a sample of its schema. */

@@ -229,3 +229,12 @@ describe("references to what nobody could prove", () => {
     expect(requestsOf(query).generated).toEqual(['generated, every parameter | {"b":1}']);
   });
 });
+
+it("the ends of a range are sent in order", () => {
+  const end = (name: string, from: number) =>
+    `{ name: ${name}, in: query, schema: { type: integer, minimum: ${from}, maximum: ${from + 1} } }`;
+  const operation = (max: number) =>
+    `{ get: { parameters: [${end("minAge", 50)}, ${end("maxAge", max)}], responses: {} } }`;
+  expect(requestsOf(operation(70)).generated[0]).toMatch(/\{"minAge":5\d,"maxAge":7\d\}/);
+  expect(requestsOf(operation(10)).generated[0]).toMatch(/\{"minAge":5\d\}/);
+});
