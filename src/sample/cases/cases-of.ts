@@ -4,6 +4,7 @@ import type { Violation } from "../../schema/compile.ts";
 import { breaksOf } from "./broken.ts";
 import { edgesOf } from "./kept.ts";
 import { placesOf, type CaseMaker } from "./places.ts";
+import { secondItems } from "./second-item.ts";
 import { applyEdit, type Attempt, type ValueCase } from "./value-case.ts";
 
 export interface CaseOptions {
@@ -30,12 +31,15 @@ export function* casesOf(
   const told = new Set<string>();
   const seen = new Set<string>();
   const others: ValueCase[] = [];
+  const broken: ValueCase[] = [];
   for (const one of casesAround({ maker, pointer, base, label, textual, strictTypes, seen })) {
     if (told.has(one.words)) continue;
     told.add(one.words);
     if (one.keyword === "alternative") others.push(one);
+    if (!one.holds) broken.push(one);
     yield one;
   }
+  yield* secondItems(maker.schemas, pointer, base, broken);
   for (const other of others) {
     const around = { maker, pointer, base: other.value, label, textual, strictTypes, seen };
     for (const one of casesAround(around)) {

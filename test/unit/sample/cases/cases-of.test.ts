@@ -247,3 +247,36 @@ describe("edges that no bound names", () => {
     expect(words(schema, { base: ["a", "b"] }, true)).not.toContain("it = [], an empty list");
   });
 });
+
+describe("a rule broken in the second item, after a good one", () => {
+  const line = { type: "object", properties: { count: { type: "integer", minimum: 1 } } };
+  it.each<[string, unknown, CaseOptions, string[]]>([
+    [
+      "once for each list, by a rule of a value",
+      { type: "array", items: line },
+      { base: [{ count: 1 }] },
+      ["it[1].count = 0, below minimum 1"],
+    ],
+    [
+      "in a list of numbers",
+      { type: "array", items: { type: "integer", maximum: 5 } },
+      { base: [3, 4] },
+      ["it[1] = 6, above maximum 5"],
+    ],
+    [
+      "not where there is only one",
+      { type: "array", maxItems: 1, items: line },
+      { base: [{}] },
+      [],
+    ],
+    [
+      "in the innermost list",
+      { type: "array", items: { type: "array", items: { type: "string", minLength: 1 } } },
+      { base: [["a"]] },
+      ['it[0][1] = "", shorter than 1 characters', 'it[1] = {"contractKit":[]}, not of type array'],
+    ],
+  ])("%s", (_, schema, options, want) => {
+    const found = words(schema, options, false).filter((one) => one.includes("[1]"));
+    expect(found.toSorted()).toEqual(want);
+  });
+});
