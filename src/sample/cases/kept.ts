@@ -4,6 +4,7 @@ import type { Found } from "../../document/follow.ts";
 import { alternativesOf, typesAt, type CaseMaker, type Place } from "./places.ts";
 import { grown } from "./broken.ts";
 import { isTime, keywordOf, textsOfLength, writings } from "./texts.ts";
+import { patternEnds } from "../text/pattern-ends.ts";
 import { patternLengths } from "../text/pattern.ts";
 import { assignment, type Attempt } from "./value-case.ts";
 
@@ -97,7 +98,10 @@ function edgesOfKeyword(place: Place, part: Found, keyword: string, rule: unknow
 /** A pattern that lets in longer texts than these is no bound of anything. */
 const longestByPattern = 100;
 
-/** Texts as short and as long as a pattern allows; where a format says more than the pattern, nobody knows of which. */
+/**
+ * Texts as short and as long as a pattern allows, or at the ends of a class of characters; where a format says more than
+ * the pattern, nobody knows of which.
+ */
 function patternEdges(
   place: Place,
   pattern: string,
@@ -105,7 +109,8 @@ function patternEdges(
 ): Attempt[][] {
   const isMore = keywordOf(place.parts, "format") !== undefined || isTime(place.value);
   const lengths = isMore ? undefined : patternLengths(pattern);
-  if (!lengths || lengths.min === lengths.max) return [];
+  if (!lengths) return [];
+  if (lengths.min === lengths.max) return classEdges(place, pattern, one);
   const { min, max } = lengths;
   return [
     one(textsOfLength(place, min), `the shortest its pattern allows`),
@@ -113,6 +118,18 @@ function patternEdges(
       ? [one(textsOfLength(place, max), `the longest its pattern allows`)]
       : []),
   ];
+}
+
+function classEdges(
+  { value }: Place,
+  pattern: string,
+  one: (candidates: readonly unknown[], words: string) => Attempt[],
+): Attempt[][] {
+  const ends = typeof value === "string" ? patternEnds(pattern, value) : undefined;
+  if (!ends) return [];
+  const [low, high] = ends.texts;
+  const where = `character its pattern allows at place ${ends.at}`;
+  return [one([low], `the first ${where}`), one([high], `the last ${where}`)];
 }
 
 /** Where no bound says how many there must be, there may be none. */

@@ -53,7 +53,7 @@ export function patternLengths(pattern: string): LengthBounds | undefined {
   return { min: regex.least, max: mostOf(regex.tree) };
 }
 
-interface Regex {
+export interface Regex {
   readonly tree: Node;
   readonly test: RegExp;
   /** The length of the shortest text. */
@@ -63,7 +63,8 @@ interface Regex {
 const known = new Map<string, Regex | undefined>();
 const mostKnown = 5000;
 
-function readRegex(pattern: string): Regex | undefined {
+/** The tree of a pattern; undefined for one that is not spoken. */
+export function readRegex(pattern: string): Regex | undefined {
   if (!known.has(pattern)) {
     if (known.size > mostKnown) known.clear();
     known.set(pattern, compile(pattern));
