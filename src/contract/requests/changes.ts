@@ -5,6 +5,7 @@ import { casesOf } from "../../sample/cases/cases-of.ts";
 import type { CaseMaker } from "../../sample/cases/places.ts";
 import type { Placed } from "../../sample/cases/pack.ts";
 import { applyEdit, type ValueCase } from "../../sample/cases/value-case.ts";
+import { keyword } from "../../schema/walk.ts";
 import { isJson } from "../../wire/media-type.ts";
 import type { Aim } from "../../check/exchange.ts";
 import { bodyOf, type Draft } from "./draft.ts";
@@ -38,6 +39,7 @@ export function* changesOf(
   }
   if (!base.content) return;
   yield* bodyChanges(maker, base, options);
+  if (mayLackBody(maker, base)) yield withoutBody(base);
   yield* rawChanges(base);
 }
 
@@ -130,6 +132,32 @@ function withEdit(draft: Draft, { edit }: ValueCase): Draft {
   if (!draft.content) return draft;
   const value = applyEdit(draft.content.value, edit);
   return { ...draft, content: { ...draft.content, value } };
+}
+
+/**
+ * Whether the document says in as many words that the body may be left out, and nothing in it is needed. Not of what
+ * changes a record: without a body that is a change of nothing.
+ */
+function mayLackBody(
+  { document, schemas }: CaseMaker,
+  { operation: { method, requestBody }, content }: Draft,
+): boolean {
+  const { schema } = content?.media ?? {};
+  if (method !== "POST" || !requestBody || schema === undefined) return false;
+  const isTold = keyword(document, requestBody.pointer, "required") === false;
+  return isTold && schemas.validate(schema, {}, "request").violations.length === 0;
+}
+
+function withoutBody({ operation: { requestBody } }: Draft): Change {
+  const specPointer = join(requestBody?.pointer ?? "", "required");
+  return {
+    aim: { words: "no body, optional", specPointer, instance: "body" },
+    keyword: "required",
+    holds: true,
+    place: "/body",
+    removes: true,
+    apply: (draft) => ({ ...draft, content: undefined }),
+  };
 }
 
 /** What is wrong with the bytes: no body, half a body, a media type nobody mentioned; and one that says more. */
