@@ -1,3 +1,4 @@
+import { responseFor } from "../../document/operation.ts";
 import { arrivalOf } from "../requests/arrival.ts";
 import type { Change } from "../requests/changes.ts";
 import type { RunEvent } from "../events.ts";
@@ -14,24 +15,51 @@ export async function* sendBroken(
   const told = new Set<number>();
   for (const change of changes) {
     if ((await arrivalOf(probe.run, change.apply(probe.base))) !== "breaks") continue;
-    const fresh = yield* probe.next();
-    if (!fresh) return;
-    const outcome = await probe.send(change.apply(fresh), {
-      sent: change.aim.words,
-      intent: "invalid",
-      aim: change.aim,
-      covers: [{ specPointer: change.aim.specPointer, sent: "broken" }],
-    });
+    let outcome = yield* sendOne(probe, change);
+    if (!outcome) return;
+    if (isOfState(outcome) && !told.has(409)) {
+      yield outcome.event;
+      probe.renew();
+      outcome = yield* sendOne(probe, change);
+      if (!outcome) return;
+    }
     const status = outcome.exchange?.response.status;
     if (outcome.event.findings.length === 0) yield outcome.event;
     else yield* tellWithControl(probe, outcome);
     // What is there now is not what was asked for.
     if (status === undefined || status < 300) probe.renew();
-    if ((status !== 401 && status !== 403) || told.has(status)) continue;
+    const reason = isOfState(outcome) ? "what is there may be why" : reasons.get(status);
+    if (status === undefined || reason === undefined || told.has(status)) continue;
     told.add(status);
-    const reason = `refusals of what is invalid: one was answered ${status}, as a caller who is not known`;
-    yield skipped("coverage", probe.operation.id, reason);
+    const what = `refusals of what is invalid: one was answered ${status}, ${reason}`;
+    yield skipped("coverage", probe.operation.id, what);
   }
+}
+
+const reasons: ReadonlyMap<number | undefined, string> = new Map([
+  [401, "as a caller who is not known"],
+  [403, "as a caller who is not known"],
+]);
+
+async function* sendOne(
+  probe: Probe,
+  change: Change,
+): AsyncGenerator<RunEvent, Outcome | undefined> {
+  const { aim } = change;
+  const fresh = yield* probe.next();
+  if (!fresh) return undefined;
+  return probe.send(change.apply(fresh), {
+    sent: aim.words,
+    intent: "invalid",
+    aim,
+    covers: [{ specPointer: aim.specPointer, sent: "broken" }],
+  });
+}
+
+/** A conflict that the document knows of: the record may be in the wrong state by now, whatever was sent. */
+function isOfState({ exchange }: Outcome): boolean {
+  if (exchange?.response.status !== 409) return false;
+  return responseFor(exchange.operation, 409)?.status === "409";
 }
 
 async function* tellWithControl(probe: Probe, { event }: Outcome): AsyncGenerator<RunEvent> {
