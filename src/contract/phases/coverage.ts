@@ -14,6 +14,7 @@ import { reasons, skipped, withoutCredentials, type Run } from "../run.ts";
 import { sendBroken } from "./send-broken.ts";
 import { sendEdges } from "./send-edges.ts";
 import { sendOne } from "./send-valid.ts";
+import { sendUnknownKeys } from "./unknown-keys.ts";
 
 /** Requests made up from the schemas: as they should be, at the edges of each rule, and with one rule broken. */
 export async function* coverOperation(run: Run, operation: Operation): AsyncGenerator<RunEvent> {
@@ -43,6 +44,7 @@ async function* coverRequest(probe: Probe): AsyncGenerator<RunEvent> {
     probe,
     changes.filter((change) => !change.holds),
   );
+  yield* sendUnknownKeys(probe);
 }
 
 /** Sends what is made up, and what else there is until one is accepted: only then a refusal means something. */
