@@ -5,7 +5,9 @@ export const spoils = [
   "emptied",
   "with a character more",
   "without their last character",
+  "with another user name",
   "under another scheme",
+  "under the name of another scheme",
   "in the query",
 ] as const;
 
@@ -43,17 +45,22 @@ const changes: Readonly<Record<Exclude<Spoil, "in the query">, Change>> = {
   "with a character more": (value) => `${value}x`,
   // What is left of a short one may be somebody else's.
   "without their last character": (value) => (value.length > 7 ? value.slice(0, -1) : undefined),
+  "with another user name": () => undefined,
   "under another scheme": () => undefined,
+  "under the name of another scheme": () => undefined,
 };
 
-/** `Bearer abc`: the scheme stays, what follows is changed; of Basic the password inside. */
+/** `Bearer abc`: the scheme stays, what follows is changed; of Basic the password inside, or the user's name before it. */
 function inScheme(value: string, how: Spoil, change: Change): string | undefined {
   const [, scheme = "", token = ""] = /^(\S+) +(.*)$/.exec(value) ?? [];
   if (scheme === "" || token === "") return undefined;
   const isBasic = scheme.toLowerCase() === "basic";
   if (how === "under another scheme")
     return isBasic ? `Bearer ${token}` : `Basic ${base64(`${token}:${token}`)}`;
+  if (how === "under the name of another scheme") return isBasic ? undefined : `Basic ${token}`;
   if (how === "emptied") return scheme;
+  if (how === "with another user name")
+    return isBasic ? prefixed(scheme, base64(`x${plainOf(token)}`)) : undefined;
   if (!isBasic) return prefixed(scheme, change(token));
   const changed = change(plainOf(token));
   return prefixed(scheme, changed === undefined ? undefined : base64(changed));

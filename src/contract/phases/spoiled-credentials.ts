@@ -1,6 +1,7 @@
+import type { Oracle } from "../../base/finding.ts";
 import type { Operation } from "../../document/operation.ts";
 import type { CredentialUse } from "../access/credentials.ts";
-import { spoils } from "../access/spoil.ts";
+import { spoils, type Spoil } from "../access/spoil.ts";
 import { asRecordOperation } from "../../resource/verbs/verb-views.ts";
 import type { RunEvent } from "../events.ts";
 import { firstRequest } from "../requests/requests.ts";
@@ -60,12 +61,18 @@ function representative(run: Run, { security }: Operation): Operation | undefine
   return alike.find((one) => !one.path.includes("{")) ?? alike[0];
 }
 
-function judged(run: Run, outcome: Outcome, how: string): RunEvent {
+/** Whoever looks at the token alone lets in nobody who does not have it. */
+const classes: Partial<Record<Spoil, Oracle>> = {
+  "in the query": "convention",
+  "under the name of another scheme": "heuristic",
+};
+
+function judged(run: Run, outcome: Outcome, how: Spoil): RunEvent {
   const { event, exchange } = outcome;
   // Whatever refuses will do: a scheme nobody knows, or a query nobody knows, is often a 400.
   if (!exchange || exchange.response.status >= 300) return event;
   return withFinding(run, event, exchange, "credentials-required", {
-    oracle: how === "in the query" ? "convention" : "spec",
+    oracle: classes[how] ?? "spec",
     instance: `credentials ${how}`,
     message: `the caller's credentials, ${how}, were let in: answered ${exchange.response.status}`,
   });
