@@ -1,5 +1,6 @@
 import { preview } from "../../../base/json.ts";
 import { join } from "../../../base/pointer.ts";
+import { responseFor } from "../../../document/operation.ts";
 import { targetOf } from "../../../resource/shapes.ts";
 import { differencesOf, inWords } from "../compare.ts";
 import { equalKey } from "../creation.ts";
@@ -92,7 +93,8 @@ async function checkAction(
   const isMoved = is !== undefined && is !== was;
   for (const one of isMoved ? all : [action]) {
     const isAgain = one === action && (isMoved ? one.once : one.isOnceForAll);
-    if (!(await isRefused(subject, one, is, isAgain))) return "wrong";
+    const isDone = one === action;
+    if (!(await isRefused(subject, one, is, { isAgain, isDone }))) return "wrong";
   }
   if (isMoved) await checkFilters(subject, was, operation.id);
   return isMoved ? "moved" : "same";
@@ -100,18 +102,24 @@ async function checkAction(
 
 const rule = "action-in-turn";
 
-/** Tries an action whose time is not now; false where it was accepted, so that nothing more can be said. */
+/**
+ * Tries an action whose time is not now; false where it was accepted, so that nothing more can be said. `isDone`: the same
+ * was accepted before.
+ */
 async function isRefused(
   subject: Subject,
   { operation, allowed, restores }: Action,
   state: unknown,
-  isAgain = false,
+  { isAgain = false, isDone = false } = {},
 ): Promise<boolean> {
   const isOut = typeof state === "string" && allowed !== undefined && !allowed.states.has(state);
   if (!isOut && !isAgain && !restores) return true;
   const { session, own } = subject;
   const reply = await act(session, own, operation, "the action, out of turn", true);
-  if (!reply.isSuccess) return isStill(subject, reply, state);
+  if (!reply.isSuccess) {
+    if (isDone) expectConflict(session, reply);
+    return isStill(subject, reply, state);
+  }
   const why = isOut
     ? `the document has it for ${[...allowed.states].map((one) => preview(one)).join(", ")} only`
     : `the document has 409 for ${isAgain ? "a second time" : "what is not deleted"}`;
@@ -119,6 +127,17 @@ async function isRefused(
   const message = `${operation.id} of what is ${what} must be refused (${why}), but was answered ${reply.status}`;
   session.tell(rule, reply, { instance: "status", message, oracle });
   return false;
+}
+
+/** What was right a moment ago is no bad request now: where 409 is documented and no 400, it is 409. */
+function expectConflict(session: Session, reply: Reply): void {
+  const { operation } = reply.exchange;
+  const isBare = !operation.requestBody && operation.parameters.every((one) => one.in === "path");
+  const lists = (status: number) => responseFor(operation, status) !== undefined;
+  const isBad = reply.status === 400 || reply.status === 422;
+  if (!isBare || !isBad || lists(reply.status) || !lists(409)) return;
+  const message = `${operation.id}, out of turn, was answered ${reply.status}, which the document does not list, and it has 409 for that`;
+  session.tell(rule, reply, { instance: "status", message, oracle });
 }
 
 /** The state is the server's own to write, and all the same what an action is about. */
