@@ -20,6 +20,10 @@ export const invalidRequestRefused: Rule = {
       specPointer: join(operation.pointer, "requestBody"),
       instance: "body",
     };
+    if (removesNothing(operation, instance) && !isFailure) {
+      const message = `${words}: answered ${status}, as a removal of what is not there may be`;
+      return [{ message, instance, specPointer, isGap: true }];
+    }
     const message = isFailure
       ? `${words}: must be refused, but the server failed with ${status}`
       : `${words}: must be refused, but was answered ${status}`;
@@ -29,6 +33,12 @@ export const invalidRequestRefused: Rule = {
     return [{ message, instance: isFailure ? "status" : instance, specPointer, hint }];
   },
 };
+
+/** What nothing is called by is gone: a removal that the document has no refusal for may succeed by any key. */
+function removesNothing({ method, responses }: Operation, instance: string): boolean {
+  if (method !== "DELETE" || !instance.startsWith("path ")) return false;
+  return !responses.some(({ status }) => /^4(?:0[04]|10|22|XX)$|^default$/.test(status));
+}
 
 /** A document that names no answer for a media type it does not know promises no refusal: many servers never look at it. */
 function refusesMediaTypes({ responses }: Operation): boolean {
