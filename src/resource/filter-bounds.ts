@@ -24,14 +24,21 @@ const sides: Readonly<Record<string, "from" | "to">> = {
   from: "from",
   since: "from",
   after: "from",
+  start: "from",
+  begin: "from",
   startdate: "from",
+  starttime: "from",
+  begindate: "from",
+  begintime: "from",
   fromdate: "from",
   datefrom: "from",
   to: "to",
   until: "to",
   till: "to",
   before: "to",
+  end: "to",
   enddate: "to",
+  endtime: "to",
   todate: "to",
   dateto: "to",
 };
@@ -71,9 +78,19 @@ function meantBy(description: string, names: readonly string[]): readonly string
   return spoken.length > 0 ? spoken : names;
 }
 
+/** `created` is of `createdAt`, `createTime` and `creationDate`, `hired` of `hireDate`. */
 function calledSo(text: string, names: readonly string[]): readonly string[] {
-  const forms = ["", "at", "on", "date", "time"].map((end) => text + end);
-  return names.filter((name) => forms.includes(plainName(name)));
+  const exact = withEnd([text], names);
+  const [, stem] = /^(.{2,})ed$/.exec(text) ?? [];
+  if (exact.length > 0 || stem === undefined) return exact;
+  const doubled = /([^aeiou])\1$/.test(stem) ? [stem.slice(0, -1)] : [];
+  return withEnd([stem, `${stem}e`, `${stem}ion`, ...doubled], names);
+}
+
+function withEnd(stems: readonly string[], names: readonly string[]): readonly string[] {
+  const ends = ["", "at", "on", "date", "time", "day"];
+  const forms = new Set(stems.flatMap((stem) => [...ends.map((end) => stem + end), `date${stem}`]));
+  return names.filter((name) => forms.has(plainName(name)));
 }
 
 function formatOf(document: ApiDocument, pointer: string | undefined): string | undefined {

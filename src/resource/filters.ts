@@ -62,7 +62,9 @@ function readFilter(
   const description = String(keyword(document, pointer, "description") ?? "");
   if (properties.has(inner)) {
     const found = equality(document, inner, schema, properties);
-    return found && described(document, found, description, properties);
+    return found
+      ? described(document, found, description, properties)
+      : nameWithin(document, inner, schema, description, properties);
   }
   if (isNamed(inner, freeText)) return textSearch(document, schema, description, properties);
   return (
@@ -71,6 +73,25 @@ function readFilter(
     plural(document, inner, schema, properties) ??
     presence(document, inner, schema, properties)
   );
+}
+
+/** `customer`, "Part of the customer's name", of records whose customer is an object: what that is called. */
+function nameWithin(
+  document: ApiDocument,
+  inner: string,
+  schema: string | undefined,
+  description: string,
+  properties: Properties,
+): Condition | undefined {
+  const members = membersOf(document, targetOf(document, properties.get(inner) ?? ""));
+  const operator = textOperatorIn(description);
+  const [name, ...others] = membersIn(description, members.keys());
+  const at = name === undefined ? undefined : members.get(name);
+  if (operator === undefined || at === undefined || others.length > 0) return undefined;
+  const isText = [at, schema].every(
+    (one) => one !== undefined && typesOf(document, targetOf(document, one)).includes("string"),
+  );
+  return isText ? { property: `${inner}.${name}`, operator, isDescribed: true } : undefined;
 }
 
 /** A property and an operator: `min_price`, `name__contains`, `price[gte]`, `priceMin`. */

@@ -6,6 +6,7 @@ import { actions } from "../state/actions/actions.ts";
 import { bystanders } from "../state/others/bystanders.ts";
 import { changes } from "../state/changes.ts";
 import { clearing } from "../state/others/clearing.ts";
+import { computed } from "../state/computed.ts";
 import { conditions } from "../state/conditions/conditions.ts";
 import { conflicts } from "../state/keys/conflicts.ts";
 import { content } from "../content/content.ts";
@@ -45,6 +46,7 @@ const oracles: readonly StateOracle[] = [
   keyChange,
   readOnly,
   stamps,
+  computed,
   refusals,
   sameKey,
   conflicts,

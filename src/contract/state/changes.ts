@@ -1,7 +1,8 @@
 import { equalJson, preview } from "../../base/json.ts";
 import { keyword, schemasAt } from "../../schema/walk.ts";
-import { bodyFrom, isAllowed, settable, withMember } from "./bodies.ts";
-import { isCreationStamp } from "./compare.ts";
+import { fixedMembers } from "../requests/fixed-members.ts";
+import { bodyFrom, differingFrom, isAllowed, settable, withMember } from "./bodies.ts";
+import { isCreationStamp, isOwnBusiness } from "./compare.ts";
 import { equalKey } from "./creation.ts";
 import { expectRead, expectRecord, isShort, keyPlace, type StateOracle } from "./oracle.ts";
 import type { Own, Records } from "./record.ts";
@@ -187,13 +188,29 @@ async function checkReplace(session: Session, records: Records, writer: Writer):
     schemasAt(document, schema, [name]).some(
       (at) => keyword(document, at, "default") === full[name],
     );
-  const kept = left.find((name) => {
-    const found = read.record?.[name];
-    return isFull(found) && equalJson(found, full[name]) && !isPreset(name);
-  });
+  const fixed = fixedMembers(document, schema, full);
+  const isKept = (name: string, wanted: unknown, { record }: Reply) =>
+    isFull(record?.[name]) && equalJson(record?.[name], wanted);
+  // What was sent may be what the server itself puts there: another value has to be kept, too.
+  const again = bodyFrom(template, `${operation.id} replace again`);
+  const others = differingFrom(session.run, content, again, full);
+  const kept = left.find(
+    (name) =>
+      !isPreset(name) &&
+      !fixed.includes(name) &&
+      !isOwnBusiness(name) &&
+      !equalJson(others[name], full[name]) &&
+      isKept(name, full[name], read),
+  );
   if (kept === undefined) return;
-  const message = `${kept} was not sent by what replaces the whole, but is still ${preview(full[kept])}`;
-  session.tell("unsent-is-gone", read, { instance: `${read.at}/${kept}`, message, oracle });
+  const third = await writer.write(own, others, "other values, everything");
+  const fourth =
+    third.isSuccess && (await writer.write(own, small, "only what is required, again"));
+  if (!fourth || !fourth.isSuccess) return;
+  const still = await records.read(own, "what was replaced again");
+  if (!isKept(kept, others[kept], still)) return;
+  const message = `${kept} was not sent by what replaces the whole, but is still ${preview(others[kept])}`;
+  session.tell("unsent-is-gone", still, { instance: `${still.at}/${kept}`, message, oracle });
 }
 
 const isFull = (value: unknown) => value !== undefined && value !== null && value !== "";

@@ -8,8 +8,8 @@ import { neededTag, withHeader } from "./conditions/header.ts";
 import { tellOwnTag } from "./conditions/tell-tags.ts";
 import { pathOf } from "./path.ts";
 import type { Own, Records } from "./record.ts";
+import { replacesByText } from "./replaces.ts";
 import type { Json, Reply, Session } from "./session.ts";
-import { textsOf } from "./texts.ts";
 
 /** One way to change a record: PUT, PATCH, or what x-update says. */
 export interface Writer {
@@ -66,7 +66,8 @@ function writerBy(session: Session, records: Records, template: Template): Write
   const declared = updateOf(operation);
   const isMergePatch = content.media.type.startsWith("application/merge-patch+json");
   const isPatch = operation === session.resource.update;
-  const way = declared ?? (isPatch ? "merge" : replacesByText(session, operation));
+  const way =
+    declared ?? (isPatch ? "merge" : replacesByText(session, operation) ? "replace" : undefined);
   const isSure = (declared !== undefined || isMergePatch) && records.oracle === "semantic";
   return {
     operation,
@@ -93,17 +94,6 @@ function keyOnly({ operation, content }: Template): Json {
   const { in: where, name = "" } = operation.call?.key ?? {};
   const value = isObject(content.value) ? content.value[name] : undefined;
   return where === "body" && value !== undefined ? { [name]: value } : {};
-}
-
-/** What the texts say about what is not sent: the method alone is often not meant so. */
-const replacing =
-  /\breplac\w+\b[^.]*\b(?:whole|entire|complete|full)|\b(?:whole|entire|complete|full)\w* (?:replace|overwrit)|\b(?:left out|omitted|not sent|missing|absent)\b[^.]*\b(?:gone|removed|cleared|reset|deleted|defaults?|null)\b/i;
-
-function replacesByText({ run }: Session, operation: Operation): "replace" | undefined {
-  const texts = textsOf(run.maker.document, operation, "200");
-  return operation.method === "PUT" && texts.some((one) => replacing.test(one))
-    ? "replace"
-    : undefined;
 }
 
 /** A body that changes every member it may. */

@@ -1,5 +1,6 @@
 import { isObject } from "../../base/json.ts";
 import type { Collection, FilterOperator, FilterRole, SortRole } from "../../resource/resource.ts";
+import { memberAt } from "../../resource/member-path.ts";
 import { toldOrder } from "../../resource/told-order.ts";
 import { keyword } from "../../schema/walk.ts";
 import { ownMember, type StateRow } from "./state-row.ts";
@@ -26,7 +27,7 @@ function isFit(
   { property, operator, among }: FilterRole,
   wanted: unknown,
 ): boolean {
-  if (property !== undefined) return test(ownMember(record, property), operator, wanted);
+  if (property !== undefined) return test(memberAt(record, property), operator, wanted);
   if (!among) return holdsText(record, fold(wanted));
   return among.some((name) => test(ownMember(record, name), operator, wanted));
 }

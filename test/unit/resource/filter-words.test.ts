@@ -26,6 +26,9 @@ describe("what a description says of a filter", () => {
     ["from", "Earliest day", { operator: "gteq", isEdgeOpen: true }],
     ["to", "Tasks due before this day.", { operator: "lt" }],
     ["to", "on or before this day", { operator: "lteq" }],
+    ["from", "生日起（含）", { operator: "gteq" }],
+    ["to", "截止（不含）", { operator: "lt" }],
+    ["to", "截止日期", { operator: "lteq", isEdgeOpen: true }],
     ["to", "until", { operator: "lteq", isEdgeOpen: true }],
   ] as const)("bounds: %s, %s", (side, text, want) => {
     expect(boundIn(side, text)).toEqual(want);

@@ -1,3 +1,4 @@
+import { memberAt } from "../../../resource/member-path.ts";
 import type { FilterRole } from "../../../resource/resource.ts";
 import { typesOf } from "../../../wire/coerce.ts";
 import type { Json } from "../../state/session.ts";
@@ -20,7 +21,7 @@ export function valuesFor(scene: Scene, filter: FilterRole, known: readonly Json
       1,
     );
   if (operator === "filled") return bestOf(scene, filter, known, [true, false]);
-  const values = known.flatMap((one) => [one[property]].flat()).filter(isPlain);
+  const values = known.flatMap((one) => [memberAt(one, property)].flat()).filter(isPlain);
   const best = bestOf(scene, filter, known, values);
   const [first] = best;
   const pair = operator === "has" && filter.isDescribed ? pairIn(scene, filter, known) : undefined;

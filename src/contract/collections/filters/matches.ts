@@ -1,4 +1,5 @@
 import { preview } from "../../../base/json.ts";
+import { memberAt } from "../../../resource/member-path.ts";
 import { isNamed } from "../../../resource/names.ts";
 import type { FilterRole } from "../../../resource/resource.ts";
 import type { Json } from "../../state/session.ts";
@@ -21,7 +22,7 @@ export interface FilterProblem {
 export function passes(filter: FilterRole, record: Json, wanted: unknown): boolean | undefined {
   const { property, operator, among, isEdgeOpen } = filter;
   if (property !== undefined) {
-    const value = record[property];
+    const value = memberAt(record, property);
     return isEdgeOpen && isAtEdge(value, wanted) ? undefined : satisfies(operator, value, wanted);
   }
   const isIn = (names: readonly string[]) =>
@@ -53,8 +54,11 @@ export function strangerIn(scene: Scene, asked: Asked, walked: Walk): FilterProb
       const broken = asked.find(([filter, value]) => isRefused(filter, value, row, record));
       if (!broken) continue;
       const [{ property }] = broken;
-      const shown = property === undefined ? undefined : (row[property] ?? record?.[property]);
-      const instance = `${lister.list.items}/${index}${property === undefined ? "" : `/${property}`}`;
+      const shown =
+        property === undefined
+          ? undefined
+          : (memberAt(row, property) ?? memberAt(record ?? {}, property));
+      const instance = `${lister.list.items}/${index}${property === undefined ? "" : `/${property.replaceAll(".", "/")}`}`;
       const what =
         property === undefined
           ? "a row that does not hold it"
@@ -95,7 +99,7 @@ export function missingIn(
   const what =
     property === undefined
       ? "a record that holds it"
-      : `a record with ${property} = ${preview(missing[property])}`;
+      : `a record with ${property} = ${preview(memberAt(missing, property))}`;
   const message = `${inWords(asked)} was asked for, but ${what} was not answered`;
   return { rule: "filter-finds-match", message, instance: lister.list.items, page };
 }

@@ -1,9 +1,10 @@
 import { isObject } from "../../../base/json.ts";
 import { join } from "../../../base/pointer.ts";
-import type { Page } from "../lister.ts";
-import { marked, type ListOracle } from "../scene.ts";
+import { keyword } from "../../../schema/walk.ts";
+import { schemaOf, type Page } from "../lister.ts";
+import { marked, type ListOracle, type Scene } from "../scene.ts";
 
-/** An answer that tells the number of its page tells another one for another page. */
+/** An answer that tells the number of its page tells another one for another page, and what was asked for where it is called so. */
 export const pageEcho: ListOracle = {
   name: "a page tells its own number",
   check: async (scene) => {
@@ -18,7 +19,7 @@ export const pageEcho: ListOracle = {
     const [at, first] = numberIn(one, page.name) ?? [];
     const [, second] = numberIn(two, page.name) ?? [];
     if (at === undefined || first === undefined || second === undefined) return;
-    if (second - first === 1) return;
+    if (second - first === 1 && (first === page.first || !isEcho(scene, one, at))) return;
     const message = `page ${page.first} says that it is ${first}, and page ${page.first + 1} that it is ${second}`;
     session.tell("page-tells-its-number", two.reply, {
       instance: at,
@@ -27,6 +28,15 @@ export const pageEcho: ListOracle = {
     });
   },
 };
+
+/** Answers may count from another number, but not where they call it as the parameter whose default is the first page. */
+function isEcho({ lister, session }: Scene, one: Page, at: string): boolean {
+  const { page } = lister.list;
+  const schema = page && schemaOf(session, lister.list, page);
+  const preset = schema && keyword(session.run.maker.document, schema, "default");
+  if (!page || preset !== page.first) return false;
+  return numberIn(one, page.name, new Set([fold(page.name)]))?.[0] === at;
+}
 
 const known: ReadonlySet<string> = new Set([
   "page",
@@ -38,8 +48,11 @@ const known: ReadonlySet<string> = new Set([
 ]);
 
 /** The number in the envelope, by its name. */
-function numberIn({ reply }: Page, parameter: string): [at: string, number: number] | undefined {
-  const names = new Set([...known, fold(parameter)]);
+function numberIn(
+  { reply }: Page,
+  parameter: string,
+  names: ReadonlySet<string> = new Set([...known, fold(parameter)]),
+): [at: string, number: number] | undefined {
   const search = (value: unknown, at: string): [string, number] | undefined => {
     if (!isObject(value)) return undefined;
     for (const [name, member] of Object.entries(value)) {

@@ -7,10 +7,12 @@ import { equalKey } from "../creation.ts";
 import type { StateOracle } from "../oracle.ts";
 import type { Own, Records } from "../record.ts";
 import type { Reply, Session } from "../session.ts";
+import type { Writer } from "../writing.ts";
 import { checkBeside, checkGone } from "./action-limits.ts";
 import { expectEffects, expectTold } from "./effects.ts";
+import { checkChanges } from "./changes-in-turn.ts";
 import { checkFilters, isStill, type Subject } from "./after-action.ts";
-import { act, actionsOf, stateMember, type Action } from "./find-actions.ts";
+import { act, actionsOf, stateMember, type Action, type StateMember } from "./find-actions.ts";
 
 /** Names and texts say what an action does. */
 const oracle = "convention";
@@ -18,13 +20,13 @@ const oracle = "convention";
 /** An action is done as it is answered, to one record, and not out of turn. */
 export const actions: StateOracle = {
   name: "actions are done, and in turn",
-  check: async (session, records) => {
+  check: async (session, records, writers) => {
     if (records.reading !== "item") return;
     const state = stateMember(session, records);
     const all = actionsOf(session, state);
     const ends = new Map<Action, End>();
     for (const action of all) {
-      const end = await checkAction(session, records, action, all, state?.name);
+      const end = await checkAction(session, records, action, all, state, writers);
       ends.set(action, end);
       if (end !== "moved" && end !== "same") continue;
       await checkBeside(session, records, action);
@@ -69,9 +71,11 @@ async function checkAction(
   records: Records,
   action: Action,
   all: readonly Action[],
-  state: string | undefined,
+  member: StateMember | undefined,
+  writers: readonly Writer[],
 ): Promise<End> {
   const { operation } = action;
+  const state = member?.name;
   const own = await records.create(`for ${operation.id}`);
   const before = own && (await records.read(own, `before ${operation.id}`)).record;
   if (!own || !before) return "refused";
@@ -97,6 +101,7 @@ async function checkAction(
     if (!(await isRefused(subject, one, is, { isAgain, isDone }))) return "wrong";
   }
   if (isMoved) await checkFilters(subject, was, operation.id);
+  if (isMoved && member) await checkChanges(subject, writers, { was, is, values: member.values });
   return isMoved ? "moved" : "same";
 }
 

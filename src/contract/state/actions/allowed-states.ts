@@ -39,6 +39,29 @@ export function allowedStates(
   return undefined;
 }
 
+/**
+ * The states of what is written: `Replaces the items of a pending order`, where 409 is for the state.
+ * @example
+ * spokenStates(["Changes a pending order."], ["Not possible in the order's status"], ["pending", "paid"]) // pending
+ */
+export function spokenStates(
+  texts: readonly string[],
+  refusals: readonly string[],
+  values: readonly string[],
+): ReadonlySet<string> | undefined {
+  const only = allowedStates([...texts, ...refusals], values);
+  if (only) return only.states;
+  if (!refusals.some((text) => /\bstat(?:e|us)\b/i.test(text))) return undefined;
+  const found = texts.flatMap((text) => {
+    const list = new RegExp(`\\ban?\\s+((?:\\w+\\s+(?:or|and)\\s+)*\\w+)\\s+\\w+`, "gi");
+    return [...text.matchAll(list)].map((match) => (match[1] ?? "").toLowerCase());
+  });
+  const states = values.filter((value) =>
+    found.some((words) => wordIn(words, value.toLowerCase())),
+  );
+  return states.length === 0 ? undefined : new Set(states);
+}
+
 /** Whether a text says that the action is refused where it was done before. */
 export function saysOnce(texts: readonly string[]): boolean {
   return texts.some((text) => /\b(?:already|again|twice|only once|second time)\b/i.test(text));

@@ -1,12 +1,11 @@
 import { equalJson, preview } from "../../../base/json.ts";
 import { join } from "../../../base/pointer.ts";
-import { membersOf, targetOf, typesOf } from "../../../resource/shapes.ts";
-import { keyword } from "../../../schema/walk.ts";
 import { isAllowed, bodyFrom } from "../bodies.ts";
 import type { StateOracle } from "../oracle.ts";
 import type { Own, Records } from "../record.ts";
 import type { Json, Reply, Session } from "../session.ts";
 import { changeFor, type Writer } from "../writing.ts";
+import { foreignValues } from "./foreign-values.ts";
 
 /**
  * What only the server writes does not take what a request says, where such a request is accepted at all.
@@ -23,9 +22,13 @@ export const readOnly: StateOracle = {
     const schema = template.content.media.schema;
     if (schema !== undefined && isAllowed(session.run.maker, schema, body)) {
       const reply = await records.attempt(body, `a creation with ${namesOf(foreign)}`);
-      const isTaken = reply.isSuccess && tellTaken(session, reply, foreign);
+      const plain = async () => {
+        const own = await records.create("with what the server itself writes");
+        return own && (await records.read(own, "what the server itself writes")).record;
+      };
+      const isTaken = reply.isSuccess && (await tellTaken(session, reply, foreign, plain));
       const own = isTaken ? undefined : records.ownOf(reply, body);
-      if (own) await expectOwn(session, records, own, foreign);
+      if (own) await expectOwn(session, records, own, foreign, plain);
     }
     const rest = withoutKey(session, foreign);
     if (Object.keys(rest).length === 0) return;
@@ -43,11 +46,18 @@ async function checkWriter(
   const own = await records.create(`to keep what ${operation.id} may not set`);
   const before = own && (await records.read(own, "before what it may not set")).record;
   if (!own || !before) return;
-  const body = { ...changeFor(session, writer, "read-only", before), ...foreign };
+  const change = changeFor(session, writer, "read-only", before);
+  const body = { ...change, ...foreign };
   const { schema } = template.content.media;
   if (schema === undefined || !isAllowed(session.run.maker, schema, body)) return;
   const reply = await writer.write(own, body, `a change with ${namesOf(foreign)}`);
-  if (reply.isSuccess) await expectOwn(session, records, own, foreign);
+  const plain = async () => {
+    const other = await records.create("to be changed without it");
+    const done = other && (await writer.write(other, change, "the same change without it"));
+    if (!other || !done?.isSuccess) return undefined;
+    return (await records.read(other, "what the server itself writes")).record;
+  };
+  if (reply.isSuccess) await expectOwn(session, records, own, foreign, plain);
 }
 
 /** A change of the key is looked at by an oracle of its own. */
@@ -58,46 +68,36 @@ function withoutKey({ resource }: Session, values: Json): Json {
 
 const namesOf = (values: Json) => `${Object.keys(values).join(", ")}, which only the server writes`;
 
-/** Values that no server would choose, for the members of the record that are read-only. */
-function foreignValues({ run, resource }: Session): Json {
-  const { document } = run.maker;
-  const values = [...membersOf(document, resource.record ?? "")].flatMap(([name, at]) => {
-    if (keyword(document, at, "readOnly") !== true) return [];
-    const schema = targetOf(document, at);
-    const value = foreignValue(typesOf(document, schema), keyword(document, schema, "format"));
-    const isFine = value !== undefined && isAllowed(run.maker, schema, value);
-    return isFine ? [[name, value] as const] : [];
-  });
-  return Object.fromEntries(values);
-}
-
-function foreignValue(types: readonly string[], format: unknown): unknown {
-  if (types.includes("integer") || types.includes("number")) return 1_903_771;
-  if (!types.includes("string")) return undefined;
-  if (format === "date-time") return "2001-02-03T04:05:06Z";
-  if (format === "date") return "2001-02-03";
-  if (format === "uuid") return "5f2c1b1e-9d3a-4c57-8a41-0d6f7e2b9c11";
-  return format === undefined ? "of-somebody-else" : undefined;
-}
+/** Makes the same without what only the server writes, and shows it. */
+type Plain = () => Promise<Json | undefined>;
 
 async function expectOwn(
   session: Session,
   records: Records,
   own: Own,
   foreign: Json,
+  plain: Plain,
 ): Promise<void> {
   const read = await records.read(own, "whether what is read-only is its own");
-  tellTaken(session, read, foreign);
+  await tellTaken(session, read, foreign, plain);
 }
 
 /** True, and told, where an answer shows what only the server should have written. */
-function tellTaken(session: Session, reply: Reply, foreign: Json): boolean {
+async function tellTaken(
+  session: Session,
+  reply: Reply,
+  foreign: Json,
+  plain: Plain,
+): Promise<boolean> {
   const { record } = reply;
-  const taken = Object.keys(foreign).filter(
+  const shown = Object.keys(foreign).filter(
     (name) => record && isSame(record[name], foreign[name]),
   );
+  // A state that was asked for may be the one the server has chosen itself.
+  const usual = shown.length > 0 ? await plain() : undefined;
+  const taken = usual ? shown.filter((name) => !isSame(usual[name], foreign[name])) : [];
   for (const name of taken) {
-    const message = `${name} is read-only, but a request set it to ${preview(foreign[name])}`;
+    const message = `${name} is the server's to write, but a request set it to ${preview(foreign[name])}`;
     const told = { instance: join(reply.at, name), message, oracle: "convention" } as const;
     session.tell("read-only-stays", reply, told);
   }

@@ -1,5 +1,8 @@
 import { expect, it } from "vitest";
-import { allowedStates } from "../../../../../src/contract/state/actions/allowed-states.ts";
+import {
+  allowedStates,
+  spokenStates,
+} from "../../../../../src/contract/state/actions/allowed-states.ts";
 
 const values = ["todo", "in_progress", "done"];
 
@@ -14,4 +17,15 @@ it.each<[text: string, want: readonly string[] | undefined]>([
 ])("%s", (text, want) => {
   const found = allowedStates([text], values);
   expect(found && [...found.states]).toEqual(want);
+});
+
+it.each<[text: string, refusal: string, want: readonly string[] | undefined]>([
+  ["Replaces the parts of a todo task.", "Not possible in this status", ["todo"]],
+  ["Changes an open or todo task", "wrong state", ["todo"]],
+  ["Replaces the parts of a todo task.", "The name is taken", undefined],
+  ["Replaces what is done", "wrong state", undefined],
+  ["Replaces a task", "Only todo tasks can be changed", ["todo"]],
+])("%s %s", (text, refusal, want) => {
+  const found = spokenStates([text], [refusal], values);
+  expect(found && [...found]).toEqual(want);
 });

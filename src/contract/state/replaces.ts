@@ -1,0 +1,35 @@
+import type { Operation } from "../../document/operation.ts";
+import { plainName, singularOf } from "../../resource/names.ts";
+import type { Session } from "./session.ts";
+import { textsOf } from "./texts.ts";
+
+/** What a text says about what is not sent. */
+const replacing =
+  /\breplac\w+\b[^.]*\b(?:whole|entire|complete|full)|\b(?:whole|entire|complete|full)\w* (?:replace|overwrit)|\b(?:left out|omitted|not sent|missing|absent)\b[^.]*\b(?:gone|removed|cleared|reset|deleted|defaults?|null)\b/i;
+
+/** What a text says where something is kept after all. */
+const keeping =
+  /\bpartial|\bmerge|\b(?:only|just) (?:the )?(?:given|sent|provided|supplied|specified|present)\b|\b(?:left out|omitted|not sent|missing|absent)\b[^.]*\b(?:kept|keeps?|stays?|remains?|unchanged|untouched|ignored)\b|\b(?:kept|unchanged|untouched|left alone|left as)\b/i;
+
+/**
+ * Whether a PUT replaces the whole, by its text or its name: `Replace a book`, `replaceBook`. The method alone is often
+ * not meant so, nor is a PATCH beside it: common frameworks keep what neither of them was sent.
+ * @see https://www.rfc-editor.org/rfc/rfc9110#section-9.3.4
+ */
+export function replacesByText({ run, resource }: Session, operation: Operation): boolean {
+  if (operation.method !== "PUT") return false;
+  const texts = textsOf(run.maker.document, operation, "200");
+  if (texts.some((one) => replacing.test(one))) return true;
+  if (texts.some((one) => keeping.test(one))) return false;
+  const kinds = [resource.collection.split("/").at(-1) ?? "", resource.kind].flatMap((one) => [
+    plainName(one),
+    plainName(singularOf(one)),
+  ]);
+  const matches = [...texts.map((one) => told.exec(one)), named.exec(operation.id)];
+  return matches.some((match) => match && ["", ...kinds].includes(plainName(match[1] ?? "")));
+}
+
+/** `Replaces the book with what is sent`: what is replaced; `Replaces the tags of a book` is about a part of it. */
+const told =
+  /^replaces?\b\s*(?:(?:an?|the|this|one|existing|single)\s+)*(.*?)\s*(?:$|[.,;:(]|\b(?:by|with|in|at|if|as|using|identified|completely|entirely)\b)/i;
+const named = /^replace(.*?)(?:by_?id)?$/i;
