@@ -95,8 +95,8 @@ export const recordRules = {
     zh: "不允许重复的值被第二次接受，或记录自身的值被当作他人的值而遭拒绝。创建和修改时都请检查唯一性，且只与其他记录比较。",
   },
   "read-only-stays": {
-    en: "A member that the document marks `readOnly` took the value that a request sent. Ignore such members, or refuse the request.",
-    zh: "文档标记为 readOnly 的成员采用了请求中发送的值。请忽略这些成员，或拒绝该请求。",
+    en: "A member that is `readOnly`, or a state or sum that no request has a place for, took the value that a request sent. Ignore such members, or refuse the request.",
+    zh: "标记为 readOnly 的成员，或任何请求都未列出的状态、合计，采用了请求中发送的值。请忽略这些成员，或拒绝该请求。",
   },
   "put-says-what-it-did": {
     en: "The document has 201 for a PUT that creates and another answer for one that changes, but the server mixed them up (RFC 9110, 9.3.4).",
