@@ -40,7 +40,11 @@ function unitsOf(run: Run, phase: Phase): Unit[] {
     case "state":
       return [
         ...eachResource(run, phase, checkState),
-        ...each(run, phase, tellOutside, outsiders(run.maker.document, run.operations)),
+        ...outsiders(run.maker.document, run.operations).map((operation) => ({
+          phase,
+          subject: operation.id,
+          events: () => tellOutside(operation),
+        })),
       ];
     case "collections":
       return eachResource(run, phase, checkCollections);

@@ -1,3 +1,4 @@
+import { wordsOf } from "./names.ts";
 import type { FilterOperator, FilterRole, Role } from "./resource.ts";
 
 /** What a filter compares and how, without the place it is sent in. */
@@ -43,7 +44,7 @@ export function membersIn(description: string, names: Iterable<string>): string[
   // "this text" and "full text search" speak of what is looked for, not of a member.
   const told = description.toLowerCase().replaceAll(lookedFor, " ");
   const words = new Set(told.match(/[\p{L}\p{N}]+/gu));
-  return [...names].filter((name) => wordsOf(name).every((word) => words.has(word)));
+  return [...names].filter((name) => tellingWordsOf(name).every((word) => words.has(word)));
 }
 
 const lookedFor =
@@ -53,14 +54,14 @@ const lookedFor =
 export function membersSpokenOf(description: string, names: Iterable<string>): string[] {
   const words = description.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   return [...names].filter((name) => {
-    const stems = wordsOf(name).filter(
+    const stems = tellingWordsOf(name).filter(
       (word) => word.length > 2 && !/^(?:date|time|day)$/.test(word),
     );
     return stems.some((stem) => words.some((word) => word.startsWith(stem)));
   });
 }
 
-function wordsOf(name: string): string[] {
-  const parts = name.replaceAll(/([\p{Ll}\p{N}])(\p{Lu})/gu, "$1 $2").toLowerCase();
-  return (parts.match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => word !== "at" && word !== "on");
+/** Without the words that no description repeats: `createdAt` is spoken of as "created". */
+function tellingWordsOf(name: string): string[] {
+  return wordsOf(name).filter((word) => word !== "at" && word !== "on");
 }

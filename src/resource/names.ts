@@ -7,6 +7,12 @@ export function plainName(name: string): string {
     : lower.replaceAll(/[^\p{L}\p{N}]/gu, "");
 }
 
+/** The words a name is put together of, in small letters: `createdAt`, `created_at` and `created[at]` are two. */
+export function wordsOf(name: string): string[] {
+  const parts = name.replaceAll(/([\p{Ll}\p{N}])(\p{Lu})/gu, "$1 $2").toLowerCase();
+  return parts.match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
 function isAscii(text: string): boolean {
   return /^[\0-\x7f]*$/.test(text);
 }

@@ -1,6 +1,7 @@
 import type { ApiDocument } from "../document/api-document.ts";
 import type { Operation, Parameter } from "../document/operation.ts";
 import { keyword } from "../schema/walk.ts";
+import { wordsOf } from "./names.ts";
 import { readResources } from "./read-resources.ts";
 import { targetOf } from "./shapes.ts";
 
@@ -79,11 +80,7 @@ const words: readonly (readonly [End["side"], ReadonlySet<string>])[] = [
 
 /** `minPrice`, `price_to`, `createdAt[gte]`, `end`: the word stands first or last. */
 function endNamed(parameter: Parameter): End | undefined {
-  const parts = parameter.name
-    .replaceAll(/([a-z\d])([A-Z])/g, "$1 $2")
-    .toLowerCase()
-    .split(/[^a-z\d]+/)
-    .filter((part) => part !== "");
+  const parts = wordsOf(parameter.name);
   for (const at of [0, parts.length - 1])
     for (const [side, list] of words)
       if (list.has(parts[at] ?? "")) return { parameter, side, of: parts.toSpliced(at, 1).join() };

@@ -1,13 +1,9 @@
 import type { ApiDocument } from "../../document/api-document.ts";
 import type { Operation } from "../../document/operation.ts";
-import { shapeOfPath } from "../../resource/paths.ts";
 import { operationRoles, readResources } from "../../resource/read-resources.ts";
+import { hasVerb } from "../../resource/verbs/verb-words.ts";
 import type { RunEvent } from "../events.ts";
-import { skipped, type Run } from "../run.ts";
-
-/** What an operation does to records, where its path says so: `/contact/create`, `/order/batchDelete`, `/getUserList`. */
-const verbs =
-  /^(?:create|add|insert|new|save|update|edit|modify|delete|remove|list|search|query|page|get|detail|find|fetch)$/;
+import { skipped } from "../run.ts";
 
 /** The operations that write or list records by a verb in their path, and belong to no resource. */
 export function outsiders(document: ApiDocument, operations: readonly Operation[]): Operation[] {
@@ -30,15 +26,8 @@ export function outsiders(document: ApiDocument, operations: readonly Operation[
   );
 }
 
-function hasVerb(path: string): boolean {
-  const last = shapeOfPath(path).segments.findLast(({ kind }) => kind === "literal");
-  const words = (last?.name ?? "").replaceAll(/([a-z0-9])([A-Z])/g, "$1 $2").toLowerCase();
-  const all = words.split(/[^a-z0-9]+/);
-  return [all[0], all.at(-1)].some((word) => verbs.test(word ?? ""));
-}
-
 /** Nothing tells which records it is about: each answer is judged alone, and that is said. */
-export async function* tellOutside(_: Run, operation: Operation): AsyncGenerator<RunEvent> {
+export async function* tellOutside(operation: Operation): AsyncGenerator<RunEvent> {
   const reason =
     "it belongs to no resource, so what it writes is never read again: x-collection on what lists the records says so, with the path that creates them as 'of'";
   yield skipped("state", operation.id, reason);

@@ -6,9 +6,8 @@ import { arrivalOf } from "../requests/arrival.ts";
 import type { Change } from "../requests/changes.ts";
 import { credentialReason } from "../requests/credentials-sent.ts";
 import type { Draft } from "../requests/draft.ts";
-import { fixedMembers } from "../requests/fixed-members.ts";
+import { changesNothing, unchangeableMembers } from "../requests/fixed-members.ts";
 import { hasReversed, withoutPassed } from "../requests/in-order.ts";
-import { changesNothing } from "../requests/requests.ts";
 import type { RunEvent } from "../events.ts";
 import type { Probe } from "../requests/probe.ts";
 import { skipped } from "../run.ts";
@@ -78,9 +77,9 @@ function isDoubtful({ operation, run }: Probe, draft: Draft, changes: readonly C
   const { content } = draft;
   if (hasReversed(run.maker, draft)) return true;
   if (changesNothing(operation, content?.value)) return true;
-  if (operation.method !== "PUT" && operation.method !== "PATCH") return false;
   const { document } = run.maker;
-  return fixedMembers(document, content?.media.schema, content?.value).some((name) =>
+  const fixed = unchangeableMembers(document, operation, content?.media.schema, content?.value);
+  return fixed.some((name) =>
     changes.some(({ aim }) => `${aim.instance}/`.startsWith(`${join("", name)}/`)),
   );
 }

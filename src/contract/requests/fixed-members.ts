@@ -1,5 +1,6 @@
 import { isObject } from "../../base/json.ts";
 import type { ApiDocument } from "../../document/api-document.ts";
+import type { Operation } from "../../document/operation.ts";
 import { keyword, schemasAt } from "../../schema/walk.ts";
 
 const fixed =
@@ -17,4 +18,19 @@ export function fixedMembers(
       fixed.test(String(keyword(document, at, "description") ?? "")),
     ),
   );
+}
+
+/** Those of them that a change sends, which may be refused for it. */
+export function unchangeableMembers(
+  document: ApiDocument,
+  { method }: Operation,
+  schema: string | undefined,
+  value: unknown,
+): string[] {
+  return method === "PUT" || method === "PATCH" ? fixedMembers(document, schema, value) : [];
+}
+
+/** Whether a PATCH sends no member: what is right by the schema, many servers take for a mistake. */
+export function changesNothing({ method }: Operation, value: unknown): boolean {
+  return method === "PATCH" && isObject(value) && Object.keys(value).length === 0;
 }

@@ -8,7 +8,7 @@ import type { Schemas } from "../../schema/compile.ts";
 import { encodeBody } from "../../wire/encode-body.ts";
 import type { ParameterValues } from "../../wire/parameters.ts";
 import { credentialReason } from "./credentials-sent.ts";
-import { fixedMembers } from "./fixed-members.ts";
+import { changesNothing, unchangeableMembers } from "./fixed-members.ts";
 import { inOrder } from "./in-order.ts";
 import { isJsonPatch } from "./json-patch.ts";
 import { concreteType, hasFile } from "./made-up-files.ts";
@@ -124,11 +124,6 @@ export function generatedRequests(
   });
 }
 
-/** Whether a PATCH sends no member: what is right by the schema, many servers take for a mistake. */
-export function changesNothing({ method }: Operation, value: unknown): boolean {
-  return method === "PATCH" && isObject(value) && Object.keys(value).length === 0;
-}
-
 type Extent = "all" | "required";
 
 /** Why a change that follows the schema may be refused all the same. */
@@ -139,8 +134,7 @@ function doubtfulChange(
   value: unknown,
 ): string | undefined {
   if (changesNothing(operation, value)) return "a change of nothing may be refused";
-  if (operation.method !== "PUT" && operation.method !== "PATCH") return undefined;
-  const [fixed] = fixedMembers(document, schema, value);
+  const [fixed] = unchangeableMembers(document, operation, schema, value);
   return fixed === undefined ? undefined : `'${fixed}' cannot be changed, as its description says`;
 }
 

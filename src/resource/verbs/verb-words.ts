@@ -1,4 +1,4 @@
-import { plainName, singularOf } from "../names.ts";
+import { plainName, singularOf, wordsOf } from "../names.ts";
 import { shapeOfPath } from "../paths.ts";
 
 /** What a verb in a path says is done; `look`: one record or a list of them, as the answer shows. */
@@ -43,16 +43,15 @@ export function verbPathOf(path: string): VerbPath | undefined {
   return stem === "" ? undefined : { kind, stem, parameter };
 }
 
-function kindOf(kind: VerbKind, words: string) {
-  return words.split(" ").map((word) => [word, kind] as const);
+/** Whether the path tells by its last word that records are worked on; `save` says it, but not whether one is created. */
+export function hasVerb(path: string): boolean {
+  const last = shapeOfPath(path).segments.findLast(({ kind }) => kind === "literal");
+  const words = wordsOf(last?.name ?? "");
+  return [words[0], words.at(-1)].some((word = "") => word === "save" || verbs.has(word));
 }
 
-function wordsOf(segment: string): string[] {
-  return segment
-    .replaceAll(/([a-z0-9])([A-Z])/g, "$1 $2")
-    .toLowerCase()
-    .split(/[^a-z0-9]+/)
-    .filter((word) => word !== "");
+function kindOf(kind: VerbKind, words: string) {
+  return words.split(" ").map((word) => [word, kind] as const);
 }
 
 function isSame(a: string, b: string): boolean {
