@@ -13,7 +13,7 @@ export function textOperatorIn(description: string): FilterOperator | undefined 
 const textWords: readonly (readonly [FilterOperator, RegExp])[] = [
   ["leftlike", /\b(?:begin|start)(?:s|ning|ing)?\s+with\b|\bprefix/i],
   ["rightlike", /\bend(?:s|ing)?\s+with\b|\bsuffix/i],
-  ["like", /\bcontain(?:s|ing)?\b|\bsubstring\b|\bpart of\b|\banywhere\b/i],
+  ["like", /\bcontain(?:s|ing)?\b|\bsubstring\b|\bpart of\b|\banywhere\b|模糊|包含/i],
 ];
 
 export interface BoundWords {
@@ -44,7 +44,15 @@ export function membersIn(description: string, names: Iterable<string>): string[
   // "this text" and "full text search" speak of what is looked for, not of a member.
   const told = description.toLowerCase().replaceAll(lookedFor, " ");
   const words = new Set(told.match(/[\p{L}\p{N}]+/gu));
+  // "e-mail" is `email`, and "user-name" may be both `userName` and `username`.
+  for (const pair of told.match(/\p{L}+-\p{L}+/gu) ?? []) words.add(pair.replace("-", ""));
   return [...names].filter((name) => tellingWordsOf(name).every((word) => words.has(word)));
+}
+
+/** Whether a caption in Chinese, up to its first comma or bracket, is spoken of: `按姓名或手机号查询`, of `手机号，不可重复`. */
+export function isCaptionIn(description: string, caption: string): boolean {
+  const [name = ""] = caption.trim().split(/[\s，,、。；;：:（(]/u);
+  return /^\p{Script=Han}{2,}$/u.test(name) && description.includes(name);
 }
 
 const lookedFor =

@@ -2,7 +2,7 @@ import type { ApiDocument } from "../document/api-document.ts";
 import type { Operation, Parameter } from "../document/operation.ts";
 import { keyword } from "../schema/walk.ts";
 import { boundFilter, pairsIn } from "./filter-bounds.ts";
-import { membersIn, textOperatorIn, type Condition } from "./filter-words.ts";
+import { isCaptionIn, membersIn, textOperatorIn, type Condition } from "./filter-words.ts";
 import { plainName, isNamed, singularOf } from "./names.ts";
 import type { FilterOperator, FilterRole } from "./resource.ts";
 import { itemsOf, membersOf, mayBeEqual, targetOf, typesOf } from "./shapes.ts";
@@ -186,7 +186,7 @@ function described(
   if (operator === "has" && /\ball\b|\bevery\b|\beach\b/i.test(description))
     return { ...condition, isDescribed: true };
   if (operator !== "eq" || property === undefined) return condition;
-  if (/\bexact/i.test(description)) return { ...condition, isDescribed: true };
+  if (/\bexact|精确|完全匹配/i.test(description)) return { ...condition, isDescribed: true };
   const target = targetOf(document, properties.get(property) ?? "");
   const isText = typesOf(document, target).includes("string");
   const isFree = isText && !["enum", "format"].some((word) => keyword(document, target, word));
@@ -205,7 +205,12 @@ function textSearch(
   const texts = [...properties].flatMap(([name, at]) =>
     typesOf(document, targetOf(document, at)).includes("string") ? [name] : [],
   );
-  const among = membersIn(description, texts);
+  const among = [
+    ...new Set([
+      ...membersIn(description, texts),
+      ...texts.filter((one) => isCaptionIn(description, captionAt(document, properties.get(one)))),
+    ]),
+  ];
   const told = textOperatorIn(description);
   return {
     property: undefined,
@@ -213,6 +218,12 @@ function textSearch(
     ...(among.length > 0 && { among }),
     ...(told !== undefined && { isDescribed: true as const }),
   };
+}
+
+/** What readers call a member: its title, else its description. */
+function captionAt(document: ApiDocument, at: string | undefined): string {
+  const words = ["title", "description"].map((word) => at && keyword(document, at, word));
+  return words.find((one) => typeof one === "string") ?? "";
 }
 
 /** Larger and smaller are for numbers and times, "contains" is for text. */

@@ -27,9 +27,10 @@ export function readResources(document: ApiDocument): readonly Resource[] {
 export const operationRoles = ["create", "read", "replace", "update", "remove"] as const;
 
 function read(document: ApiDocument): Resource[] {
-  const drafts = [...gatherSites(document).values()].flatMap(
+  const sites = [...gatherSites(document).values()].flatMap(
     (site) => readSite(document, site) ?? [],
   );
+  const drafts = sites.filter((one) => !sites.some((other) => isListOf(other, one)));
   const groups = groupByKind(document, drafts);
   const whole = drafts
     .map((draft) => borrowItem(draft, groups.get(draft) ?? []))
@@ -102,6 +103,16 @@ function isState({
   if (item === undefined) return lists.length > 0 && (create !== undefined || isPaged);
   if (lists.length > 0) return true;
   return reader !== undefined && [create, replace, update].some((one) => one !== undefined);
+}
+
+/** `/pets/search` tells of the records of `/pets`, and has none of its own. */
+function isListOf({ collection, record, lists, ...owner }: Draft, draft: Draft): boolean {
+  const { create, item, singleton } = draft;
+  if (create ?? item ?? (singleton || (owner.item ?? owner.create) === undefined)) return false;
+  const rest = draft.collection.slice(collection.length);
+  if (!draft.collection.startsWith(`${collection}/`) || rest.includes("{")) return false;
+  const records = new Set([record, ...lists.map((one) => one.record)]);
+  return draft.lists.some((one) => records.has(one.record));
 }
 
 function depthOf({ collection }: Draft): number {

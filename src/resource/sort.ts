@@ -8,7 +8,7 @@ import { itemsOf } from "./shapes.ts";
 const sorts = ["sort", "sortby", "sortfield", "sortkey", "orderby", "ordering", "sorting", "order"];
 const directions = [
   "order direction sortorder sortdirection sortdir dir orderdirection orderdir",
-  "sorttype",
+  "sorttype ordertype",
 ].flatMap((line) => line.split(" "));
 
 /** The parameter that orders a list, and the form in which it wants an order; undefined where nothing is clear. */

@@ -1,5 +1,6 @@
 import type { ApiDocument } from "../../document/api-document.ts";
 import type { Operation, Parameter } from "../../document/operation.ts";
+import { preview } from "../../base/json.ts";
 import { join } from "../../base/pointer.ts";
 import { casesOf } from "../../sample/cases/cases-of.ts";
 import type { CaseMaker } from "../../sample/cases/places.ts";
@@ -77,6 +78,11 @@ function* parameterChanges(
   const isOpaque =
     takesServerWords(maker.document, base.operation, parameter) ||
     opaqueReason(maker.document, base.operation, parameter) !== undefined;
+  // The request with all of them was refused for some reason: that each is taken has to be seen one by one.
+  if (own === undefined && !isOpaque && parameter.in !== "path") {
+    const aim = { words: `${name} = ${preview(value)}, optional`, specPointer: pointer, instance };
+    yield { aim, keyword: "required", holds: true, place, removes: false, apply: set(value) };
+  }
   for (const one of casesOf(maker, schema, { base: value, label: name, textual, strictTypes })) {
     if (one.holds && isOpaque) continue;
     if (one.holds && parameter.in === "path" && !isChoice(base.operation, name, one.keyword))

@@ -1,6 +1,7 @@
 import { equalJson, preview } from "../../base/json.ts";
+import type { ApiDocument } from "../../document/api-document.ts";
 import { plainName } from "../../resource/names.ts";
-import { membersOf } from "../../resource/shapes.ts";
+import { membersOf, targetOf, typesOf } from "../../resource/shapes.ts";
 import { keyword } from "../../schema/walk.ts";
 import { settable } from "./bodies.ts";
 import { isCreationStamp } from "./compare.ts";
@@ -24,7 +25,7 @@ export const stamps: StateOracle = {
       reads.push(await records.read(own, `the time of the last change, ${when}`));
     const [first, second, third] = reads.map(({ record }) => record?.[name]);
     const last = reads.at(-1);
-    if (typeof first !== "string" || !last) return;
+    if (typeof first !== "string" || !last || Number.isNaN(Date.parse(first))) return;
     // Once it may change by itself: what goes on after a creation ends some time later.
     if (first !== second && second !== third) {
       const message = `${name} was ${preview(first)}, ${preview(second)}, then ${preview(third)}, although the record was only read`;
@@ -44,10 +45,20 @@ function changeStamp({ run, resource }: Session, { template }: Records): string 
       /^(?:date)?(?:last)?(?:updat|modif|chang)(?:e|ed|ied)?(?:at|on|time|date|utc)?$/.test(
         plainName(name),
       ) &&
-      keyword(document, at, "format") === "date-time" &&
+      mayBeTime(document, at) &&
       !sent.has(name),
   )?.[0];
 }
+
+/** By its format; texts without one, or with a pattern, are judged by what they hold. */
+function mayBeTime(document: ApiDocument, at: string): boolean {
+  const format = keyword(document, at, "format");
+  const isText = typesOf(document, targetOf(document, at)).includes("string");
+  return format === "date-time" || (isText && format === undefined);
+}
+
+/** Clocks of several machines may differ by this much, in milliseconds. */
+const skew = 60_000;
 
 /** A clock may be coarse: the time must be another one only when a record made before the change has a later one. */
 async function isStuck(
@@ -62,14 +73,18 @@ async function isStuck(
   const clock = between && (await records.read(between, "what time it is")).record;
   const was = before?.[name];
   if (!before || !clock || typeof was !== "string") return false;
-  if (!(latest(clock, name) > Date.parse(was))) return false;
+  const isLater = latest(clock, name) > Date.parse(was);
   const body = changeFor(session, writer, "time of change", before);
   const reply = await writer.write(own, body, "a change");
   const after = await records.read(own, "the time of the last change, after one");
   const found = after.record?.[name];
   const isChanged = Object.keys(body).some((one) => !equalJson(before[one], after.record?.[one]));
-  if (!reply.isSuccess || !isChanged || found !== was) return false;
-  const message = `${name} was ${preview(was)} before a change and still is, although a record made in between has a later time`;
+  if (!reply.isSuccess || !isChanged) return false;
+  const isBack = Date.parse(String(found)) < Date.parse(was) - skew;
+  if (!isBack && !(isLater && found === was)) return false;
+  const message = isBack
+    ? `${name} was ${preview(was)} before a change, and is ${preview(found)} after it`
+    : `${name} was ${preview(was)} before a change and still is, although a record made in between has a later time`;
   session.tell("change-moves-its-time", after, {
     instance: `${after.at}/${name}`,
     message,

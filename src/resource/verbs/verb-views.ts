@@ -5,7 +5,7 @@ import { keyword, requiredOf } from "../../schema/walk.ts";
 import { declarationOf } from "../declaration.ts";
 import { listIn } from "../envelope.ts";
 import { plainName, singularOf } from "../names.ts";
-import { placeOf, shapeOfPath } from "../paths.ts";
+import { parentOf, placeOf, shapeOfPath } from "../paths.ts";
 import { answerSchema, jsonOf, membersOf, targetOf, typesOf } from "../shapes.ts";
 import { verbPathOf, type VerbKind } from "./verb-words.ts";
 
@@ -30,11 +30,16 @@ export const verbViews = keptWith((document: ApiDocument): ReadonlyMap<string, O
     const name = group.find(({ key }) => key)?.key?.name ?? "id";
     for (const verbal of group) {
       const view = viewOf(document, verbal, name);
-      const place = `${view.method} ${placeOf(view.path)}`;
-      if (taken.has(place)) continue;
-      taken.add(place);
-      views.set(verbal.operation.id, view);
+      const further = verbal.kind === "list" ? [belowStem(view)] : [];
+      const free = [view, ...further].find(
+        (one) => !taken.has(`${one.method} ${placeOf(one.path)}`),
+      );
+      if (!free) continue;
+      taken.add(`${free.method} ${placeOf(free.path)}`);
+      views.set(verbal.operation.id, free);
     }
+    for (const action of actionsAt(document, group[0]?.stem ?? ""))
+      views.set(action.operation.id, viewOf(document, action, name));
   }
   return views;
 });
@@ -44,10 +49,35 @@ export function asRecordOperation(document: ApiDocument, operation: Operation): 
   return verbViews(document).get(operation.id) ?? operation;
 }
 
+/** What else is done to a record that the request names: `POST /contact/star` with its `id` is done to that contact. */
+function actionsAt(document: ApiDocument, stem: string): Verbal[] {
+  const { path: at, segments } = shapeOfPath(stem);
+  const noun = segments.at(-1)?.name ?? "";
+  return document.operations.flatMap((operation): Verbal[] => {
+    const isAct = operation.method === "POST" && !operation.safe && !declarationOf(operation);
+    const isBelow = parentOf(operation.path) === at && !operation.path.endsWith("}");
+    if (!isAct || !isBelow || verbPathOf(operation.path)) return [];
+    const key = keyPlaceOf(document, operation, noun, undefined);
+    const isCertain = key && isRequired(document, operation, key);
+    return isCertain ? [{ operation, stem, kind: "act", key }] : [];
+  });
+}
+
+function isRequired(document: ApiDocument, operation: Operation, key: KeyPlace): boolean {
+  const schema = jsonOf(operation.requestBody?.content)?.schema;
+  if (key.in === "body") return schema !== undefined && requiredOf(document, schema).has(key.name);
+  return operation.parameters.some(({ name, required }) => required && name === key.name);
+}
+
+/** A second list of the same records, as `/pets/findByStatus` is one. */
+function belowStem(view: Operation): Operation {
+  return { ...view, path: `${view.path}/${view.id.replaceAll(/[^\w-]+/g, "-")}` };
+}
+
 interface Verbal {
   readonly operation: Operation;
   readonly stem: string;
-  readonly kind: VerbKind | "list";
+  readonly kind: VerbKind | "list" | "act";
   readonly key: KeyPlace | undefined;
 }
 
@@ -126,7 +156,7 @@ function viewOf(
   return {
     ...operation,
     method: methodOf(kind, asksMore),
-    path: key ? `${stem}/{${name}}` : stem,
+    path: pathOf(operation, stem, kind, key && name),
     safe: operation.safe || kind === "look" || kind === "list",
     parameters: [
       ...others,
@@ -141,6 +171,17 @@ function viewOf(
   };
 }
 
+/** `name`: how the key is called, of what names a record. */
+function pathOf(
+  { path }: Operation,
+  stem: string,
+  kind: Verbal["kind"],
+  name: string | undefined,
+): string {
+  const item = name === undefined ? stem : `${stem}/{${name}}`;
+  return kind === "act" ? `${item}/${path.split("/").at(-1) ?? ""}` : item;
+}
+
 function declaredOf(operation: Operation): Readonly<Record<string, unknown>> {
   const declared = declarationOf(operation);
   return declared === undefined || declared === false ? {} : declared;
@@ -148,7 +189,7 @@ function declaredOf(operation: Operation): Readonly<Record<string, unknown>> {
 
 /** A change that must send more than the key is one of the whole record. */
 function methodOf(kind: Verbal["kind"], asksMore: boolean): string {
-  if (kind === "create") return "POST";
+  if (kind === "create" || kind === "act") return "POST";
   if (kind === "update") return asksMore ? "PUT" : "PATCH";
   return kind === "remove" ? "DELETE" : "GET";
 }

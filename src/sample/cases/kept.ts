@@ -58,9 +58,7 @@ function edgesOfKeyword(place: Place, part: Found, keyword: string, rule: unknow
     case "type":
       return [...edgesOfType(place, rule, each), ...emptyList(place, part, one)];
     case "format":
-      return rule === "date-time" && typeof place.value === "string"
-        ? [one(["2026-03-01T23:30:00+02:00"], "a time with an offset")]
-        : [];
+      return edgesOfFormat(place, rule, one);
     case "minimum":
       return [one([bound, firstMultiple(part, bound, 1)], `the minimum`)];
     case "maximum":
@@ -93,6 +91,18 @@ function edgesOfKeyword(place: Place, part: Found, keyword: string, rule: unknow
     default:
       return [];
   }
+}
+
+function edgesOfFormat(
+  { value }: Place,
+  format: unknown,
+  one: (candidates: readonly unknown[], words: string) => Attempt[],
+): Attempt[][] {
+  if (typeof value !== "string") return [];
+  if (format === "date-time") return [one(["2026-03-01T23:30:00+02:00"], "a time with an offset")];
+  // Other top domains than the sample's would be those of real people.
+  if (format === "email") return [one([value.replace("@", "+tag@")], "an address with a tag")];
+  return [];
 }
 
 /** A pattern that lets in longer texts than these is no bound of anything. */

@@ -10,12 +10,17 @@ const answer = (data: string) =>
 const key = `requestBody: { required: true, ${json("{ type: object, required: [id], properties: { id: { type: integer, minimum: 1, maximum: 999999 } } }")} }`;
 const members =
   "name: { type: string, minLength: 1, maxLength: 30, description: Unique }, rank: { type: integer, minimum: 0, maximum: 500 }, note: { type: string, maxLength: 40 }";
-const tag = `{ type: object, required: [id, name], properties: { id: { type: integer }, ${members} } }`;
+const tag = `{ type: object, required: [id, name], properties: { id: { type: integer }, isPinned: { type: boolean }, ${members} } }`;
+const page = `{ type: object, required: [list, total], properties: { list: { type: array, items: ${tag} }, total: { type: integer }, pages: { type: integer }, hasNext: { type: boolean } } }`;
+const paging =
+  "pageNo: { type: integer, minimum: 1, default: 1 }, pageSize: { type: integer, minimum: 1, maximum: 50, default: 10 }";
 
 /** Everything is a POST with a verb in its path, and refused inside of a 200. */
 const document = api(`security: [{ token: [] }]
 paths:
-  /tag/list: { post: { operationId: list, requestBody: { required: true, ${json("{ type: object, properties: { pageNo: { type: integer, minimum: 1, default: 1 }, pageSize: { type: integer, minimum: 1, maximum: 50, default: 10 }, name: { type: string, maxLength: 30 } } }")} }, ${answer(`{ type: object, required: [list, total], properties: { list: { type: array, items: ${tag} }, total: { type: integer } } }`)} } }
+  /tag/list: { post: { operationId: list, requestBody: { required: true, ${json(`{ type: object, properties: { ${paging}, name: { type: string, maxLength: 30 } } }`)} }, ${answer(page)} } }
+  /tag/query: { post: { operationId: query, requestBody: { required: true, ${json(`{ type: object, properties: { ${paging}, note: { type: string, maxLength: 40, description: 备注，模糊查询 }, orderBy: { type: string, enum: [id, name], default: id }, orderType: { type: string, enum: [asc, desc], default: asc } } }`)} }, ${answer(page)} } }
+  /tag/pin: { post: { operationId: pin, requestBody: { required: true, ${json("{ type: object, required: [id, isPinned], properties: { id: { type: integer, minimum: 1, maximum: 999999 }, isPinned: { type: boolean } } }")} }, ${answer("{ type: object }")} } }
   /tag/get: { post: { operationId: get, ${key}, ${answer(tag)} } }
   /tag/create: { post: { operationId: create, requestBody: { required: true, ${json(`{ type: object, required: [name], properties: { ${members} } }`)} }, ${answer("{ type: object, required: [id], properties: { id: { type: integer } } }")} } }
   /tag/update: { post: { operationId: update, requestBody: { required: true, ${json(`{ type: object, required: [id], properties: { id: { type: integer, minimum: 1, maximum: 999999 }, ${members} } }`)} }, ${answer("{ type: object }")} } }
@@ -28,6 +33,7 @@ interface Tag {
   readonly name: string;
   readonly rank: number;
   readonly note: string;
+  readonly isPinned: boolean;
 }
 
 /** What the server does, in pieces: a fault is another piece. */
@@ -40,7 +46,12 @@ const correct = {
   isDeleted: true,
   sizeOf: (size: number) => size,
   matches: (row: Tag, name: string | undefined) => name === undefined || row.name === name,
+  holds: (row: Tag, note: string) => row.note.includes(note),
+  isDownwards: (orderType: string | undefined): boolean => orderType === "desc",
+  pinned: (row: Tag, isPinned: boolean): Tag => ({ ...row, isPinned }),
   totalOf: (found: readonly Tag[], _page: readonly Tag[]) => found.length,
+  pagesOf: (total: number, size: number) => Math.ceil(total / size),
+  hasNext: (seen: number, total: number) => seen < total,
 };
 type Parts = typeof correct;
 
@@ -57,7 +68,8 @@ function run(change: Partial<Parts> = {}) {
     if (!parts.isKnown(request.headers.get("x-token"), pathname)) return say(401, "sign in");
     const body: unknown = await request.json().catch(() => undefined);
     if (!isTagBody(body)) return say(400, "no such members");
-    const { id = 0, name, rank, note, pageNo = 1, pageSize = 10 } = body;
+    const { id = 0, name, rank, note, isPinned, pageNo = 1, pageSize = 10 } = body;
+    const { orderBy = "id", orderType } = body;
     const isText = (value: unknown, most: number, least = 0) =>
       value === undefined ||
       (typeof value === "string" && [...value].length <= most && [...value].length >= least);
@@ -69,17 +81,32 @@ function run(change: Partial<Parts> = {}) {
       isText(note, 40) &&
       isWhole(rank, 0, parts.mostRank) &&
       isWhole(pageNo, 1, Infinity) &&
-      isWhole(pageSize, 1, 50);
+      isWhole(pageSize, 1, 50) &&
+      ["id", "name"].includes(orderBy) &&
+      ["asc", "desc", undefined].includes(orderType);
     if (!isFine || (pathname === "/tag/create" && name === undefined)) return say(400, "invalid");
-    if (pathname === "/tag/list") {
-      const found = [...rows.values()].filter((one) => parts.matches(one, name));
+    if (pathname === "/tag/list" || pathname === "/tag/query") {
+      const isFound = (one: Tag) =>
+        pathname === "/tag/list" ? parts.matches(one, name) : parts.holds(one, note ?? "");
+      const found = [...rows.values()].filter(isFound);
+      if (orderBy === "name") found.sort((a, b) => (a.name < b.name ? -1 : 1));
+      if (parts.isDownwards(orderType)) found.reverse();
       const size = parts.sizeOf(pageSize);
-      const page = found.slice((pageNo - 1) * size, pageNo * size);
-      return say(0, "ok", { list: page, total: parts.totalOf(found, page) });
+      const shown = found.slice((pageNo - 1) * size, pageNo * size);
+      const total = parts.totalOf(found, shown);
+      const pages = parts.pagesOf(total, size);
+      const hasNext = parts.hasNext((pageNo - 1) * size + shown.length, total);
+      return say(0, "ok", { list: shown, total, pages, hasNext });
     }
     if (pathname === "/tag/create") {
       if (parts.isTaken([...rows.values()], name ?? "")) return say(409, "the name is taken");
-      const row = { id: ++count, name: name ?? "", rank: rank ?? 0, note: note ?? "" };
+      const row = {
+        id: ++count,
+        name: name ?? "",
+        rank: rank ?? 0,
+        note: note ?? "",
+        isPinned: false,
+      };
       rows.set(row.id, parts.created(row));
       return say(0, "ok", { id: row.id });
     }
@@ -87,6 +114,11 @@ function run(change: Partial<Parts> = {}) {
     const row = rows.get(id);
     if (!row) return say(404, "the tag does not exist");
     if (pathname === "/tag/get") return say(0, "ok", row);
+    if (pathname === "/tag/pin") {
+      if (typeof isPinned !== "boolean") return say(400, "invalid");
+      rows.set(id, parts.pinned(row, isPinned));
+      return say(0, "ok", {});
+    }
     if (pathname === "/tag/delete") {
       if (parts.isDeleted) rows.delete(id);
       return say(0, "ok", {});
@@ -101,7 +133,12 @@ function run(change: Partial<Parts> = {}) {
   return verify({ document, target, token: "T" });
 }
 
-type Body = Partial<Tag> & { readonly pageNo?: number; readonly pageSize?: number };
+interface Body extends Partial<Tag> {
+  readonly pageNo?: number;
+  readonly pageSize?: number;
+  readonly orderBy?: string;
+  readonly orderType?: string;
+}
 
 function isTagBody(body: unknown): body is Body {
   return typeof body === "object" && body !== null && !Array.isArray(body);
@@ -143,6 +180,24 @@ const faults: readonly (readonly [name: string, change: Partial<Parts>, want: st
   ["what is deleted is there", { isDeleted: false }, "deleted-is-gone get"],
   ["the size is ignored", { sizeOf: () => 10 }, "page-size-honoured list"],
   ["the filter is ignored", { matches: () => true }, "filter-keeps-only-matches list"],
+  ["a second list ignores its filter", { holds: () => true }, "filter-keeps-only-matches query"],
+  ["a second list is never turned", { isDownwards: () => false }, "sort-descends query"],
+  ["a pin is lost", { pinned: (row) => row }, "update-persists get"],
+  [
+    "a pin stays for ever",
+    { pinned: (row, isPinned) => (isPinned ? { ...row, isPinned } : row) },
+    "update-persists get",
+  ],
+  [
+    "the last page is not counted",
+    { pagesOf: (total, size) => Math.floor(total / size) },
+    "page-describes-itself list",
+  ],
+  [
+    "a full page is never the last",
+    { hasNext: (seen, total) => seen <= total && seen > 0 },
+    "page-describes-itself list",
+  ],
   ["the total is that of the page", { totalOf: (_, page) => page.length }, "total-is-true list"],
 ];
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   boundIn,
+  isCaptionIn,
   membersIn,
   membersSpokenOf,
   textOperatorIn,
@@ -16,6 +17,7 @@ describe("what a description says of a filter", () => {
     ["Matches titles starting with the value", "leftlike"],
     ["Begins with or contains", undefined],
     ["Tasks in this status", undefined],
+    ["姓名，模糊查询", "like"],
   ])("texts: %s", (text, want) => {
     expect(textOperatorIn(text)).toBe(want);
   });
@@ -42,8 +44,19 @@ describe("what a description says of a filter", () => {
     ],
     ["whose name contains this text", ["name", "text"], ["name"]],
     ["Full text search", ["text", "search"], []],
+    ["In name and e-mail", ["name", "email", "mail"], ["name", "email", "mail"]],
   ])("members: %s", (text, names, want) => {
     expect(membersIn(text, names)).toEqual(want);
+  });
+
+  it.each([
+    ["手机号，不可重复", true],
+    ["姓名（必填）", true],
+    ["邮箱", false],
+    ["名", false],
+    ["name", false],
+  ])("the caption %s: %s", (caption, want) => {
+    expect(isCaptionIn("按姓名或手机号模糊查询 name", caption)).toBe(want);
   });
 
   it("a word that begins as a member does speaks of it", () => {

@@ -1,6 +1,7 @@
 import { isObject } from "../../../base/json.ts";
 import { join } from "../../../base/pointer.ts";
 import { isNamed, plainName } from "../../../resource/names.ts";
+import type { Collection } from "../../../resource/resource.ts";
 import type { Page, Question } from "../lister.ts";
 import { marked, type ListOracle, type Scene } from "../scene.ts";
 
@@ -9,19 +10,17 @@ export const pageFacts: ListOracle = {
   name: "a page tells the truth about itself",
   check: async (scene) => {
     const { lister } = scene;
-    const { size, page, offset } = lister.list;
-    if (!size) return;
-    for (const wanted of [2, 3]) {
-      const question: Question = {
-        size: wanted,
-        ...(page ? { page: page.first } : {}),
-        ...(offset && !page ? { offset: wanted - 1 } : {}),
-      };
+    if (!lister.list.size) return;
+    let total: number | undefined;
+    for (const asked of [secondRow, thirdRow, unevenPages, lastRow]) {
+      const question = asked(lister.list, total);
+      if (!question) continue;
       const look = async () => {
         const found = await lister.ask(
           { ...marked(scene), ...question },
           "what a page tells of itself",
         );
+        total ??= found?.total;
         return found && wrongIn(scene, found, question);
       };
       // Somebody else may write between the rows and their number.
@@ -34,9 +33,34 @@ export const pageFacts: ListOracle = {
   },
 };
 
+type Asked = (list: Collection, total: number | undefined) => Question | undefined;
+
+const secondRow: Asked = (list) => from(list, 1, 2);
+const thirdRow: Asked = (list) => from(list, 2, 3);
+
+/** Whether the last page, which is not full, is counted shows only where the pages are not all full. */
+const unevenPages: Asked = (list, total = 0) => {
+  const size = [2, 3, 4, 5, 7].find((one) => total > one && total % one !== 0);
+  return size === undefined || size < 4 ? undefined : from(list, 0, size);
+};
+
+/** A full page with nothing behind it. */
+const lastRow: Asked = ({ page, offset }, total = 0) => {
+  if (total < 2 || !(page ?? offset)) return undefined;
+  return { size: 1, ...(page ? { page: page.first + total - 1 } : { offset: total - 1 }) };
+};
+
+/** Lists with pages begin with the first one, those with neither where they will. */
+function from({ page, offset }: Collection, row: number, size: number) {
+  if (page) return { size, page: page.first };
+  return { size, ...(offset ? { offset: row } : {}) };
+}
+
 function wrongIn({ lister }: Scene, { reply, rows, total }: Page, question: Question) {
-  const { size, offset } = lister.list;
-  const { size: wanted = 1, offset: start = 0 } = question;
+  const { size, offset, page } = lister.list;
+  const { size: wanted = 1 } = question;
+  const before = page && question.page !== undefined ? (question.page - page.first) * wanted : 0;
+  const start = question.offset ?? before;
   const isOf = (name: string, role: { readonly name: string } | undefined) =>
     role !== undefined && plainName(name) === plainName(role.name);
   for (const [at, name, value] of membersOf(reply.value, "")) {

@@ -12,6 +12,7 @@ import { checkBeside, checkGone } from "./action-limits.ts";
 import { expectEffects, expectTold } from "./effects.ts";
 import { checkChanges } from "./changes-in-turn.ts";
 import { checkFilters, isStill, type Subject } from "./after-action.ts";
+import { checkSent } from "./sent-by-action.ts";
 import { act, actionsOf, stateMember, type Action, type StateMember } from "./find-actions.ts";
 
 /** Names and texts say what an action does. */
@@ -31,6 +32,7 @@ export const actions: StateOracle = {
       if (end !== "moved" && end !== "same") continue;
       await checkBeside(session, records, action);
       await checkGone(session, records, action);
+      await checkSent(session, records, action.operation);
     }
     const movers = all.filter((one) => ends.get(one) === "moved");
     for (const action of all) {

@@ -1,14 +1,16 @@
+import { isObject } from "../../../base/json.ts";
 import type { ApiDocument } from "../../../document/api-document.ts";
 import type { Operation } from "../../../document/operation.ts";
 import { parentOf, placeOf } from "../../../resource/paths.ts";
 import { readResources } from "../../../resource/read-resources.ts";
+import { asRecordOperation } from "../../../resource/verbs/verb-views.ts";
 import { membersOf, targetOf } from "../../../resource/shapes.ts";
 import { keyword } from "../../../schema/walk.ts";
 import { firstRequest } from "../../requests/requests.ts";
 import { settable } from "../bodies.ts";
 import { pathBelow } from "../path.ts";
 import type { Own, Records } from "../record.ts";
-import type { Reply, Session } from "../session.ts";
+import type { Json, Reply, Session } from "../session.ts";
 import { textsOf } from "../texts.ts";
 import {
   allowedStates,
@@ -63,7 +65,8 @@ export function actionsOf({ run, resource }: Session, state: StateMember | undef
   const { document } = run.maker;
   const item = placeOf(resource.item ?? "");
   const claimed = claimedBy(document);
-  const found = run.operations.filter((one) => {
+  const all = run.operations.map((one) => asRecordOperation(document, one));
+  const found = all.filter((one) => {
     const place = placeOf(one.path);
     const isBelow = parentOf(place) === item && !place.endsWith("}");
     return isBelow && isAct(one) && !claimed.has(one);
@@ -103,20 +106,24 @@ function claimedBy(document: ApiDocument): ReadonlySet<Operation | undefined> {
   );
 }
 
-/** `alone`: nothing is done before it to make it possible. */
+/** `alone`: nothing is done before it to make it possible; `members`: what to send in its body, besides what it needs. */
 export function act(
   session: Session,
   own: Own,
   operation: Operation,
   sent: string,
   alone: boolean,
+  members: Json = {},
 ): Promise<Reply> {
   const request = firstRequest(session.run.maker, operation);
+  const { content } = request ?? {};
+  const value = isObject(content?.value) ? { ...content.value, ...members } : content?.value;
   return session.send({
     operation,
     sent,
     path: pathBelow(operation, session.resource.item ?? "", own.path),
-    ...(request ? { parameters: request.parameters, content: request.content } : {}),
+    ...(request ? { parameters: request.parameters } : {}),
+    ...(content ? { content: { ...content, value } } : {}),
     alone,
   });
 }

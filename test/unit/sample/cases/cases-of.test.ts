@@ -154,7 +154,7 @@ describe("at the edge", () => {
       "a pattern beside a format",
       { type: "string", pattern: "^.{3,50}$", format: "email" },
       { base: "a@example.com" },
-      [],
+      ['it = "a+tag@example.com", an address with a tag'],
     ],
     [
       "the other alternative",

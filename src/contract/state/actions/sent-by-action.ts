@@ -1,0 +1,64 @@
+import { equalJson, isObject, preview } from "../../../base/json.ts";
+import { join } from "../../../base/pointer.ts";
+import type { Operation } from "../../../document/operation.ts";
+import { plainName } from "../../../resource/names.ts";
+import { membersOf, targetOf, typesOf } from "../../../resource/shapes.ts";
+import { keyword } from "../../../schema/walk.ts";
+import { firstRequest } from "../../requests/requests.ts";
+import type { Records } from "../record.ts";
+import type { Session } from "../session.ts";
+import { act } from "./find-actions.ts";
+
+/**
+ * What an action is sent for a member of the record is what that member is afterwards: `POST /cards/{id}/star` with
+ * `star: true`, and with `star: false` after that; `POST /orders/{id}/cancel` with the `reason` of `cancelReason`.
+ */
+export async function checkSent(
+  session: Session,
+  records: Records,
+  operation: Operation,
+): Promise<void> {
+  const content = firstRequest(session.run.maker, operation)?.content;
+  if (!isObject(content?.value)) return;
+  for (const [name, sample] of Object.entries(content.value)) {
+    const member = memberFor(session, operation, name, sample);
+    const own =
+      member === undefined ? undefined : await records.create(`for ${operation.id} with ${name}`);
+    const before = own && (await records.read(own, `before ${operation.id} with ${name}`)).record;
+    if (member === undefined || !own || !before) continue;
+    const values =
+      typeof sample === "boolean" ? [before[member] !== true, before[member] === true] : [sample];
+    for (const value of values) {
+      const sent = `the action with ${name} = ${preview(value)}`;
+      const reply = await act(session, own, operation, sent, false, { [name]: value });
+      if (!reply.isSuccess || reply.status === 202) break;
+      const after = await records.read(own, `after ${operation.id} with ${name}`);
+      const found = after.record?.[member];
+      if (!after.record || equalJson(found, value)) continue;
+      const message = `${operation.id} was sent ${name} = ${preview(value)}, but afterwards ${member} is ${preview(found)}`;
+      const told = { instance: join(after.at, member), message, oracle: "convention" } as const;
+      return session.tell("update-persists", after, told);
+    }
+  }
+}
+
+/** The member of the record that shows it: of truths and choices the one of that name, of texts one that names the action, too. */
+function memberFor(
+  { run, resource }: Session,
+  { path }: Operation,
+  name: string,
+  sample: unknown,
+): string | undefined {
+  const { document } = run.maker;
+  const members = membersOf(document, resource.record ?? "");
+  const at = members.get(name);
+  if (name === resource.key?.property) return undefined;
+  const schema = at === undefined ? undefined : targetOf(document, at);
+  if (schema !== undefined && typeof sample === "boolean")
+    return typesOf(document, schema).includes("boolean") ? name : undefined;
+  if (typeof sample !== "string") return undefined;
+  const choices = schema === undefined ? undefined : keyword(document, schema, "enum");
+  if (Array.isArray(choices)) return choices.includes(sample) ? name : undefined;
+  const verb = plainName(path.split("/").at(-1) ?? "");
+  return [...members.keys()].find((one) => plainName(one) === verb + plainName(name));
+}
