@@ -1,29 +1,34 @@
-/** What was seen to be frozen through and through, so that nobody looks twice. */
-const frozen = new WeakSet<object>();
-
-/** Freezes plain data, inside too: what is worked out of it stays right. Files, dates and the like are left alone. */
+/**
+ * Freezes plain data, inside too: what is worked out of it stays right. Files, dates and the like are left alone.
+ * Nothing is noted about it: a weak set of all there is costs every collection of garbage more than to look again.
+ */
 export function freezeDeep<T>(value: T): T {
-  if (!isPlain(value) || frozen.has(value)) return value;
-  Object.freeze(value);
-  // Noted before what is inside, or a circle would have no end.
-  frozen.add(value);
-  let isWhole = true;
-  for (const member of containersIn(value)) {
-    freezeDeep(member);
-    isWhole &&= frozen.has(member);
-  }
-  if (!isWhole) frozen.delete(value);
+  if (isPlain(value)) freezeWithin(value, none);
   return value;
+}
+
+/** `around`: what it lies in, or a circle would have no end. */
+function freezeWithin(value: object, around: readonly object[]): void {
+  // Looked for first: members of what is frozen are slow to go through.
+  const inside = containersIn(value);
+  Object.freeze(value);
+  if (inside.length === 0) return;
+  const path = [...around, value];
+  for (const member of inside)
+    if (isPlain(member) && !path.includes(member)) freezeWithin(member, path);
 }
 
 /** Whether it is plain data that nobody can change any more. */
 export function isFrozenDeep(value: unknown): value is object {
-  if (typeof value !== "object" || value === null) return false;
-  if (frozen.has(value)) return true;
+  return isContainer(value) && isFrozenWithin(value, none);
+}
+
+function isFrozenWithin(value: object, around: readonly object[]): boolean {
   if (!Object.isFrozen(value) || !isPlain(value)) return false;
-  for (const member of containersIn(value)) if (!isFrozenDeep(member)) return false;
-  frozen.add(value);
-  return true;
+  const inside = containersIn(value);
+  if (inside.length === 0) return true;
+  const path = [...around, value];
+  return inside.every((member) => path.includes(member) || isFrozenWithin(member, path));
 }
 
 const none: readonly object[] = [];

@@ -20,19 +20,22 @@ export function createProven(document: ApiDocument, schemas: Schemas): Proven {
     const { violations, notChecked } = schemas.validate(schema, value, "response");
     return violations.length === 0 && notChecked === undefined;
   };
+  const isKnown = (schema: string, value: unknown): boolean =>
+    typeof value === "object" && value !== null && kept.get(value)?.has(schema) === true;
   const isGood = (schema: string, value: object): boolean => {
-    let known = kept.get(value);
-    if (known?.has(schema)) return true;
+    if (isKnown(schema, value)) return true;
     if (!fits(schema, value)) return false;
-    if (!known) kept.set(value, (known = new Set()));
-    known.add(schema);
+    const known = kept.get(value) ?? new Set();
+    kept.set(value, known.add(schema));
     return true;
   };
   return (schema, value) => {
+    if (isKnown(schema, value)) return true;
     if (isFrozenDeep(value)) return isGood(schema, value);
-    if (Array.isArray(value) && value.length > 0 && value.every(isFrozenDeep)) {
+    if (Array.isArray(value) && value.length > 0) {
       const { items } = listOf(document, schema);
-      if (items !== undefined) return value.every((item) => isGood(items, item));
+      if (items !== undefined && value.every((item) => isKnown(items, item) || isFrozenDeep(item)))
+        return value.every((item) => isGood(items, item));
     }
     return fits(schema, value);
   };

@@ -14,8 +14,13 @@ const kept = new WeakMap<object, WrittenJson>();
 
 /** Writes a value as JSON; a frozen one, alone or in a list, once for as long as it lives. Nobody may change the bytes. */
 export function writeJson(value: unknown): WrittenJson {
-  if (isFrozenDeep(value)) return writeFrozen(value);
+  if (isKeepable(value)) return writeFrozen(value);
   return (Array.isArray(value) && writePage(value)) || write(value);
+}
+
+/** What was kept once was frozen, and stays so. */
+function isKeepable(value: unknown): value is object {
+  return (typeof value === "object" && value !== null && kept.has(value)) || isFrozenDeep(value);
 }
 
 function write(value: unknown): WrittenJson {
@@ -54,7 +59,7 @@ const [open, close, comma] = [0x5b, 0x5d, 0x2c];
 
 /** A list whose items are all frozen: their bytes with commas between. */
 function joinFrozen(items: readonly unknown[]): WrittenJson | undefined {
-  if (items.length === 0 || !items.every(isFrozenDeep)) return undefined;
+  if (items.length === 0 || !items.every(isKeepable)) return undefined;
   const parts = items.map(writeFrozen);
   const length = parts.reduce((sum, part) => sum + part.bytes.length, parts.length + 1);
   const bytes = new Uint8Array(length);

@@ -18,10 +18,11 @@ export function shownAs(
   kind: string,
 ): Shown {
   const make = () => fit(engine, schema, row.record, [kind, row.id]);
-  if (!isFrozenDeep(row)) return make();
   const kept = keptFor(engine.schemas);
-  const known = kept.get(row) ?? new Map<string, Shown>();
-  kept.set(row, known);
+  let known = kept.get(row);
+  // What was kept once was frozen, and stays so.
+  if (!known && !isFrozenDeep(row)) return make();
+  if (!known) kept.set(row, (known = new Map()));
   const key = `${typeof engine.seeded.seed} ${engine.seeded.seed} ${schema}`;
   if (!known.has(key)) known.set(key, freezeDeep(make()));
   return known.get(key);

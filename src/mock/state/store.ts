@@ -153,7 +153,10 @@ class MemoryTable<T extends Row> implements Table<T> {
   }
 
   restore({ rows, created, largest }: TableState): void {
-    this.replace(rows as readonly T[]);
+    this.#rows.clear();
+    this.#all = undefined;
+    // They were frozen when they were stored.
+    for (const row of rows) this.#rows.set(row.id, row as T);
     this.#created = created;
     this.#largest = largest;
   }

@@ -18,6 +18,17 @@ it.each<[name: string, given: unknown, want: boolean]>([
   expect(isFrozenDeep(given)).toBe(want);
 });
 
+it("what is in two places, and a circle with something open in it", () => {
+  const shared = { list: [1] };
+  const given: Record<string, unknown> = { a: shared, b: { shared } };
+  given["around"] = { given };
+  freezeDeep(given);
+  expect([isFrozenDeep(given), Object.isFrozen(shared.list)]).toEqual([true, true]);
+  const half = Object.freeze({ around: [] as unknown[] });
+  half.around.push(half);
+  expect(isFrozenDeep(half)).toBe(false);
+});
+
 it("what somebody else froze counts when nothing inside is open", () => {
   const open = Object.freeze({ list: [1] });
   expect(isFrozenDeep(open)).toBe(false);
