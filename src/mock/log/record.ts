@@ -4,7 +4,7 @@ import { ProblemResponse } from "../../wire/problem.ts";
 import type { Context, Engine } from "../engine.ts";
 import { faultOf } from "../faults/fault-response.ts";
 import { readReply, Reply, type Answer } from "../reply.ts";
-import { bodyLimit, LoggedRequest, type Answered } from "./request-log.ts";
+import { bodyLimit, type Answered } from "./request-log.ts";
 
 /** One line of the log, for `MockOptions.log`. */
 export interface RequestLogEntry {
@@ -80,8 +80,7 @@ function answeredWith(
 }
 
 function keep({ log, events }: Engine, context: Context, answered: Answered): void {
-  const entry = log.add((id) => new LoggedRequest(id, context, answered));
-  events.emit({ kind: "request", request: entry });
+  events.emit({ kind: "request", request: log.keep(context, answered) });
 }
 
 /** The body of a request that was answered before anybody read it is kept when it is short. */

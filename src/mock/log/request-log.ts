@@ -1,6 +1,7 @@
 import type { Operation } from "../../document/operation.ts";
 import type { Context, Why } from "../engine.ts";
 import { toHeaders, type RawHeaders } from "../header-fields.ts";
+import { ByteBlocks } from "./byte-blocks.ts";
 import { Ring, type Numbered } from "./ring.ts";
 
 /** How a request was answered. */
@@ -18,7 +19,8 @@ export interface Answered {
 
 /**
  * One request and its answer as they were: nothing is rendered or hidden before somebody asks, and hardly ever does
- * anybody. What is kept outlives its request, and each object of it costs time once more: there are few.
+ * anybody. What is kept outlives its request, and each object of it costs time again and again: there are few. Headers
+ * are one text, both bodies one view.
  */
 export class LoggedRequest implements Numbered {
   readonly id: number;
@@ -37,16 +39,16 @@ export class LoggedRequest implements Numbered {
   readonly problems: readonly string[];
   readonly #at: number;
   readonly #origin: string;
-  readonly #sent: RawHeaders;
-  readonly #sentBytes: Uint8Array | undefined;
+  readonly #sent: string;
+  readonly #answered: string;
+  /** What was sent and what was answered, each up to `bodyLimit`; undefined for none. */
+  readonly #bytes: Uint8Array | undefined;
   readonly #sentSize: number;
-  readonly #answered: RawHeaders;
-  readonly #answeredBytes: Uint8Array | undefined;
   readonly #answeredSize: number;
 
-  constructor(id: number, context: Context, answered: Answered) {
+  constructor(id: number, context: Context, answered: Answered, blocks: ByteBlocks) {
     const { request, session, operation, why, problems } = context;
-    const { sent, bytes } = answered;
+    const { sent = nothing, bytes = nothing } = answered;
     this.id = id;
     this.session = session.name;
     this.method = request.method;
@@ -60,12 +62,12 @@ export class LoggedRequest implements Numbered {
     this.problems = problems.length > 0 ? problems : none;
     this.#at = answered.at.getTime();
     this.#origin = request.origin;
-    this.#sent = request.headers.raw;
-    this.#sentBytes = beginningOf(sent);
-    this.#sentSize = sent?.length ?? 0;
-    this.#answered = answered.headers;
-    this.#answeredBytes = beginningOf(bytes);
-    this.#answeredSize = bytes?.length ?? 0;
+    this.#sent = request.headers.raw.join("\n");
+    this.#answered = answered.headers.join("\n");
+    this.#sentSize = sent.length;
+    this.#answeredSize = bytes.length;
+    const isEmpty = sent.length + bytes.length === 0;
+    this.#bytes = isEmpty ? undefined : blocks.keep(beginningOf(sent), beginningOf(bytes));
   }
 
   get at(): Date {
@@ -78,29 +80,37 @@ export class LoggedRequest implements Numbered {
   }
 
   get request(): LoggedMessage {
-    return new LoggedMessage(this.#sent, this.#sentBytes, this.#sentSize);
+    const bytes = this.#bytes?.subarray(0, this.#border);
+    return new LoggedMessage(this.#sent, bytes, this.#sentSize);
   }
 
   get response(): LoggedMessage {
-    return new LoggedMessage(this.#answered, this.#answeredBytes, this.#answeredSize);
+    const bytes = this.#bytes?.subarray(this.#border);
+    return new LoggedMessage(this.#answered, bytes, this.#answeredSize);
+  }
+
+  /** Where what was answered begins. */
+  get #border(): number {
+    return Math.min(this.#sentSize, bodyLimit);
   }
 }
 
 const none: readonly string[] = [];
+const nothing = new Uint8Array();
 
 export class LoggedMessage {
-  readonly #headers: RawHeaders;
+  readonly #headers: string;
   readonly body: LoggedBody | undefined;
 
-  /** The headers must not be changed any more. */
-  constructor(headers: RawHeaders, bytes: Uint8Array | undefined, size: number) {
+  /** `headers`: name, value, name, value … in lines; no bytes are no body. */
+  constructor(headers: string, bytes: Uint8Array | undefined, size: number) {
     this.#headers = headers;
-    this.body = bytes && { bytes, size };
+    this.body = size > 0 && bytes ? { bytes, size } : undefined;
   }
 
   /** In lower case, sorted: made when somebody looks. */
   get headers(): readonly (readonly [string, string])[] {
-    return [...toHeaders(this.#headers)];
+    return [...toHeaders(this.#headers.split("\n"))];
   }
 }
 
@@ -117,15 +127,18 @@ export const bodyLimit = 64 * 1024;
 /** The newest requests of one mock. */
 export class RequestLog extends Ring<LoggedRequest> {
   readonly enabled: boolean;
+  readonly #blocks = new ByteBlocks();
 
   constructor(size: number) {
     super(size);
     this.enabled = size > 0;
   }
+
+  keep(context: Context, answered: Answered): LoggedRequest {
+    return this.add((id) => new LoggedRequest(id, context, answered, this.#blocks));
+  }
 }
 
-function beginningOf(bytes: Uint8Array | undefined): Uint8Array | undefined {
-  if (!bytes || bytes.length === 0) return undefined;
-  // A view of a long body would keep all of it.
-  return bytes.length > bodyLimit ? bytes.slice(0, bodyLimit) : bytes;
+function beginningOf(bytes: Uint8Array): Uint8Array {
+  return bytes.length > bodyLimit ? bytes.subarray(0, bodyLimit) : bytes;
 }

@@ -165,6 +165,20 @@ describe("bodies", () => {
     expect(body.length).toBe(1 + Math.floor((bodyLimit - 1) / 3));
   });
 
+  test("question and answer are told apart, headers too", async () => {
+    const echo = api(
+      "paths: { /a: { post: { operationId: a, requestBody: { content: { text/plain: {} } }, responses: { 200: { description: ok, content: { text/plain: { example: 答 } } } } } } }",
+    );
+    const mock = petsMock({ document: echo });
+    const headers = { "content-type": "text/plain", "x-empty": "" };
+    await mock.request("/a", { method: "POST", body: "问", headers });
+    const [, entry] = await call(mock, "GET /requests/1");
+    expect(entry).toMatchObject({
+      request: { headers, body: "问", size: 3 },
+      response: { headers: { "content-type": "text/plain; charset=utf-8" }, body: "答", size: 3 },
+    });
+  });
+
   test("one that nobody read", async () => {
     const mock = petsMock({ document });
     const headers = { "content-length": "4" };
