@@ -25,13 +25,16 @@ export function createRandom(...parts: readonly SeedPart[]): Random {
 /** `createRandom` for many lists that begin with the same parts, which are looked at once only. */
 export function createRandoms(...first: readonly SeedPart[]): (...rest: SeedPart[]) => Random {
   const begun = absorb(begin, textOf(first));
-  // The usual rest is one text.
+  // The usual rest is one text, or one number.
   const begunText = absorb(begun, "\u0000string:");
+  const begunNumber = absorb(begun, "\u0000number:");
   return (...rest) => {
     const [only] = rest;
-    return rest.length === 1 && typeof only === "string"
-      ? randomOf(finish(absorb(begunText, only)))
-      : randomOf(finish(absorb(begun, `\u0000${textOf(rest)}`)));
+    if (rest.length === 1 && typeof only === "string")
+      return randomOf(finish(absorb(begunText, only)));
+    if (rest.length === 1 && typeof only === "number")
+      return randomOf(finish(absorb(begunNumber, String(only))));
+    return randomOf(finish(absorb(begun, `\u0000${textOf(rest)}`)));
   };
 }
 

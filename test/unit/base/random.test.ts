@@ -84,6 +84,10 @@ describe("how values are spread", () => {
   });
 });
 
-test("parts given in two steps are the same parts", () => {
-  expect(createRandoms("a", 1)("b", 2).hex(32)).toBe(createRandom("a", 1, "b", 2).hex(32));
+test.each<[name: string, rest: readonly SeedPart[]]>([
+  ["one text", ["b"]],
+  ["one number", [-2.5]],
+  ["several", ["b", 2]],
+])("parts given in two steps are the same parts: %s", (_, rest) => {
+  expect(createRandoms("a", 1)(...rest).hex(32)).toBe(createRandom("a", 1, ...rest).hex(32));
 });
