@@ -1,9 +1,18 @@
 /** The backend keeps local time, GMT+8, whatever the time zone of this machine. */
 const offsetMs = 8 * 60 * 60 * 1000;
 
+/** The second that was written last: one second stamps thousands of records. */
+let last = { second: NaN, text: "" };
+
 /** `yyyy-MM-dd HH:mm:ss` */
 export function formatDateTime(instant: Date): string {
-  const text = new Date(instant.getTime() + offsetMs).toISOString();
+  const second = Math.floor(instant.getTime() / 1000);
+  if (second !== last.second) last = { second, text: textOf(second * 1000) };
+  return last.text;
+}
+
+function textOf(ms: number): string {
+  const text = new Date(ms + offsetMs).toISOString();
   return `${text.slice(0, 10)} ${text.slice(11, 19)}`;
 }
 

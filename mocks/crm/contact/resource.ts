@@ -9,7 +9,7 @@ import type {
 } from "../data.ts";
 import type { Store } from "contract-kit";
 import { actionsOf } from "../entity/actions.ts";
-import { blank, readInput, stamps } from "../entity/input.ts";
+import { blank, fill, readInput, stamps } from "../entity/input.ts";
 import type { Conditions } from "../entity/list.ts";
 import { kept } from "../entity/kept.ts";
 import { omit } from "../entity/omit.ts";
@@ -52,7 +52,7 @@ export const contacts = actionsOf<StoredContact, Contact, ContactRow>({
     for (const item of sent.attachments) {
       const input = readInput(attachmentFields, item);
       if (input instanceof Failure) return input;
-      attachments.push(input);
+      attachments.push(fill<Attachment>({}, input));
     }
     return { ...sent, attachments };
   },
@@ -97,8 +97,7 @@ function keepAttachments(
     if (input instanceof Failure) return input;
     const known = before.find(({ id }) => id === input.id);
     rows.push({
-      ...(known ?? blank(attachmentFields)),
-      ...input,
+      ...fill(known ? { ...known } : blank(attachmentFields), input),
       ...stamps(attachmentFields, call, known === undefined),
       id: input.id || call.store.table("contacts").newId(),
       owner_id: owner,

@@ -1,6 +1,6 @@
 import { taskFields } from "./fields.ts";
 import type { CrmCall, Task } from "../data.ts";
-import { blank, checkInput, readInput } from "../entity/input.ts";
+import { blank, checkInput, fill, readInput } from "../entity/input.ts";
 import { Failure } from "../errors.ts";
 
 /** One task of the contact for each entry, all of them or none. */
@@ -16,7 +16,12 @@ export function createTasks(
     const failure = checkInput(taskFields, sent, call.store, true);
     if (failure) return failure;
     const id = call.store.table("tasks").newId();
-    rows.push({ ...blank(taskFields), ...sent, id, owner_id: owner, owner_type: "CONTACT" });
+    rows.push({
+      ...fill(blank(taskFields), sent),
+      id,
+      owner_id: owner,
+      owner_type: "CONTACT",
+    });
   }
   for (const row of rows) call.store.table("tasks").set(row);
   return undefined;

@@ -2,7 +2,7 @@ import type { Row, Store, Table } from "contract-kit";
 import type { CrmCall, CrmData, Permission } from "../data.ts";
 import { accessDenied, databaseFailure, Failure, noSuchRecord } from "../errors.ts";
 import type { Fields } from "./field.ts";
-import { blank, checkInput, readInput, stamps } from "./input.ts";
+import { blank, checkInput, fill, readInput, stamps } from "./input.ts";
 import { listPage, type ListRules, type Page } from "./list.ts";
 
 /** What makes one kind of record different from another. */
@@ -89,15 +89,12 @@ export function actionsOf<Stored extends Row, View extends Row, ListRow extends 
     if (failure) return failure;
     const adjusted = entity.adjust?.(sent, id, before, call);
     if (adjusted instanceof Failure) return adjusted;
-    const row = Object.assign(
-      before ? { ...before } : blank(fields),
-      sent,
-      adjusted,
-      stamps(fields, call, isNew),
-      { id },
-    );
+    const row = fill(before ? { ...before } : blank(fields), sent);
+    Object.assign(row, adjusted, stamps(fields, call, isNew), { id });
+    // The table freezes it, and what is frozen is slow to copy.
+    const body = entity.show(row, call.store);
     entity.table(call.store).set(row);
-    return { status: 200, body: entity.show(row, call.store) };
+    return { status: 200, body };
   };
 
   const insert = (call: CrmCall, sent: Partial<Stored>): Done<View> | Failure => {
@@ -161,7 +158,7 @@ export function actionsOf<Stored extends Row, View extends Row, ListRow extends 
     draft(_call: CrmCall, input: object): Done<Partial<Stored>> | Failure {
       const sent = readInput(fields, input);
       if (sent instanceof Failure) return sent;
-      const filled = Object.entries(sent).filter(([, value]) => value !== null);
+      const filled = Object.entries(sent).filter(([, value]) => (value ?? null) !== null);
       return { status: 200, body: Object.fromEntries(filled) as Partial<Stored> };
     },
 
@@ -176,7 +173,8 @@ export function actionsOf<Stored extends Row, View extends Row, ListRow extends 
       if (row instanceof Failure) return row;
       const read = readInput(fields, input);
       const sent = read instanceof Failure ? read : (entity.echoed?.(read) ?? read);
-      return sent instanceof Failure ? sent : { status: 200, body: { ...sent, id: key } };
+      if (sent instanceof Failure) return sent;
+      return { status: 200, body: { ...fill<Partial<Stored>>({}, sent), id: key } };
     },
 
     /** A page of the rows that belong to the dataset. */

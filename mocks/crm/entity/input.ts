@@ -15,27 +15,30 @@ import type { AnyFields, Fields, Link } from "./field.ts";
 import { kept } from "./kept.ts";
 
 /**
- * The fields that were sent, converted. Unknown keys and what only the server writes are dropped.
+ * The fields that were sent, converted. Undefined: unknown keys, what only the server writes, and what was not sent.
  * `T` holds by the document's validation, which comes first, and by each field's kind.
  */
 export function readInput<T>(fields: Fields<T>, input: object): Partial<T> | Failure {
   const { writable } = rulesOf(fields);
-  // Most of what is sent is stored as it is: a copy that is changed is made sooner than one put together.
+  // A copy is made sooner than an object put together, as long as no member of it is taken away.
   const sent: Record<string, unknown> = { ...input };
-  let isKnown = true;
-  for (const name of Object.keys(sent)) {
+  for (const name in sent) {
     const kind = writable.get(name);
     const raw = sent[name];
     const value = kind && convert(kind, raw);
-    if (kind === undefined) isKnown = false;
-    else if (value === undefined) return conversionFailure(raw, kindNames[kind]);
-    else if (value !== raw) sent[name] = value;
+    if (kind && value === undefined) return conversionFailure(raw, kindNames[kind]);
+    if (value !== raw) sent[name] = value;
   }
-  return (isKnown ? sent : pick(sent, writable)) as Partial<T>;
+  return sent as Partial<T>;
 }
 
-function pick(values: Values, names: ReadonlyMap<string, unknown>): Values {
-  return Object.fromEntries(Object.entries(values).filter(([name]) => names.has(name)));
+/** Writes what was sent into the row, and gives the row. */
+export function fill<T extends object>(row: T, sent: Partial<T>): T {
+  for (const name in sent) {
+    const value = sent[name];
+    if (value !== undefined) row[name] = value;
+  }
+  return row;
 }
 
 /** A row without values. */
@@ -68,7 +71,7 @@ export function checkInput<T>(
   const failure = isBroken(fields, values, isNew) ? checkFields(fields, values, isNew) : undefined;
   if (failure) return failure;
   for (const { name, link } of rulesOf(fields).links) {
-    const id = Object.hasOwn(values, name) ? values[name] : undefined;
+    const id = values[name];
     if (typeof id === "string" && !exists(store, link.to, id)) {
       return danglingReference(link.caption, id);
     }
@@ -81,24 +84,29 @@ type Values = Readonly<Record<string, unknown>>;
 /** Most records break nothing: of those the fields need not be gone through in their order. */
 function isBroken(fields: AnyFields, values: Values, isNew: boolean): boolean {
   const { required, limits, shortest } = rulesOf(fields);
-  for (const name of Object.keys(values)) {
+  for (const name in values) {
     const value = values[name];
     if (typeof value !== "string" || value.length <= shortest) continue;
     if (value.length > (limits.get(name) ?? Infinity)) return true;
   }
-  return required.some((name) => (Object.hasOwn(values, name) ? values[name] === null : isNew));
+  return required.some((name) => isEmpty(values[name], isNew));
 }
 
 function checkFields(fields: AnyFields, values: Values, isNew: boolean): Failure | undefined {
   const errors: FieldError[] = [];
   for (const { name, required, max, caption } of rulesOf(fields).all) {
-    const value = Object.hasOwn(values, name) ? values[name] : isNew ? null : undefined;
-    if (required && value === null) errors.push(emptyField(name, caption));
+    const value = values[name];
+    if (required && isEmpty(value, isNew)) errors.push(emptyField(name, caption));
     if (max !== undefined && typeof value === "string" && value.length > max) {
       errors.push(tooLong(name, caption, max));
     }
   }
   return errors.length > 0 ? invalidInput(errors) : undefined;
+}
+
+/** What is not there is left as it is, and of a new record it is empty. */
+function isEmpty(value: unknown, isNew: boolean): boolean {
+  return value === undefined ? isNew : value === null;
 }
 
 function exists(store: Store<CrmData>, kind: Link["to"], id: string): boolean {

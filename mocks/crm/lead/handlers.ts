@@ -1,6 +1,6 @@
 import type { CrmCall, CrmHandlers, Message } from "../data.ts";
 import type { Done } from "../entity/actions.ts";
-import { blank, checkInput, readInput, stamps } from "../entity/input.ts";
+import { blank, checkInput, fill, readInput, stamps } from "../entity/input.ts";
 import { Failure } from "../errors.ts";
 import { messageFields } from "./fields.ts";
 import { leads } from "./resource.ts";
@@ -29,8 +29,7 @@ function postMessage(call: CrmCall, key: string, input: object): Done<Message> |
   if (failure) return failure;
   const table = call.store.table("messages");
   const message: Message = {
-    ...blank(messageFields),
-    ...sent,
+    ...fill(blank(messageFields), sent),
     ...stamps(messageFields, call, true),
     id: table.newId(),
     author_id: sent.author_id ?? call.principal.id,
