@@ -11,7 +11,7 @@ export function isLeftOut({ intent, operation, response: { status } }: JudgedExc
   const { responses } = operation;
   if (responses.length === 0) return true;
   if (status < 400) return !responses.some((one) => success.test(one.status));
-  if ((status === 404 || status === 409) && !listsRefusals(operation)) return true;
+  if ([404, 409, 412, 428].includes(status) && !listsRefusals(operation)) return true;
   if (intent === "valid") return false;
   const kind = kinds.find((one) => one.of.includes(status) && one.concerns(operation, intent));
   return kind !== undefined && !responses.some((one) => kind.unless.includes(Number(one.status)));

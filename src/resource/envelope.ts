@@ -102,10 +102,19 @@ export function totalIn(document: ApiDocument, schema: string, items: string): s
   return memberIn(document, schema, items, (member, at) => isCount(member, at, ["count"]));
 }
 
-/** The pointer of the member that holds the cursor of the next page. */
-export function cursorIn(document: ApiDocument, schema: string, items: string): string | undefined {
+/**
+ * The pointer of the member that holds the cursor of the next page. `isAsked`: the list takes a cursor, so that a bare
+ * `next` is one, or a link with it.
+ */
+export function cursorIn(
+  document: ApiDocument,
+  schema: string,
+  items: string,
+  isAsked: boolean,
+): string | undefined {
+  const names = [...cursors, ...(isAsked ? ["next"] : [])];
   return memberIn(document, schema, items, (member, at) => {
-    return isNamed(member, cursors) && typesOf(document, at).includes("string");
+    return isNamed(member, names) && typesOf(document, targetOf(document, at)).includes("string");
   });
 }
 

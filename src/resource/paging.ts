@@ -44,7 +44,7 @@ export function inferPaging(
   const offset = page ? undefined : find(offsets, "integer");
   const cursor = page || offset ? undefined : find(cursors, "string");
   const total = inferTotal(document, operation, items);
-  const next = inferNext(document, operation, items);
+  const next = inferNext(document, operation, items, cursor !== undefined);
   return {
     ...(total && { total }),
     ...(page && { page: pageRole(document, page) }),
@@ -111,10 +111,15 @@ function inferTotal(
   return { in: "body", name: pointer, form: "number", basis: "inferred" };
 }
 
-function inferNext(document: ApiDocument, operation: Operation, items: string): Role | undefined {
+function inferNext(
+  document: ApiDocument,
+  operation: Operation,
+  items: string,
+  isAsked: boolean,
+): Role | undefined {
   const place = (): Place | undefined => {
     const schema = answerSchema(operation);
-    const pointer = schema === undefined ? undefined : cursorIn(document, schema, items);
+    const pointer = schema === undefined ? undefined : cursorIn(document, schema, items, isAsked);
     if (pointer !== undefined) return { in: "body", name: pointer };
     const link = successOf(operation)?.headers.find(({ name }) => isNamed(name, ["link"]));
     return link && { in: "header", name: link.name };

@@ -167,11 +167,20 @@ function nextOf({ next, cursor }: Collection, { value, exchange }: Reply): strin
   if (next?.in === "body") {
     const found = valueAt(value, next.name);
     const isCursor = typeof found === "string" || typeof found === "number";
-    return isCursor && found !== "" ? String(found) : undefined;
+    if (!isCursor || found === "") return undefined;
+    return cursorOfLink(String(found), cursor?.name, exchange.request.url) ?? String(found);
   }
   const target = nextLink(exchange);
   if (!cursor || !target) return undefined;
   return target.searchParams.get(cursor.name) ?? undefined;
+}
+
+/** The cursor that a link asks for: a member called `next` holds the one or the other. */
+function cursorOfLink(text: string, name: string | undefined, url: string): string | undefined {
+  const isLink = /^(?:https?:\/\/|\/|\?)/.test(text) && URL.canParse(text, url);
+  return isLink && name !== undefined
+    ? (new URL(text, url).searchParams.get(name) ?? undefined)
+    : undefined;
 }
 
 function nextLink({ request, response }: Reply["exchange"]): URL | undefined {

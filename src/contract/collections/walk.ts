@@ -1,3 +1,4 @@
+import type { Collection } from "../../resource/resource.ts";
 import type { Json } from "../state/session.ts";
 import type { Lister, Page, Question } from "./lister.ts";
 import type { Scene } from "./scene.ts";
@@ -89,7 +90,7 @@ export async function walk(
       cursors.add(next);
       at = { ...at, cursor: next };
     } else {
-      complete = list.cursor !== undefined || isWhole(page, size, list.size !== undefined);
+      complete = isLast(list, page) || isWhole(page, size, list.size !== undefined);
       break;
     }
   }
@@ -110,6 +111,11 @@ function firstOf({ list }: Lister, size: number | undefined): Question {
     ...(size === undefined || !list.size ? {} : { size }),
     ...(list.page ? { page: list.page.first } : {}),
   };
+}
+
+/** Whether a list that says where the next page begins says nothing of one. */
+export function isLast({ cursor, next }: Collection, page: Page): boolean {
+  return cursor !== undefined && next !== undefined && page.next === undefined;
 }
 
 /** A list that cannot be turned over is whole when there was room for more. */

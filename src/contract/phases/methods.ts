@@ -1,5 +1,6 @@
 import type { Operation } from "../../document/operation.ts";
 import type { RunEvent } from "../events.ts";
+import { shapeOfPath } from "../../resource/paths.ts";
 import { parameterValue } from "../requests/requests.ts";
 import type { ResolvedPath } from "../records/resolve.ts";
 import { skipped, withoutCredentials, type Run } from "../run.ts";
@@ -43,9 +44,17 @@ function undocumentedMethods(
     .slice(0, 3);
 }
 
-/** A path that looks the same may belong to another template that has the method. */
-function isElsewhere(run: Run, method: string, path: string): boolean {
-  return run.router(method, path).kind === "operation";
+/** `PUT /items/{id}` may be what answers `PUT /items/export`: a path may fit several templates. */
+function isElsewhere({ maker }: Run, method: string, path: string): boolean {
+  const { segments } = shapeOfPath(path);
+  return maker.document.operations.some((one) => {
+    const other = shapeOfPath(one.path).segments;
+    return (
+      one.method === method &&
+      other.length === segments.length &&
+      other.every(({ kind, name }, at) => kind === "parameter" || name === segments[at]?.name)
+    );
+  });
 }
 
 async function* sendMethod(

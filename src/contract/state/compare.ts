@@ -5,7 +5,7 @@ import { isNamed, plainName } from "../../resource/names.ts";
 import { mayBeEqual, membersOf, typesOf } from "../../resource/shapes.ts";
 import { keyword, parts, schemasAt } from "../../schema/walk.ts";
 import type { Json } from "./session.ts";
-import { isSameDecimal } from "./decimals.ts";
+import { isRounding, isSameDecimal, speaksOfRounding } from "./decimals.ts";
 import { isTidied } from "./tidied.ts";
 
 /** One member that is not what it should be. */
@@ -48,8 +48,9 @@ export function differencesOf(wanted: Json, shown: Json, comparison: Comparison)
     if (lenient && (!Object.hasOwn(shown, name) || isShortened(shown[name]))) return [];
     // Null for what is never shown as null means "not given" to some and "clear" to others.
     if (value === null && !shownAt.some((one) => mayBeNull(document, one))) return [];
-    // A list that is sent as a set comes back in whatever order.
-    const schemas = sentAt.some((one) => isSet(document, one)) ? [...shownAt, ...sentAt] : shownAt;
+    // What is said where it is sent holds, too: a list is a set, a number is rounded.
+    const isTold = sentAt.some((one) => isSet(document, one) || isRounded(document, one));
+    const schemas = isTold ? [...shownAt, ...sentAt] : shownAt;
     return compare(comparison, value, shown[name], join("", name), schemas);
   });
 }
@@ -113,7 +114,10 @@ function compare(
   if (Array.isArray(wanted) && Array.isArray(found))
     return compareLists(comparison, wanted, found, at, schemas);
   const isSame =
-    isSameDecimal(wanted, found) ?? (equalJson(wanted, found) || isTidied(at, wanted, found));
+    isSameDecimal(wanted, found) ??
+    (equalJson(wanted, found) ||
+      isTidied(at, wanted, found) ||
+      schemas.some((one) => isRounding(descriptionOf(document, one), wanted, found)));
   return isSame ? [] : [{ at, wanted, found }];
 }
 
@@ -151,8 +155,17 @@ const setNames = ["tags", "labels", "keywords", "roles", "permissions", "scopes"
 
 function isSet(document: ApiDocument, at: string): boolean {
   if (keyword(document, at, "uniqueItems") === true) return true;
-  const description = String(keyword(document, at, "description") ?? "");
-  return /\ba set\b|\bunordered\b|\border (?:is|does|may) not\b|\bduplicates?\b/i.test(description);
+  return /\ba set\b|\bunordered\b|\border (?:is|does|may) not\b|\bduplicates?\b/i.test(
+    descriptionOf(document, at),
+  );
+}
+
+function isRounded(document: ApiDocument, at: string): boolean {
+  return speaksOfRounding(descriptionOf(document, at));
+}
+
+function descriptionOf(document: ApiDocument, at: string): string {
+  return String(keyword(document, at, "description") ?? "");
 }
 
 /** `age: 7 was sent, but 8 was read`, and how many more there are. */

@@ -1,5 +1,6 @@
 import { isObject } from "../../base/json.ts";
 import { parsePointer, valueAt } from "../../base/pointer.ts";
+import type { ApiDocument } from "../../document/api-document.ts";
 import type { MediaType } from "../../document/operation.ts";
 import { isNamed, plainName } from "../../resource/names.ts";
 import type { Collection } from "../../resource/resource.ts";
@@ -58,7 +59,8 @@ function showPage(
   for (let depth = owners.length; depth >= 0; depth--)
     body = describePage(visit, page, body, schema, owners.slice(0, depth));
   if (list.total?.in === "body") body = putAt(body, list.total.name, page.total);
-  if (list.next?.in === "body") body = putAt(body, list.next.name, page.cursor ?? null);
+  if (list.next?.in === "body" && !holdsLink(engine.document, schema, list.next.name))
+    body = putAt(body, list.next.name, page.cursor ?? null);
   return fit(engine, schema, body, [operation.id, "page"])?.value ?? body;
 }
 
@@ -119,6 +121,16 @@ const facts: readonly (readonly [names: string, fact: Fact])[] = [
 function factOf(visit: Visit, page: Page, name: string): unknown {
   const found = facts.find(([names]) => names.split(" ").includes(plainName(name)));
   return found?.[1](page, visit);
+}
+
+/** A member called `next` is a cursor, or by its format or its description a link with one. */
+function holdsLink(document: ApiDocument, schema: string, pointer: string): boolean {
+  return schemasAt(document, schema, parsePointer(pointer)).some((at) => {
+    const text = (word: string) => String(keyword(document, targetOf(document, at), word) ?? "");
+    return (
+      text("format").startsWith("uri") || /\b(?:url|uri|link)\b|链接/i.test(text("description"))
+    );
+  });
 }
 
 /** The URL of a neighbouring page; null where there is none. */

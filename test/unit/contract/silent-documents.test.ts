@@ -64,6 +64,20 @@ describe("what a document does not say is told, and held against nobody", () => 
     expect(skipped(events)).toEqual(expect.arrayContaining(want));
   });
 
+  test("where it lists no refusal, a condition may be refused, too", async () => {
+    const document = pets("{ 201: { description: made } }");
+    const serve = createMock({ document }).fetch;
+    const target = handlerTarget(async (request) => {
+      const answer = await serve(request);
+      return answer.status === 422 ? new Response(null, { status: 412 }) : answer;
+    });
+    const events = await collect(verify({ document, target, repeat: 0 }));
+    expect(findingsOf(events)).toEqual([]);
+    expect(skipped(events)).toContain(
+      "coverage addPet: answered 412, which the document need not list, and does not",
+    );
+  });
+
   test("where it lists one refusal, another one is not what was promised", async () => {
     const document = pets("{ 201: { description: made }, 400: { description: no } }");
     const serve = createMock({ document }).fetch;

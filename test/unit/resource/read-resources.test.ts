@@ -313,6 +313,7 @@ describe("roles of parameters", () => {
         next: { in: "body", name: "/meta/next_cursor", basis: "inferred" },
       },
     ],
+    ["is not there, and a bare next is no cursor", "", enveloped("next: { type: string }"), {}],
     [
       "links in a header",
       "headers: { Link: { schema: { type: string } } },",
@@ -322,4 +323,10 @@ describe("roles of parameters", () => {
   ])("the total %s", (_, more, schema, want) => {
     expect(listOf("", more, schema)).toEqual({ filters: [], ...want });
   });
+});
+
+it("a bare next is a cursor where one is asked for", () => {
+  const found = listOf(query("cursor", text), "", enveloped("next: { type: string }"));
+  const next = { in: "body", name: "/next", basis: "inferred" };
+  expect(found).toEqual({ filters: [], cursor: inferred("cursor"), next });
 });

@@ -2,7 +2,7 @@ import { equalJson, preview } from "../../../base/json.ts";
 import type { Collection } from "../../../resource/resource.ts";
 import { plainName } from "../../../resource/names.ts";
 import { createLister, type Lister, type Page } from "../../collections/lister.ts";
-import { largeSize, walk } from "../../collections/walk.ts";
+import { isLast, largeSize, walk } from "../../collections/walk.ts";
 import { chosenResources } from "../../select-resources.ts";
 import { differingFrom, settable } from "../bodies.ts";
 import { isOwnBusiness } from "../compare.ts";
@@ -143,10 +143,10 @@ function harmBetween(
 }
 
 /** Rows of a full page may have moved to the next one. */
-function isWhole({ list }: Lister, { rows, total, next }: Page): boolean {
-  if (total !== undefined) return rows.length >= total;
+function isWhole({ list }: Lister, page: Page): boolean {
+  if (page.total !== undefined) return page.rows.length >= page.total;
   const isPaged = list.page ?? list.offset ?? list.cursor ?? list.size;
-  return !isPaged || (list.cursor !== undefined && next === undefined);
+  return !isPaged || isLast(list, page);
 }
 
 /** The place of a record among others is another one when one of them goes. */

@@ -44,6 +44,25 @@ it.each<[name: string, patched: number, want: string[]]>([
   expect(errors.map((one) => `${one.rule} ${one.operation}`)).toEqual(want);
 });
 
+it("a method that a path with a key has is not missed at a path that fits it", async () => {
+  const nested = api(`
+paths:
+  /toys/{id}:
+    parameters: [{ name: id, in: path, required: true, example: 1, schema: { type: integer } }]
+    put: { operationId: putToy, responses: { 200: { description: ok }, 400: { description: no } } }
+  /toys/sort:
+    post: { operationId: sortToys, responses: { 200: { description: ok } } }
+`);
+  const sent: string[] = [];
+  const target = handlerTarget((request) => {
+    sent.push(`${request.method} ${new URL(request.url).pathname}`);
+    return new Response(null, { status: 405, headers: { allow: "PUT" } });
+  });
+  await collect(verify({ document: nested, target, phases: ["methods"], repeat: 0 }));
+  const sorted = sent.filter((one) => one.endsWith("/sort")).toSorted();
+  expect(sorted).toEqual(["GET /toys/sort", "OPTIONS /toys/sort", "PATCH /toys/sort"]);
+});
+
 const head = "head: { operationId: headToy, responses: { 200: { description: ok } } }";
 
 it.each<[string, head: string, want: { findings: string[]; told: string[] }]>([

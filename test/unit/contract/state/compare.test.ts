@@ -9,6 +9,7 @@ const schema = {
     name: { type: "string" },
     note: { type: ["string", "null"] },
     price: { type: "number" },
+    score: { type: "number", description: "Kept with one decimal" },
     seen: { type: "string", format: "date-time" },
     secret: { type: "string", writeOnly: true },
     state: { type: "string", readOnly: true },
@@ -28,6 +29,8 @@ type Table = [name: string, sent: object, shown: object, want: string[]];
 describe("what was sent and what is shown", () => {
   it.each<Table>([
     ["the same", { name: "a", price: 1 }, { name: "a", price: 1.0 }, []],
+    ["a number that is rounded, as is said", { score: 0.35 }, { score: 0.4 }, []],
+    ["a number that is rounded", { price: 0.35 }, { price: 0.4 }, ["/price"]],
     ["another value", { name: "a" }, { name: "b" }, ["/name"]],
     ["a member that is not there", { name: "a" }, {}, ["/name"]],
     ["more members than were sent", { name: "a" }, { name: "a", more: 1 }, []],
