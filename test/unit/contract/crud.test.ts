@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, it, onTestFinished, test } from "vitest";
+import type { RunEvent } from "../../../src/contract/events.ts";
 import type { VerifyOptions } from "../../../src/contract/run.ts";
 import { handlerTarget, urlTarget } from "../../../src/contract/target.ts";
 import { verify } from "../../../src/contract/verify.ts";
@@ -26,11 +27,13 @@ function start(faults: Faults, options: Partial<VerifyOptions> = {}) {
 const run = (faults: Faults, options?: Partial<VerifyOptions>) => collect(start(faults, options));
 
 describe("a correct server", () => {
-  test("nothing is found, nothing is left out, nothing is left behind", async () => {
-    const events = await run({});
+  test("nothing is found, left out or left behind; the same seed sends the same requests", async () => {
+    const [events, same] = [await run({}), await run({}, { seed: 1 })];
     expect(findingsOf(events)).toEqual([]);
     expect(skipped(events).filter((one) => !one.endsWith("it is not secured"))).toEqual([]);
     expect(events.at(-2)).toMatchObject({ kind: "cleanup-finished", leftovers: [] });
+    expect(findingsOf(same)).toEqual([]);
+    expect(requestsIn(same)).toEqual(requestsIn(events));
   });
 
   test("strict about types, it stands values that lenient servers convert", async () => {
@@ -48,7 +51,7 @@ describe("a correct server", () => {
     expect(findingsOf(events)).toEqual([]);
   });
 
-  test.each([1, 2, 3, 4, 5])("with seed %i", async (seed) => {
+  test.each([2, 3, 4, 5])("with seed %i", async (seed) => {
     expect(findingsOf(await run({}, { seed }))).toEqual([]);
   });
 });
@@ -150,8 +153,7 @@ test("fuzz changes and deletes nothing by a key that may be another one's", asyn
 });
 
 /** Each request as it went out, byte for byte. */
-async function requestsOf(options: Partial<VerifyOptions> = {}): Promise<string[]> {
-  const events = await run({}, options);
+function requestsIn(events: readonly RunEvent[]): string[] {
   return events.flatMap((event) => {
     if (event.kind !== "case-finished") return [];
     const { method, url, headers, body } = event.request;
@@ -159,15 +161,13 @@ async function requestsOf(options: Partial<VerifyOptions> = {}): Promise<string[
   });
 }
 
-test("the same seed sends the same requests", async () => {
-  expect(await requestsOf()).toEqual(await requestsOf());
-});
-
 test("more workers send the same requests, in another order", async () => {
   // The server numbers its pets as they come.
   const sorted = async (workers: number) => {
-    const lines = await requestsOf({ workers, phases: ["examples", "coverage", "methods"] });
-    return lines.map((line) => line.replaceAll(/pets\/\d+/g, "pets/#")).toSorted();
+    const events = await run({}, { workers, phases: ["examples", "coverage", "methods"] });
+    return requestsIn(events)
+      .map((line) => line.replaceAll(/pets\/\d+/g, "pets/#"))
+      .toSorted();
   };
   expect(await sorted(4)).toEqual(await sorted(1));
 });
