@@ -55,20 +55,3 @@ async function expectSame(
     await expectRead(session, records, own, { rule, wanted, verbs, untouched: true });
   }
 }
-
-/** Reading changes nothing. */
-export const reading: StateOracle = {
-  name: "reading changes nothing",
-  check: async (session, records) => {
-    if (!records.reading) return;
-    const own = await records.create("to be read");
-    const first = own && (await records.read(own, "the first time"));
-    if (!own || !first?.record) return;
-    const shown = first.record;
-    const wanted = Object.fromEntries(Object.keys(own.sent).map((name) => [name, shown[name]]));
-    const verbs = ["was read the first time", "was read again"] as const;
-    const rule = "read-changes-nothing";
-    for (let time = 0; time < 2; time++)
-      await expectRead(session, records, own, { rule, wanted, verbs, untouched: true });
-  },
-};

@@ -1,0 +1,118 @@
+import { Hono, type Context } from "hono";
+import type { FetchHandler } from "../../src/contract/target.ts";
+import { createSchemas } from "../../src/schema/compile.ts";
+import { api } from "../unit/api.ts";
+
+const body = (schema: string) =>
+  `content: { application/json: { schema: { $ref: '#/components/schemas/${schema}' } } }`;
+const no = (...all: number[]) => all.map((one) => `${one}: { description: no }`).join(", ");
+
+/** Tickets of which the document says in words what no schema says: when a time is set, what is kept in which letters. */
+export const deskDocument = api(`paths:
+  /tickets:
+    get:
+      operationId: listTickets
+      parameters:
+        - { name: page, in: query, schema: { type: integer, minimum: 1, default: 1 } }
+        - { name: pageSize, in: query, description: Rows on a page; values above 5 are treated as 5, schema: { type: integer, minimum: 1, default: 3 } }
+      responses: { 200: { description: ok, content: { application/json: { schema: { type: object, required: [items, total], properties: { items: { type: array, items: { $ref: '#/components/schemas/Ticket' } }, total: { type: integer } } } } } }, ${no(400)} }
+    post: { operationId: addTicket, requestBody: { required: true, ${body("NewTicket")} }, responses: { 201: { description: ok, ${body("Ticket")} }, ${no(400)}, 409: { description: The e-mail address is taken } } }
+  /tickets/{id}:
+    parameters: [{ name: id, in: path, required: true, schema: { type: integer, minimum: 1 } }]
+    get: { operationId: getTicket, responses: { 200: { description: ok, ${body("Ticket")} }, ${no(404)} } }
+    patch: { operationId: changeTicket, requestBody: { required: true, ${body("TicketChange")} }, responses: { 200: { description: ok, ${body("Ticket")} }, ${no(400, 404)}, 409: { description: The e-mail address is taken } } }
+    delete: { operationId: removeTicket, responses: { 204: { description: done }, ${no(404)} } }
+components:
+  schemas:
+    TicketFields:
+      type: object
+      additionalProperties: false
+      properties: &fields
+        title: { type: string, minLength: 1, maxLength: 80 }
+        email: { type: string, format: email, maxLength: 80, description: 'Unique, ignoring case; kept in lower case' }
+        status: { type: string, enum: [open, waiting, done, closed], default: open }
+    NewTicket: { type: object, additionalProperties: false, required: [title, email], properties: { <<: *fields } }
+    TicketChange: { type: object, additionalProperties: false, minProperties: 1, properties: { <<: *fields } }
+    Ticket:
+      type: object
+      required: [id, title, email, status, version]
+      properties:
+        <<: *fields
+        id: { type: integer }
+        version: { type: integer, minimum: 1, description: Grows by one with each change }
+        doneAt: { type: [string, 'null'], format: date-time, description: When the ticket became done; null while it is not done }
+        closedAt: { type: [string, 'null'], format: date-time }
+        neededAt: { type: [string, 'null'], format: date-time, description: When it should be done }
+`);
+
+type Ticket = Record<string, unknown> & { readonly id: number; version: number };
+
+const schemas = createSchemas(deskDocument);
+const fits = (name: string, value: unknown) =>
+  schemas.validate(`/components/schemas/${name}`, value, "request").violations.length === 0;
+
+/** A correct server for `deskDocument`, in memory, but for the one fault that is named. */
+export function deskServer(fault = ""): FetchHandler {
+  const has = (name: string) => fault === name;
+  const tickets = new Map<number, Ticket>();
+  let last = 0;
+  const app = new Hono();
+  const none = (c: Context, status: 204 | 400 | 404 | 409) => c.body(null, status);
+  const fold = (text: unknown) => String(text).toLowerCase();
+  const isTaken = (email: unknown, id?: number) =>
+    [...tickets.values()].some((one) => {
+      const isSame = has("only equal letters are taken")
+        ? one["email"] === email
+        : fold(one["email"]) === fold(email);
+      return isSame && one.id !== id;
+    });
+  const timed = (ticket: Ticket, before: Record<string, unknown>): Ticket => {
+    const now = new Date().toISOString();
+    const at = (name: string, state: string) => {
+      if (ticket["status"] !== state) return has(`${name} stays`) ? before[name] : null;
+      if (has(`no ${name}`)) return null;
+      return before["status"] === state ? before[name] : now;
+    };
+    const email = has("capitals are kept") ? ticket["email"] : fold(ticket["email"]);
+    const kept = has("only equal letters are taken") ? fold(email) : email;
+    const closedAt = at("closedAt", "closed") ?? null;
+    return { ...ticket, email: kept, doneAt: at("doneAt", "done") ?? null, closedAt };
+  };
+
+  app.get("/tickets", (c) => {
+    const { page = "1", pageSize = "3" } = c.req.query();
+    if (![page, pageSize].every((one) => /^[1-9]\d{0,8}$/.test(one))) return none(c, 400);
+    const most = has("a page has no end") ? Infinity : 5;
+    const size = Math.min(Number(pageSize), most);
+    const from = (Number(page) - 1) * size;
+    return c.json({ items: [...tickets.values()].slice(from, from + size), total: tickets.size });
+  });
+  app.post("/tickets", async (c) => {
+    const sent: unknown = await c.req.json().catch(() => undefined);
+    if (!fits("NewTicket", sent)) return none(c, 400);
+    const given = sent as Record<string, unknown>;
+    if (isTaken(given["email"])) return none(c, 409);
+    const ticket = timed({ status: "open", ...given, id: ++last, version: 1, neededAt: null }, {});
+    tickets.set(last, ticket);
+    return c.json(ticket, 201);
+  });
+  app.on(["GET", "PATCH", "DELETE"], "/tickets/:id", async (c) => {
+    const id = Number(c.req.param("id"));
+    const ticket = tickets.get(id);
+    if (!ticket) return none(c, 404);
+    if (c.req.method === "DELETE") tickets.delete(id);
+    if (c.req.method === "DELETE") return none(c, 204);
+    if (c.req.method !== "PATCH") {
+      if (has("reading counts as a change")) ticket.version++;
+      return c.json(ticket);
+    }
+    const sent: unknown = await c.req.json().catch(() => undefined);
+    if (!fits("TicketChange", sent)) return none(c, 400);
+    const given = sent as Record<string, unknown>;
+    if (given["email"] !== undefined && isTaken(given["email"], id)) return none(c, 409);
+    const next = timed({ ...ticket, ...given, version: ticket.version + 1 }, ticket);
+    tickets.set(id, next);
+    return c.json(next);
+  });
+  return async (request) => app.fetch(request);
+}

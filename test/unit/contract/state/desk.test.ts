@@ -1,0 +1,21 @@
+import { describe, expect, it, test } from "vitest";
+import { handlerTarget } from "../../../../src/contract/target.ts";
+import { verify } from "../../../../src/contract/verify.ts";
+import { deskDocument as document, deskServer } from "../../../servers/desk-server.ts";
+import { collect, findingsOf, toldUntil } from "../pets.ts";
+
+test.each([1, 2, "another"])("a correct server: nothing is found with seed %s", async (seed) => {
+  const events = await collect(verify({ document, target: handlerTarget(deskServer()), seed }));
+  expect(findingsOf(events).map(({ rule, message }) => `${rule} ${message}`)).toEqual([]);
+});
+
+describe("one fault", () => {
+  it.each<[string, string]>([["reading counts as a change", "read-changes-nothing getTicket"]])(
+    "%s",
+    async (fault, want) => {
+      const target = handlerTarget(deskServer(fault));
+      const phases = ["state"] as const;
+      expect(await toldUntil(verify({ document, target, phases }), want)).toContain(want);
+    },
+  );
+});
