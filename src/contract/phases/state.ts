@@ -32,6 +32,7 @@ import { sameKey } from "../state/keys/same-key.ts";
 import { createSession, NoAnswer, type Session } from "../state/session.ts";
 import { singletonRecords } from "../state/singleton.ts";
 import { stamps } from "../state/stamps.ts";
+import { times } from "../state/state-times.ts";
 import { strangers } from "../state/others/strangers.ts";
 import { survival } from "../state/survival.ts";
 import { upsert } from "../state/keys/upsert.ts";
@@ -47,6 +48,7 @@ const oracles: readonly StateOracle[] = [
   keyChange,
   readOnly,
   stamps,
+  times,
   computed,
   refusals,
   sameKey,

@@ -10,12 +10,19 @@ test.each([1, 2, "another"])("a correct server: nothing is found with seed %s", 
 });
 
 describe("one fault", () => {
-  it.each<[string, string]>([["reading counts as a change", "read-changes-nothing getTicket"]])(
-    "%s",
-    async (fault, want) => {
-      const target = handlerTarget(deskServer(fault));
-      const phases = ["state"] as const;
-      expect(await toldUntil(verify({ document, target, phases }), want)).toContain(want);
-    },
-  );
+  it.each<[string, string]>([
+    ["reading counts as a change", "read-changes-nothing getTicket"],
+    ["no doneAt", "update-persists getTicket"],
+    ["doneAt stays", "update-persists getTicket"],
+    ["no closedAt", "update-persists getTicket"],
+  ])("%s", async (fault, want) => {
+    const target = handlerTarget(deskServer(fault));
+    const phases = ["state"] as const;
+    expect(await toldUntil(verify({ document, target, phases }), want)).toContain(want);
+  });
+
+  it("what is silent about the other states is not held to them", async () => {
+    const target = handlerTarget(deskServer("closedAt stays"));
+    expect(findingsOf(await collect(verify({ document, target, phases: ["state"] })))).toEqual([]);
+  });
 });

@@ -1,0 +1,94 @@
+import { equalJson, preview } from "../../base/json.ts";
+import { join } from "../../base/pointer.ts";
+import { membersOf, targetOf } from "../../resource/shapes.ts";
+import { keyword } from "../../schema/walk.ts";
+import { actionsOf } from "./actions/find-actions.ts";
+import { bodyFrom, settable, withMember } from "./bodies.ts";
+import { stateTimes, type StateTime } from "./described-times.ts";
+import type { StateOracle } from "./oracle.ts";
+import type { Own, Records } from "./record.ts";
+import type { Reply, Session } from "./session.ts";
+import type { Writer } from "./writing.ts";
+
+/** The time at which a state began is there once a change has brought it, and gone where the document says so. */
+export const times: StateOracle = {
+  name: "the time of a state follows it",
+  check: async (session, records, writers) => {
+    const { run, resource } = session;
+    if (records.reading !== "item" || !resource.record) return;
+    const contents = [records, ...writers].map((one) => one.template.content);
+    const written = new Set(contents.flatMap((one) => settable(run.maker.document, one)));
+    const found = stateTimes(run.maker.document, resource.record, written);
+    if (found.length === 0) return;
+    // Where there is an action for it, a plain change need not do what the action does.
+    const hasActions = actionsOf(session, undefined).length > 0;
+    for (const time of found) {
+      if (!time.isTold && hasActions) continue;
+      for (const writer of writers) if (await isWrong(session, records, writer, time)) break;
+    }
+  },
+};
+
+/** Brings the state, then another one; true where something was told. */
+async function isWrong(
+  session: Session,
+  records: Records,
+  writer: Writer,
+  time: StateTime,
+): Promise<boolean> {
+  const { name, state, value, isTold, isNulled } = time;
+  const own = await records.create(`for its ${name} by ${writer.operation.id}`);
+  const before = own && (await records.read(own, `its ${name}`)).record;
+  if (!own || !before) return false;
+  const was = before[state];
+  const other = equalJson(was, value) || was === undefined ? otherThan(session, time) : was;
+  if (equalJson(was, value) && !(await moved(session, records, writer, own, state, other)))
+    return false;
+  const done = await moved(session, records, writer, own, state, value);
+  if (!done?.record) return false;
+  const tell = (reply: Reply, message: string) => {
+    const told = { instance: join(reply.at, name), message, oracle: "convention" } as const;
+    session.tell("update-persists", reply, told);
+    return true;
+  };
+  const is = done.record[name];
+  const isMissing = is === null || (isTold && is === undefined);
+  const why = isTold ? "its description says so" : "it is called so";
+  if (isMissing)
+    return tell(done, `${name} must be a time when ${state} is ${preview(value)} (${why})`);
+  const left = isNulled && (await moved(session, records, writer, own, state, other));
+  if (!left || !left.record) return false;
+  const still = left.record[name];
+  if (still === null || still === undefined) return false;
+  return tell(
+    left,
+    `${name} must be null when ${state} is ${preview(other)} (${why}), but is ${preview(still)}`,
+  );
+}
+
+function otherThan({ run, resource }: Session, { state, value }: StateTime): unknown {
+  if (typeof value === "boolean") return !value;
+  const { document } = run.maker;
+  const at = membersOf(document, resource.record ?? "").get(state);
+  const values = at === undefined ? undefined : keyword(document, targetOf(document, at), "enum");
+  return Array.isArray(values) ? values.find((one) => one !== null && one !== value) : undefined;
+}
+
+/** The record once its state was written; undefined where it does not show it. */
+async function moved(
+  session: Session,
+  records: Records,
+  writer: Writer,
+  own: Own,
+  state: string,
+  to: unknown,
+): Promise<Reply | undefined> {
+  const { template, way, least, operation } = writer;
+  const start = way === "merge" ? least : bodyFrom(template, `${operation.id} times`);
+  const body = withMember(session.run, template.content, start, state, to);
+  if (!equalJson(body[state], to)) return undefined;
+  const reply = await writer.write(own, body, `${state} = ${preview(to)}`);
+  if (!reply.isSuccess || reply.status === 202) return undefined;
+  const after = await records.read(own, `after ${state} = ${preview(to)}`);
+  return equalJson(after.record?.[state], to) ? after : undefined;
+}
