@@ -15,13 +15,6 @@ export type MockEvent = Numbered &
       }
   );
 
-/** An event before it has a number. */
-export type EventDraft = MockEvent extends infer Event
-  ? Event extends MockEvent
-    ? Omit<Event, "id">
-    : never
-  : never;
-
 type Listener = (event: MockEvent) => void;
 
 /** What happens in one mock: the newest events, and whoever listens. */
@@ -38,9 +31,9 @@ export class EventHub {
     return this.#listeners.size;
   }
 
-  /** The draft becomes the event: to copy it took longer than to make it. */
-  emit(draft: EventDraft): void {
-    const event = this.#ring.add((id) => Object.assign(draft, { id }));
+  /** Adds what `make` gives for the next number: a draft that is given one later is made slowly. */
+  emit(make: (id: number) => MockEvent): void {
+    const event = this.#ring.add(make);
     for (const listener of this.#listeners) listener(event);
   }
 

@@ -1,3 +1,4 @@
+import { ByteBlocks } from "../../base/byte-blocks.ts";
 import { isFrozenDeep } from "../../base/freeze.ts";
 import { isJsonValue } from "../../base/json.ts";
 import { encodeText } from "../../wire/charset.ts";
@@ -23,16 +24,20 @@ function isKeepable(value: unknown): value is object {
   return (typeof value === "object" && value !== null && kept.has(value)) || isFrozenDeep(value);
 }
 
+/** What is sent and forgotten; the log holds on to it for a while. */
+const sent = new ByteBlocks();
+
 function write(value: unknown): WrittenJson {
-  return {
-    bytes: encodeText(JSON.stringify(value) ?? "") ?? new Uint8Array(),
-    isExact: isJsonValue(value),
-  };
+  return { bytes: sent.encode(JSON.stringify(value) ?? ""), isExact: isJsonValue(value) };
 }
 
 function writeFrozen(value: object): WrittenJson {
   let written = kept.get(value);
-  if (!written) kept.set(value, (written = write(value)));
+  if (!written) {
+    // For as long as the value lives: in a block it would hold on to all that lies beside it.
+    const bytes = encodeText(JSON.stringify(value)) ?? new Uint8Array();
+    kept.set(value, (written = { bytes, isExact: isJsonValue(value) }));
+  }
   return written;
 }
 

@@ -80,7 +80,8 @@ function answeredWith(
 }
 
 function keep({ log, events }: Engine, context: Context, answered: Answered): void {
-  events.emit({ kind: "request", request: log.keep(context, answered) });
+  const request = log.keep(context, answered);
+  events.emit((id) => ({ id, kind: "request", request }));
 }
 
 /** The body of a request that was answered before anybody read it is kept when it is short. */

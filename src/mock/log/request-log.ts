@@ -1,7 +1,7 @@
+import { ByteBlocks } from "../../base/byte-blocks.ts";
 import type { Operation } from "../../document/operation.ts";
 import type { Context, Why } from "../engine.ts";
 import { toHeaders, type RawHeaders } from "../header-fields.ts";
-import { ByteBlocks } from "./byte-blocks.ts";
 import { Ring, type Numbered } from "./ring.ts";
 
 /** How a request was answered. */
@@ -20,7 +20,7 @@ export interface Answered {
 /**
  * One request and its answer as they were: nothing is rendered or hidden before somebody asks, and hardly ever does
  * anybody. What is kept outlives its request, and each object of it costs time again and again: there are few. Headers
- * are one text, both bodies one view.
+ * are one text.
  */
 export class LoggedRequest implements Numbered {
   readonly id: number;
@@ -41,14 +41,14 @@ export class LoggedRequest implements Numbered {
   readonly #origin: string;
   readonly #sent: string;
   readonly #answered: string;
-  /** What was sent and what was answered, each up to `bodyLimit`; undefined for none. */
-  readonly #bytes: Uint8Array | undefined;
+  readonly #sentBytes: Uint8Array | undefined;
   readonly #sentSize: number;
+  readonly #answeredBytes: Uint8Array | undefined;
   readonly #answeredSize: number;
 
   constructor(id: number, context: Context, answered: Answered, blocks: ByteBlocks) {
     const { request, session, operation, why, problems } = context;
-    const { sent = nothing, bytes = nothing } = answered;
+    const { sent, bytes } = answered;
     this.id = id;
     this.session = session.name;
     this.method = request.method;
@@ -64,10 +64,12 @@ export class LoggedRequest implements Numbered {
     this.#origin = request.origin;
     this.#sent = request.headers.raw.join("\n");
     this.#answered = answered.headers.join("\n");
-    this.#sentSize = sent.length;
-    this.#answeredSize = bytes.length;
-    const isEmpty = sent.length + bytes.length === 0;
-    this.#bytes = isEmpty ? undefined : blocks.keep(beginningOf(sent), beginningOf(bytes));
+    // What was answered is often the bytes of a record, which are kept anyway.
+    this.#answeredBytes = beginningOf(bytes);
+    this.#answeredSize = bytes?.length ?? 0;
+    const beginning = beginningOf(sent);
+    this.#sentBytes = beginning && blocks.keep(beginning);
+    this.#sentSize = sent?.length ?? 0;
   }
 
   get at(): Date {
@@ -80,32 +82,24 @@ export class LoggedRequest implements Numbered {
   }
 
   get request(): LoggedMessage {
-    const bytes = this.#bytes?.subarray(0, this.#border);
-    return new LoggedMessage(this.#sent, bytes, this.#sentSize);
+    return new LoggedMessage(this.#sent, this.#sentBytes, this.#sentSize);
   }
 
   get response(): LoggedMessage {
-    const bytes = this.#bytes?.subarray(this.#border);
-    return new LoggedMessage(this.#answered, bytes, this.#answeredSize);
-  }
-
-  /** Where what was answered begins. */
-  get #border(): number {
-    return Math.min(this.#sentSize, bodyLimit);
+    return new LoggedMessage(this.#answered, this.#answeredBytes, this.#answeredSize);
   }
 }
 
 const none: readonly string[] = [];
-const nothing = new Uint8Array();
 
 export class LoggedMessage {
   readonly #headers: string;
   readonly body: LoggedBody | undefined;
 
-  /** `headers`: name, value, name, value … in lines; no bytes are no body. */
+  /** `headers`: name, value, name, value … in lines. */
   constructor(headers: string, bytes: Uint8Array | undefined, size: number) {
     this.#headers = headers;
-    this.body = size > 0 && bytes ? { bytes, size } : undefined;
+    this.body = bytes && { bytes, size };
   }
 
   /** In lower case, sorted: made when somebody looks. */
@@ -139,6 +133,8 @@ export class RequestLog extends Ring<LoggedRequest> {
   }
 }
 
-function beginningOf(bytes: Uint8Array): Uint8Array {
-  return bytes.length > bodyLimit ? bytes.subarray(0, bodyLimit) : bytes;
+function beginningOf(bytes: Uint8Array | undefined): Uint8Array | undefined {
+  if (!bytes || bytes.length === 0) return undefined;
+  // A view of a long body would keep all of it.
+  return bytes.length > bodyLimit ? bytes.slice(0, bodyLimit) : bytes;
 }

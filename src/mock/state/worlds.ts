@@ -63,8 +63,9 @@ export function createWorlds(options: WorldsOptions): Worlds {
   const open = (name: string | undefined): Session => {
     const { seed } = seeded;
     const random: AnyWorld["random"] = (...parts) => createRandom(seed, ...parts);
-    const store = createStore<Record<string, Row>>(seed, (change) => {
-      if (!isFilling) events.emit({ kind: "state", session: name, ...change });
+    const store = createStore<Record<string, Row>>(seed, ({ table, change, row }) => {
+      if (!isFilling)
+        events.emit((id) => ({ id, kind: "state", session: name, table, change, row }));
     });
     const session: Session = {
       name,
@@ -93,13 +94,13 @@ export function createWorlds(options: WorldsOptions): Worlds {
       session.scenario = undefined;
       session.world.store.clear();
       fill(session, then);
-      events.emit({ kind: "reset", session: name, by });
+      events.emit((id) => ({ id, kind: "reset", session: name, by }));
     },
     drop: (name) => sessions.delete(name),
     clear: (by) => {
       sessions.clear();
       everybody = open(undefined);
-      events.emit({ kind: "reset", session: undefined, by });
+      events.emit((id) => ({ id, kind: "reset", session: undefined, by }));
     },
     takeOver: (before) => {
       for (const { name, world, snapshots, scenario } of before.list()) {

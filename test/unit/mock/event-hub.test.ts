@@ -5,7 +5,7 @@ test("listeners come and go", () => {
   const hub = new EventHub(2);
   const seen: number[] = [];
   const stop = hub.listen(({ id }) => void seen.push(id));
-  const emit = () => hub.emit({ kind: "reset", session: undefined, by: "test" });
+  const emit = () => hub.emit((id) => ({ id, kind: "reset", session: undefined, by: "test" }));
   emit();
   stop();
   emit();

@@ -55,7 +55,12 @@ export const snapshotRoutes: readonly ControlRoute[] = [
       const { name, snapshot } = find(call);
       const { session, engine } = call;
       session.world.store.restore(snapshot);
-      engine.events.emit({ kind: "reset", session: session.name, by: `snapshot ${name}` });
+      engine.events.emit((id) => ({
+        id,
+        kind: "reset",
+        session: session.name,
+        by: `snapshot ${name}`,
+      }));
       return noContent();
     },
   },

@@ -27,7 +27,7 @@ export const stateRoutes: readonly ControlRoute[] = [
       } catch (error) {
         throw new ControlError(`the state was not changed: ${messageOf(error)}`);
       }
-      call.engine.events.emit({ kind: "reset", session: name, by: "state" });
+      call.engine.events.emit((id) => ({ id, kind: "reset", session: name, by: "state" }));
       return noContent();
     },
   },

@@ -67,7 +67,7 @@ test("what was missed comes first", async () => {
 });
 
 describe("the stream", () => {
-  const reset = { kind: "reset", session: undefined, by: "test" } as const;
+  const reset = (id: number) => ({ id, kind: "reset", session: undefined, by: "test" }) as const;
 
   test("ends when whoever reads it leaves", async () => {
     const hub = new EventHub(10);
