@@ -10,6 +10,7 @@ import { schemasOf } from "../schema/compile.ts";
 import { createRouter, type Router } from "../wire/router.ts";
 import { preparing } from "./control/prepare.ts";
 import { renewing } from "./control/renew.ts";
+import { excusing } from "./control/excuse.ts";
 import { repeating } from "./control/repeat.ts";
 import type { Shard } from "./control/shard.ts";
 import type { StopOptions } from "./control/stop.ts";
@@ -136,7 +137,7 @@ export function createRun(options: VerifyOptions): Run {
     ...(options.retries === undefined ? {} : { retries: options.retries }),
     ...(options.clock ? { clock: options.clock } : {}),
   });
-  const sendJudged = repeating(renewing(sendOnce, credentials), {
+  const sendJudged = repeating(excusing(renewing(sendOnce, credentials), maker), {
     document,
     times: options.repeat ?? 2,
   });

@@ -73,6 +73,19 @@ export function boundFilter(
   return { property, ...words, ...(isSame ? {} : { isEdgeOpen: true as const }) };
 }
 
+/** Whether a day or a moment is called or described as a bound. */
+export function isBound(
+  document: ApiDocument,
+  { schema }: Parameter,
+  inner: string,
+  description: string,
+): boolean {
+  if (formatOf(document, schema) === undefined) return false;
+  const isTold =
+    /\b(?:after|before|since|until|till|later|earlier|from)\b|之前|之后|以前|以后|起|止/i;
+  return sides[plainName(inner)] !== undefined || isTold.test(description);
+}
+
 function meantBy(description: string, names: readonly string[]): readonly string[] {
   const spoken = membersSpokenOf(description, names);
   return spoken.length > 0 ? spoken : names;

@@ -1,7 +1,7 @@
 import type { ApiDocument } from "../document/api-document.ts";
 import type { Operation, Parameter } from "../document/operation.ts";
 import { keyword } from "../schema/walk.ts";
-import { boundFilter, pairsIn } from "./filter-bounds.ts";
+import { boundFilter, isBound, pairsIn } from "./filter-bounds.ts";
 import { isCaptionIn, membersIn, textOperatorIn, type Condition } from "./filter-words.ts";
 import { plainName, isNamed, singularOf } from "./names.ts";
 import type { FilterOperator, FilterRole } from "./resource.ts";
@@ -61,6 +61,8 @@ function readFilter(
   const inner = /^filters?\[([^\]]+)\]$/i.exec(name)?.[1] ?? name;
   const description = String(keyword(document, pointer, "description") ?? "");
   if (properties.has(inner)) {
+    // `from`, "what ends after this day": of which time that is a bound, nobody can be sure.
+    if (isBound(document, parameter, inner, description)) return undefined;
     const found = equality(document, inner, schema, properties);
     return found
       ? described(document, found, description, properties)

@@ -30,7 +30,11 @@ export function toldOrder(
   const members = [...membersOf(document, record).keys()];
   const stamp = creationStampOf(document, record);
   for (const sentence of textsOf(document, operation).flatMap((text) => text.split(/[.;\n]/))) {
-    const [words, age = ""] = ageFirst.exec(sentence) ?? [];
+    const aged = ageFirst.exec(sentence);
+    // What comes first, something else decides: `Pinned ones first, then the newest first`.
+    if (/\bfirst\b|\bthen\b/i.test(sentence.slice(0, aged?.index ?? 0))) continue;
+    const [words, age = "", which = ""] = aged ?? [];
+    if (/^(?:chang|updat|modif|edit|activ|view|read|us)/i.test(which)) continue;
     const by = byMember.exec(sentence)?.[1];
     const told = by === undefined ? undefined : memberTold(members, by);
     // `Newest first, by` something nobody knows is no order of the creation stamp.
@@ -43,7 +47,7 @@ export function toldOrder(
   return undefined;
 }
 
-const ageFirst = /\b(newest|latest|most recent|oldest|earliest)\b(?: \w+)? first\b/i;
+const ageFirst = /\b(newest|latest|most recent|oldest|earliest)\b(?: (\w+))? first\b/i;
 const byMember = /(?:^\s*|[,(]\s*|\b(?:sorted|ordered|first) )by (?:the )?(\w.*)$/i;
 
 /** The member that a text begins with, `order date` for `orderDate`, and nothing behind it but a direction. */

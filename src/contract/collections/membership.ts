@@ -1,4 +1,6 @@
-import { preview } from "../../base/json.ts";
+import { equalJson, preview } from "../../base/json.ts";
+import type { Collection } from "../../resource/resource.ts";
+import { keyword } from "../../schema/walk.ts";
 import type { Session, Json } from "../state/session.ts";
 import { differencesOf, inWords } from "../state/compare.ts";
 import type { Lister } from "./lister.ts";
@@ -22,7 +24,9 @@ export function checkListed(
     for (const [index, row] of page.rows.entries())
       if (!rows.has(keyOf(row))) rows.set(keyOf(row), { row, page, index });
   const last = walked.pages.at(-1) ?? walked.last;
-  const missing = own.find(({ record }) => !rows.has(keyOf(record)));
+  const missing = own.find(
+    ({ record }) => !rows.has(keyOf(record)) && !mayBeHidden(session, list, record),
+  );
   // Only the list of the collection promises to hold all; others may hold a selection.
   if (missing && last && walked.complete && isWhole(session, list.operation.path)) {
     const message = `what was created must be listed, but ${keyOf(missing.record)} is not there`;
@@ -49,6 +53,25 @@ export function checkListed(
     const instance = `${list.items}/${found.index}${first.at}`;
     return session.tell("listed-as-read", found.page.reply, { instance, message, oracle });
   }
+}
+
+/**
+ * Whether a list that is asked for nothing may leave the record out: a parameter has a default of its own, and what it
+ * selects is not what the record has. `includeArchived`, of which nobody knows what it selects, may hide any.
+ */
+function mayBeHidden({ run }: Session, list: Collection, record: Json): boolean {
+  const { page, size, offset, cursor, sort, filters, operation } = list;
+  const turning = new Set(
+    [page, size, offset, cursor, sort, sort?.direction].flatMap((one) => one?.name ?? []),
+  );
+  return operation.parameters.some(({ in: where, name, schema }) => {
+    if (where !== "query" || turning.has(name) || schema === undefined) return false;
+    const preset = keyword(run.maker.document, schema, "default");
+    const filter = filters.find((one) => one.in === where && one.name === name);
+    if (filter?.property !== undefined)
+      return preset !== undefined && !equalJson(record[filter.property], preset);
+    return preset !== undefined || /^(?:include|with|show|all)(?=[A-Z_-]|$)/.test(name);
+  });
 }
 
 /** A list may show the beginning of a long text. */

@@ -72,7 +72,7 @@ function candidates(
   shift: number,
 ): unknown[] {
   const number = numbers[index] ?? 1;
-  const day = days[index] ?? "";
+  const day = dayLike(value, days[index] ?? "");
   if (listed) return [listed[index % listed.length]];
   // Lists that differ, and share a value with their neighbours: a filter for two values tells both and any apart.
   if (Array.isArray(value)) {
@@ -96,6 +96,12 @@ function candidates(
     default:
       return [];
   }
+}
+
+/** What has to lie ahead stays there. */
+function dayLike(value: unknown, day: string): string {
+  const isAhead = typeof value === "string" && /^20[3-9]\d-/.test(value);
+  return isAhead ? `20${Number(day.slice(2, 4)) + 14}${day.slice(4)}` : day;
 }
 
 /** A filter that brings the own rows together: by the beginning of a text that they share. */

@@ -8,6 +8,7 @@ import { credentialReason } from "../requests/credentials-sent.ts";
 import type { Draft } from "../requests/draft.ts";
 import { changesNothing, unchangeableMembers } from "../requests/fixed-members.ts";
 import { hasReversed, withoutPassed } from "../requests/in-order.ts";
+import { isUntimely } from "../requests/timely.ts";
 import type { RunEvent } from "../events.ts";
 import type { Probe } from "../requests/probe.ts";
 import { skipped } from "../run.ts";
@@ -78,7 +79,9 @@ function isDoubtful({ operation, run }: Probe, draft: Draft, changes: readonly C
   if (hasReversed(run.maker, draft)) return true;
   if (changesNothing(operation, content?.value)) return true;
   const { document } = run.maker;
-  const fixed = unchangeableMembers(document, operation, content?.media.schema, content?.value);
+  const schema = content?.media.schema;
+  if (schema !== undefined && isUntimely(document, schema, content?.value)) return true;
+  const fixed = unchangeableMembers(document, operation, schema, content?.value);
   return fixed.some((name) =>
     changes.some(({ aim }) => `${aim.instance}/`.startsWith(`${join("", name)}/`)),
   );

@@ -5,6 +5,7 @@ import { isJsonPatch, patchedBy, patchedSchema, patchOf } from "./json-patch.ts"
 import { fileFor } from "./made-up-files.ts";
 import { readReferences, type References } from "./references.ts";
 import type { RequestMaker } from "./requests.ts";
+import { timely } from "./timely.ts";
 
 /** A body, and what it refers to; undefined where no schema tells. */
 export interface Body {
@@ -32,7 +33,8 @@ export function sampleBody(
     key: [operation.id, extent],
   });
   if ("problem" in made) return { reason: made.problem };
-  return withKnownKeys(maker, media, made.value);
+  const inTime = timely(maker.document, media.schema, made.value);
+  return withKnownKeys(maker, media, isValid(maker, media, inTime) ? inTime : made.value);
 }
 
 function asItIs(maker: RequestMaker, { schema }: MediaType, value: unknown): Body {

@@ -49,7 +49,9 @@ export function differencesOf(wanted: Json, shown: Json, comparison: Comparison)
     // Null for what is never shown as null means "not given" to some and "clear" to others.
     if (value === null && !shownAt.some((one) => mayBeNull(document, one))) return [];
     // What is said where it is sent holds, too: a list is a set, a number is rounded.
-    const isTold = sentAt.some((one) => isSet(document, one) || isRounded(document, one));
+    const isTold = sentAt.some((one) =>
+      [isSet, isRounded, isRecased].some((is) => is(document, one)),
+    );
     const schemas = isTold ? [...shownAt, ...sentAt] : shownAt;
     return compare(comparison, value, shown[name], join("", name), schemas);
   });
@@ -117,7 +119,8 @@ function compare(
     isSameDecimal(wanted, found) ??
     (equalJson(wanted, found) ||
       isTidied(at, wanted, found) ||
-      schemas.some((one) => isRounding(descriptionOf(document, one), wanted, found)));
+      schemas.some((one) => isRounding(descriptionOf(document, one), wanted, found)) ||
+      (isSameButCase(wanted, found) && schemas.some((one) => isRecased(document, one))));
   return isSame ? [] : [{ at, wanted, found }];
 }
 
@@ -135,8 +138,11 @@ function compareLists(
   schemas: readonly string[],
 ): Difference[] {
   const { document } = comparison;
-  const inner = (index: number) =>
-    schemas.flatMap((one) => schemasAt(document, one, [String(index)]));
+  const recased = schemas.filter((one) => isRecased(document, one));
+  const inner = (index: number) => [
+    ...schemas.flatMap((one) => schemasAt(document, one, [String(index)])),
+    ...recased,
+  ];
   const isEqual = (one: unknown, other: unknown) =>
     compare(comparison, one, other, at, inner(0)).length === 0;
   if (isNamed(at, setNames) || schemas.some((one) => isSet(document, one))) {
@@ -162,6 +168,16 @@ function isSet(document: ApiDocument, at: string): boolean {
 
 function isRounded(document: ApiDocument, at: string): boolean {
   return speaksOfRounding(descriptionOf(document, at));
+}
+
+/** `Kept in lower case`: of a text itself, or of the list that it stands in. */
+function isRecased(document: ApiDocument, at: string): boolean {
+  return /\b(?:lower|upper)[- ]?cased?\b|小写|大写/i.test(descriptionOf(document, at));
+}
+
+function isSameButCase(wanted: unknown, found: unknown): boolean {
+  if (typeof wanted !== "string" || typeof found !== "string") return false;
+  return wanted.toLowerCase() === found.toLowerCase();
 }
 
 function descriptionOf(document: ApiDocument, at: string): string {

@@ -1,5 +1,7 @@
 import { equalJson } from "../../base/json.ts";
+import type { ApiDocument } from "../../document/api-document.ts";
 import { responseFor, type Operation } from "../../document/operation.ts";
+import { textsOf } from "./texts.ts";
 import type { StateOracle } from "./oracle.ts";
 import { isDone } from "./settled.ts";
 import { changeFor } from "./writing.ts";
@@ -20,8 +22,10 @@ export const deletion: StateOracle = {
     if (!first.isSuccess)
       return session.skip(`a deletion by ${remove.id} was answered ${first.status}`);
     if (!(await isDone(session, records, own, first))) return;
+    const isKept = !isListed && saysKept(session.run.maker.document, remove);
+    if (isKept) session.skip(`whether it can be read: ${remove.id} puts away, as its text says`);
     const expectGone = async (when: string) => {
-      if (!records.reading || (isListed && !shown?.record)) return;
+      if (!records.reading || isKept || (isListed && !shown?.record)) return;
       const after = await records.read(own, when);
       // A list may go on to show what is deleted, if it says so.
       if (isListed ? !equalJson(after.record, shown?.record) : !after.isSuccess) return;
@@ -48,6 +52,15 @@ export const deletion: StateOracle = {
     await expectGone("after the second deletion");
   },
 };
+
+/** `Moves the note to the trash`: what was there is there still, in another place. */
+function saysKept(document: ApiDocument, operation: Operation): boolean {
+  return textsOf(document, operation, "").some((text) =>
+    /\btrash|\brecycl|\bbin\b|\barchiv|\bsoft[- ]?delet|\bmark(?:s|ed)? (?:it |\w+ )?as (?:deleted|removed|inactive)|\bdeactivat|回收站|归档|软删除|停用|标记/i.test(
+      text,
+    ),
+  );
+}
 
 /** Whether the document has it that nothing is there to be replaced, and not that something is put there anew. */
 function needsRecord(operation: Operation): boolean {

@@ -99,7 +99,8 @@ function edgesOfFormat(
   one: (candidates: readonly unknown[], words: string) => Attempt[],
 ): Attempt[][] {
   if (typeof value !== "string") return [];
-  if (format === "date-time") return [one(["2026-03-01T23:30:00+02:00"], "a time with an offset")];
+  if (format === "date-time")
+    return [one([`${value.slice(0, 10)}T23:30:00+02:00`], "a time with an offset")];
   // Other top domains than the sample's would be those of real people.
   if (format === "email") return [one([value.replace("@", "+tag@")], "an address with a tag")];
   return [];

@@ -251,6 +251,11 @@ describe("roles of parameters", () => {
       `${query("tag", text)}, ${query("color", text)}`,
       { filters: [inferred("tag", { property: "tag", operator: "eq" })] },
     ],
+    [
+      "a bound that is called as a property: none",
+      "{ name: createdAt, in: query, description: created after this, schema: { type: string, format: date-time } }",
+      {},
+    ],
     ["of another type: none", query("price", "{ type: boolean }"), {}],
     [
       "several values",

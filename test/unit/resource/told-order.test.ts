@@ -14,6 +14,9 @@ it.each<[description: string, want: string | undefined]>([
   ["Ordered by the id (desc)", "id desc"],
   ["Sorted by id of the customer", undefined],
   ["Filtered by id", undefined],
+  ["Pinned orders first, then the newest first.", undefined],
+  ["The latest changed first", undefined],
+  ["Newest first, then by id", "createdAt desc"],
   ["The list", undefined],
 ])("%s", (description, want) => {
   const document = api(`

@@ -9,6 +9,8 @@ const schema = {
     name: { type: "string" },
     note: { type: ["string", "null"] },
     price: { type: "number" },
+    code: { type: "string", description: "Kept in upper case" },
+    labels: { type: "array", description: "in lower case", items: { type: "string" } },
     score: { type: "number", description: "Kept with one decimal" },
     seen: { type: "string", format: "date-time" },
     secret: { type: "string", writeOnly: true },
@@ -30,6 +32,9 @@ describe("what was sent and what is shown", () => {
   it.each<Table>([
     ["the same", { name: "a", price: 1 }, { name: "a", price: 1.0 }, []],
     ["a number that is rounded, as is said", { score: 0.35 }, { score: 0.4 }, []],
+    ["what is kept in other capitals, as is said", { code: "aé" }, { code: "AÉ" }, []],
+    ["a list of them", { labels: ["José"] }, { labels: ["josé"] }, []],
+    ["what is kept in other capitals", { name: "a" }, { name: "A" }, ["/name"]],
     ["a number that is rounded", { price: 0.35 }, { price: 0.4 }, ["/price"]],
     ["another value", { name: "a" }, { name: "b" }, ["/name"]],
     ["a member that is not there", { name: "a" }, {}, ["/name"]],

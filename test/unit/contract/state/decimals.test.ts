@@ -12,7 +12,8 @@ it.each<[sent: unknown, shown: unknown, want: boolean | undefined]>([
   [250, "250", undefined],
   ["250.5", "250.50", true],
   ["250.5", "250.51", false],
-  ["250", "250.00", undefined],
+  ["0250", "250.00", true],
+  ["250a", "250.00", undefined],
   [250.5, 250.5, undefined],
 ])("%j, shown as %j: %s", (sent, shown, want) => {
   expect(isSameDecimal(sent, shown)).toBe(want);

@@ -236,7 +236,7 @@ describe("edges that no bound names", () => {
       "a time may have an offset",
       { type: "string", format: "date-time" },
       { base: "2026-01-01T00:00:00Z" },
-      'it = "2026-03-01T23:30:00+02:00", a time with an offset',
+      'it = "2026-01-01T23:30:00+02:00", a time with an offset',
     ],
   ])("%s", (_, schema, options, want) => {
     expect(words(schema, options, true)).toContain(want);
