@@ -1,3 +1,4 @@
+import { swapCase } from "../../base/swap-case.ts";
 import { base64, type Carried } from "./identity.ts";
 
 /** Ways to spoil credentials that are good. A server that lets any of them in does not look at all of what it is shown. */
@@ -5,6 +6,7 @@ export const spoils = [
   "emptied",
   "with a character more",
   "without their last character",
+  "in other capitals",
   "with another user name",
   "under another scheme",
   "under the name of another scheme",
@@ -45,10 +47,18 @@ const changes: Readonly<Record<Exclude<Spoil, "in the query">, Change>> = {
   "with a character more": (value) => `${value}x`,
   // What is left of a short one may be somebody else's.
   "without their last character": (value) => (value.length > 7 ? value.slice(0, -1) : undefined),
+  "in other capitals": inOtherCapitals,
   "with another user name": () => undefined,
   "under another scheme": () => undefined,
   "under the name of another scheme": () => undefined,
 };
+
+/** Digits of base 16 may be read as a number; of `name=value` the name has to stay. */
+function inOtherCapitals(value: string): string | undefined {
+  if (/^[0-9a-f{}-]+$/i.test(value) || /=[^=]/.test(value)) return undefined;
+  const swapped = swapCase(value);
+  return swapped === value ? undefined : swapped;
+}
 
 /** `Bearer abc`: the scheme stays, what follows is changed; of Basic the password inside, or the user's name before it. */
 function inScheme(value: string, how: Spoil, change: Change): string | undefined {
@@ -62,6 +72,8 @@ function inScheme(value: string, how: Spoil, change: Change): string | undefined
   if (how === "with another user name")
     return isBasic ? prefixed(scheme, base64(`x${plainOf(token)}`)) : undefined;
   if (!isBasic) return prefixed(scheme, change(token));
+  // The names of users may be read in any letters.
+  if (how === "in other capitals") return undefined;
   const changed = change(plainOf(token));
   return prefixed(scheme, changed === undefined ? undefined : base64(changed));
 }

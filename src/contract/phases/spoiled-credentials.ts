@@ -61,8 +61,9 @@ function representative(run: Run, { security }: Operation): Operation | undefine
   return alike.find((one) => !one.path.includes("{")) ?? alike[0];
 }
 
-/** Whoever looks at the token alone lets in nobody who does not have it. */
+/** No document says it of these; and whoever looks at the token alone lets in nobody who does not have it. */
 const classes: Partial<Record<Spoil, Oracle>> = {
+  "in other capitals": "convention",
   "in the query": "convention",
   "under the name of another scheme": "heuristic",
 };

@@ -31,6 +31,11 @@ it.each<[string, (headers: Headers, query: URLSearchParams) => boolean, string[]
     ["credentials-required listCups"],
   ],
   [
+    "takes the key in capitals",
+    ({ get }) => (get("x-key") ?? "").toLowerCase() === token,
+    ["credentials-required listCups"],
+  ],
+  [
     "takes the key in the query",
     (_, query) => query.get("api_key") === token,
     ["credentials-required listCups"],
