@@ -11,6 +11,7 @@ import { pairedFilters } from "../collections/filters/paired-filters.ts";
 import { pageEcho } from "../collections/pages/page-echo.ts";
 import { pageFacts } from "../collections/pages/page-facts.ts";
 import { order, pages, sizes, totals } from "../collections/pages/paging.ts";
+import { mostRows } from "../collections/pages/told-size.ts";
 import { presets } from "../collections/filters/presets.ts";
 import { repeats } from "../collections/repeats.ts";
 import type { ListOracle, Scene } from "../collections/scene.ts";
@@ -29,6 +30,7 @@ const oracles: readonly ListOracle[] = [
   presets,
   repeats,
   sizes,
+  mostRows,
   pages,
   pageEcho,
   pageFacts,

@@ -15,9 +15,10 @@ describe("one fault", () => {
     ["no doneAt", "update-persists getTicket"],
     ["doneAt stays", "update-persists getTicket"],
     ["no closedAt", "update-persists getTicket"],
+    ["a page has no end", "page-size-honoured listTickets"],
   ])("%s", async (fault, want) => {
     const target = handlerTarget(deskServer(fault));
-    const phases = ["state"] as const;
+    const phases = ["state", "collections"] as const;
     expect(await toldUntil(verify({ document, target, phases }), want)).toContain(want);
   });
 
