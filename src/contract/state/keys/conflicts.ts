@@ -1,4 +1,5 @@
 import { equalJson, isObject, preview } from "../../../base/json.ts";
+import { swapCase } from "../../../base/swap-case.ts";
 import { refusesInside } from "../../../check/envelope.ts";
 import { saysTaken } from "../../../check/taken.ts";
 import type { Operation } from "../../../document/operation.ts";
@@ -69,12 +70,15 @@ async function uniqueMembers(
     const isRefused = await isCreationRefused(session, records, name, sent[name]);
     if (isRefused) found.push(name);
     if (isRefused === false && said.names.has(name)) await tellTwice(session, records, name, sent);
-    if (!isRefused || !said.isCaseless || !said.names.has(name)) continue;
-    const text = String(sent[name]);
-    const capitals = text === text.toUpperCase() ? text.toLowerCase() : text.toUpperCase();
-    if (capitals !== text) await tellTwice(session, records, name, { [name]: capitals });
+    if (!isRefused || !said.caseless.has(name)) continue;
+    const capitals = swapCase(String(sent[name]));
+    if (capitals !== sent[name]) await tellTwice(session, records, name, { [name]: capitals });
   }
   return found;
+}
+
+function folded(value: unknown): unknown {
+  return typeof value === "string" ? value.toLowerCase() : value;
 }
 
 /** Undefined where no such creation can be made. */
@@ -111,7 +115,9 @@ async function tellTwice(
 ): Promise<void> {
   const reply = await createWith(session, records, name, sent[name], "once more the same");
   const { [name]: told } = reply?.record ?? {};
-  if (!reply?.isSuccess || (told !== undefined && !equalJson(told, sent[name]))) return;
+  // What is kept in other letters is taken all the same, where these make no difference.
+  const isOther = told !== undefined && !equalJson(folded(told), folded(sent[name]));
+  if (!reply?.isSuccess || isOther) return;
   const message = `the document calls ${name} unique, but ${preview(sent[name])} was taken although another record has it`;
   session.tell(rule, reply, { instance: "status", message, oracle });
 }

@@ -8,8 +8,8 @@ import { textsOf } from "../texts.ts";
 /** What texts say about members of which no two records may have the same value. */
 export interface UniqueTexts {
   readonly names: ReadonlySet<string>;
-  /** Whether capitals make no difference. */
-  readonly isCaseless: boolean;
+  /** Those of which capitals make no difference. */
+  readonly caseless: ReadonlySet<string>;
 }
 
 const caseless =
@@ -25,13 +25,18 @@ export function uniqueTexts(
     .flatMap((text) => text.split(/[.;\n](?:\s|$)/))
     .filter(saysUnique);
   const words = new Set(sentences.flatMap(wordsOf));
-  const names = [...propertiesOf(document, schema)].flatMap(([name, pointers]) => {
-    const says = pointers.some((at) =>
-      /\bunique\b(?! items)/i.test(String(keyword(document, at, "description") ?? "")),
-    );
-    return says || words.has(plainName(name)) ? [name] : [];
+  const isCaseless = sentences.some((one) => caseless.test(one));
+  const said = [...propertiesOf(document, schema)].flatMap(([name, pointers]) => {
+    const own = pointers
+      .map((at) => String(keyword(document, at, "description") ?? ""))
+      .find((text) => /\bunique\b(?! items)/i.test(text));
+    if (own === undefined && !words.has(plainName(name))) return [];
+    return [{ name, isCaseless: isCaseless || (own !== undefined && caseless.test(own)) }];
   });
-  return { names: new Set(names), isCaseless: sentences.some((one) => caseless.test(one)) };
+  return {
+    names: new Set(said.map(({ name }) => name)),
+    caseless: new Set(said.flatMap((one) => (one.isCaseless ? one.name : []))),
+  };
 }
 
 /** `e-mail address` is called `email`, `address` and `emailaddress`. */
