@@ -14,6 +14,7 @@ import { creation, defaults } from "../state/creation.ts";
 import { dependents } from "../state/others/dependents.ts";
 import { deletion } from "../state/deletion.ts";
 import { growth } from "../state/others/growth.ts";
+import { letters } from "../state/letters.ts";
 import { lines } from "../state/others/lines.ts";
 import { keyChange } from "../state/keys/key-change.ts";
 import { counts } from "../state/others/counts.ts";
@@ -47,6 +48,7 @@ const oracles: readonly StateOracle[] = [
   patchSteps,
   keyChange,
   readOnly,
+  letters,
   stamps,
   times,
   computed,

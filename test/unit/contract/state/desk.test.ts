@@ -15,6 +15,7 @@ describe("one fault", () => {
     ["no doneAt", "update-persists getTicket"],
     ["doneAt stays", "update-persists getTicket"],
     ["no closedAt", "update-persists getTicket"],
+    ["capitals are kept", "letters-as-described getTicket"],
     ["only equal letters are taken", "unique-stays-unique addTicket"],
     ["a page has no end", "page-size-honoured listTickets"],
   ])("%s", async (fault, want) => {

@@ -26,6 +26,10 @@ export const recordRules = {
     en: "A change was answered with success, but a later read does not show it. Look at what updating stores, and at caches.",
     zh: "修改返回成功，但之后读取不到该修改。请检查更新时保存的内容以及缓存。",
   },
+  "letters-as-described": {
+    en: "The document says that a text is kept in lower or upper case, but it reads as it was sent. Change its letters where it is stored.",
+    zh: "文档说明该文本以小写或大写保存，但读到的仍是发送时的大小写。请在保存时统一大小写。",
+  },
   "update-is-repeatable": {
     en: "The same PUT sent twice leaves another state than sent once. Let it set values, not add to them.",
     zh: "同一个 PUT 发送两次与发送一次的结果不同。PUT 应当设置值，而不是累加。",
