@@ -45,15 +45,16 @@ export function listPage<Row extends object, R extends object>(
   if (offset instanceof Failure) return offset;
   const { rows } = source;
   const found = findPlaces(source, asked, rules);
-  const [one] = found.slice(0, 1).flatMap((place) => rows[place] ?? []);
+  const one = rows[found[0] ?? -1];
   const shown = one && show(one);
   const isColumn = (name: string) => shown !== undefined && Object.hasOwn(shown, name);
   const { headers, start, end } = cutPage(found.length, page, size, offset, limit);
   const sorted = sortPlaces(source, found, asked.get("sort"), isColumn, end);
-  const body = sorted.slice(start, end).flatMap((place) => {
+  const body: R[] = [];
+  for (const place of sorted.slice(start, end)) {
     const row = rows[place];
-    return row ? [show(row)] : [];
-  });
+    if (row) body.push(show(row));
+  }
   return { status: 200, headers, body };
 }
 
