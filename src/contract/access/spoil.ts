@@ -7,6 +7,7 @@ export const spoils = [
   "with a character more",
   "without their last character",
   "in other capitals",
+  "turned round",
   "with another user name",
   "under another scheme",
   "under the name of another scheme",
@@ -48,10 +49,17 @@ const changes: Readonly<Record<Exclude<Spoil, "in the query">, Change>> = {
   // What is left of a short one may be somebody else's.
   "without their last character": (value) => (value.length > 7 ? value.slice(0, -1) : undefined),
   "in other capitals": inOtherCapitals,
+  // As long as the right ones, and of the same characters.
+  "turned round": (value) => (/=[^=]/.test(value) ? undefined : turned(value)),
   "with another user name": () => undefined,
   "under another scheme": () => undefined,
   "under the name of another scheme": () => undefined,
 };
+
+function turned(value: string): string | undefined {
+  const other = [...value].toReversed().join("");
+  return other === value || other.trim() !== other ? undefined : other;
+}
 
 /** Digits of base 16 may be read as a number; of `name=value` the name has to stay. */
 function inOtherCapitals(value: string): string | undefined {
@@ -72,8 +80,8 @@ function inScheme(value: string, how: Spoil, change: Change): string | undefined
   if (how === "with another user name")
     return isBasic ? prefixed(scheme, base64(`x${plainOf(token)}`)) : undefined;
   if (!isBasic) return prefixed(scheme, change(token));
-  // The names of users may be read in any letters.
-  if (how === "in other capitals") return undefined;
+  // Inside, the user's name would be changed as well, which may be read in any letters.
+  if (how === "in other capitals" || how === "turned round") return undefined;
   const changed = change(plainOf(token));
   return prefixed(scheme, changed === undefined ? undefined : base64(changed));
 }

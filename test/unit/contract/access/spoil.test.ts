@@ -16,6 +16,8 @@ it.each<[string, Carried, Spoil, Carried | undefined]>([
   ["a token", bearer, "with a character more", header("authorization", "Bearer abcdefghx")],
   ["a token", bearer, "without their last character", header("authorization", "Bearer abcdefg")],
   ["a token", bearer, "in other capitals", header("authorization", "Bearer ABCDEFGH")],
+  ["a token", bearer, "turned round", header("authorization", "Bearer hgfedcba")],
+  ["a password", basic, "turned round", undefined],
   ["a UUID", header("x-key", "5f2c1b1e-9d3a-4c57"), "in other capitals", undefined],
   ["a cookie", header("cookie", "session=Abz"), "in other capitals", undefined],
   ["a key", header("x-key", "zBc1=="), "in other capitals", header("x-key", "ZbC1==")],

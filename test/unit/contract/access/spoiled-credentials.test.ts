@@ -36,6 +36,11 @@ it.each<[string, (headers: Headers, query: URLSearchParams) => boolean, string[]
     ["credentials-required listCups"],
   ],
   [
+    "counts the characters of the key",
+    ({ get }) => (get("x-key") ?? "").length === token.length,
+    ["credentials-required listCups"],
+  ],
+  [
     "takes the key in the query",
     (_, query) => query.get("api_key") === token,
     ["credentials-required listCups"],
