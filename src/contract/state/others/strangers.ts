@@ -143,7 +143,7 @@ function harmBetween(
 }
 
 /** Rows of a full page may have moved to the next one. */
-function isWhole({ list }: Lister, page: Page): boolean {
+export function isWhole({ list }: Lister, page: Page): boolean {
   if (page.total !== undefined) return page.rows.length >= page.total;
   const isPaged = list.page ?? list.offset ?? list.cursor ?? list.size;
   return !isPaged || isLast(list, page);

@@ -20,7 +20,7 @@ export function within({ resource }: Session, path: Json): string {
 }
 
 /** Keys may be counted for each parent: it is the same record only when it shows the same texts. */
-export function isSame({ sent }: Own, record: Json | undefined): boolean {
+export function isSame({ sent }: Pick<Own, "sent">, record: Json | undefined): boolean {
   const texts = Object.entries(sent).filter(
     ([, value]) => typeof value === "string" && value.length > 7,
   );
