@@ -11,6 +11,24 @@ const replacing =
 const keeping =
   /\bpartial|\bmerge|\b(?:only|just) (?:the )?(?:given|sent|provided|supplied|specified|present)\b|\b(?:left out|omitted|not sent|missing|absent)\b[^.]*\b(?:kept|keeps?|stays?|remains?|unchanged|untouched|ignored)\b|\b(?:kept|unchanged|untouched|left alone|left as)\b/i;
 
+/** What leaves no doubt that what is not sent stays, and that the rest may be left out. */
+const merging = [
+  /\b(?:only|just) (?:the )?(?:given|sent|provided|supplied|specified) (?:field|member|propert|value|attribute)\w*[^.]*\b(?:chang|updat|modif)/i,
+  /\b(?:only|just) (?:the )?(?:field|member|propert|value|attribute)\w* (?:that (?:are|were) )?(?:given|sent|provided|supplied|specified)\b[^.]*\b(?:chang|updat|modif)/i,
+  /\b(?:left out|omitted|not sent|missing|absent|unsent)\b[^.]*\b(?:stays?|keeps?|kept|remains?|unchanged|untouched)\b/i,
+  /(?:未传|没有传|不传|缺省)[^。；]*(?:不变|保持|不修改|不更新)/,
+];
+
+/** Whether the text of a PUT says that what is not sent stays. */
+export function mergesByText({ run }: Session, operation: Operation): boolean {
+  if (operation.method !== "PUT") return false;
+  const texts = textsOf(run.maker.document, operation, "200");
+  return (
+    texts.some((one) => merging.some((way) => way.test(one))) &&
+    !texts.some((one) => replacing.test(one))
+  );
+}
+
 /**
  * Whether a PUT replaces the whole, by its text or its name: `Replace a book`, `replaceBook`. The method alone is often
  * not meant so, nor is a PATCH beside it: common frameworks keep what neither of them was sent.

@@ -8,7 +8,7 @@ import { neededTag, withHeader } from "./conditions/header.ts";
 import { tellOwnTag } from "./conditions/tell-tags.ts";
 import { pathOf } from "./path.ts";
 import type { Own, Records } from "./record.ts";
-import { replacesByText } from "./replaces.ts";
+import { mergesByText, replacesByText } from "./replaces.ts";
 import type { Json, Reply, Session } from "./session.ts";
 
 /** One way to change a record: PUT, PATCH, or what x-update says. */
@@ -66,8 +66,12 @@ function writerBy(session: Session, records: Records, template: Template): Write
   const declared = updateOf(operation);
   const isMergePatch = content.media.type.startsWith("application/merge-patch+json");
   const isPatch = operation === session.resource.update;
-  const way =
-    declared ?? (isPatch ? "merge" : replacesByText(session, operation) ? "replace" : undefined);
+  const told = mergesByText(session, operation)
+    ? "merge"
+    : replacesByText(session, operation)
+      ? "replace"
+      : undefined;
+  const way = declared ?? (isPatch ? "merge" : told);
   const isSure = (declared !== undefined || isMergePatch) && records.oracle === "semantic";
   return {
     operation,
