@@ -16,14 +16,26 @@ export const deskDocument = api(`paths:
         - { name: page, in: query, schema: { type: integer, minimum: 1, default: 1 } }
         - { name: pageSize, in: query, description: Rows on a page; values above 5 are treated as 5, schema: { type: integer, minimum: 1, default: 3 } }
       responses: { 200: { description: ok, content: { application/json: { schema: { type: object, required: [items, total], properties: { items: { type: array, items: { $ref: '#/components/schemas/Ticket' } }, total: { type: integer } } } } } }, ${no(400)} }
-    post: { operationId: addTicket, requestBody: { required: true, ${body("NewTicket")} }, responses: { 201: { description: ok, ${body("Ticket")} }, ${no(400)}, 409: { description: The e-mail address is taken } } }
+    post: { operationId: addTicket, requestBody: { required: true, content: { application/json: { schema: { $ref: '#/components/schemas/NewTicket' }, example: { title: A lamp, email: ann@example.com, channel: phone } } } }, responses: { 201: { description: ok, ${body("Ticket")} }, ${no(400)}, 409: { description: The e-mail address is taken } } }
   /tickets/{id}:
     parameters: [{ name: id, in: path, required: true, schema: { type: integer, minimum: 1 } }]
     get: { operationId: getTicket, responses: { 200: { description: ok, ${body("Ticket")} }, ${no(404)} } }
     patch: { operationId: changeTicket, requestBody: { required: true, ${body("TicketChange")} }, responses: { 200: { description: ok, ${body("Ticket")} }, ${no(400, 404)}, 409: { description: The e-mail address is taken } } }
+    put:
+      operationId: writeTicket
+      description: Changes a ticket. Only the fields sent are changed.
+      requestBody: { required: true, ${body("TicketChange")} }
+      responses: { 200: { description: ok, ${body("Ticket")} }, ${no(400, 404)}, 409: { description: The e-mail address is taken } }
     delete: { operationId: removeTicket, responses: { 204: { description: done }, ${no(404)} } }
+  /tickets/{id}/urgency:
+    parameters: [{ name: id, in: path, required: true, schema: { type: integer, minimum: 1 } }]
+    put:
+      operationId: setUrgency
+      requestBody: { required: true, content: { application/json: { schema: { type: object, additionalProperties: false, required: [urgency], properties: { urgency: { $ref: '#/components/schemas/Urgency' } } } } } }
+      responses: { 200: { description: ok, ${body("Ticket")} }, ${no(400, 404)} }
 components:
   schemas:
+    Urgency: { type: integer, enum: [0, 1, 2] }
     TicketFields:
       type: object
       additionalProperties: false
@@ -31,6 +43,7 @@ components:
         title: { type: string, minLength: 1, maxLength: 80 }
         email: { type: string, format: email, maxLength: 80, description: 'Unique, ignoring case; kept in lower case' }
         status: { type: string, enum: [open, waiting, done, closed], default: open }
+        channel: { type: string, enum: [mail, phone], default: mail }
     NewTicket: { type: object, additionalProperties: false, required: [title, email], properties: { <<: *fields } }
     TicketChange: { type: object, additionalProperties: false, minProperties: 1, properties: { <<: *fields } }
     Ticket:
@@ -39,6 +52,7 @@ components:
       properties:
         <<: *fields
         id: { type: integer }
+        urgency: { $ref: '#/components/schemas/Urgency' }
         version: { type: integer, minimum: 1, description: Grows by one with each change }
         doneAt: { type: [string, 'null'], format: date-time, description: When the ticket became done; null while it is not done }
         closedAt: { type: [string, 'null'], format: date-time }
@@ -92,17 +106,31 @@ export function deskServer(fault = ""): FetchHandler {
     if (!fits("NewTicket", sent)) return none(c, 400);
     const given = sent as Record<string, unknown>;
     if (isTaken(given["email"])) return none(c, 409);
-    const ticket = timed({ status: "open", ...given, id: ++last, version: 1, neededAt: null }, {});
+    const channel = has("another default") ? "phone" : "mail";
+    const own = { id: ++last, urgency: 0, version: 1, neededAt: null };
+    const ticket = timed({ status: "open", channel, ...given, ...own }, {});
     tickets.set(last, ticket);
     return c.json(ticket, 201);
   });
-  app.on(["GET", "PATCH", "DELETE"], "/tickets/:id", async (c) => {
+  app.put("/tickets/:id/urgency", async (c) => {
+    const ticket = tickets.get(Number(c.req.param("id")));
+    const sent: unknown = await c.req.json().catch(() => undefined);
+    const { urgency, ...more } = Object(sent) as Record<string, unknown>;
+    const isRight = typeof urgency === "number" && [0, 1, 2].includes(urgency);
+    if (!isRight || Object.keys(more).length > 0) return none(c, 400);
+    if (!ticket) return none(c, 404);
+    const next = { ...ticket, urgency, version: ticket.version + 1 };
+    if (has("urgency counts up")) next.urgency = Math.min(2, Number(ticket["urgency"]) + 1);
+    if (!has("urgency is not kept")) tickets.set(ticket.id, next);
+    return c.json(next);
+  });
+  app.on(["GET", "PUT", "PATCH", "DELETE"], "/tickets/:id", async (c) => {
     const id = Number(c.req.param("id"));
     const ticket = tickets.get(id);
     if (!ticket) return none(c, 404);
     if (c.req.method === "DELETE") tickets.delete(id);
     if (c.req.method === "DELETE") return none(c, 204);
-    if (c.req.method !== "PATCH") {
+    if (!c.req.method.startsWith("P")) {
       if (has("reading counts as a change")) ticket.version++;
       return c.json(ticket);
     }
@@ -110,8 +138,11 @@ export function deskServer(fault = ""): FetchHandler {
     if (!fits("TicketChange", sent)) return none(c, 400);
     const given = sent as Record<string, unknown>;
     if (given["email"] !== undefined && isTaken(given["email"], id)) return none(c, 409);
-    const next = timed({ ...ticket, ...given, version: ticket.version + 1 }, ticket);
+    const isWhole = has("a PUT resets the rest") && c.req.method === "PUT";
+    const kept = isWhole ? { ...ticket, status: "open", channel: "mail" } : ticket;
+    const next = timed({ ...kept, ...given, version: ticket.version + 1 }, ticket);
     tickets.set(id, next);
+    if (has("a change adds a row")) tickets.set(++last, { ...next, id: last });
     return c.json(next);
   });
   return async (request) => app.fetch(request);

@@ -20,10 +20,10 @@ export const times: StateOracle = {
     const written = new Set(contents.flatMap((one) => settable(run.maker.document, one)));
     const found = stateTimes(run.maker.document, resource.record, written);
     if (found.length === 0) return;
-    // Where there is an action for it, a plain change need not do what the action does.
-    const hasActions = actionsOf(session, undefined).length > 0;
+    const acts = actionsOf(session, undefined).flatMap(({ effects }) => effects);
     for (const time of found) {
-      if (!time.isTold && hasActions) continue;
+      // Where there is an action for it, a plain change need not do what the action does.
+      if (!time.isTold && acts.some(({ name }) => name === time.name)) continue;
       for (const writer of writers) if (await isWrong(session, records, writer, time)) break;
     }
   },

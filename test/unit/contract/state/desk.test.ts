@@ -17,6 +17,8 @@ describe("one fault", () => {
     ["no closedAt", "update-persists getTicket"],
     ["capitals are kept", "letters-as-described getTicket"],
     ["only equal letters are taken", "unique-stays-unique addTicket"],
+    ["a PUT resets the rest", "unsent-is-kept getTicket"],
+    ["a change adds a row", "listed-once listTickets"],
     ["a page has no end", "page-size-honoured listTickets"],
   ])("%s", async (fault, want) => {
     const target = handlerTarget(deskServer(fault));
