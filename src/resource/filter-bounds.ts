@@ -106,8 +106,16 @@ function withEnd(stems: readonly string[], names: readonly string[]): readonly s
   return names.filter((name) => forms.has(plainName(name)));
 }
 
+const patternedDay = /^\^?\\d\{4\}-\\d\{2\}-\\d\{2\}(.*)$/;
+
 function formatOf(document: ApiDocument, pointer: string | undefined): string | undefined {
   if (pointer === undefined) return undefined;
-  const format = keyword(document, targetOf(document, pointer), "format");
-  return format === "date" || format === "date-time" ? format : undefined;
+  const [format, pattern] = ["format", "pattern"].map((word) =>
+    keyword(document, targetOf(document, pointer), word),
+  );
+  if (format === "date" || format === "date-time") return format;
+  // `2026-01-31 10:00:00` has no format of its own.
+  const rest = typeof pattern === "string" ? patternedDay.exec(pattern)?.[1] : undefined;
+  if (rest === undefined || format !== undefined) return undefined;
+  return rest.includes(":") ? "date-time" : "date";
 }

@@ -2,10 +2,11 @@ import type { ApiDocument } from "../document/api-document.ts";
 import type { Operation, Parameter } from "../document/operation.ts";
 import { keyword } from "../schema/walk.ts";
 import { boundFilter, isBound, pairsIn } from "./filter-bounds.ts";
-import { isCaptionIn, membersIn, textOperatorIn, type Condition } from "./filter-words.ts";
-import { plainName, isNamed, singularOf } from "./names.ts";
+import { membersIn, textOperatorIn, type Condition } from "./filter-words.ts";
+import { plainName, isNamed, singularOf, wordsOf } from "./names.ts";
 import type { FilterOperator, FilterRole } from "./resource.ts";
 import { itemsOf, membersOf, mayBeEqual, targetOf, typesOf } from "./shapes.ts";
+import { textSearch } from "./text-search.ts";
 
 const freeText = ["q", "search", "keyword", "keywords", "searchterm", "searchtext", "term"];
 
@@ -104,12 +105,29 @@ function suffixed(
 ): Condition | undefined {
   for (const [text, word] of pairsIn(inner)) {
     const operator = words[(word ?? "").toLowerCase()];
-    const property = [...properties.keys()].find((one) => plainName(one) === plainName(text ?? ""));
+    const property = memberCalled(text ?? "", [...properties.keys()]);
     if (operator === undefined || property === undefined || !text) continue;
     if (isComparable(document, properties.get(property), operator)) return { property, operator };
   }
   return undefined;
 }
+
+/** `price` is `price`, else `price_cents`. */
+function memberCalled(text: string, names: readonly string[]): string | undefined {
+  const wanted = plainName(text);
+  const inUnits = names.filter((one) => {
+    const [unit = "", ...others] = wordsOf(one).toReversed();
+    return units.has(unit) && others.toReversed().join("") === wanted;
+  });
+  const exact = names.find((one) => plainName(one) === wanted);
+  return exact ?? (inUnits.length === 1 ? inUnits[0] : undefined);
+}
+
+const units: ReadonlySet<string> = new Set(
+  "cents cent minor eur usd cny amount value kg g grams mm cm m km ms sec seconds minutes hours days percent".split(
+    " ",
+  ),
+);
 
 /** `tag` of records that have `tags`. */
 function plural(
@@ -194,38 +212,6 @@ function described(
   const isFree = isText && !["enum", "format"].some((word) => keyword(document, target, word));
   const found = isFree ? textOperatorIn(description) : undefined;
   return found ? { property, operator: found, isDescribed: true } : condition;
-}
-
-function textSearch(
-  document: ApiDocument,
-  schema: string | undefined,
-  description: string,
-  properties: Properties,
-): Condition | undefined {
-  const types = schema === undefined ? [] : typesOf(document, schema);
-  if (types.length > 0 && !types.includes("string")) return undefined;
-  const texts = [...properties].flatMap(([name, at]) =>
-    typesOf(document, targetOf(document, at)).includes("string") ? [name] : [],
-  );
-  const among = [
-    ...new Set([
-      ...membersIn(description, texts),
-      ...texts.filter((one) => isCaptionIn(description, captionAt(document, properties.get(one)))),
-    ]),
-  ];
-  const told = textOperatorIn(description);
-  return {
-    property: undefined,
-    operator: told ?? "like",
-    ...(among.length > 0 && { among }),
-    ...(told !== undefined && { isDescribed: true as const }),
-  };
-}
-
-/** What readers call a member: its title, else its description. */
-function captionAt(document: ApiDocument, at: string | undefined): string {
-  const words = ["title", "description"].map((word) => at && keyword(document, at, word));
-  return words.find((one) => typeof one === "string") ?? "";
 }
 
 /** Larger and smaller are for numbers and times, "contains" is for text. */

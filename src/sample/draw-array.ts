@@ -66,7 +66,7 @@ interface Places {
 }
 
 function lengthOf(
-  { views, extent }: Drawing,
+  { views, extent, direction }: Drawing,
   view: View,
   depth: number,
   random: Random,
@@ -83,6 +83,9 @@ function lengthOf(
   if (least > most) return undefined;
   const isSmall = depth >= depthOfOptionals;
   const all = isSmall ? least : Math.max(least, tuple);
-  const wanted = isSmall || extent === "minimal" ? all : Math.max(all, random.int(1, 3));
+  // Whether a server keeps all of them shows only where there are several; of records there may be one that fits.
+  const isPlain = !kindsOf(views.item(view, tuple).view).includes("object");
+  const few = direction === "request" && isPlain ? 2 : 1;
+  const wanted = isSmall || extent === "minimal" ? all : Math.max(all, random.int(few, 3));
   return { least, most, wanted: Math.min(wanted, most), tuple };
 }

@@ -18,6 +18,8 @@ export interface Question {
   readonly sort?: { readonly property: string; readonly descending: boolean };
   /** The order as the parameter says it, in place of `sort`. */
   readonly order?: string;
+  /** The word for up or down beside it. */
+  readonly direction?: string;
   readonly filters?: readonly (readonly [filter: FilterRole, value: unknown])[];
   /** Whoever walks takes the link to the next page as it is, where the document has links. */
   readonly follow?: true;
@@ -101,7 +103,7 @@ function baseContent({ run }: Session, list: Collection): Content | undefined {
 function placesOf(
   session: Session,
   list: Collection,
-  { page, size, offset, cursor, sort, order, filters = [] }: Question,
+  { page, size, offset, cursor, sort, order, direction, filters = [] }: Question,
 ): (readonly [role: Role, value: unknown])[] {
   const plain = [
     [list.page, page],
@@ -114,6 +116,9 @@ function placesOf(
       role && value !== undefined ? [[role, value] as const] : [],
     ),
     ...(order !== undefined && list.sort ? [[list.sort, order] as const] : []),
+    ...(direction !== undefined && list.sort?.direction
+      ? [[list.sort.direction, direction] as const]
+      : []),
     ...(sort && list.sort ? sortPlaces(session, list, list.sort, sort) : []),
     ...filters,
   ];

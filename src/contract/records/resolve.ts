@@ -1,3 +1,4 @@
+import { bulkDeletion } from "./bulk-deletion.ts";
 import type { Operation } from "../../document/operation.ts";
 import { placeOf } from "../../resource/paths.ts";
 import { asRecordOperation } from "../../resource/verbs/verb-views.ts";
@@ -68,6 +69,9 @@ export function createResolver(options: ResolverOptions): Resolver {
       const blocked = `it would delete all that is at ${operation.path}, not only what is the run's own`;
       return { path: {}, blocked };
     }
+    const keys = bulkDeletion(options.document, operation);
+    if (keys !== undefined)
+      return { path: {}, blocked: `it would delete what the made-up keys in '${keys}' lead to` };
     const path: Record<string, unknown> = {};
     let unproven: string | undefined;
     let isWithinOwn = false;

@@ -65,6 +65,13 @@ function breaksOfKeyword(asked: Asked): Attempt[][] {
         values(asked, ...valuesThatBreak(asked, rule)),
         // Without its first anchor a pattern lets in what ends well.
         values(asked, [`!${String(asked.place.value)}`], `does not match ${preview(rule, 60)}`),
+        // A server may look at the length alone, or at the beginning.
+        values(asked, withOther(asked.place.value), `does not match ${preview(rule, 60)}`),
+        values(
+          asked,
+          [String(asked.place.value).slice(0, -1)],
+          `does not match ${preview(rule, 60)}`,
+        ),
         // Many servers compare without minding capitals.
         values(asked, inOtherCase(asked.place.value), `does not match ${preview(rule, 60)}`),
       ];
@@ -106,6 +113,21 @@ function valuesThatBreak({ place, part, keyword }: Asked, rule: unknown): [unkno
     default:
       return [sizes(place, keyword, number), sizeWords(keyword, number)];
   }
+}
+
+/** The text with one of its characters replaced by another one of its kind, from the front to the back. */
+function withOther(value: unknown): string[] {
+  const characters = [...String(value)].slice(0, 40);
+  return characters.flatMap((character, at) => {
+    const others = /[0-9]/.test(character)
+      ? "29"
+      : /[a-z]/.test(character)
+        ? "zk"
+        : /[A-Z]/.test(character)
+          ? "ZK"
+          : "";
+    return [...others].map((other) => characters.with(at, other).join(""));
+  });
 }
 
 function inOtherCase(value: unknown): string[] {

@@ -1,6 +1,7 @@
-import { preview } from "../../base/json.ts";
+import { equalJson, isObject, preview } from "../../base/json.ts";
 import { join } from "../../base/pointer.ts";
 import type { Found } from "../../document/follow.ts";
+import { keyword } from "../../schema/walk.ts";
 import { alternativesOf, typesAt, type CaseMaker, type Place } from "./places.ts";
 import { grown } from "./broken.ts";
 import { isTime, keywordOf, textsOfLength, writings } from "./texts.ts";
@@ -37,7 +38,16 @@ function edgesOfPart(maker: CaseMaker, place: Place, part: Found): Attempt[][] {
   const branches = alternativesOf(part)
     .flat()
     .map((pointer) => branchAt(maker, place, pointer));
-  return [...lists, ...branches];
+  return [...lists, ...branches, ...severalChoices(maker, place, part)];
+}
+
+/** Of a list of choices more than one. */
+function severalChoices({ document }: CaseMaker, place: Place, part: Found): Attempt[][] {
+  const items = join(part.pointer, "items");
+  const choices = isObject(part.value["items"]) ? keyword(document, items, "enum") : undefined;
+  if (!Array.isArray(choices) || choices.length < 2 || !Array.isArray(place.value)) return [];
+  const several = [choices.slice(0, 3), choices.slice(0, 2)];
+  return [several.map((value) => edge(place, items, "items", value, "several of the list"))];
 }
 
 function edgesOfKeyword(place: Place, part: Found, keyword: string, rule: unknown): Attempt[][] {
@@ -53,6 +63,8 @@ function edgesOfKeyword(place: Place, part: Found, keyword: string, rule: unknow
       // A list that is not enforced tells captions: it does not bind the server in either direction.
       if (part.value["x-enforced"] === false) return [];
       return each(Array.isArray(rule) ? rule.slice(0, enumLimit) : [], "in the list");
+    case "default":
+      return isTriedAnyway(place, part, rule) ? [] : [one([rule], "the default")];
     case "examples":
       return each(Array.isArray(rule) ? rule : [], "an example");
     case "type":
@@ -91,6 +103,13 @@ function edgesOfKeyword(place: Place, part: Found, keyword: string, rule: unknow
     default:
       return [];
   }
+}
+
+/** What the value is already, and choices and truths: each of them is an edge. */
+function isTriedAnyway({ value, parts }: Place, { value: own }: Found, preset: unknown): boolean {
+  return (
+    equalJson(preset, value) || own["enum"] !== undefined || typesAt(parts)?.has("boolean") === true
+  );
 }
 
 function edgesOfFormat(

@@ -100,7 +100,7 @@ export function petServer(fault: Fault = (answer) => answer): PetServer {
   let count = 0;
   const answer = async (request: Request): Promise<Response> => {
     const { pathname } = new URL(request.url);
-    if (!/^bearer t$/i.test(request.headers.get("authorization") ?? ""))
+    if (!/^[Bb]earer t$/.test(request.headers.get("authorization") ?? ""))
       return new Response(null, { status: 401 });
     const id = pathname.split("/")[2];
     const allow = id === undefined ? ["GET", "HEAD", "POST"] : ["GET", "HEAD", "PUT", "DELETE"];

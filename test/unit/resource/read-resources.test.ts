@@ -335,3 +335,50 @@ it("a bare next is a cursor where one is asked for", () => {
   const next = { in: "body", name: "/next", basis: "inferred" };
   expect(found).toEqual({ filters: [], cursor: inferred("cursor"), next });
 });
+
+it.each<[parameter: string, want: object[]]>([
+  [
+    query("max_price", "{ type: integer }"),
+    [inferred("max_price", { property: "price_cents", operator: "lteq" })],
+  ],
+  [query("max_weight", "{ type: integer }"), []],
+  [
+    "{ name: madeBegin, in: query, description: 创建时间起（含）, schema: { type: string, pattern: '^\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}$' } }",
+    [inferred("madeBegin", { property: "made", operator: "gteq" })],
+  ],
+  [
+    "{ name: search, in: query, description: 按名称或编号模糊查询, schema: { type: string } }",
+    [
+      inferred("search", {
+        property: undefined,
+        operator: "like",
+        among: ["name", "sku"],
+        isDescribed: true,
+      }),
+    ],
+  ],
+])("filters of goods: %s", (parameter, want) => {
+  const document = api(`paths:
+  /goods:
+    get:
+      parameters: [${parameter}]
+      responses: { 200: { description: all, content: { application/json: { schema: { type: array, items: { $ref: '#/components/schemas/Good' } } } } } }
+    post:
+      requestBody: { content: { application/json: { schema: { type: object, properties: { name: { type: string, description: 名称 }, sku: { type: string, description: 编号，唯一 } } } } } }
+      responses: { 201: { description: made, content: { application/json: { schema: { $ref: '#/components/schemas/Good' } } } } }
+components:
+  schemas:
+    Good:
+      type: object
+      properties:
+        id: { type: integer }
+        name: { type: string }
+        sku: { type: string }
+        price_cents: { type: integer }
+        weight_g: { type: integer }
+        weight_kg: { type: number }
+        made: { type: string, pattern: '^\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}$' }
+`);
+  const [goods] = readResources(document);
+  expect(goods?.lists[0]?.filters).toEqual(want);
+});

@@ -13,7 +13,7 @@ export function valuesFor(scene: Scene, filter: FilterRole, known: readonly Json
   if (property === undefined && among)
     // Each member that the description names is looked at.
     return among.flatMap((name) =>
-      bestOf(scene, filter, known, textsIn(known.map((one) => one[name]))).slice(0, 1),
+      bestOf(scene, filter, known, wholeTexts(known.map((one) => one[name]))).slice(0, 1),
     );
   if (property === undefined)
     return bestOf(scene, filter, known, textsIn(known.flatMap((one) => Object.values(one)))).slice(
@@ -39,6 +39,14 @@ function pairIn(scene: Scene, filter: FilterRole, known: readonly Json[]): unkno
 
 function isPlain(value: unknown): boolean {
   return ["string", "number", "boolean"].includes(typeof value) && value !== "";
+}
+
+/** Texts of a member that the search is said to look at: a number or an address, too. */
+function wholeTexts(values: readonly unknown[]): unknown[] {
+  const own = textsIn(values);
+  return own.length > 0
+    ? own
+    : values.filter((value) => typeof value === "string" && /^[\w.@+-]{4,}$/.test(value));
 }
 
 /** Free text is searched by words; what looks like a key or a time is often left out. */

@@ -1,6 +1,6 @@
 import { keyword } from "../../../schema/walk.ts";
 import { preview } from "../../../base/json.ts";
-import { schemaOf } from "../lister.ts";
+import { schemaOf, type Question } from "../lister.ts";
 import { marked, oracleOf, type ListOracle, type Scene } from "../scene.ts";
 import { largeSize } from "../walk.ts";
 import { isQuiet } from "../pages/paging.ts";
@@ -11,11 +11,16 @@ export const defaultOrder: ListOracle = {
   check: async (scene) => {
     const { lister, session } = scene;
     const { sort, items } = lister.list;
-    if (!sort || sort.direction) return;
-    const schema = schemaOf(session, lister.list, sort);
-    const preset = schema && keyword(session.run.maker.document, schema, "default");
-    if (typeof preset !== "string" || preset === "") return;
-    const look = () => differenceIn(scene, preset);
+    if (!sort) return;
+    const [order, direction] = [sort, sort.direction].map((role) => {
+      const schema = role && schemaOf(session, lister.list, role);
+      const preset = schema && keyword(session.run.maker.document, schema, "default");
+      return typeof preset === "string" && preset !== "" ? preset : undefined;
+    });
+    // Half of an order is none.
+    if (order === undefined || (sort.direction && direction === undefined)) return;
+    const preset = direction === undefined ? order : `${order} ${direction}`;
+    const look = () => differenceIn(scene, { order, ...(direction && { direction }) }, preset);
     const found = (await look()) && (await look());
     if (!found || !(await isQuiet(scene))) return;
     const { index, keys, page } = found;
@@ -28,11 +33,11 @@ export const defaultOrder: ListOracle = {
   },
 };
 
-async function differenceIn(scene: Scene, preset: string) {
+async function differenceIn(scene: Scene, asked: Question, preset: string) {
   const { lister, keyOf } = scene;
   const size = largeSize(lister);
   const question = { ...marked(scene), ...(size === undefined ? {} : { size }) };
-  const sorted = await lister.ask({ ...question, order: preset }, `sorted by ${preset}`);
+  const sorted = await lister.ask({ ...question, ...asked }, `sorted by ${preset}`);
   const page = await lister.ask(question, "in no order that was asked for");
   if (!sorted || !page || sorted.rows.length < 2) return undefined;
   const [one, two] = [sorted.rows.map(keyOf), page.rows.map(keyOf)];

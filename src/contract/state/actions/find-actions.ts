@@ -1,6 +1,7 @@
 import { isObject } from "../../../base/json.ts";
 import type { ApiDocument } from "../../../document/api-document.ts";
 import type { Operation } from "../../../document/operation.ts";
+import { plainName } from "../../../resource/names.ts";
 import { parentOf, placeOf } from "../../../resource/paths.ts";
 import { readResources } from "../../../resource/read-resources.ts";
 import { asRecordOperation } from "../../../resource/verbs/verb-views.ts";
@@ -69,7 +70,7 @@ export function actionsOf({ run, resource }: Session, state: StateMember | undef
   const found = all.filter((one) => {
     const place = placeOf(one.path);
     const isBelow = parentOf(place) === item && !place.endsWith("}");
-    return isBelow && isAct(one) && !claimed.has(one);
+    return isBelow && isAct(document, resource.record, one) && !claimed.has(one);
   });
   const able = found.filter((one) => {
     const isAnswered = one.responses.some(({ status }) => /^20[024]$|^2XX$/.test(status));
@@ -89,9 +90,14 @@ export function actionsOf({ run, resource }: Session, state: StateMember | undef
   });
 }
 
-/** PUT and PATCH with a body write something. */
-function isAct({ method, requestBody }: Operation): boolean {
-  return method === "POST" || (["PUT", "PATCH"].includes(method) && !requestBody);
+/** PUT and PATCH with a body write something: `PUT /orders/{id}/status` the member of that name. */
+function isAct(document: ApiDocument, record: string | undefined, one: Operation): boolean {
+  const { method, requestBody, path } = one;
+  if (method === "POST") return true;
+  if (method !== "PUT" && method !== "PATCH") return false;
+  const last = plainName(path.split("/").at(-1) ?? "");
+  const names = [...membersOf(document, record ?? "").keys()].map(plainName);
+  return !requestBody || names.includes(last);
 }
 
 /** What creates or writes records of their own is no action. */

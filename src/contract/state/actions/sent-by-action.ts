@@ -26,8 +26,7 @@ export async function checkSent(
       member === undefined ? undefined : await records.create(`for ${operation.id} with ${name}`);
     const before = own && (await records.read(own, `before ${operation.id} with ${name}`)).record;
     if (member === undefined || !own || !before) continue;
-    const values =
-      typeof sample === "boolean" ? [before[member] !== true, before[member] === true] : [sample];
+    const values = valuesFor(session, member, before[member], sample);
     for (const value of values) {
       const sent = `the action with ${name} = ${preview(value)}`;
       const reply = await act(session, own, operation, sent, false, { [name]: value });
@@ -40,6 +39,22 @@ export async function checkSent(
       return session.tell("update-persists", after, told);
     }
   }
+}
+
+/** Of truths both, of choices another one than the record has. */
+function valuesFor(
+  { run, resource }: Session,
+  member: string,
+  before: unknown,
+  sample: unknown,
+): unknown[] {
+  if (typeof sample === "boolean") return [before !== true, before === true];
+  const { document } = run.maker;
+  const at = membersOf(document, resource.record ?? "").get(member);
+  const choices = at === undefined ? undefined : keyword(document, targetOf(document, at), "enum");
+  const others = Array.isArray(choices) ? choices.filter((one) => !equalJson(one, before)) : [];
+  // The last first: the next one may be what any action leads to.
+  return others.length > 0 ? [...new Set([others.at(-1), others[0], before])] : [sample];
 }
 
 /** The member of the record that shows it: of truths and choices the one of that name, of texts one that names the action, too. */
@@ -56,9 +71,9 @@ function memberFor(
   const schema = at === undefined ? undefined : targetOf(document, at);
   if (schema !== undefined && typeof sample === "boolean")
     return typesOf(document, schema).includes("boolean") ? name : undefined;
-  if (typeof sample !== "string") return undefined;
   const choices = schema === undefined ? undefined : keyword(document, schema, "enum");
   if (Array.isArray(choices)) return choices.includes(sample) ? name : undefined;
+  if (typeof sample !== "string") return undefined;
   const verb = plainName(path.split("/").at(-1) ?? "");
   return [...members.keys()].find((one) => plainName(one) === verb + plainName(name));
 }

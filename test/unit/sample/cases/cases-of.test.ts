@@ -109,6 +109,14 @@ describe("one rule broken", () => {
   });
 });
 
+it.each<[pattern: string, base: string, want: string]>([
+  ["^1[3-9]\\d{3}$", "13000", 'it = "23000"'],
+  ["^#[0-9a-f]{6}$", "#a1b2c3", 'it = "#a1b2c"'],
+])("of a pattern %s: another character in its place, or one less", (pattern, base, want) => {
+  const broken = words({ type: "string", pattern }, { base }, false);
+  expect(broken.some((one) => one.startsWith(want))).toBe(true);
+});
+
 describe("at the edge", () => {
   it.each<[string, unknown, CaseOptions, string[]]>([
     ["each value", { enum: ["a", "b"] }, { base: "a" }, ['it = "b", in the list']],
@@ -231,6 +239,13 @@ describe("edges that no bound names", () => {
       { type: "array", items: { type: "string" } },
       { base: ["a"] },
       "it = [], an empty list",
+    ],
+    ["the default", { type: "string", default: "d" }, { base: "a" }, 'it = "d", the default'],
+    [
+      "several choices",
+      { type: "array", minItems: 1, maxItems: 3, items: { enum: ["a", "b", "c", "d"] } },
+      { base: ["a"] },
+      'it = ["a","b","c"], several of the list',
     ],
     [
       "a time may have an offset",
