@@ -9,6 +9,7 @@ export const spoils = [
   "in other capitals",
   "turned round",
   "with another user name",
+  "without the password",
   "under another scheme",
   "under the name of another scheme",
   "in the query",
@@ -52,6 +53,7 @@ const changes: Readonly<Record<Exclude<Spoil, "in the query">, Change>> = {
   // As long as the right ones, and of the same characters.
   "turned round": (value) => (/=[^=]/.test(value) ? undefined : turned(value)),
   "with another user name": () => undefined,
+  "without the password": () => undefined,
   "under another scheme": () => undefined,
   "under the name of another scheme": () => undefined,
 };
@@ -79,11 +81,19 @@ function inScheme(value: string, how: Spoil, change: Change): string | undefined
   if (how === "emptied") return scheme;
   if (how === "with another user name")
     return isBasic ? prefixed(scheme, base64(`x${plainOf(token)}`)) : undefined;
+  if (how === "without the password")
+    return isBasic ? prefixed(scheme, withoutPassword(plainOf(token))) : undefined;
   if (!isBasic) return prefixed(scheme, change(token));
   // Inside, the user's name would be changed as well, which may be read in any letters.
   if (how === "in other capitals" || how === "turned round") return undefined;
   const changed = change(plainOf(token));
   return prefixed(scheme, changed === undefined ? undefined : base64(changed));
+}
+
+/** Undefined where there was none: a key may stand for the user's name. */
+function withoutPassword(plain: string): string | undefined {
+  const end = plain.indexOf(":") + 1;
+  return end === 0 || end === plain.length ? undefined : base64(plain.slice(0, end));
 }
 
 function prefixed(scheme: string, token: string | undefined): string | undefined {
