@@ -53,6 +53,7 @@ components:
         <<: *fields
         id: { type: integer }
         urgency: { $ref: '#/components/schemas/Urgency' }
+        starred: { type: boolean, description: False for a new ticket }
         version: { type: integer, minimum: 1, description: Grows by one with each change }
         doneAt: { type: [string, 'null'], format: date-time, description: When the ticket became done; null while it is not done }
         closedAt: { type: [string, 'null'], format: date-time }
@@ -107,7 +108,8 @@ export function deskServer(fault = ""): FetchHandler {
     const given = sent as Record<string, unknown>;
     if (isTaken(given["email"])) return none(c, 409);
     const channel = has("another default") ? "phone" : "mail";
-    const own = { id: ++last, urgency: 0, version: 1, neededAt: null };
+    const starred = has("new ones are starred");
+    const own = { id: ++last, urgency: 0, starred, version: 1, neededAt: null };
     const ticket = timed({ status: "open", channel, ...given, ...own }, {});
     tickets.set(last, ticket);
     return c.json(ticket, 201);

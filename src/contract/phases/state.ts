@@ -33,6 +33,7 @@ import { sameKey } from "../state/keys/same-key.ts";
 import { createSession, NoAnswer, type Session } from "../state/session.ts";
 import { singletonRecords } from "../state/singleton.ts";
 import { stamps } from "../state/stamps.ts";
+import { starts } from "../state/starts.ts";
 import { times } from "../state/state-times.ts";
 import { strangers } from "../state/others/strangers.ts";
 import { survival } from "../state/survival.ts";
@@ -42,6 +43,7 @@ import { writersOf } from "../state/writing.ts";
 const oracles: readonly StateOracle[] = [
   creation,
   defaults,
+  starts,
   reading,
   changes,
   nested,

@@ -17,6 +17,7 @@ describe("one fault", () => {
     ["no closedAt", "update-persists getTicket"],
     ["capitals are kept", "letters-as-described getTicket"],
     ["only equal letters are taken", "unique-stays-unique addTicket"],
+    ["new ones are starred", "defaults-hold getTicket"],
     ["a PUT resets the rest", "unsent-is-kept getTicket"],
     ["a change adds a row", "listed-once listTickets"],
     ["a page has no end", "page-size-honoured listTickets"],
