@@ -19,6 +19,9 @@ describe("one fault", () => {
     ["only equal letters are taken", "unique-stays-unique addTicket"],
     ["new ones are starred", "defaults-hold getTicket"],
     ["a PUT resets the rest", "unsent-is-kept getTicket"],
+    ["another default", "defaults-hold getTicket"],
+    ["urgency is not kept", "update-persists getTicket"],
+    ["urgency counts up", "update-persists getTicket"],
     ["a change adds a row", "listed-once listTickets"],
     ["a page has no end", "page-size-honoured listTickets"],
   ])("%s", async (fault, want) => {
