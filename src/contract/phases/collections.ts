@@ -1,6 +1,7 @@
 import type { Collection, Resource } from "../../resource/resource.ts";
 import { checkLater } from "../collections/later.ts";
 import { filters } from "../collections/filters/filtering.ts";
+import { withChanges } from "../collections/changed-rows.ts";
 import { defaultOrder } from "../collections/order/default-order.ts";
 import { describedOrder } from "../collections/order/described-order.ts";
 import { foreignLists } from "../collections/foreign-lists.ts";
@@ -79,7 +80,8 @@ async function ownRows(session: Session): Promise<Start> {
     session.skip(`records of the run's own, so what is there is looked at: ${reason}`);
   const records = reason === undefined ? await createRecords(session) : undefined;
   if (!records) return { own: [], path: undefined, records };
-  return { own: await createOwnRows(session, records), path: records.path, records };
+  const created = await createOwnRows(session, records);
+  return { own: await withChanges(session, records, created), path: records.path, records };
 }
 
 async function* checkList(
