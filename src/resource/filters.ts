@@ -2,7 +2,7 @@ import type { ApiDocument } from "../document/api-document.ts";
 import type { Operation, Parameter } from "../document/operation.ts";
 import { keyword } from "../schema/walk.ts";
 import { boundFilter, isBound, pairsIn } from "./filter-bounds.ts";
-import { membersIn, textOperatorIn, type Condition } from "./filter-words.ts";
+import { boundIn, membersIn, textOperatorIn, type Condition } from "./filter-words.ts";
 import { plainName, isNamed, singularOf, wordsOf } from "./names.ts";
 import type { FilterOperator, FilterRole } from "./resource.ts";
 import { itemsOf, membersOf, mayBeEqual, targetOf, typesOf } from "./shapes.ts";
@@ -71,7 +71,7 @@ function readFilter(
   }
   if (isNamed(inner, freeText)) return textSearch(document, schema, description, properties);
   return (
-    suffixed(document, inner, properties) ??
+    suffixed(document, inner, description, properties) ??
     boundFilter(document, parameter, inner, description, properties) ??
     plural(document, inner, schema, properties) ??
     presence(document, inner, schema, properties)
@@ -101,6 +101,7 @@ function nameWithin(
 function suffixed(
   document: ApiDocument,
   inner: string,
+  description: string,
   properties: Properties,
 ): Condition | undefined {
   for (const [text, word] of pairsIn(inner)) {
@@ -109,7 +110,25 @@ function suffixed(
     if (operator === undefined || property === undefined || !text) continue;
     if (isComparable(document, properties.get(property), operator)) return { property, operator };
   }
-  return undefined;
+  return numbersWithin(document, inner, description, properties);
+}
+
+/** `yearFrom` and `yearTo` of a number. */
+function numbersWithin(
+  document: ApiDocument,
+  inner: string,
+  description: string,
+  properties: Properties,
+): Condition | undefined {
+  const [last = "", ...others] = wordsOf(inner).toReversed();
+  if (last !== "from" && last !== "to") return undefined;
+  const property = memberCalled(others.toReversed().join(""), [...properties.keys()]);
+  const at = property === undefined ? undefined : properties.get(property);
+  const types = at === undefined ? [] : typesOf(document, targetOf(document, at));
+  const isNumber = types.includes("integer") || types.includes("number");
+  return property !== undefined && isNumber
+    ? { property, ...boundIn(last, description) }
+    : undefined;
 }
 
 /** `price` is `price`, else `price_cents`. */

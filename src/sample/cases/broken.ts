@@ -3,7 +3,7 @@ import { join } from "../../base/pointer.ts";
 import type { Found } from "../../document/follow.ts";
 import type { Attempt } from "./value-case.ts";
 import { assignment } from "./value-case.ts";
-import { listOf, typesAt, type CaseMaker, type Place } from "./places.ts";
+import { choicesOfItems, listOf, typesAt, type CaseMaker, type Place } from "./places.ts";
 import { nearlyFormatted, strangeTexts, textsOfLength } from "./texts.ts";
 
 export interface BrokenOptions {
@@ -81,7 +81,10 @@ function breaksOfKeyword(asked: Asked): Attempt[][] {
 }
 
 /** The values that break a keyword about one value, and how. */
-function valuesThatBreak({ place, part, keyword }: Asked, rule: unknown): [unknown[], string] {
+function valuesThatBreak(
+  { maker, place, part, keyword }: Asked,
+  rule: unknown,
+): [unknown[], string] {
   const { value } = place;
   const number = typeof rule === "number" ? rule : 0;
   const step = typesAt(place.parts)?.has("integer") ? 1 : 0.01;
@@ -111,7 +114,10 @@ function valuesThatBreak({ place, part, keyword }: Asked, rule: unknown): [unkno
         keyword === "const" ? `is not ${preview(rule)}` : "is not in the list",
       ];
     default:
-      return [sizes(place, keyword, number), sizeWords(keyword, number)];
+      return [
+        sizes(place, keyword, number, choicesOfItems(maker.document, part)),
+        sizeWords(keyword, number),
+      ];
   }
 }
 
@@ -147,7 +153,12 @@ function unlisted(rule: unknown): unknown[] {
   return [`${String(first)}x`, ...strangeTexts];
 }
 
-function sizes({ value }: Place, keyword: string, bound: number): unknown[] {
+function sizes(
+  { value }: Place,
+  keyword: string,
+  bound: number,
+  choices: readonly unknown[],
+): unknown[] {
   if (keyword === "uniqueItems" && Array.isArray(value) && value.length > 0)
     return [
       [value[0], value[0]],
@@ -155,7 +166,8 @@ function sizes({ value }: Place, keyword: string, bound: number): unknown[] {
       [...value, value[0]],
     ];
   if (keyword === "minItems" && Array.isArray(value)) return [value.slice(0, bound - 1)];
-  if (keyword === "maxItems" && Array.isArray(value)) return [grown(value, bound + 1)];
+  if (keyword === "maxItems" && Array.isArray(value))
+    return [grown(value, bound + 1, choices), grown(value, bound + 1)];
   if (!isObject(value)) return [];
   const members = Object.entries(value);
   if (keyword === "minProperties") return [Object.fromEntries(members.slice(0, bound - 1))];
@@ -179,9 +191,19 @@ function sizeWords(keyword: string, bound: number): string {
   return words[keyword] ?? `breaks ${keyword}`;
 }
 
-/** As many items, the own ones first; those added differ from them where that is easy. */
-export function grown(items: readonly unknown[], length: number): unknown[] {
+/** As many items, the own ones first; those added differ from them where that is easy, or are other choices. */
+export function grown(
+  items: readonly unknown[],
+  length: number,
+  choices: readonly unknown[] = [],
+): unknown[] {
   if (items.length === 0 || length > 1000) return [];
+  const unused = choices.filter((one) => !items.some((item) => equalJson(item, one)));
+  if (choices.length > 0)
+    return Array.from(
+      { length },
+      (_, index) => [...items, ...unused][index] ?? choices[index % choices.length],
+    );
   return Array.from({ length }, (_, index) => {
     const item = items[index % items.length];
     if (index < items.length) return item;

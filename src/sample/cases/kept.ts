@@ -1,8 +1,7 @@
-import { equalJson, isObject, preview } from "../../base/json.ts";
+import { equalJson, preview } from "../../base/json.ts";
 import { join } from "../../base/pointer.ts";
 import type { Found } from "../../document/follow.ts";
-import { keyword } from "../../schema/walk.ts";
-import { alternativesOf, typesAt, type CaseMaker, type Place } from "./places.ts";
+import { alternativesOf, choicesOfItems, typesAt, type CaseMaker, type Place } from "./places.ts";
 import { grown } from "./broken.ts";
 import { isTime, keywordOf, textsOfLength, writings } from "./texts.ts";
 import { patternEnds } from "../text/pattern-ends.ts";
@@ -43,9 +42,9 @@ function edgesOfPart(maker: CaseMaker, place: Place, part: Found): Attempt[][] {
 
 /** Of a list of choices more than one. */
 function severalChoices({ document }: CaseMaker, place: Place, part: Found): Attempt[][] {
+  const choices = choicesOfItems(document, part);
+  if (choices.length < 2 || !Array.isArray(place.value)) return [];
   const items = join(part.pointer, "items");
-  const choices = isObject(part.value["items"]) ? keyword(document, items, "enum") : undefined;
-  if (!Array.isArray(choices) || choices.length < 2 || !Array.isArray(place.value)) return [];
   const several = [choices.slice(0, 3), choices.slice(0, 2)];
   return [several.map((value) => edge(place, items, "items", value, "several of the list"))];
 }

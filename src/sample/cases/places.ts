@@ -4,7 +4,7 @@ import type { ApiDocument } from "../../document/api-document.ts";
 import type { Found } from "../../document/follow.ts";
 import { referredKind } from "../../resource/references.ts";
 import type { Schemas } from "../../schema/compile.ts";
-import { parts } from "../../schema/walk.ts";
+import { keyword, parts } from "../../schema/walk.ts";
 import type { Sampler } from "../sampler.ts";
 
 export interface CaseMaker {
@@ -173,6 +173,13 @@ function itemPointers({ value, pointer }: Found, index: number): string[] {
 
 export function listOf(value: unknown): string[] {
   return Array.isArray(value) ? value.map(String) : [];
+}
+
+/** What the items of a list may be, where the schema lists it; else none. */
+export function choicesOfItems(document: ApiDocument, { pointer, value }: Found): unknown[] {
+  if (!isObject(value["items"])) return [];
+  const choices = keyword(document, join(pointer, "items"), "enum");
+  return Array.isArray(choices) ? choices : [];
 }
 
 /** The types all parts agree on; undefined when none says anything. */

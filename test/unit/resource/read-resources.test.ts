@@ -343,6 +343,11 @@ it.each<[parameter: string, want: object[]]>([
   ],
   [query("max_weight", "{ type: integer }"), []],
   [
+    query("stockFrom", "{ type: integer }"),
+    [inferred("stockFrom", { property: "stock", operator: "gteq", isEdgeOpen: true })],
+  ],
+  [query("nameTo", "{ type: string }"), []],
+  [
     "{ name: madeBegin, in: query, description: 创建时间起（含）, schema: { type: string, pattern: '^\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}$' } }",
     [inferred("madeBegin", { property: "made", operator: "gteq" })],
   ],
@@ -375,6 +380,7 @@ components:
         name: { type: string }
         sku: { type: string }
         price_cents: { type: integer }
+        stock: { type: integer }
         weight_g: { type: integer }
         weight_kg: { type: number }
         made: { type: string, pattern: '^\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}$' }

@@ -117,6 +117,12 @@ it.each<[pattern: string, base: string, want: string]>([
   expect(broken.some((one) => one.startsWith(want))).toBe(true);
 });
 
+it("one choice too many is a choice, too", () => {
+  const items = { enum: ["a", "b", "c"] };
+  const broken = words({ type: "array", maxItems: 2, items }, { base: ["b"] }, false);
+  expect(broken).toContain('it = ["b","a","c"], has more than 2 items');
+});
+
 describe("at the edge", () => {
   it.each<[string, unknown, CaseOptions, string[]]>([
     ["each value", { enum: ["a", "b"] }, { base: "a" }, ['it = "b", in the list']],
