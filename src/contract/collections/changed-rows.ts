@@ -1,9 +1,9 @@
 import { equalJson } from "../../base/json.ts";
 import { membersOf, targetOf, typesOf } from "../../resource/shapes.ts";
 import { keyword, schemasAt } from "../../schema/walk.ts";
-import type { Records } from "../state/record.ts";
+import type { Records } from "../state/own-record/record.ts";
 import type { Session } from "../state/session.ts";
-import { writersOf, type Writer } from "../state/writing.ts";
+import { writersOf, type Writer } from "../state/own-record/writing.ts";
 import type { OwnRow } from "./own-rows.ts";
 
 /** More members than these a record rarely has that only a change sets. */

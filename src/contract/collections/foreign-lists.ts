@@ -1,4 +1,4 @@
-import { pathOf } from "../state/path.ts";
+import { pathOf } from "../state/own-record/path.ts";
 import { createLister } from "./lister.ts";
 import { marked, type ListOracle, type Scene } from "./scene.ts";
 import { largeSize, walk } from "./walk.ts";

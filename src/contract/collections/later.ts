@@ -2,7 +2,7 @@ import { isObject } from "../../base/json.ts";
 import { typesOf } from "../../resource/shapes.ts";
 import { brokenBodies } from "../state/refusals.ts";
 import { isDone } from "../state/settled.ts";
-import type { Records } from "../state/record.ts";
+import type { Records } from "../state/own-record/record.ts";
 import type { Json } from "../state/session.ts";
 import { marked, type Scene } from "./scene.ts";
 import { largeSize, walk } from "./walk.ts";

@@ -4,7 +4,7 @@ import type { Collection, FilterRole, Place, Role, SortRole } from "../../resour
 import { jsonOf, membersOf } from "../../resource/shapes.ts";
 import { generatedRequests } from "../requests/requests.ts";
 import { typesOf } from "../../wire/coerce.ts";
-import { pathOf } from "../state/path.ts";
+import { pathOf } from "../state/own-record/path.ts";
 import type { Content, Json, Reply, Session } from "../state/session.ts";
 import { linkInBody } from "./body-link.ts";
 import { queryOf } from "./query-of.ts";

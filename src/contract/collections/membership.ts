@@ -2,7 +2,7 @@ import { equalJson, preview } from "../../base/json.ts";
 import type { Collection } from "../../resource/resource.ts";
 import { keyword } from "../../schema/walk.ts";
 import type { Session, Json } from "../state/session.ts";
-import { differencesOf, inWords } from "../state/compare.ts";
+import { differencesOf, inWords } from "../state/comparison/compare.ts";
 import type { Lister } from "./lister.ts";
 import type { OwnRow } from "./own-rows.ts";
 import { oracleOf } from "./scene.ts";

@@ -3,8 +3,8 @@ import { createRandom } from "../../base/random.ts";
 import { isCalledAsKey, referredKind } from "../../resource/references.ts";
 import type { FilterRole, Resource } from "../../resource/resource.ts";
 import { keyword, schemasAt } from "../../schema/walk.ts";
-import { bodyFrom, settable, withMember } from "../state/bodies.ts";
-import type { Own, Records } from "../state/record.ts";
+import { bodyFrom, settable, withMember } from "../state/own-record/bodies.ts";
+import type { Own, Records } from "../state/own-record/record.ts";
 import type { Json, Session } from "../state/session.ts";
 
 /** A record of the run's own, as it was read. */

@@ -1,7 +1,7 @@
 import { isNamed } from "../../resource/names.ts";
 import { essenceOf } from "../../wire/media-type.ts";
 import { base64Of, hexOf } from "./digests.ts";
-import type { Records } from "../state/record.ts";
+import type { Records } from "../state/own-record/record.ts";
 import type { Json, Reply } from "../state/session.ts";
 import type { Contents } from "./content.ts";
 

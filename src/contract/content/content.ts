@@ -1,7 +1,7 @@
 import { withHeader } from "../state/conditions/header.ts";
 import type { StateOracle } from "../state/oracle.ts";
-import { pathOf } from "../state/path.ts";
-import type { Own } from "../state/record.ts";
+import { pathOf } from "../state/own-record/path.ts";
+import type { Own } from "../state/own-record/record.ts";
 import type { Reply, Session } from "../state/session.ts";
 import { checkConditions } from "./content-conditions.ts";
 import { checkFacts } from "./content-facts.ts";

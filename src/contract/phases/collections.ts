@@ -21,7 +21,7 @@ import { sorting } from "../collections/order/sorting.ts";
 import { largeSize, walk } from "../collections/walk.ts";
 import type { RunEvent } from "../events.ts";
 import { reasons, skipped, type Run } from "../run.ts";
-import { createRecords, parentPath, type Records } from "../state/record.ts";
+import { createRecords, parentPath, type Records } from "../state/own-record/record.ts";
 import { createSession, NoAnswer, type Json, type Session } from "../state/session.ts";
 import { blockedState } from "./state.ts";
 

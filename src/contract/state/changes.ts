@@ -1,14 +1,14 @@
 import { equalJson, preview } from "../../base/json.ts";
 import { keyword, schemasAt } from "../../schema/walk.ts";
 import { fixedMembers } from "../requests/fixed-members.ts";
-import { bodyFrom, differingFrom, isAllowed, settable, withMember } from "./bodies.ts";
-import { isCreationStamp, isOwnBusiness } from "./compare.ts";
+import { bodyFrom, differingFrom, isAllowed, settable, withMember } from "./own-record/bodies.ts";
+import { isCreationStamp, isOwnBusiness } from "./comparison/compare.ts";
 import { equalKey } from "./creation.ts";
 import { expectRead, expectRecord, isShort, keyPlace, type StateOracle } from "./oracle.ts";
-import type { Own, Records } from "./record.ts";
+import type { Own, Records } from "./own-record/record.ts";
 import type { Json, Reply, Session } from "./session.ts";
 import { edited, roundsFor, wordsOf } from "./survival.ts";
-import { changeFor, type Writer } from "./writing.ts";
+import { changeFor, type Writer } from "./own-record/writing.ts";
 
 /** A change is read as it was sent; key and stamps of the creation stay; the same change twice is one change. */
 export const changes: StateOracle = {

@@ -1,10 +1,10 @@
 import { equalJson } from "../../base/json.ts";
 import type { ApiDocument } from "../../document/api-document.ts";
 import { responseFor, type Operation } from "../../document/operation.ts";
-import { textsOf } from "./texts.ts";
+import { textsOf } from "./described/texts.ts";
 import type { StateOracle } from "./oracle.ts";
 import { isDone } from "./settled.ts";
-import { changeFor } from "./writing.ts";
+import { changeFor } from "./own-record/writing.ts";
 
 /** Deleted is gone, stays gone, and can be asked for once more. */
 export const deletion: StateOracle = {

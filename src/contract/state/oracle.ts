@@ -1,10 +1,10 @@
 import type { Oracle } from "../../base/finding.ts";
 import { join } from "../../base/pointer.ts";
 import { fixedMembers } from "../requests/fixed-members.ts";
-import { differencesOf, inWords, type Comparison } from "./compare.ts";
-import type { Own, Records } from "./record.ts";
+import { differencesOf, inWords, type Comparison } from "./comparison/compare.ts";
+import type { Own, Records } from "./own-record/record.ts";
 import type { Json, Reply, Session } from "./session.ts";
-import type { Writer } from "./writing.ts";
+import type { Writer } from "./own-record/writing.ts";
 
 /** One promise about what a write does to later reads. */
 export interface StateOracle {

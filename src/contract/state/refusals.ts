@@ -1,10 +1,10 @@
 import { isObject } from "../../base/json.ts";
 import { casesOf } from "../../sample/cases/cases-of.ts";
 import { applyEdit, type ValueCase } from "../../sample/cases/value-case.ts";
-import { bodyFrom, isAllowed, type Template } from "./bodies.ts";
+import { bodyFrom, isAllowed, type Template } from "./own-record/bodies.ts";
 import { expectRead, type StateOracle } from "./oracle.ts";
 import type { Json, Session } from "./session.ts";
-import { changeFor } from "./writing.ts";
+import { changeFor } from "./own-record/writing.ts";
 
 /** Each broken rule is refused by the same code or at another depth of the server; a few tell. */
 const mostBreaches = 3;

@@ -3,12 +3,12 @@ import type { ApiDocument } from "../../document/api-document.ts";
 import { plainName } from "../../resource/names.ts";
 import { membersOf, targetOf, typesOf } from "../../resource/shapes.ts";
 import { keyword } from "../../schema/walk.ts";
-import { settable } from "./bodies.ts";
-import { isCreationStamp } from "./compare.ts";
+import { settable } from "./own-record/bodies.ts";
+import { isCreationStamp } from "./comparison/compare.ts";
 import type { StateOracle } from "./oracle.ts";
-import type { Own, Records } from "./record.ts";
+import type { Own, Records } from "./own-record/record.ts";
 import type { Json, Reply, Session } from "./session.ts";
-import { changeFor, type Writer } from "./writing.ts";
+import { changeFor, type Writer } from "./own-record/writing.ts";
 
 /** Names alone say what the time is of. */
 const oracle = "convention";

@@ -4,7 +4,7 @@ import { pack } from "../../sample/cases/pack.ts";
 import { applyEdit, type ValueCase } from "../../sample/cases/value-case.ts";
 import type { Run } from "../run.ts";
 import { formCases } from "../requests/form-cases.ts";
-import { bodyFrom, isAllowed, type Template } from "./bodies.ts";
+import { bodyFrom, isAllowed, type Template } from "./own-record/bodies.ts";
 import { expectRead, type StateOracle } from "./oracle.ts";
 import type { Json } from "./session.ts";
 

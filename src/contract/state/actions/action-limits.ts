@@ -1,8 +1,8 @@
 import { equalJson, preview } from "../../../base/json.ts";
 import { join } from "../../../base/pointer.ts";
-import { isOwnBusiness } from "../compare.ts";
+import { isOwnBusiness } from "../comparison/compare.ts";
 import { isDone } from "../settled.ts";
-import type { Records } from "../record.ts";
+import type { Records } from "../own-record/record.ts";
 import type { Session } from "../session.ts";
 import { act, type Action } from "./find-actions.ts";
 

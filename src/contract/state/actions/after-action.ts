@@ -4,7 +4,7 @@ import { satisfies } from "../../collections/filters/values.ts";
 import { createLister } from "../../collections/lister.ts";
 import { oracleOf } from "../../collections/scene.ts";
 import { largeSize } from "../../collections/walk.ts";
-import type { Own, Records } from "../record.ts";
+import type { Own, Records } from "../own-record/record.ts";
 import type { Reply, Session } from "../session.ts";
 
 /** The record that actions are tried on, and the member that shows its state. */

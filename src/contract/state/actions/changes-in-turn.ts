@@ -1,7 +1,7 @@
 import { preview } from "../../../base/json.ts";
 import type { Operation } from "../../../document/operation.ts";
-import { textsOf } from "../texts.ts";
-import { changeFor, type Writer } from "../writing.ts";
+import { textsOf } from "../described/texts.ts";
+import { changeFor, type Writer } from "../own-record/writing.ts";
 import type { Subject } from "./after-action.ts";
 import { spokenStates } from "./allowed-states.ts";
 

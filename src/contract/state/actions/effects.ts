@@ -7,7 +7,7 @@ import { plainName } from "../../../resource/names.ts";
 import { answerSchema, membersOf, targetOf, typesOf } from "../../../resource/shapes.ts";
 import { keyword } from "../../../schema/walk.ts";
 import type { Json, Reply, Session } from "../session.ts";
-import { textsOf } from "../texts.ts";
+import { textsOf } from "../described/texts.ts";
 
 /** What a member of the record is once an action is done. */
 export interface Effect {

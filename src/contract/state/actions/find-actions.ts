@@ -8,11 +8,11 @@ import { asRecordOperation } from "../../../resource/verbs/verb-views.ts";
 import { membersOf, targetOf } from "../../../resource/shapes.ts";
 import { keyword } from "../../../schema/walk.ts";
 import { firstRequest } from "../../requests/requests.ts";
-import { settable } from "../bodies.ts";
-import { pathBelow } from "../path.ts";
-import type { Own, Records } from "../record.ts";
+import { settable } from "../own-record/bodies.ts";
+import { pathBelow } from "../own-record/path.ts";
+import type { Own, Records } from "../own-record/record.ts";
 import type { Json, Reply, Session } from "../session.ts";
-import { textsOf } from "../texts.ts";
+import { textsOf } from "../described/texts.ts";
 import {
   allowedStates,
   saysAlready,

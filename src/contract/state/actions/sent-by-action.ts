@@ -5,7 +5,7 @@ import { plainName } from "../../../resource/names.ts";
 import { membersOf, targetOf, typesOf } from "../../../resource/shapes.ts";
 import { keyword } from "../../../schema/walk.ts";
 import { firstRequest } from "../../requests/requests.ts";
-import type { Records } from "../record.ts";
+import type { Records } from "../own-record/record.ts";
 import type { Session } from "../session.ts";
 import { act } from "./find-actions.ts";
 

@@ -2,10 +2,10 @@ import { isWeak, mayBeSent, names, strangeTag, tagOf } from "./entity-tag.ts";
 import { withHeader } from "./header.ts";
 import { tellOldTag, tellOwnTag } from "./tell-tags.ts";
 import { expectRead } from "../oracle.ts";
-import { pathOf } from "../path.ts";
-import type { Own, Records } from "../record.ts";
+import { pathOf } from "../own-record/path.ts";
+import type { Own, Records } from "../own-record/record.ts";
 import type { Reply, Session } from "../session.ts";
-import { changeFor, type Writer } from "../writing.ts";
+import { changeFor, type Writer } from "../own-record/writing.ts";
 
 const oracle = "http";
 const rule = "refused-write-changes-nothing";

@@ -1,8 +1,8 @@
 import { isWeak, mayBeSent, strangeTag, tagOf } from "./entity-tag.ts";
 import { withHeader } from "./header.ts";
 import { tellOldTag, tellOwnTag } from "./tell-tags.ts";
-import { pathOf } from "../path.ts";
-import type { Own, Records } from "../record.ts";
+import { pathOf } from "../own-record/path.ts";
+import type { Own, Records } from "../own-record/record.ts";
 import type { Reply, Session } from "../session.ts";
 
 /** A deletion with an old tag is refused and deletes nothing; with the record's own it is done. */

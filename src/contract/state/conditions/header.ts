@@ -1,5 +1,5 @@
 import type { Operation, Parameter } from "../../../document/operation.ts";
-import { pathOf } from "../path.ts";
+import { pathOf } from "../own-record/path.ts";
 import type { Ask, Json, Session } from "../session.ts";
 
 /** A request with a header that HTTP gives every operation, whether the document names it or not. */

@@ -2,10 +2,10 @@ import { equalJson } from "../../../base/json.ts";
 import { isWeak, mayBeSent, opaqueOf, speaks, strangeTag, tagOf } from "./entity-tag.ts";
 import { withHeader } from "./header.ts";
 import { tellKnown } from "./tell-tags.ts";
-import { pathOf } from "../path.ts";
-import type { Own, Records } from "../record.ts";
+import { pathOf } from "../own-record/path.ts";
+import type { Own, Records } from "../own-record/record.ts";
 import type { Reply, Session } from "../session.ts";
-import { changeFor, type Writer } from "../writing.ts";
+import { changeFor, type Writer } from "../own-record/writing.ts";
 
 const oracle = "http";
 

@@ -3,12 +3,12 @@ import { swapCase } from "../../../base/swap-case.ts";
 import { refusesInside } from "../../../check/envelope.ts";
 import { saysTaken } from "../../../check/taken.ts";
 import type { Operation } from "../../../document/operation.ts";
-import { bodyFrom, withMember } from "../bodies.ts";
+import { bodyFrom, withMember } from "../own-record/bodies.ts";
 import { keyword } from "../../../schema/walk.ts";
 import type { StateOracle } from "../oracle.ts";
-import type { Own, Records } from "../record.ts";
+import type { Own, Records } from "../own-record/record.ts";
 import type { Session } from "../session.ts";
-import { changeFor, type Writer } from "../writing.ts";
+import { changeFor, type Writer } from "../own-record/writing.ts";
 import { uniqueTexts } from "./unique-texts.ts";
 
 /** So many texts are tried: names, addresses and numbers that must be unique come early. */

@@ -2,7 +2,7 @@ import type { ApiDocument } from "../../../document/api-document.ts";
 import type { Operation } from "../../../document/operation.ts";
 import { membersOf, requestSchema, targetOf, typesOf } from "../../../resource/shapes.ts";
 import { keyword } from "../../../schema/walk.ts";
-import { isAllowed } from "../bodies.ts";
+import { isAllowed } from "../own-record/bodies.ts";
 import type { Json, Session } from "../session.ts";
 
 /**

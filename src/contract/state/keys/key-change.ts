@@ -1,11 +1,11 @@
 import { preview } from "../../../base/json.ts";
-import { settable, withMember } from "../bodies.ts";
+import { settable, withMember } from "../own-record/bodies.ts";
 import type { StateOracle } from "../oracle.ts";
 import { equalKey } from "../creation.ts";
-import { pathOf } from "../path.ts";
-import type { Own, Records } from "../record.ts";
+import { pathOf } from "../own-record/path.ts";
+import type { Own, Records } from "../own-record/record.ts";
 import type { Session } from "../session.ts";
-import { changeFor, type Writer } from "../writing.ts";
+import { changeFor, type Writer } from "../own-record/writing.ts";
 
 /** A change that names another key, where the document gives it no place, does not move the record there. */
 export const keyChange: StateOracle = {

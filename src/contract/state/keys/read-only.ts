@@ -1,10 +1,10 @@
 import { equalJson, preview } from "../../../base/json.ts";
 import { join } from "../../../base/pointer.ts";
-import { isAllowed, bodyFrom } from "../bodies.ts";
+import { isAllowed, bodyFrom } from "../own-record/bodies.ts";
 import type { StateOracle } from "../oracle.ts";
-import type { Own, Records } from "../record.ts";
+import type { Own, Records } from "../own-record/record.ts";
 import type { Json, Reply, Session } from "../session.ts";
-import { changeFor, type Writer } from "../writing.ts";
+import { changeFor, type Writer } from "../own-record/writing.ts";
 import { foreignValues } from "./foreign-values.ts";
 
 /**

@@ -1,8 +1,8 @@
 import { equalJson, preview } from "../../../base/json.ts";
-import { bodyFrom, settable, withMember } from "../bodies.ts";
+import { bodyFrom, settable, withMember } from "../own-record/bodies.ts";
 import { equalKey } from "../creation.ts";
 import type { StateOracle } from "../oracle.ts";
-import type { Own } from "../record.ts";
+import type { Own } from "../own-record/record.ts";
 import type { Json, Reply, Session } from "../session.ts";
 
 /** A creation with a key that is taken leaves the record that has it alone. */

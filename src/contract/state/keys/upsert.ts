@@ -3,7 +3,7 @@ import { createVary } from "../../../sample/cases/vary.ts";
 import { equalKey } from "../creation.ts";
 import { expectRead, keyPlace, type StateOracle } from "../oracle.ts";
 import { checkPutStatus } from "./put-status.ts";
-import { changeFor } from "../writing.ts";
+import { changeFor } from "../own-record/writing.ts";
 
 /**
  * What a PUT creates under a key of the client's stands there and under no other key.

@@ -1,9 +1,9 @@
 import type { Resource } from "../../../resource/resource.ts";
 import { chosenResources } from "../../select-resources.ts";
 import { expectRead, type StateOracle } from "../oracle.ts";
-import { createRecords, type Own, type Records } from "../record.ts";
+import { createRecords, type Own, type Records } from "../own-record/record.ts";
 import { createSession, type Json, type Session } from "../session.ts";
-import { changeFor } from "../writing.ts";
+import { changeFor } from "../own-record/writing.ts";
 
 /** What is harmed is harmed with all others of its kind; few kinds tell. */
 const mostKinds = 2;

@@ -8,8 +8,8 @@ import { keyword } from "../../../schema/walk.ts";
 import { createLister } from "../../collections/lister.ts";
 import { chosenResources } from "../../select-resources.ts";
 import type { StateOracle } from "../oracle.ts";
-import { pathOf } from "../path.ts";
-import { parentPath, readRecord, removeRecord } from "../record.ts";
+import { pathOf } from "../own-record/path.ts";
+import { parentPath, readRecord, removeRecord } from "../own-record/record.ts";
 import { createSession, type Reply, type Session } from "../session.ts";
 import { createWithin, wholeList } from "./within.ts";
 

@@ -6,11 +6,11 @@ import type { Resource } from "../../../resource/resource.ts";
 import { keyword } from "../../../schema/walk.ts";
 import { sharedPath } from "../../records/sources.ts";
 import { chosenResources } from "../../select-resources.ts";
-import { bodyFrom, settable, withMember } from "../bodies.ts";
+import { bodyFrom, settable, withMember } from "../own-record/bodies.ts";
 import type { StateOracle } from "../oracle.ts";
-import { createRecords, removeRecord, type Own, type Records } from "../record.ts";
+import { createRecords, removeRecord, type Own, type Records } from "../own-record/record.ts";
 import { createSession, type Reply, type Session } from "../session.ts";
-import { textsOf } from "../texts.ts";
+import { textsOf } from "../described/texts.ts";
 import { handOver } from "./bystanders.ts";
 
 /** Only texts say that something must be empty before it is deleted. */

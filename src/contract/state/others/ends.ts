@@ -1,5 +1,5 @@
 import { preview } from "../../../base/json.ts";
-import type { Own, Records } from "../record.ts";
+import type { Own, Records } from "../own-record/record.ts";
 import type { Session } from "../session.ts";
 import { countMember, expectCount } from "./counts.ts";
 import { act, countOf, listIn, tell, type Listed, type Place } from "./member-places.ts";

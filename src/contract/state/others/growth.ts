@@ -3,9 +3,9 @@ import { createLister, type Lister, type Page } from "../../collections/lister.t
 import { equalKey } from "../creation.ts";
 import type { StateOracle } from "../oracle.ts";
 import { isWhole, look } from "./strangers.ts";
-import type { Own } from "../record.ts";
+import type { Own } from "../own-record/record.ts";
 import type { Json, Session } from "../session.ts";
-import { changeFor, type Writer } from "../writing.ts";
+import { changeFor, type Writer } from "../own-record/writing.ts";
 import { isSame, wholeList } from "./within.ts";
 
 /** One creation puts one record into the list, a change none: what others create meanwhile has other texts. */

@@ -1,10 +1,10 @@
 import { isObject, preview } from "../../../base/json.ts";
 import { valueAt } from "../../../base/pointer.ts";
-import { bodyFrom, differingFrom, templatesFor, type Template } from "../bodies.ts";
-import { differencesOf, inWords } from "../compare.ts";
+import { bodyFrom, differingFrom, templatesFor, type Template } from "../own-record/bodies.ts";
+import { differencesOf, inWords } from "../comparison/compare.ts";
 import { checkPutStatus } from "../keys/put-status.ts";
 import type { StateOracle } from "../oracle.ts";
-import type { Own, Records } from "../record.ts";
+import type { Own, Records } from "../own-record/record.ts";
 import type { Json, Reply, Session } from "../session.ts";
 import { linePlaces, type LinePlace } from "./line-places.ts";
 import { checkTotals } from "./totals.ts";

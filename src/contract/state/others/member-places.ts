@@ -5,8 +5,8 @@ import { readCollection } from "../../../resource/collection.ts";
 import { readResources } from "../../../resource/read-resources.ts";
 import { createVary } from "../../../sample/cases/vary.ts";
 import { firstRequest } from "../../requests/requests.ts";
-import { pathOf } from "../path.ts";
-import { parentPath, type Own } from "../record.ts";
+import { pathOf } from "../own-record/path.ts";
+import { parentPath, type Own } from "../own-record/record.ts";
 import type { Json, Reply, Session } from "../session.ts";
 
 /** What is put below a record under the key of something else: members of a group, tags of a file. */

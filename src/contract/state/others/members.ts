@@ -1,6 +1,6 @@
 import { isObject, preview } from "../../../base/json.ts";
 import type { StateOracle } from "../oracle.ts";
-import type { Own, Records } from "../record.ts";
+import type { Own, Records } from "../own-record/record.ts";
 import type { Session } from "../session.ts";
 import { checkEnds, checkTies } from "./ends.ts";
 import { act, countOf, keysFor, listIn, placesIn, tell, type Place } from "./member-places.ts";

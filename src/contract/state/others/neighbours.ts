@@ -1,7 +1,7 @@
 import { expectRead, type StateOracle } from "../oracle.ts";
-import type { Own, Records } from "../record.ts";
+import type { Own, Records } from "../own-record/record.ts";
 import type { Json, Session } from "../session.ts";
-import { changeFor } from "../writing.ts";
+import { changeFor } from "../own-record/writing.ts";
 
 /** A record that stays as it is, and what it looked like at first. */
 interface Witness {

@@ -2,8 +2,8 @@ import type { Operation } from "../../../document/operation.ts";
 import { readResources } from "../../../resource/read-resources.ts";
 import type { Resource } from "../../../resource/resource.ts";
 import { templatesOf } from "../../records/sources.ts";
-import { pathOf } from "../path.ts";
-import { readRecord, removeRecord, type Own, type Records } from "../record.ts";
+import { pathOf } from "../own-record/path.ts";
+import { readRecord, removeRecord, type Own, type Records } from "../own-record/record.ts";
 import { createSession, type Json, type Reply, type Session } from "../session.ts";
 import { createWithin, isNested, wholeList, within } from "./within.ts";
 

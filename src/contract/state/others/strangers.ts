@@ -4,13 +4,13 @@ import { plainName } from "../../../resource/names.ts";
 import { createLister, type Lister, type Page } from "../../collections/lister.ts";
 import { isLast, largeSize, walk } from "../../collections/walk.ts";
 import { chosenResources } from "../../select-resources.ts";
-import { differingFrom, settable } from "../bodies.ts";
-import { isOwnBusiness } from "../compare.ts";
+import { differingFrom, settable } from "../own-record/bodies.ts";
+import { isOwnBusiness } from "../comparison/compare.ts";
 import type { StateOracle } from "../oracle.ts";
-import type { Own, Records } from "../record.ts";
+import type { Own, Records } from "../own-record/record.ts";
 import type { Json, Reply, Session } from "../session.ts";
 import { wholeList } from "./within.ts";
-import { changeFor, type Writer } from "../writing.ts";
+import { changeFor, type Writer } from "../own-record/writing.ts";
 
 /** Others write at the same time: what is seen has to be seen so often, and never without a cause. */
 const rounds = 3;

@@ -7,7 +7,7 @@ import type { Resource } from "../../../resource/resource.ts";
 import { answerSchema, itemsOf, membersOf, targetOf } from "../../../resource/shapes.ts";
 import { valueAt } from "../../../base/pointer.ts";
 import { templatesOf } from "../../records/sources.ts";
-import type { Own } from "../record.ts";
+import type { Own } from "../own-record/record.ts";
 import type { Reply, Session } from "../session.ts";
 
 /** Names alone say what is tied to what. */

@@ -1,9 +1,9 @@
 import { equalJson } from "../../../base/json.ts";
-import { pathOf } from "../path.ts";
-import { removeRecord, type Own, type Records } from "../record.ts";
+import { pathOf } from "../own-record/path.ts";
+import { removeRecord, type Own, type Records } from "../own-record/record.ts";
 import type { Session } from "../session.ts";
 import { isNested, within } from "./within.ts";
-import { changeFor, type Writer } from "../writing.ts";
+import { changeFor, type Writer } from "../own-record/writing.ts";
 
 const rule = "child-of-one-parent";
 const oracle = "convention";

@@ -2,9 +2,9 @@ import { equalJson, preview } from "../../../base/json.ts";
 import type { Operation } from "../../../document/operation.ts";
 import type { Collection } from "../../../resource/resource.ts";
 import { templatesOf } from "../../records/sources.ts";
-import { bodyFrom } from "../bodies.ts";
-import { pathOf } from "../path.ts";
-import type { Own, Records } from "../record.ts";
+import { bodyFrom } from "../own-record/bodies.ts";
+import { pathOf } from "../own-record/path.ts";
+import type { Own, Records } from "../own-record/record.ts";
 import type { Json, Reply, Session } from "../session.ts";
 
 /** Whether the path of the operation names every parent. */

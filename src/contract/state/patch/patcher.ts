@@ -2,11 +2,11 @@ import { equalJson, isObject, preview } from "../../../base/json.ts";
 import { parsePointer } from "../../../base/pointer.ts";
 import { keyword, schemasAt } from "../../../schema/walk.ts";
 import type { PatchStep } from "../../requests/json-patch.ts";
-import { isAllowed } from "../bodies.ts";
-import { pathOf } from "../path.ts";
-import type { Own, Records } from "../record.ts";
+import { isAllowed } from "../own-record/bodies.ts";
+import { pathOf } from "../own-record/path.ts";
+import type { Own, Records } from "../own-record/record.ts";
 import type { Json, Reply, Session } from "../session.ts";
-import type { Writer } from "../writing.ts";
+import type { Writer } from "../own-record/writing.ts";
 
 /** All that is told of here stands in RFC 6902. */
 export const oracle = "http";

@@ -1,8 +1,8 @@
-import { escapeRegex } from "../../base/escape-regex.ts";
-import type { ApiDocument } from "../../document/api-document.ts";
-import { plainName } from "../../resource/names.ts";
-import { membersOf, targetOf, typesOf } from "../../resource/shapes.ts";
-import { keyword } from "../../schema/walk.ts";
+import { escapeRegex } from "../../../base/escape-regex.ts";
+import type { ApiDocument } from "../../../document/api-document.ts";
+import { plainName } from "../../../resource/names.ts";
+import { membersOf, targetOf, typesOf } from "../../../resource/shapes.ts";
+import { keyword } from "../../../schema/walk.ts";
 
 /** A time that only the server writes, and the state whose beginning it is the time of. */
 export interface StateTime {

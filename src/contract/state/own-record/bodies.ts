@@ -1,17 +1,22 @@
-import { equalJson, isObject } from "../../base/json.ts";
-import { createRandom } from "../../base/random.ts";
-import type { ApiDocument } from "../../document/api-document.ts";
-import type { Operation } from "../../document/operation.ts";
-import { referredKind } from "../../resource/references.ts";
-import { keyword, parts, propertiesOf, schemasAt } from "../../schema/walk.ts";
-import { applyEdit } from "../../sample/cases/value-case.ts";
-import type { Vary } from "../../sample/cases/vary.ts";
-import { isJsonPatch, membersOfPatch, patchedBy, patchedSchema } from "../requests/json-patch.ts";
-import { withFileNames } from "../requests/made-up-files.ts";
-import { exampleRequests, generatedRequests, type ValidRequest } from "../requests/requests.ts";
-import type { Run } from "../run.ts";
-import { variesOf } from "../requests/variants.ts";
-import type { Content, Json } from "./session.ts";
+import { equalJson, isObject } from "../../../base/json.ts";
+import { createRandom } from "../../../base/random.ts";
+import type { ApiDocument } from "../../../document/api-document.ts";
+import type { Operation } from "../../../document/operation.ts";
+import { referredKind } from "../../../resource/references.ts";
+import { keyword, parts, propertiesOf, schemasAt } from "../../../schema/walk.ts";
+import { applyEdit } from "../../../sample/cases/value-case.ts";
+import type { Vary } from "../../../sample/cases/vary.ts";
+import {
+  isJsonPatch,
+  membersOfPatch,
+  patchedBy,
+  patchedSchema,
+} from "../../requests/json-patch.ts";
+import { withFileNames } from "../../requests/made-up-files.ts";
+import { exampleRequests, generatedRequests, type ValidRequest } from "../../requests/requests.ts";
+import type { Run } from "../../run.ts";
+import { variesOf } from "../../requests/variants.ts";
+import type { Content, Json } from "../session.ts";
 
 /** A body that a server may accept, and how to make another one like it. */
 export interface Template {

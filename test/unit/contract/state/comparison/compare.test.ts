@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { differencesOf, inWords } from "../../../../src/contract/state/compare.ts";
-import { schemaApi } from "../../api.ts";
+import { differencesOf, inWords } from "../../../../../src/contract/state/comparison/compare.ts";
+import { schemaApi } from "../../../api.ts";
 
 const schema = {
   type: "object",

@@ -1,4 +1,4 @@
-import { plainName } from "../../resource/names.ts";
+import { plainName } from "../../../resource/names.ts";
 
 /** What servers do to a text that they keep, and no document says: none of it is held against them. */
 export function isTidied(at: string, wanted: unknown, found: unknown): boolean {

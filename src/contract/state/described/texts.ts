@@ -1,6 +1,6 @@
-import type { ApiDocument } from "../../document/api-document.ts";
-import type { Operation } from "../../document/operation.ts";
-import { keyword } from "../../schema/walk.ts";
+import type { ApiDocument } from "../../../document/api-document.ts";
+import type { Operation } from "../../../document/operation.ts";
+import { keyword } from "../../../schema/walk.ts";
 
 /** What the document says in words about an operation and one of its answers. */
 export function textsOf(document: ApiDocument, operation: Operation, status: string): string[] {

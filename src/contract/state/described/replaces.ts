@@ -1,6 +1,6 @@
-import type { Operation } from "../../document/operation.ts";
-import { plainName, singularOf } from "../../resource/names.ts";
-import type { Session } from "./session.ts";
+import type { Operation } from "../../../document/operation.ts";
+import { plainName, singularOf } from "../../../resource/names.ts";
+import type { Session } from "../session.ts";
 import { textsOf } from "./texts.ts";
 
 /** What a text says about what is not sent. */

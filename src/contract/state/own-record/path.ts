@@ -1,6 +1,6 @@
-import type { Operation } from "../../document/operation.ts";
-import { sharedPath, templatesOf } from "../records/sources.ts";
-import type { Json } from "./session.ts";
+import type { Operation } from "../../../document/operation.ts";
+import { sharedPath, templatesOf } from "../../records/sources.ts";
+import type { Json } from "../session.ts";
 
 /** The parameters that an operation's path has. */
 export function pathOf(operation: Operation, path: Json): Json {

@@ -1,10 +1,10 @@
-import { equalJson, isObject, preview } from "../../base/json.ts";
-import { join } from "../../base/pointer.ts";
-import type { ApiDocument } from "../../document/api-document.ts";
-import { isNamed, plainName } from "../../resource/names.ts";
-import { mayBeEqual, membersOf, typesOf } from "../../resource/shapes.ts";
-import { keyword, parts, schemasAt } from "../../schema/walk.ts";
-import type { Json } from "./session.ts";
+import { equalJson, isObject, preview } from "../../../base/json.ts";
+import { join } from "../../../base/pointer.ts";
+import type { ApiDocument } from "../../../document/api-document.ts";
+import { isNamed, plainName } from "../../../resource/names.ts";
+import { mayBeEqual, membersOf, typesOf } from "../../../resource/shapes.ts";
+import { keyword, parts, schemasAt } from "../../../schema/walk.ts";
+import type { Json } from "../session.ts";
 import { isRounding, isSameDecimal, speaksOfRounding } from "./decimals.ts";
 import { isTidied } from "./tidied.ts";
 

@@ -1,14 +1,14 @@
-import { preview } from "../../base/json.ts";
-import type { Oracle } from "../../base/finding.ts";
-import type { Operation } from "../../document/operation.ts";
-import { decodeParameters } from "../../wire/parameters.ts";
-import { sharedPath } from "../records/sources.ts";
-import { followLink } from "../upkeep/ledger.ts";
-import type { ResolvedPath } from "../records/resolve.ts";
-import { neededTag, withHeader } from "./conditions/header.ts";
+import { preview } from "../../../base/json.ts";
+import type { Oracle } from "../../../base/finding.ts";
+import type { Operation } from "../../../document/operation.ts";
+import { decodeParameters } from "../../../wire/parameters.ts";
+import { sharedPath } from "../../records/sources.ts";
+import { followLink } from "../../upkeep/ledger.ts";
+import type { ResolvedPath } from "../../records/resolve.ts";
+import { neededTag, withHeader } from "../conditions/header.ts";
 import { pathOf } from "./path.ts";
 import { bodyFrom, templatesFor, type Template } from "./bodies.ts";
-import type { Json, Reply, Session } from "./session.ts";
+import type { Json, Reply, Session } from "../session.ts";
 
 /** One record that the run created. */
 export interface Own {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { keptLetters } from "../../../../src/contract/state/letters.ts";
+import { keptLetters } from "../../../../../src/contract/state/described/letters.ts";
 
 it.each<[string, "lower" | "upper" | undefined]>([
   ["Unique, ignoring case; kept in lower case", "lower"],

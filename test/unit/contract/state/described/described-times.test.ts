@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { stateTimes } from "../../../../src/contract/state/described-times.ts";
-import { schemaApi } from "../../api.ts";
+import { stateTimes } from "../../../../../src/contract/state/described/described-times.ts";
+import { schemaApi } from "../../../api.ts";
 
 it.each<[name: string, text: string | undefined, want: unknown[]]>([
   ["doneAt", "When the status became done; null while it is not done", [["done", true, true]]],

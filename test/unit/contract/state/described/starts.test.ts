@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { startIn } from "../../../../src/contract/state/starts.ts";
+import { startIn } from "../../../../../src/contract/state/described/starts.ts";
 
 it.each<[string, string | undefined]>([
   ["False for a new card", "false"],

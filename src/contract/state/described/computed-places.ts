@@ -1,10 +1,10 @@
-import { isObject } from "../../base/json.ts";
-import type { ApiDocument } from "../../document/api-document.ts";
-import { membersIn } from "../../resource/filter-words.ts";
-import { plainName } from "../../resource/names.ts";
-import { itemsOf, membersOf, targetOf, typesOf } from "../../resource/shapes.ts";
-import { keyword, schemasAt } from "../../schema/walk.ts";
-import type { Json } from "./session.ts";
+import { isObject } from "../../../base/json.ts";
+import type { ApiDocument } from "../../../document/api-document.ts";
+import { membersIn } from "../../../resource/filter-words.ts";
+import { plainName } from "../../../resource/names.ts";
+import { itemsOf, membersOf, targetOf, typesOf } from "../../../resource/shapes.ts";
+import { keyword, schemasAt } from "../../../schema/walk.ts";
+import type { Json } from "../session.ts";
 
 /** Where a record holds what follows from what was sent: `["items", "*", "lineTotal"]`, `*` for each item. */
 export type ComputedPlace = readonly string[];

@@ -1,5 +1,8 @@
 import { expect, it } from "vitest";
-import { isRounding, isSameDecimal } from "../../../../src/contract/state/decimals.ts";
+import {
+  isRounding,
+  isSameDecimal,
+} from "../../../../../src/contract/state/comparison/decimals.ts";
 
 it.each<[sent: unknown, shown: unknown, want: boolean | undefined]>([
   [250.5, "250.50", true],

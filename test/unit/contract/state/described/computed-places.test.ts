@@ -1,6 +1,9 @@
 import { expect, it } from "vitest";
-import { computedPlaces, valuesAt } from "../../../../src/contract/state/computed-places.ts";
-import { api } from "../../api.ts";
+import {
+  computedPlaces,
+  valuesAt,
+} from "../../../../../src/contract/state/described/computed-places.ts";
+import { api } from "../../../api.ts";
 
 const placesOf = (member: string) => {
   const document = api(`paths: {}

@@ -1,13 +1,13 @@
-import { equalJson, isObject, preview } from "../../base/json.ts";
-import { join } from "../../base/pointer.ts";
-import { isCalledAsKey } from "../../resource/references.ts";
-import { applyEdit } from "../../sample/cases/value-case.ts";
-import { bodyFrom, isAllowed, settable } from "./bodies.ts";
+import { equalJson, isObject, preview } from "../../../base/json.ts";
+import { join } from "../../../base/pointer.ts";
+import { isCalledAsKey } from "../../../resource/references.ts";
+import { applyEdit } from "../../../sample/cases/value-case.ts";
+import { bodyFrom, isAllowed, settable } from "../own-record/bodies.ts";
 import { computedPlaces, valuesAt, type ComputedPlace } from "./computed-places.ts";
-import type { StateOracle } from "./oracle.ts";
-import type { Own, Records } from "./record.ts";
-import type { Json, Reply, Session } from "./session.ts";
-import type { Writer } from "./writing.ts";
+import type { StateOracle } from "../oracle.ts";
+import type { Own, Records } from "../own-record/record.ts";
+import type { Json, Reply, Session } from "../session.ts";
+import type { Writer } from "../own-record/writing.ts";
 
 /** Names and descriptions say what follows from what is sent. */
 const oracle = "convention";

@@ -1,14 +1,14 @@
-import { equalJson, preview } from "../../base/json.ts";
-import { join } from "../../base/pointer.ts";
-import { membersOf, targetOf } from "../../resource/shapes.ts";
-import { keyword } from "../../schema/walk.ts";
-import { actionsOf } from "./actions/find-actions.ts";
-import { bodyFrom, settable, withMember } from "./bodies.ts";
+import { equalJson, preview } from "../../../base/json.ts";
+import { join } from "../../../base/pointer.ts";
+import { membersOf, targetOf } from "../../../resource/shapes.ts";
+import { keyword } from "../../../schema/walk.ts";
+import { actionsOf } from "../actions/find-actions.ts";
+import { bodyFrom, settable, withMember } from "../own-record/bodies.ts";
 import { stateTimes, type StateTime } from "./described-times.ts";
-import type { StateOracle } from "./oracle.ts";
-import type { Own, Records } from "./record.ts";
-import type { Reply, Session } from "./session.ts";
-import type { Writer } from "./writing.ts";
+import type { StateOracle } from "../oracle.ts";
+import type { Own, Records } from "../own-record/record.ts";
+import type { Reply, Session } from "../session.ts";
+import type { Writer } from "../own-record/writing.ts";
 
 /** The time at which a state began is there once a change has brought it, and gone where the document says so. */
 export const times: StateOracle = {

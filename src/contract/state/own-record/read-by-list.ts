@@ -1,9 +1,9 @@
-import { join } from "../../base/pointer.ts";
-import { createLister, type Lister } from "../collections/lister.ts";
-import { largeSize, walk, type Walk } from "../collections/walk.ts";
-import { equalKey } from "./creation.ts";
+import { join } from "../../../base/pointer.ts";
+import { createLister, type Lister } from "../../collections/lister.ts";
+import { largeSize, walk, type Walk } from "../../collections/walk.ts";
+import { equalKey } from "../creation.ts";
 import type { Own, Records } from "./record.ts";
-import type { Reply, Session } from "./session.ts";
+import type { Reply, Session } from "../session.ts";
 
 /** A list of more pages is too long to be gone through for each look at a record. */
 const mostPages = 3;

@@ -1,9 +1,9 @@
-import { equalJson, preview } from "../../base/json.ts";
-import { join } from "../../base/pointer.ts";
-import type { ApiDocument } from "../../document/api-document.ts";
-import { membersOf, targetOf, typesOf } from "../../resource/shapes.ts";
-import { keyword } from "../../schema/walk.ts";
-import type { StateOracle } from "./oracle.ts";
+import { equalJson, preview } from "../../../base/json.ts";
+import { join } from "../../../base/pointer.ts";
+import type { ApiDocument } from "../../../document/api-document.ts";
+import { membersOf, targetOf, typesOf } from "../../../resource/shapes.ts";
+import { keyword } from "../../../schema/walk.ts";
+import type { StateOracle } from "../oracle.ts";
 
 /** What the description of a member says it is at first, it is in a new record that was sent without it. */
 export const starts: StateOracle = {

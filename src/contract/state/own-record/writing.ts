@@ -1,15 +1,15 @@
-import type { Oracle } from "../../base/finding.ts";
-import { isObject } from "../../base/json.ts";
-import type { Operation } from "../../document/operation.ts";
-import { updateOf } from "../../resource/declaration.ts";
+import type { Oracle } from "../../../base/finding.ts";
+import { isObject } from "../../../base/json.ts";
+import type { Operation } from "../../../document/operation.ts";
+import { updateOf } from "../../../resource/declaration.ts";
 import { bodyFrom, differingFrom, templatesFor, type Template } from "./bodies.ts";
-import { isWeak } from "./conditions/entity-tag.ts";
-import { neededTag, withHeader } from "./conditions/header.ts";
-import { tellOwnTag } from "./conditions/tell-tags.ts";
+import { isWeak } from "../conditions/entity-tag.ts";
+import { neededTag, withHeader } from "../conditions/header.ts";
+import { tellOwnTag } from "../conditions/tell-tags.ts";
 import { pathOf } from "./path.ts";
 import type { Own, Records } from "./record.ts";
-import { mergesByText, replacesByText } from "./replaces.ts";
-import type { Json, Reply, Session } from "./session.ts";
+import { mergesByText, replacesByText } from "../described/replaces.ts";
+import type { Json, Reply, Session } from "../session.ts";
 
 /** One way to change a record: PUT, PATCH, or what x-update says. */
 export interface Writer {

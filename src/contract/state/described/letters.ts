@@ -1,10 +1,10 @@
-import { preview } from "../../base/json.ts";
-import { join } from "../../base/pointer.ts";
-import { swapCase } from "../../base/swap-case.ts";
-import { keyword, propertiesOf } from "../../schema/walk.ts";
-import { bodyFrom, withMember } from "./bodies.ts";
-import type { StateOracle } from "./oracle.ts";
-import type { Session } from "./session.ts";
+import { preview } from "../../../base/json.ts";
+import { join } from "../../../base/pointer.ts";
+import { swapCase } from "../../../base/swap-case.ts";
+import { keyword, propertiesOf } from "../../../schema/walk.ts";
+import { bodyFrom, withMember } from "../own-record/bodies.ts";
+import type { StateOracle } from "../oracle.ts";
+import type { Session } from "../session.ts";
 
 type Letters = "lower" | "upper";
 

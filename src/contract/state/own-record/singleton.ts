@@ -1,8 +1,8 @@
-import { isInOwnPlace } from "../upkeep/singletons.ts";
+import { isInOwnPlace } from "../../upkeep/singletons.ts";
 import { settable, templatesFor, type Template } from "./bodies.ts";
 import { pathOf } from "./path.ts";
 import { parentPath, readRecord, type Own, type Records } from "./record.ts";
-import type { Json, Reply, Session } from "./session.ts";
+import type { Json, Reply, Session } from "../session.ts";
 
 /**
  * The one record of a path without a key, as if it were created each time: it is changed, read, and at the end of the

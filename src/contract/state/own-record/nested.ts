@@ -1,8 +1,8 @@
-import { isObject } from "../../base/json.ts";
+import { isObject } from "../../../base/json.ts";
 import { withMember } from "./bodies.ts";
-import { expectRead, type StateOracle } from "./oracle.ts";
+import { expectRead, type StateOracle } from "../oracle.ts";
 import type { Records } from "./record.ts";
-import type { Json, Session } from "./session.ts";
+import type { Json, Session } from "../session.ts";
 import type { Writer } from "./writing.ts";
 
 /** What one object shows, others show as well. */
