@@ -2,6 +2,7 @@ import { equalJson, preview } from "../../base/json.ts";
 import type { Collection } from "../../resource/resource.ts";
 import { keyword } from "../../schema/walk.ts";
 import type { Session, Json } from "../state/session.ts";
+import { isWhole } from "../state/own-record/read-by-list.ts";
 import { differencesOf, inWords } from "../state/comparison/compare.ts";
 import type { Lister } from "./lister.ts";
 import type { OwnRow } from "./own-rows.ts";
@@ -77,10 +78,6 @@ function mayBeHidden({ run }: Session, list: Collection, record: Json): boolean 
 /** A list may show the beginning of a long text. */
 function isShortened(found: unknown): boolean {
   return typeof found === "string" && /(?:…|\.\.\.)$/.test(found);
-}
-
-function isWhole({ resource }: Session, path: string): boolean {
-  return path.replace(/\/+$/, "") === resource.collection;
 }
 
 /** A list within a parent holds nothing of another one. */
