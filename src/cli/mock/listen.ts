@@ -15,6 +15,7 @@ import { isLoopback } from "../../mock/control/guard.ts";
 import { faultOf } from "../../mock/faults/fault-response.ts";
 import { readReply, Reply, type Answer } from "../../mock/reply.ts";
 import { problemResponse } from "../../wire/problem.ts";
+import { endTogether, type EndResponse } from "./end-together.ts";
 import { playFault } from "./play-fault.ts";
 import { readIncoming } from "./read-incoming.ts";
 import { sendReply } from "./send-reply.ts";
@@ -65,16 +66,17 @@ function listenerOf(serving: Serving, hostname: string): RequestListener {
     },
     { hostname, overrideGlobalObjects: false },
   );
+  const end = endTogether();
   return (incoming, outgoing) => {
     const fail = (error: unknown) => {
       if (outgoing.headersSent) return void outgoing.destroy();
-      void send(problemResponse("HANDLER_FAILED", messageOf(error)), incoming, outgoing);
+      void send(problemResponse("HANDLER_FAILED", messageOf(error)), incoming, outgoing, end);
     };
     try {
       const request = readIncoming(incoming, outgoing);
       const answered = request && serving.answer?.(request);
       if (answered === undefined) return void viaFetch(incoming, outgoing);
-      const sent = when(answered, (answer) => send(answer, incoming, outgoing));
+      const sent = when(answered, (answer) => send(answer, incoming, outgoing, end));
       if (isPromise(sent)) sent.catch(fail);
     } catch (error) {
       fail(error);
@@ -82,11 +84,16 @@ function listenerOf(serving: Serving, hostname: string): RequestListener {
   };
 }
 
-function send(answer: Answer, incoming: IncomingMessage, outgoing: ServerResponse) {
-  if (answer instanceof Reply) return sendReply(answer, incoming, outgoing);
+function send(
+  answer: Answer,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  end: EndResponse,
+) {
+  if (answer instanceof Reply) return sendReply(answer, incoming, outgoing, end);
   const fault = faultOf(answer);
   if (fault) return playFault(fault, outgoing.socket);
-  return readReply(answer).then((reply) => sendReply(reply, incoming, outgoing));
+  return readReply(answer).then((reply) => sendReply(reply, incoming, outgoing, end));
 }
 
 function urlOf(hostname: string, { port, family, address }: AddressInfo): string {

@@ -1,11 +1,13 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Reply } from "../../mock/reply.ts";
+import type { EndResponse } from "./end-together.ts";
 
 /** Writes the bytes there are, past the streams of a `Response`. */
 export function sendReply(
   { status, headers, bytes, more }: Reply,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
+  end: EndResponse,
 ): void {
   const raw = [...headers.raw, ...more];
   const hasNoBody = status === 204 || status === 304;
@@ -15,8 +17,7 @@ export function sendReply(
   if (headers.get("connection") === "close" && !incoming.complete) {
     if (bytes) outgoing.write(bytes);
     drain(incoming, () => void outgoing.end());
-  } else if (bytes) outgoing.end(bytes);
-  else outgoing.end();
+  } else end(outgoing, bytes);
 }
 
 /** How long, in milliseconds, and how much of it somebody may go on sending what nobody wants. */
