@@ -15,3 +15,23 @@ export function chosenResources({ maker, operations }: Pick<Run, "maker" | "oper
     return [{ ...resource, ...Object.fromEntries(roles), lists }];
   });
 }
+
+/**
+ * What creates the records under another path: `POST /books/{bookId}/loans` those of `/loans`, whose own path only lists and
+ * reads them. Undefined where they are created at their own path, or nowhere.
+ */
+export function createdElsewhere(
+  run: Pick<Run, "maker" | "operations">,
+  { create, kind, item }: Resource,
+): Resource | undefined {
+  if (create || item === undefined) return undefined;
+  return chosenResources(run).find((one) => one.create && one.kind === kind && one.item === item);
+}
+
+/** A resource that only creates, with the lists that show what it created. */
+export function withLists(run: Pick<Run, "maker" | "operations">, resource: Resource): Resource {
+  const { create, kind, item, lists } = resource;
+  if (!create || item === undefined || lists.length > 0) return resource;
+  const all = chosenResources(run).filter((one) => one.kind === kind && one.item === item);
+  return { ...resource, lists: all.flatMap((one) => (one.create ? [] : one.lists)) };
+}

@@ -1,6 +1,7 @@
 import type { ApiDocument } from "../document/api-document.ts";
 import type { Operation } from "../document/operation.ts";
 import { readCollection } from "./collection.ts";
+import { createdBelow } from "./created-below.ts";
 import { gatherSites } from "./gather.ts";
 import { plainName, singularOf } from "./names.ts";
 import { placeOf, shapeOfPath } from "./paths.ts";
@@ -27,10 +28,10 @@ export function readResources(document: ApiDocument): readonly Resource[] {
 export const operationRoles = ["create", "read", "replace", "update", "remove"] as const;
 
 function read(document: ApiDocument): Resource[] {
-  const sites = [...gatherSites(document).values()].flatMap(
-    (site) => readSite(document, site) ?? [],
-  );
-  const drafts = sites.filter((one) => !sites.some((other) => isListOf(other, one)));
+  const sites = [...gatherSites(document).values()];
+  const own = sites.flatMap((site) => readSite(document, site) ?? []);
+  const found = [...own, ...createdBelow(document, sites, own)];
+  const drafts = found.filter((one) => !found.some((other) => isListOf(other, one)));
   const groups = groupByKind(document, drafts);
   const whole = drafts
     .map((draft) => borrowItem(draft, groups.get(draft) ?? []))

@@ -118,7 +118,12 @@ function writtenRecord(document: ApiDocument, site: Site): string | undefined {
  * A POST that answers at once, or of whose success the document is silent, and takes something like the record; or takes
  * nothing and answers it.
  */
-function creates(document: ApiDocument, one: Operation, site: Site, record: string): boolean {
+export function creates(
+  document: ApiDocument,
+  one: Operation,
+  site: Site,
+  record: string,
+): boolean {
   if (one.method !== "POST" || one.safe || declarationOf(one) !== undefined) return false;
   const { status = "200" } = successOf(one) ?? {};
   if (!["200", "201", "204", "2XX"].includes(status)) return false;

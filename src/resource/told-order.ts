@@ -1,9 +1,8 @@
 import type { ApiDocument } from "../document/api-document.ts";
-import type { Operation } from "../document/operation.ts";
-import { keyword } from "../schema/walk.ts";
-import { plainName } from "./names.ts";
+import { keyword, requiredOf } from "../schema/walk.ts";
+import { plainName, singularOf } from "./names.ts";
 import type { Collection } from "./resource.ts";
-import { membersOf } from "./shapes.ts";
+import { membersOf, successOf, targetOf, typesOf } from "./shapes.ts";
 
 /** The order of a list that is asked for none. */
 export interface ToldOrder {
@@ -15,21 +14,47 @@ export interface ToldOrder {
 
 const creationStamp = /^(?:date)?creat(?:e|ed|ion)?(?:at|on|date|time|utc)$/;
 
-/** The member that tells when a record was made. */
+/**
+ * The member that tells when a record was made: by its name, else the only time that no record is without, `loanedAt` of
+ * a loan.
+ */
 export function creationStampOf(document: ApiDocument, record: string): string | undefined {
-  return [...membersOf(document, record).keys()].find((name) =>
-    creationStamp.test(plainName(name)),
-  );
+  const members = [...membersOf(document, record)];
+  const named = members.find(([name]) => creationStamp.test(plainName(name)));
+  if (named) return named[0];
+  const needed = requiredOf(document, record);
+  const times = members.filter(([name, at]) => {
+    const isTime = keyword(document, targetOf(document, at), "format") === "date-time";
+    return (
+      isTime && needed.has(name) && !typesOf(document, targetOf(document, at)).includes("null")
+    );
+  });
+  const [only = ""] = times.length === 1 ? (times[0] ?? []) : [];
+  const plain = plainName(only);
+  return /ed(?:at|on)$/.test(plain) && !changed.test(plain) ? only : undefined;
 }
 
-/** What summary and description say: `newest first`, `sorted by name`, `By key.` */
+/** Times of what may happen to a record later, or again and again. */
+const changed =
+  /updat|modif|chang|edit|sav|sync|refresh|generat|calculat|check|measur|view|visit|log|activ|seen|used|schedul|plann|expect|start|finish|clos|end/;
+
+/** What summary and descriptions say: `newest first`, `sorted by name`, `By key.`, `Boards by name` of an answer. */
 export function toldOrder(
   document: ApiDocument,
-  { operation, record = "" }: Pick<Collection, "operation" | "record">,
+  { operation, record = "", filters }: Pick<Collection, "operation" | "record" | "filters">,
 ): ToldOrder | undefined {
   const members = [...membersOf(document, record).keys()];
   const stamp = creationStampOf(document, record);
-  for (const sentence of textsOf(document, operation).flatMap((text) => text.split(/[.;\n]/))) {
+  const answer = successOf(operation)?.pointer;
+  const described = answer === undefined ? [] : textsOf(document, answer);
+  const rowsBy = rowsByMember.exec(described[0] ?? "")?.[1];
+  const isChosen = filters.some(({ name }) => plainName(name) === plainName(rowsBy ?? ""));
+  const texts = [
+    ...textsOf(document, operation.pointer),
+    ...described,
+    ...(rowsBy === undefined || isChosen ? [] : [`by ${rowsBy}`]),
+  ];
+  for (const sentence of texts.flatMap((text) => text.split(/[.;\n]/))) {
     const aged = ageFirst.exec(sentence);
     // What comes first, something else decides: `Pinned ones first, then the newest first`.
     if (/\bfirst\b|\bthen\b/i.test(sentence.slice(0, aged?.index ?? 0))) continue;
@@ -48,7 +73,10 @@ export function toldOrder(
 }
 
 const ageFirst = /\b(newest|latest|most recent|oldest|earliest)\b(?: (\w+))? first\b/i;
-const byMember = /(?:^\s*|[,(]\s*|\b(?:sorted|ordered|first) )by (?:the )?(\w.*)$/i;
+const byMember =
+  /(?:(?:^\s*|[,(]\s*|\b(?:sorted|ordered|first) )by|\bin (?:the )?order of) (?:the |their |its )?(\w.*)$/i;
+/** `Boards by name` as all that is said of an answer; what a word of an operation does (`Find pets by name`) is none. */
+const rowsByMember = /^(?:all |the )?\w+s by (?:the |their )?(\w+)\.?$/i;
 
 /** The member that a text begins with, `order date` for `orderDate`, and nothing behind it but a direction. */
 function memberTold(
@@ -59,7 +87,7 @@ function memberTold(
   for (const count of [3, 2, 1]) {
     const [, last = "", rest = ""] = /^(\w*)(.*)$/.exec(words.slice(count - 1).join(" ")) ?? [];
     const told = plainName([...words.slice(0, count - 1), last].join(" "));
-    const name = members.find((one) => plainName(one) === told);
+    const name = members.find((one) => [told, singularOf(told)].includes(plainName(one)));
     const [isAll, turn = ""] = afterMember.exec(rest) ?? [];
     if (name !== undefined && isAll !== undefined) return { name, descending: /^desc/i.test(turn) };
   }
@@ -68,7 +96,7 @@ function memberTold(
 
 const afterMember = /^\s*(?:\(?(asc|desc)\w*(?: order)?\)?)?\s*(?:$|[,)]|and then\b|then\b)/i;
 
-function textsOf(document: ApiDocument, { pointer }: Operation): string[] {
+function textsOf(document: ApiDocument, pointer: string): string[] {
   const texts = ["summary", "description"].map((word) => keyword(document, pointer, word));
   return texts.filter((one) => typeof one === "string");
 }

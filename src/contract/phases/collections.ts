@@ -20,6 +20,7 @@ import { sortedPages } from "../collections/order/sorted-pages.ts";
 import { sorting } from "../collections/order/sorting.ts";
 import { largeSize, walk } from "../collections/walk.ts";
 import type { RunEvent } from "../events.ts";
+import { createdElsewhere } from "../select-resources.ts";
 import { reasons, skipped, type Run } from "../run.ts";
 import { createRecords, parentPath, type Records } from "../state/own-record/record.ts";
 import { createSession, NoAnswer, type Json, type Session } from "../state/session.ts";
@@ -45,7 +46,10 @@ const oracles: readonly ListOracle[] = [
 ];
 
 /** Lists hold what was asked for: judged by records of the run's own, else by what is there. */
-export async function* checkCollections(run: Run, resource: Resource): AsyncGenerator<RunEvent> {
+export async function* checkCollections(run: Run, listed: Resource): AsyncGenerator<RunEvent> {
+  const elsewhere = createdElsewhere(run, listed);
+  const { create, parents } = elsewhere ?? listed;
+  const resource = { ...listed, create, parents };
   const session = createSession(run, resource, "collections");
   try {
     const { own, path, records } = await ownRows(session);

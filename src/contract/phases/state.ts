@@ -1,5 +1,5 @@
 import type { Resource } from "../../resource/resource.ts";
-import { chosenResources } from "../select-resources.ts";
+import { createdElsewhere, withLists } from "../select-resources.ts";
 import { skipped, reasons, type Run } from "../run.ts";
 import type { RunEvent } from "../events.ts";
 import { actions } from "../state/actions/actions.ts";
@@ -80,10 +80,10 @@ const singletonOracles: readonly StateOracle[] = [reading, changes, nested, refu
 
 /** What a write does to later reads: records of the run's own are created, read, changed and deleted. */
 export async function* checkState(run: Run, resource: Resource): AsyncGenerator<RunEvent> {
-  if (isCreatedElsewhere(run, resource)) return;
+  if (createdElsewhere(run, resource)) return;
   const blocked = blockedState(run, resource);
   if (blocked !== undefined) return yield skipped("state", resource.name, blocked);
-  const session = createSession(run, resource, "state");
+  const session = createSession(run, withLists(run, resource), "state");
   try {
     const records = await recordsOf(session);
     yield* session.drain();
@@ -99,12 +99,6 @@ export async function* checkState(run: Run, resource: Resource): AsyncGenerator<
     if (!(error instanceof NoAnswer)) throw error;
     yield skipped("state", resource.name, "the rest of it: there was no answer");
   }
-}
-
-/** Whether the same records are created, and looked at, under another path: `/books` and `/authors/{authorId}/books`. */
-function isCreatedElsewhere(run: Run, { create, kind, item }: Resource): boolean {
-  if (create || item === undefined) return false;
-  return chosenResources(run).some((one) => one.create && one.kind === kind && one.item === item);
 }
 
 async function recordsOf(session: Session): Promise<Records | undefined> {

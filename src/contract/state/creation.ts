@@ -2,7 +2,8 @@ import { preview } from "../../base/json.ts";
 import { keyword, propertiesOf } from "../../schema/walk.ts";
 import { bodyFrom, templatesFor } from "./own-record/bodies.ts";
 import { expectRead, expectRecord, isShort, keyPlace, type StateOracle } from "./oracle.ts";
-import { locatedPath, type Records } from "./own-record/record.ts";
+import { locatedPath } from "./own-record/own-key.ts";
+import type { Records } from "./own-record/record.ts";
 import type { Session } from "./session.ts";
 
 /** Created is readable: sent = echoed = read; two creations have two keys; Location names what was created. */

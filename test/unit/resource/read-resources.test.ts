@@ -5,6 +5,8 @@ import { api } from "../api.ts";
 const schemas = `components:
   schemas:
     Pet: { type: object, required: [id, name], properties: { id: { type: integer, readOnly: true }, name: { type: string }, tag: { type: string }, price: { type: number }, ownerId: { type: integer }, createdAt: { type: string, format: date-time } } }
+    Pick: { type: object, properties: { id: { type: integer }, tag: { type: string } } }
+    Draft: { type: object, properties: { name: { type: string }, tag: { type: string } } }
     Owner: { type: object, properties: { id: { type: integer }, name: { type: string } } }
     Article: { type: object, properties: { slug: { type: string }, title: { type: string }, owner: { type: object } } }
     Me: { type: object, properties: { login: { type: string }, email: { type: string } } }
@@ -104,6 +106,35 @@ describe("resources by the shape of paths", () => {
         whole,
         "owners/pets of pets by petId=id; in ? owner=ownerId; read read; replace replace; update update; remove remove; list listOf",
       ],
+    ],
+    [
+      "created below something, read elsewhere",
+      `
+  /owners/{owner}/pets: { ${key("owner")}, post: { operationId: create, ${sent("Pet")}, ${answer(ref("Pet")).replace("200", "201")} } }
+  /pets: { get: { operationId: list, ${answer(list(ref("Pet")))} } }
+  /pets/{petId}: { ${key("petId")}, get: { operationId: read, ${answer(ref("Pet"))} } }
+`,
+      [
+        "pets by petId=id; read read; list list",
+        "owners/pets of pets by petId=id; in ? owner=ownerId; create create; read read",
+      ],
+    ],
+    [
+      "created elsewhere as well: what is below something may be put there only",
+      `${petCrud}
+  /owners/{owner}/pets: { ${key("owner")}, post: { operationId: add, ${sent("Draft")}, ${answer(ref("Pet")).replace("200", "201")} } }
+`,
+      [whole],
+    ],
+    [
+      "what names a record by its key, or is done below one, creates none",
+      `
+  /owners/{owner}/pets: { ${key("owner")}, post: { operationId: add, ${sent("Pick")}, ${answer(ref("Pet")).replace("200", "201")} } }
+  /pets: { get: { operationId: list, ${answer(list(ref("Pet")))} } }
+  /pets/{petId}: { ${key("petId")}, get: { operationId: read, ${answer(ref("Pet"))} } }
+  /pets/{petId}/pet: { ${key("petId")}, post: { operationId: copy, ${sent("Draft")}, ${answer(ref("Pet")).replace("200", "201")} } }
+`,
+      ["pets by petId=id; read read; list list"],
     ],
     [
       "a singleton",

@@ -1,8 +1,10 @@
 import { preview } from "../../../base/json.ts";
 import { creationStampOf, toldOrder } from "../../../resource/told-order.ts";
+import { membersOf, requestSchema } from "../../../resource/shapes.ts";
 import { keyword } from "../../../schema/walk.ts";
 import { schemaOf, type Page } from "../lister.ts";
 import { isOwn, marked, type ListOracle, type Scene } from "../scene.ts";
+import { isCreationStamp } from "../../state/comparison/compare.ts";
 import { compareValues, compareWords } from "../filters/values.ts";
 import { largeSize } from "../walk.ts";
 
@@ -44,7 +46,17 @@ function ordersOf(scene: Scene): Order[] {
   const { document } = scene.session.run.maker;
   const told = toldOrder(document, list);
   const stamp = creationStampOf(document, list.record ?? "");
-  return [...choicesOf(scene, stamp), ...(told ? [told] : [])];
+  return [...choicesOf(scene, stamp), ...(told && !isGiven(scene, told) ? [told] : [])];
+}
+
+/** What the creation is told tells when something was published, not what is the newest. */
+function isGiven({ session }: Scene, { words, property }: Order): boolean {
+  const { resource, run } = session;
+  const sent = membersOf(
+    run.maker.document,
+    (resource.create && requestSchema(resource.create)) ?? "",
+  );
+  return !words.startsWith("by ") && !isCreationStamp(property) && sent.has(property);
 }
 
 const newest = /^(?:newest|latest|(?:most_?)?recent)(?:_?first)?$/i;

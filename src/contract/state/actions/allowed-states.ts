@@ -64,7 +64,11 @@ export function spokenStates(
 
 /** Whether a text says that the action is refused where it was done before. */
 export function saysOnce(texts: readonly string[]): boolean {
-  return texts.some((text) => /\b(?:already|again|twice|only once|second time)\b/i.test(text));
+  return texts.some((text) =>
+    /\b(?:already|again|twice|only once|second time)\b|\ba second \w+ is (?:a conflict|refused|rejected)\b/i.test(
+      text,
+    ),
+  );
 }
 
 /** The same in words that leave no doubt: `again` may be about a second try. */

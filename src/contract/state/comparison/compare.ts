@@ -74,7 +74,7 @@ export function isOwnBusiness(name: string): boolean {
 
 /** A member that tells about the creation: it stays whatever happens later. */
 export function isCreationStamp(name: string): boolean {
-  return /^(?:date)?(?:creat|insert)(?:e|ed|ion)?(?:at|on|by|time|date|man|user|utc)?$/.test(
+  return /^(?:date)?(?:creat|insert|add|register|join)(?:e|ed|ion)?(?:at|on|by|time|date|man|user|utc)?$/.test(
     plainName(name),
   );
 }

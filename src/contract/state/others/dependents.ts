@@ -25,39 +25,61 @@ export const dependents: StateOracle = {
       const { remove, create } = holder;
       if (!remove || !create || holder.kind === resource.kind) continue;
       if (![remove, create].every((one) => run.credentials.has(one))) continue;
-      if (!keepsUsed(run.maker.document, holder, resource)) continue;
-      await checkHolder(session, records, holder);
+      const kept = keptWhile(run.maker.document, holder, resource);
+      if (kept) await checkHolder(session, records, holder, kept.state);
     }
   },
 };
 
-/** Whether the texts of a deletion have 409 for what still holds records of the kind. */
-function keepsUsed(document: ApiDocument, { remove }: Resource, { name }: Resource): boolean {
-  if (!remove?.responses.some(({ status }) => status === "409")) return false;
+/**
+ * Whether the texts of a deletion have 409 for what still holds records of the kind, and in which state these are: of
+ * `books with active loans` only what is active counts.
+ */
+function keptWhile(
+  document: ApiDocument,
+  { remove }: Resource,
+  { name }: Resource,
+): { readonly state: string | undefined } | undefined {
+  if (!remove?.responses.some(({ status }) => status === "409")) return undefined;
   const plural = name.split("/").at(-1) ?? name;
   const called = new RegExp(
-    `\\b(?:${escapeRegex(plural)}|${escapeRegex(singularOf(plural))})\\b`,
+    `(?:\\b(\\w+) )?\\b(?:${escapeRegex(plural)}|${escapeRegex(singularOf(plural))})\\b`,
     "i",
   );
-  const isMeant = (text: string, forbids: RegExp) =>
-    text.split(/[.;\n]/).some((one) => called.test(one) && forbids.test(one));
+  const find = (text: string, forbids: RegExp) =>
+    text.split(/[.;\n]/).find((one) => called.test(one) && forbids.test(one));
   const conflict = remove.responses.find(({ status }) => status === "409");
   const answer = conflict && keyword(document, conflict.pointer, "description");
-  const isAnswer = typeof answer === "string" && isMeant(answer, holding);
-  return isAnswer || textsOf(document, remove, "").some((one) => isMeant(one, forbidding));
+  const said =
+    (typeof answer === "string" ? find(answer, holding) : undefined) ??
+    textsOf(document, remove, "").flatMap((one) => find(one, forbidding) ?? [])[0];
+  if (said === undefined) return undefined;
+  const word = called.exec(said)?.[1];
+  return { state: word === undefined || plainWords.test(word) ? undefined : word.toLowerCase() };
 }
+
+/** Words before a kind that leave none of its records out. */
+const plainWords =
+  /^(?:s|with|has|have|having|holds?|contains?|by|of|for|in|to|from|no|any|some|one|more|existing|remaining|its|their|the|an?|and|or|still|own|without|associated|linked|related|assigned|attached|uses?|references?|is|are|other|all)$/i;
 
 const forbidding =
   /\bcan ?not\b|\bcan't\b|\bmust not\b|\bmay not\b|\bonly\b.*\bwithout\b|\bunless\b|\bis refused\b/i;
 const holding = /\b(?:has|have|holds|contains|still|with|used|uses|referenc\w+|in use)\b/i;
 
-async function checkHolder(session: Session, records: Records, holder: Resource): Promise<void> {
+async function checkHolder(
+  session: Session,
+  records: Records,
+  holder: Resource,
+  state: string | undefined,
+): Promise<void> {
   const other = createSession(session.run, holder, session.phase);
   const name = session.resource.name.split("/").at(-1) ?? "";
   const holders = await createRecords(other, `with ${name}`);
   const held = await holders?.create(`to hold ${name}`);
   const made = held && (await createIn(session, records, holder, held));
-  if (held && made?.isSuccess === true) {
+  const values = Object.values(made?.record ?? {}).map((one) => String(one).toLowerCase());
+  const isHolding = made?.isSuccess === true && (state === undefined || values.includes(state));
+  if (held && isHolding) {
     const reply = await removeRecord(other, held, `a deletion of what holds ${name}`);
     if (reply?.isSuccess === true && reply.status !== 202) {
       const message = `the document has 409 for what still has ${name}, but the deletion was answered ${reply.status}`;

@@ -1,11 +1,9 @@
 import { preview } from "../../../base/json.ts";
 import type { Oracle } from "../../../base/finding.ts";
 import type { Operation } from "../../../document/operation.ts";
-import { decodeParameters } from "../../../wire/parameters.ts";
-import { sharedPath } from "../../records/sources.ts";
-import { followLink } from "../../upkeep/ledger.ts";
 import type { ResolvedPath } from "../../records/resolve.ts";
 import { neededTag, withHeader } from "../conditions/header.ts";
+import { keysOf, takesKey } from "./own-key.ts";
 import { pathOf } from "./path.ts";
 import { bodyFrom, templatesFor, type Template } from "./bodies.ts";
 import type { Json, Reply, Session } from "../session.ts";
@@ -22,7 +20,7 @@ export interface Own {
 /** Creates and reads records of one resource. */
 export interface Records {
   readonly template: Template;
-  /** The path parameters of the collection. */
+  /** The path parameters of the collection that was last created in. */
   readonly path: Json;
   readonly oracle: Oracle;
   /** Members a request sets in vain: the key, and what the path says. */
@@ -60,10 +58,11 @@ export async function createRecords(
   if (!create) return void session.skip("no operation of the document creates its records");
   const found = await parentPath(session, create);
   if (!found) return undefined;
-  const { path, unproven } = found;
+  const place: Place = { path: found.path };
   const except = serverMembers(session);
   const send = (template: Template, body: Json, sent: string) => {
     const { parameters, content } = template;
+    const { path } = place;
     return session.send({
       operation: create,
       sent,
@@ -77,7 +76,7 @@ export async function createRecords(
     const body = bodyFrom(template, `${resource.name} first ${purpose}`);
     last = await send(template, body, "a creation");
     if (!last.isSuccess) continue;
-    const records = recordsBy(session, template, path, send);
+    const records = recordsBy(session, template, place, send);
     const own = records.ownOf(last, body);
     if (own && !takesKey(session, own.key))
       return void session.skip(
@@ -89,50 +88,58 @@ export async function createRecords(
     );
   }
   const answer = last ? `the last was answered ${last.status}` : "none could be made";
-  const reason = unproven === undefined ? "" : ` (${unproven})`;
+  const reason = found.unproven === undefined ? "" : ` (${found.unproven})`;
   return void session.skip(`no creation was accepted: ${answer}${reason}`);
 }
 
-/** Whether the paths to one record allow the key; a number in a body is text there. */
-function takesKey({ resource, run }: Session, key: unknown): boolean {
-  const { read, remove, update, replace } = resource;
-  const schemas = [read, remove, update, replace].flatMap(
-    (operation) =>
-      operation?.parameters
-        .filter((one) => one.in === "path" && one.name === resource.key?.parameter)
-        .flatMap(({ schema }) => schema ?? []) ?? [],
-  );
-  return schemas.every((schema) =>
-    run.maker.schemas
-      .validate(schema, key, "request")
-      .violations.every(({ keyword }) => keyword === "type"),
-  );
+/** The collection that records are created in: another one when it takes no more. */
+interface Place {
+  path: Json;
 }
 
 function recordsBy(
   session: Session,
   template: Template,
-  path: Json,
+  place: Place,
   send: (template: Template, body: Json, sent: string) => Promise<Reply>,
 ): Records {
   const { resource } = session;
   const ownOf = (reply: Reply, sent: Json): Own | undefined => {
-    const own = reply.isSuccess ? keysOf(session, reply, path, sent) : undefined;
+    const own = reply.isSuccess ? keysOf(session, reply, place.path, sent) : undefined;
     return own && { ...own, sent, reply };
+  };
+  const create = async (salt: string, body: Json) => {
+    const reply = await send(template, body, `a creation (${salt})`);
+    if (reply.status !== 409 || !mayMove(session)) return reply;
+    const other = await parentPath(session, template.operation);
+    if (!other) return reply;
+    place.path = other.path;
+    return send(template, body, `a creation (${salt}), in another one`);
   };
   return {
     template,
-    path,
+    get path() {
+      return place.path;
+    },
     oracle: resource.key?.basis === "declared" ? "semantic" : "convention",
     except: serverMembers(session),
     reading: resource.read ? "item" : undefined,
     create: async (salt, body = bodyFrom(template, `${resource.name} ${salt}`)) =>
-      ownOf(await send(template, body, `a creation (${salt})`), body),
+      ownOf(await create(salt, body), body),
     attempt: (body, sent) => send(template, body, sent),
     ownOf,
     read: (own, sent) => readRecord(session, own, sent),
     remove: (own, sent) => removeRecord(session, own, sent),
   };
+}
+
+/** Whether what lies in another parent is read and listed all the same: a book with no copy left is lent no more. */
+function mayMove({ resource }: Session): boolean {
+  const through = [resource.read, ...resource.lists.map(({ operation }) => operation)];
+  const names = resource.parents.map(({ parameter }) => `{${parameter}}`);
+  return (
+    names.length > 0 && through.every((one) => !names.some((name) => one?.path.includes(name)))
+  );
 }
 
 /** Reads one record by its key. The resource must have an operation for that. */
@@ -165,51 +172,4 @@ export async function parentPath(
     }
     return value.blocked === undefined ? value : void session.skip(value.blocked);
   }
-}
-
-/** The key of what was created: a link tells it, the record, the header Location, or what was sent. */
-function keysOf(session: Session, reply: Reply, path: Json, sent: Json) {
-  const { collection, item = "" } = session.resource;
-  const { parameter, property } = session.resource.key ?? {};
-  const linked = linkedPath(session, reply, path);
-  const inPath = (values: Json | undefined) =>
-    parameter === undefined ? undefined : values?.[parameter];
-  const inBody = (values: Json | undefined) =>
-    property === undefined ? undefined : values?.[property];
-  const value =
-    inPath(linked) ?? inBody(reply.record) ?? inPath(locatedPath(session, reply)) ?? inBody(sent);
-  if (value === undefined || value === null || value === "") return undefined;
-  const own = parameter === undefined ? {} : { [parameter]: value };
-  // The path to one record may call its parents by other names.
-  const above = sharedPath(collection, path, { path: item });
-  return { key: value, path: { ...path, ...above, ...linked, ...own } };
-}
-
-function linkedPath(session: Session, { exchange, status }: Reply, path: Json): Json | undefined {
-  const { resource, run } = session;
-  const { document } = run.maker;
-  const response = exchange.operation.responses.find((one) => one.status === String(status));
-  const targets = [resource.read, resource.remove, resource.update, resource.replace];
-  for (const target of targets) {
-    const link = response?.links.find(({ operationId }) => {
-      return target !== undefined && document.operation(operationId) === target;
-    });
-    const found = link && target && followLink(link, target, { exchange, parameters: { path } });
-    if (found) return found;
-  }
-  return undefined;
-}
-
-/** The path parameters of what `Location` names, if it is an item of the resource. */
-export function locatedPath({ run, resource }: Session, { exchange }: Reply): Json | undefined {
-  const { request, response } = exchange;
-  const location = response.headers.get("location");
-  const base = run.options.target.url;
-  if (location === null || !URL.canParse(location, request.url)) return undefined;
-  const { href } = new URL(location, request.url);
-  if (!href.startsWith(`${base}/`)) return undefined;
-  const match = run.router("GET", href.slice(base.length).replace(/[?#].*$/, ""));
-  if (match.kind !== "operation" || match.operation !== resource.read) return undefined;
-  const raw = { path: match.path, query: "", header: () => null };
-  return decodeParameters(run.maker.document, match.operation, raw).path;
 }

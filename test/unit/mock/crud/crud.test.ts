@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { fixedClock } from "../../../../src/base/clock.ts";
 import { loadDocument } from "../../../../src/document/load.ts";
 import { createMock, type MockOptions } from "../../../../src/mock/create-mock.ts";
+import { lendingDocument } from "../../../servers/lending-server.ts";
 import { api } from "../../api.ts";
 
 type File = "petstore" | "library" | "notes";
@@ -298,6 +299,22 @@ describe("nested records, singletons, envelopes", () => {
     expect(
       (await call("POST /api/authors/a-100/books", { title: "One", isbn: "0123456789" })).status,
     ).toBe(409);
+  });
+
+  it("created below something, read and listed elsewhere", async () => {
+    const mock = createMock({ document: lendingDocument });
+    const send = async (target: string, sent?: unknown) => {
+      const body = sent === undefined ? {} : { method: "POST", body: JSON.stringify(sent) };
+      const headers = { "content-type": "application/json" };
+      return (await mock.request(target, { headers, ...body })).json() as Promise<unknown>;
+    };
+    const [book] = (await send("/books")) as [{ id: string }];
+    const loan = (await send(`/books/${book.id}/loans`, { borrower: "Ann" })) as { id: string };
+    expect(loan).toMatchObject({ borrower: "Ann", bookId: book.id });
+    expect(await send(`/loans/${loan.id}`)).toEqual(loan);
+    expect(await send("/loans")).toContainEqual(loan);
+    const answer = await mock.request("/books/none/loans", { method: "POST", body: "{}" });
+    expect(answer.status).toBeGreaterThanOrEqual(400);
   });
 
   it("a written singleton stays", async () => {

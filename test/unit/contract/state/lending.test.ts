@@ -1,0 +1,38 @@
+import { describe, expect, it, test } from "vitest";
+import { handlerTarget } from "../../../../src/contract/target.ts";
+import { verify } from "../../../../src/contract/verify.ts";
+import { lendingDocument as document, lendingServer } from "../../../servers/lending-server.ts";
+import { collect, findingsOf, skipped, toldUntil } from "../pets.ts";
+
+const phases = ["state", "collections"] as const;
+
+describe("what is created below a book and read elsewhere", () => {
+  test.each([1, 2, "another"])("a correct server: nothing is found with seed %s", async (seed) => {
+    const events = await collect(
+      verify({ document, target: handlerTarget(lendingServer()), seed, repeat: 0 }),
+    );
+    expect(findingsOf(events).map(({ rule, message }) => `${rule} ${message}`)).toEqual([]);
+    expect(skipped(events).filter((one) => one.includes("no creation"))).toEqual([]);
+  });
+
+  // What a text keeps for active loans says nothing of others.
+  test("loans that are no obstacle: their books may be deleted", async () => {
+    const target = handlerTarget(lendingServer("loans are not active at first"));
+    const rules = findingsOf(await collect(verify({ document, target, phases }))).map(
+      ({ rule, operation }) => `${rule} ${operation ?? ""}`,
+    );
+    expect(rules).not.toContain("action-in-turn removeBook");
+  });
+
+  it.each<[string, string]>([
+    ["the borrower is lost", "sent-is-echoed lendBook"],
+    ["what is lent is deleted", "action-in-turn removeBook"],
+    ["returned twice", "action-in-turn returnLoan"],
+    ["a return is not kept", "update-persists getLoan"],
+    ["the oldest loans first", "described-order listLoans"],
+    ["books by no title", "described-order listBooks"],
+  ])("%s", async (fault, want) => {
+    const target = handlerTarget(lendingServer(fault));
+    expect(await toldUntil(verify({ document, target, phases }), want)).toContain(want);
+  });
+});
