@@ -1,8 +1,9 @@
 import { Failure, internalError } from "../errors.ts";
 import { convert } from "./convert.ts";
 import type { Kind } from "./field.ts";
+import { placesContaining } from "./joined-texts.ts";
 import { sortPlaces } from "./sort-rows.ts";
-import { columnOf, fold, placesOf, type Source } from "./texts.ts";
+import { columnOf, fold, joinedOf, placesOf, type Source } from "./texts.ts";
 
 /** Which column a filter looks at, and how; `ignored`: the backend knows the name and does nothing. */
 type Condition<R> = readonly [column: keyof R & string, match: "eq" | "like" | "ignored"];
@@ -132,6 +133,8 @@ function filter<Row extends object>(
   isWhole: boolean,
   wanted: string,
 ): readonly number[] {
+  const joined = places || isWhole ? undefined : joinedOf(source, name);
+  if (joined) return placesContaining(joined, wanted);
   const { texts } = columnOf(source, name);
   const found: number[] = [];
   const look = (place: number) => {

@@ -1,3 +1,5 @@
+import { joinTexts, type JoinedTexts } from "./joined-texts.ts";
+
 /** Rows to look through, and what of them stands in no column but is worked out of something else. */
 export interface Source<Row extends object> {
   readonly rows: readonly Row[];
@@ -11,7 +13,11 @@ export interface Column {
   /** There are numbers in it, which are compared by size. */
   readonly hasNumbers: boolean;
   /** The places of the rows that say the same; made for a column that is asked for a second time. */
-  places?: ReadonlyMap<string, readonly number[]>;
+  places: ReadonlyMap<string, readonly number[]> | undefined;
+  /** All texts as one; made for a column that is asked for a second time. */
+  joined: JoinedTexts | undefined;
+  /** A number for each text that is less where the text comes earlier; made for a column that rows are sorted by. */
+  ranks: Float64Array | undefined;
 }
 
 /**
@@ -38,6 +44,15 @@ export function placesOf<Row extends object>(
   return column.places.get(wanted) ?? [];
 }
 
+/** The texts of all rows as one; undefined for a column that nobody has looked at before. */
+export function joinedOf<Row extends object>(
+  source: Source<Row>,
+  name: string,
+): JoinedTexts | undefined {
+  const column = isDerived(source, name) ? undefined : known(source.rows, name);
+  return column && (column.joined ??= joinTexts(column.texts));
+}
+
 /** What a row says under a name. */
 export function cellOf<Row extends object>({ derived }: Source<Row>, row: Row, name: string) {
   const make = derived && Object.hasOwn(derived, name) ? derived[name] : undefined;
@@ -60,7 +75,7 @@ function readColumn<Row extends object>(source: Source<Row>, name: string): Colu
     hasNumbers ||= typeof cell === "number";
     return cell === null || cell === undefined ? undefined : fold(cell);
   });
-  return { texts, hasNumbers };
+  return { texts, hasNumbers, places: undefined, joined: undefined, ranks: undefined };
 }
 
 function known(rows: readonly object[], name: string): Column | undefined {

@@ -80,6 +80,38 @@ test("the first of many, in the order of all", () => {
   for (const count of [1, 20, 60]) expect(sorted(count)).toEqual(sorted().slice(0, count));
 });
 
+test.each<[name: string, given: readonly (string | null)[], want: readonly (string | null)[]]>([
+  ["what begins with the same letters", ["abcd", "abca", "abc"], ["abc", "abca", "abcd"]],
+  ["what is a beginning of others", ["ab\0", "a", "ab", ""], ["", "a", "ab", "ab\0"]],
+  ["letters of any script", ["\uffff", "é", "张三", "张"], ["é", "张", "张三", "\uffff"]],
+  ["null before an empty text", ["", null, "\0", null], [null, null, "", "\0"]],
+])("texts in order: %s", (_name, given, want) => {
+  const rows = given.map((a) => ({ a }));
+  const sorted = (sort: string) =>
+    sortPlaces({ rows }, [...rows.keys()], sort, () => true).map((place) => given[place]);
+  expect(sorted("a")).toEqual(want);
+  expect(sorted("a,desc")).toEqual(want.toReversed());
+});
+
+test.each<[wanted: string, want: string]>([
+  ["b", "023"],
+  ["bc", "03"],
+  ["b\0", "2"],
+  ["\0b", ""],
+  ["c\0b", ""],
+  ["cc", ""],
+])("a part of a text is looked for in each row by itself: %j", (wanted, want) => {
+  const texts = ["abc", null, "b\0c", "bcb"];
+  const source = { rows: texts.map((name) => ({ name })) };
+  const looking: ListRules<{ name: string }> = {
+    conditions: { like: ["name", "like"] },
+    quickSearch: "name",
+  };
+  const found = () => findPlaces(source, new Map([["like", wanted]]), looking).join("");
+  // The first time the rows are looked at one by one.
+  expect([found(), found()]).toEqual([want, want]);
+});
+
 test.each<[a: unknown, b: unknown, want: number]>([
   [null, null, 0],
   [null, "", -1],
