@@ -7,6 +7,7 @@ import { recordIn } from "../../resource/envelope.ts";
 import { operationRoles } from "../../resource/read-resources.ts";
 import type { Resource } from "../../resource/resource.ts";
 import { answerSchema } from "../../resource/shapes.ts";
+import { reading, recordPath } from "./as-record.ts";
 import { changedAtPointer, isAt, jsonIn, missingAnswer, withJson } from "./messages.ts";
 import type { Distort, Next, Seen, Tools } from "./mutant.ts";
 
@@ -41,11 +42,10 @@ export function operationsOf({ all }: Kind): string[] {
 }
 
 /** The key of the record a request names. */
-export function keyOf({ resource }: Kind, { match }: Seen): string | undefined {
+export function keyOf({ document, resource }: Kind, seen: Seen): string | undefined {
   const parameter = resource.key?.parameter;
-  const isNamed = match.kind === "operation" && parameter !== undefined;
-  const text = isNamed ? match.path[parameter] : undefined;
-  return text === undefined ? undefined : decodeURIComponent(text);
+  const value = parameter === undefined ? undefined : recordPath(document, seen)[parameter];
+  return value === undefined ? undefined : String(value);
 }
 
 /** The record in an answer of success. */
@@ -73,13 +73,10 @@ function recordAt({ document, resource }: Kind, operation: Operation): string {
 }
 
 /** Asks the server for the record a request names, before something happens to it. */
-export async function readBefore(kind: Kind, { request }: Seen, next: Next) {
+export async function readBefore(kind: Kind, seen: Seen, next: Next) {
   const { read } = kind.resource;
   if (!read) return undefined;
-  const headers = new Headers(request.headers);
-  headers.delete("content-type");
-  const url = request.url.split("?", 1)[0] ?? request.url;
-  const answer = await next({ method: read.method, url, headers, body: undefined });
+  const answer = await next(reading(kind.document, read, seen));
   const record = recordOf(kind, read, answer);
   return record && { answer, record };
 }

@@ -71,7 +71,8 @@ export function changedAtPointer(
 }
 
 export function isAt({ match }: Seen, operation: Operation | undefined): boolean {
-  return match.kind === "operation" && operation !== undefined && match.operation === operation;
+  if (match.kind !== "operation" || operation === undefined) return false;
+  return match.operation === (operation.call?.operation ?? operation);
 }
 
 /** What the document says success looks like. */

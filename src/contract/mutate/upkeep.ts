@@ -1,17 +1,12 @@
-import { isObject } from "../../base/json.ts";
 import { asMeant } from "../../check/envelope.ts";
 import type { ReceivedResponse, SentRequest } from "../../check/exchange.ts";
-import type { ApiDocument } from "../../document/api-document.ts";
-import type { Operation } from "../../document/operation.ts";
-import { asRecordOperation } from "../../resource/verbs/verb-views.ts";
-import { createRouter, decode } from "../../wire/router.ts";
+import { createRouter } from "../../wire/router.ts";
 import type { Leftover, RunEvent } from "../events.ts";
 import { adopt, cleanUp, leftoversOf } from "../phases/clean-up.ts";
-import { templatesOf } from "../records/sources.ts";
 import { createRun, type VerifyOptions } from "../run.ts";
 import type { Target } from "../target.ts";
 import { keepSingletons, putBack } from "../upkeep/singletons.ts";
-import { jsonIn } from "./messages.ts";
+import { recordPath } from "./as-record.ts";
 
 /** Leaves a server as it was. A fault hides from the runs behind it what they really created and changed. */
 export interface Upkeep {
@@ -40,7 +35,7 @@ export function createUpkeep(options: VerifyOptions): Upkeep {
     if (match.kind !== "operation") return;
     const { operation } = match;
     const told = asMeant(document, operation, response);
-    const path = { ...decoded(match.path), ...keyBeside(document, operation, request) };
+    const path = recordPath(document, { request, match });
     run.ledger.record(
       { operation, request, response: told, durationMs, intent: "observed" },
       { path },
@@ -67,27 +62,6 @@ export function createUpkeep(options: VerifyOptions): Upkeep {
     open: () => leftoversOf(run),
     remains: () => remains,
   };
-}
-
-function decoded(path: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(path).map(([name, text]) => [name, decode(text)]));
-}
-
-/** The key that an operation like `POST /pets/delete` takes in its body or query, under the name it has in paths. */
-function keyBeside(
-  document: ApiDocument,
-  operation: Operation,
-  request: SentRequest,
-): Readonly<Record<string, unknown>> {
-  const { path, call } = asRecordOperation(document, operation);
-  const name = templatesOf(path).at(-1)?.name;
-  if (!call?.key || call.key.in === "path" || name === undefined) return {};
-  const body = jsonIn(request);
-  const value =
-    call.key.in === "query"
-      ? new URL(request.url).searchParams.get(call.key.name)
-      : isObject(body) && body[call.key.name];
-  return value === null || value === undefined || value === false ? {} : { [name]: value };
 }
 
 async function eventsOf(events: AsyncIterable<RunEvent>): Promise<RunEvent[]> {

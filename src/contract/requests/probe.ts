@@ -58,7 +58,8 @@ export function createProbe(
   const base = keyed(draftOf(operation, request, path));
   const varies = base.content ? variesOf(run.maker, base.content) : [];
   const isDeletion = asRecordOperation(document, operation).method === "DELETE";
-  let vary: Vary | undefined;
+  // A deletion creates nothing that could be taken, and trying another text would use its record up.
+  let vary: Vary | undefined = isDeletion ? () => base.content?.value : undefined;
   let current: Readonly<Record<string, unknown>> | undefined = isDeletion ? undefined : path;
   let count = 0;
   const send: Probe["send"] = (draft, purpose) => {

@@ -8,7 +8,9 @@ import type { Case } from "./sender.ts";
  * The case as its operation is called: of one that stands for another, the key goes where that one has it, and what
  * that one does not have in its query goes into its body.
  */
-export function asCalled(one: Case): Case {
+export function asCalled<Asked extends Pick<Case, "operation" | "parameters" | "body">>(
+  one: Asked,
+): Asked {
   const { call } = one.operation;
   if (!call) return one;
   const { operation, key } = call;

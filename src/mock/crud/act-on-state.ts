@@ -2,6 +2,7 @@ import type { Context, Engine } from "../engine.ts";
 import type { Answer } from "../reply.ts";
 import { listRecords } from "./list.ts";
 import type { Operation } from "../../document/operation.ts";
+import { asRecordOperation } from "../../resource/verbs/verb-views.ts";
 import type { CrudPlan, Duty } from "./plan.ts";
 import { readRecord, rowHere } from "./read.ts";
 import { seedMissing } from "./seed-records.ts";
@@ -10,8 +11,8 @@ import { createRecord, removeRecord, replaceRecord, updateRecord } from "./write
 
 /** Answers from the state where the operation plays a role in a resource; undefined leaves it to the document. */
 export async function actOnState(engine: Engine, context: Context): Promise<Answer | undefined> {
-  const { operation } = context;
-  if (!operation || !engine.crud) return undefined;
+  if (!context.operation || !engine.crud) return undefined;
+  const operation = asRecordOperation(engine.document, context.operation);
   const duty = engine.crud.dutyOf(operation);
   if (!duty) return refuseWithoutOwner(engine, engine.crud, operation, context);
   seedMissing(engine, engine.crud, context.world, duty.resource.kind);

@@ -6,6 +6,7 @@ import { declarationProblems } from "../../resource/declaration.ts";
 import { placeOf } from "../../resource/paths.ts";
 import { operationRoles, readResources } from "../../resource/read-resources.ts";
 import type { Collection, Resource } from "../../resource/resource.ts";
+import { asRecordOperation } from "../../resource/verbs/verb-views.ts";
 import type { AnyMock } from "../define.ts";
 
 export type CrudRole = (typeof operationRoles)[number];
@@ -39,10 +40,7 @@ export function planCrud(document: ApiDocument, definition: AnyMock | undefined)
     });
   }
   const handled = new Set(Object.keys(definition?.handlers ?? {}));
-  // What stands for operations that are called otherwise is known to runs only.
-  const all = readResources(document).filter((one) =>
-    operationRoles.every((role) => !one[role]?.call),
-  );
+  const all = readResources(document);
   const taken = new Set(
     all.filter((one) => dutiesOf(one).some(([id]) => handled.has(id))).map(({ kind }) => kind),
   );
@@ -50,7 +48,7 @@ export function planCrud(document: ApiDocument, definition: AnyMock | undefined)
   const duties = new Map<string, Duty>();
   for (const [id, duty] of resources.flatMap(dutiesOf)) {
     // Items that a nested collection borrows are better known to the resource they belong to.
-    if (!duties.has(id) || isOwn(document.operation(id), duty.resource)) duties.set(id, duty);
+    if (!duties.has(id) || isOwn(document, id, duty.resource)) duties.set(id, duty);
   }
   return {
     resources,
@@ -78,6 +76,8 @@ function dutiesOf(resource: Resource): [string, Duty][] {
   return [...roles, ...lists];
 }
 
-function isOwn(operation: Operation | undefined, { collection }: Resource): boolean {
-  return operation !== undefined && placeOf(operation.path).startsWith(placeOf(collection));
+function isOwn(document: ApiDocument, id: string, { collection }: Resource): boolean {
+  const operation = document.operation(id);
+  const path = operation && asRecordOperation(document, operation).path;
+  return path !== undefined && placeOf(path).startsWith(placeOf(collection));
 }

@@ -10,6 +10,7 @@ import type { Context, Engine } from "../engine.ts";
 import { refuseWith } from "../answers/refuse.ts";
 import type { Answer } from "../reply.ts";
 import type { Table } from "../state/store.ts";
+import { askedOf, type Asked } from "./asked.ts";
 import type { CrudPlan, Duty } from "./plan.ts";
 import {
   findRow,
@@ -20,8 +21,8 @@ import {
   type StateRow,
 } from "./state-row.ts";
 
-/** One request to an operation that has to do with a resource. */
-export interface Visit {
+/** One request to an operation that has to do with a resource; what it asks for is in the words of that resource. */
+export interface Visit extends Asked {
   readonly engine: Engine;
   readonly context: Context;
   readonly plan: CrudPlan;
@@ -42,9 +43,9 @@ export function openVisit(
   { resource, role }: Duty,
   path = operation.path,
 ): Visit {
-  const values = context.parameters?.path ?? {};
+  const asked = askedOf(operation, context);
   const names = shapeOfPath(path).segments.filter(({ kind }) => kind === "parameter");
-  const given = names.map(({ name }) => ownMember(values, name));
+  const given = names.map(({ name }) => ownMember(asked.parameters.path, name));
   const { parents, singleton, collection } = resource;
   const isWhole = singleton || role === "create" || role === "list";
   const hasKey = !isWhole && placeOf(path) !== placeOf(collection);
@@ -55,7 +56,7 @@ export function openVisit(
     ? parents.map((parent, index) => ({ parent, value: given[index] }))
     : [];
   const table = tableOf(context.world, resource);
-  return { engine, context, plan, operation, resource, table, memberships, key };
+  return { ...asked, engine, context, plan, operation, resource, table, memberships, key };
 }
 
 /** The same to the record below which an operation lies. */
@@ -110,8 +111,8 @@ export function sentRecord({
   context,
   operation,
   resource,
+  body,
 }: Visit): StateRecord | undefined {
-  const { body } = context;
   const schema = context.mediaType?.schema ?? requestSchema(operation);
   const part = recordIn(engine.document, schema, resource.name);
   let value = body;
@@ -121,9 +122,8 @@ export function sentRecord({
 }
 
 /** What the request carries at a place. */
-export function valueAtPlace({ context }: Visit, place: Place | undefined): unknown {
+export function valueAtPlace({ body, parameters }: Visit, place: Place | undefined): unknown {
   if (!place) return undefined;
-  if (place.in === "body")
-    return isObject(context.body) ? ownMember(context.body, place.name) : undefined;
-  return ownMember(context.parameters?.[place.in] ?? {}, place.name);
+  if (place.in === "body") return isObject(body) ? ownMember(body, place.name) : undefined;
+  return ownMember(parameters[place.in], place.name);
 }

@@ -13,9 +13,9 @@ import { notFound, parentsExist, refuse, sentRecord, type Visit } from "./visit.
 
 /** Stores what was sent under a new key; a key that the client gives and that is taken is a conflict where documented. */
 export function createRecord(visit: Visit): Answer | undefined {
-  const { resource, engine, table, memberships, context, operation } = visit;
+  const { resource, engine, table, memberships, operation, body } = visit;
   if (!parentsExist(visit)) return notFound(visit);
-  const sent = operation.requestBody && context.body !== undefined ? sentRecord(visit) : {};
+  const sent = operation.requestBody && body !== undefined ? sentRecord(visit) : {};
   // A list of records or a bare value: nothing that can be told apart by a key.
   if (!sent) return undefined;
   const given = givenKey(visit, sent);

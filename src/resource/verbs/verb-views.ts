@@ -46,7 +46,9 @@ export const verbViews = keptWith((document: ApiDocument): ReadonlyMap<string, O
 
 /** The operation as one on records, where the document says so by a verb in its path alone; else as it is. */
 export function asRecordOperation(document: ApiDocument, operation: Operation): Operation {
-  return verbViews(document).get(operation.id) ?? operation;
+  const view = verbViews(document).get(operation.id);
+  // OPTIONS of the same path is another thing.
+  return view && operation.method === view.call?.operation.method ? view : operation;
 }
 
 /** What else is done to a record that the request names: `POST /contact/star` with its `id` is done to that contact. */

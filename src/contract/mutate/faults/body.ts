@@ -69,7 +69,11 @@ const faults: readonly BodyFault[] = [
   {
     fault: "outside-enum",
     fits: ({ allowed }) => allowed !== undefined,
-    breaks: onText(() => "no-such-value"),
+    breaks: (value, { allowed = [] }) => {
+      if (typeof value === "string") return "no-such-value";
+      const numbers = allowed.filter((one) => typeof one === "number");
+      return typeof value === "number" ? Math.max(value, ...numbers) + 1 : undefined;
+    },
   },
   {
     fault: "broken-format",

@@ -4,6 +4,7 @@ import type { ReceivedResponse, SentRequest } from "../../../check/exchange.ts";
 import type { ApiDocument } from "../../../document/api-document.ts";
 import { readResources } from "../../../resource/read-resources.ts";
 import type { Collection, FilterRole, Role } from "../../../resource/resource.ts";
+import { asSent } from "../as-record.ts";
 import { changedAtPointer, isAt, jsonIn, withHeader, withJson, withSentJson } from "../messages.ts";
 import { toMutant, type Mutant, type Next, type Seen } from "../mutant.ts";
 
@@ -175,7 +176,7 @@ export function* collectionMutants(document: ApiDocument): Generator<Mutant> {
     const makers = [resource.create, resource.read, resource.remove].flatMap(
       (one) => one?.id ?? [],
     );
-    for (const list of resource.lists) {
+    for (const list of resource.lists.map(asSent)) {
       for (const one of faults) {
         if (one.fits(list)) yield toMutant("collections", seenBy, draftOf(list, makers, one));
       }
