@@ -27,9 +27,23 @@ export interface CrudPlan {
 
 /**
  * Takes the resources of the document that no handler looks after: where one operation of a kind has a handler, the
- * state is the definition's. Throws `SPEC_INVALID` for an extension that cannot be understood.
+ * state is the definition's. They are read when somebody asks for them first, for that takes a large document long;
+ * an extension that cannot be understood throws `SPEC_INVALID` at once.
  */
 export function planCrud(document: ApiDocument, definition: AnyMock | undefined): CrudPlan {
+  requireDeclarations(document);
+  let known: Known | undefined;
+  const read = () => (known ??= readPlan(document, definition));
+  return {
+    get resources() {
+      return read().resources;
+    },
+    dutyOf: ({ id }) => read().duties.get(id),
+    ownerOf: ({ path }) => ownerOf(read().resources, path),
+  };
+}
+
+function requireDeclarations(document: ApiDocument): void {
   for (const operation of document.operations) {
     const [problem] = declarationProblems(document, operation);
     if (!problem) continue;
@@ -39,7 +53,18 @@ export function planCrud(document: ApiDocument, definition: AnyMock | undefined)
       ...(hint !== undefined && { hint }),
     });
   }
+}
+
+interface Known {
+  readonly resources: readonly Resource[];
+  readonly duties: ReadonlyMap<string, Duty>;
+}
+
+function readPlan(document: ApiDocument, definition: AnyMock | undefined): Known {
   const handled = new Set(Object.keys(definition?.handlers ?? {}));
+  // Nothing is left then.
+  if (document.operations.every(({ id }) => handled.has(id)))
+    return { resources: [], duties: new Map() };
   const all = readResources(document);
   const taken = new Set(
     all.filter((one) => dutiesOf(one).some(([id]) => handled.has(id))).map(({ kind }) => kind),
@@ -50,11 +75,7 @@ export function planCrud(document: ApiDocument, definition: AnyMock | undefined)
     // Items that a nested collection borrows are better known to the resource they belong to.
     if (!duties.has(id) || isOwn(document, id, duty.resource)) duties.set(id, duty);
   }
-  return {
-    resources,
-    dutyOf: ({ id }) => duties.get(id),
-    ownerOf: ({ path }) => ownerOf(resources, path),
-  };
+  return { resources, duties };
 }
 
 const ownerOf = keptBy((resources: readonly Resource[], path) => {

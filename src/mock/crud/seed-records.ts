@@ -21,11 +21,15 @@ export type Seeding = Pick<Engine, "document" | "schemas" | "sample">;
 /** More kinds than this are filled when they are asked for: making up all of them would take the start too long. */
 const mostAtOnce = 40;
 
+/** More operations than this have more kinds than that, and even to read which takes the start too long. */
+const mostOperations = 1000;
+
 /**
  * Fills the tables of all kinds, with the records of the document's examples, else with made-up ones. The same seed
  * gives the same records, whenever they are made.
  */
 export function seedRecords(seeding: Seeding, plan: CrudPlan, world: AnyWorld): void {
+  if (seeding.document.operations.length > mostOperations) return;
   const kinds = new Set(plan.resources.map(({ kind }) => kind));
   if (kinds.size > mostAtOnce) return;
   for (const kind of kinds) seedMissing(seeding, plan, world, kind);

@@ -409,4 +409,26 @@ describe("what keeps no state of ours", () => {
     expect(await (await mock.request("/kind7")).json()).not.toEqual([]);
     expect(await tables()).toEqual(["kind7"]);
   });
+
+  it("a document of many operations fills a kind when it is asked for, with the records of a small one", async () => {
+    const answer = (schema: string) =>
+      `{ responses: { 200: { description: ok, content: { application/json: { schema: ${schema} } } } } }`;
+    const record =
+      "{ type: object, properties: { id: { type: integer }, name: { type: string } } }";
+    const pets = [
+      `  /pets: { get: ${answer(`{ type: array, items: ${record} }`)} }`,
+      `  "/pets/{id}": { get: ${answer(record)} }`,
+    ];
+    const others = Array.from(
+      { length: 1000 },
+      (_, at) => `  /other${at}: { get: ${answer("{}")} }`,
+    );
+    const [small, large] = [pets, [...pets, ...others]].map((paths) => {
+      const mock = createMock({ document: api(`paths:\n${paths.join("\n")}\n`) });
+      return async (target: string) => (await mock.request(target)).text();
+    });
+    expect(await large?.("/__mock/state")).toBe("{}");
+    expect(await large?.("/pets")).toBe(await small?.("/pets"));
+    expect(await large?.("/__mock/state")).toBe(await small?.("/__mock/state"));
+  });
 });
