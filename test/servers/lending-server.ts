@@ -20,6 +20,13 @@ export const lendingDocument = api(`paths:
     ${key("bookId")}
     get: { operationId: getBook, responses: { 200: { description: ok, ${body("Book")} }, ${no(404)} } }
     delete: { operationId: removeBook, description: Books with active loans cannot be deleted., responses: { 204: { description: ok }, ${no(404, 409)} } }
+  /books/{bookId}/stock:
+    ${key("bookId")}
+    post:
+      operationId: stockBook
+      description: Adds delta to copies. The number of copies can not become negative.
+      requestBody: { required: true, ${body("Stock")} }
+      responses: { 200: { description: ok, ${body("Book")} }, ${no(400, 404)}, 409: { description: Out of range } }
   /books/{bookId}/loans:
     ${key("bookId")}
     post: { operationId: lendBook, requestBody: { required: true, ${body("NewLoan")} }, responses: { 201: { description: ok, ${body("Loan")} }, ${no(400, 404)}, 409: { description: No copy is left } } }
@@ -38,7 +45,8 @@ export const lendingDocument = api(`paths:
 components:
   schemas:
     NewBook: { type: object, additionalProperties: false, required: [title], properties: { title: { type: string, minLength: 1, maxLength: 80 } } }
-    Book: { type: object, required: [id, title, addedAt], properties: { id: { type: string }, title: { type: string }, addedAt: { type: string, format: date-time } } }
+    Stock: { type: object, additionalProperties: false, required: [delta], properties: { delta: { type: integer, minimum: -100000, maximum: 100000 } } }
+    Book: { type: object, required: [id, title, copies, addedAt], properties: { id: { type: string }, title: { type: string }, copies: { type: integer, description: 3 for a new book }, addedAt: { type: string, format: date-time } } }
     NewLoan: { type: object, additionalProperties: false, required: [borrower], properties: { borrower: { type: string, minLength: 1, maxLength: 80 } } }
     Loan:
       type: object
@@ -64,13 +72,13 @@ interface Loan {
 const schemas = createSchemas(lendingDocument);
 const fits = (name: string, value: unknown) =>
   schemas.validate(`/components/schemas/${name}`, value, "request").violations.length === 0;
-/** So many copies has each book. */
-const copies = 3;
+/** Nobody has more copies of a book. */
+const most = 10_000;
 
 /** A correct server for `lendingDocument`, in memory, but for the one fault or liberty that is named. */
 export function lendingServer(fault = ""): FetchHandler {
   const has = (name: string) => fault === name;
-  const books = new Map<string, Record<string, unknown>>();
+  const books = new Map<string, Record<string, unknown> & { copies: number }>();
   const loans = new Map<string, Loan>();
   let last = 0;
   const app = new Hono();
@@ -88,7 +96,12 @@ export function lendingServer(fault = ""): FetchHandler {
   app.post("/books", async (c) => {
     const sent: unknown = await c.req.json().catch(() => undefined);
     if (!fits("NewBook", sent)) return none(c, 400);
-    const book = { ...(sent as Record<string, unknown>), id: `b${++last}`, addedAt: now() };
+    const book = {
+      ...(sent as Record<string, unknown>),
+      id: `b${++last}`,
+      copies: 3,
+      addedAt: now(),
+    };
     books.set(book.id, book);
     return c.json(book, 201);
   });
@@ -104,12 +117,24 @@ export function lendingServer(fault = ""): FetchHandler {
     books.delete(id);
     return none(c, 204);
   });
+  app.post("/books/:id/stock", async (c) => {
+    const book = books.get(c.req.param("id"));
+    if (!book) return none(c, 404);
+    const sent: unknown = await c.req.json().catch(() => undefined);
+    if (!fits("Stock", sent)) return none(c, 400);
+    const { delta } = sent as { delta: number };
+    const before = has("the stock is set") ? 0 : book.copies;
+    const copies = before + (has("the stock only grows") ? Math.abs(delta) : delta);
+    if (copies > most || (copies < 0 && !has("less than nothing"))) return none(c, 409);
+    return c.json(Object.assign(book, { copies }));
+  });
   app.post("/books/:id/loans", async (c) => {
     const bookId = c.req.param("id");
-    if (!books.has(bookId)) return none(c, 404);
+    const book = books.get(bookId);
+    if (!book) return none(c, 404);
     const sent: unknown = await c.req.json().catch(() => undefined);
     if (!fits("NewLoan", sent)) return none(c, 400);
-    if ([...loans.values()].filter(isLent(bookId)).length >= copies) return none(c, 409);
+    if ([...loans.values()].filter(isLent(bookId)).length >= book.copies) return none(c, 409);
     const { borrower } = sent as { borrower: unknown };
     const status = has("loans are not active at first") ? "returned" : "active";
     const kept = has("the borrower is lost") ? "nobody" : borrower;

@@ -9,6 +9,7 @@ import { takesServerWords } from "../requests/server-words.ts";
 import { createProbe, type Accepted, type Probe } from "../requests/probe.ts";
 import { exampleRequests, generatedRequests, type ValidRequest } from "../requests/requests.ts";
 import { keyPlace } from "../requests/with-key.ts";
+import { withSmallNumbers } from "../requests/small-numbers.ts";
 import { createVariants } from "../requests/variants.ts";
 import { reasons, skipped, withoutCredentials, type Run } from "../run.ts";
 import { sendBroken } from "./send-broken.ts";
@@ -71,6 +72,8 @@ async function* findAccepted(
   for (const request of taken ? createVariants(run.maker)(taken, operation, operation.id) : []) {
     if (!tried.accepted && request !== taken) yield* tryRequest(run, operation, request, tried);
   }
+  const small = taken && withSmallNumbers(run.maker, taken);
+  if (small && !tried.accepted) yield* tryRequest(run, operation, small, tried);
   const reason = "no request was accepted: what else is refused proves nothing";
   return tried.accepted ?? { reason };
 }

@@ -1,18 +1,21 @@
-import { preview } from "../../../base/json.ts";
+import { isObject, preview } from "../../../base/json.ts";
 import { join } from "../../../base/pointer.ts";
-import { responseFor } from "../../../document/operation.ts";
+import { responseFor, type Operation } from "../../../document/operation.ts";
 import { targetOf } from "../../../resource/shapes.ts";
 import { differencesOf, inWords } from "../comparison/compare.ts";
 import { equalKey } from "../creation.ts";
+import { firstRequest } from "../../requests/requests.ts";
+import { withSmallNumbers } from "../../requests/small-numbers.ts";
 import type { StateOracle } from "../oracle.ts";
 import type { Own, Records } from "../own-record/record.ts";
-import type { Reply, Session } from "../session.ts";
+import type { Json, Reply, Session } from "../session.ts";
 import type { Writer } from "../own-record/writing.ts";
 import { checkBeside, checkGone } from "./action-limits.ts";
 import { expectEffects, expectTold } from "./effects.ts";
 import { checkChanges } from "./changes-in-turn.ts";
 import { checkFilters, isStill, type Subject } from "./after-action.ts";
 import { checkSent } from "./sent-by-action.ts";
+import { checkSum } from "./sums.ts";
 import { act, actionsOf, stateMember, type Action, type StateMember } from "./find-actions.ts";
 
 /** Names and texts say what an action does. */
@@ -29,6 +32,7 @@ export const actions: StateOracle = {
     for (const action of all) {
       const end = await checkAction(session, records, action, all, state, writers);
       ends.set(action, end);
+      if (end !== "wrong") await checkSum(session, records, action.operation);
       if (end !== "moved" && end !== "same") continue;
       await checkBeside(session, records, action);
       await checkGone(session, records, action);
@@ -85,7 +89,10 @@ async function checkAction(
   const subject = { session, records, own, state };
   if (!(await isRefused(subject, action, was))) return "wrong";
   const isTime = typeof was === "string" && action.allowed?.states.has(was) === true;
-  const reply = await act(session, own, operation, "the action", isTime);
+  const first = await act(session, own, operation, "the action", isTime);
+  const small = first.status === 409 ? smallMembers(session, operation) : undefined;
+  const sent = "the action, with small numbers";
+  const reply = small ? await act(session, own, operation, sent, isTime, small) : first;
   if (isTime && action.allowed?.isAll === true && reply.status === 409) {
     const message = `${operation.id} is for what is ${preview(was)}, and nothing else decides, but was answered 409`;
     session.tell(rule, reply, { instance: "status", message, oracle });
@@ -105,6 +112,13 @@ async function checkAction(
   if (isMoved) await checkFilters(subject, was, operation.id);
   if (isMoved && member) await checkChanges(subject, writers, { was, is, values: member.values });
   return isMoved ? "moved" : "same";
+}
+
+/** More than there is is a conflict, too: what to send instead, where there are great numbers. */
+function smallMembers({ run: { maker } }: Session, operation: Operation): Json | undefined {
+  const request = firstRequest(maker, operation);
+  const value = request && withSmallNumbers(maker, request)?.content?.value;
+  return isObject(value) ? value : undefined;
 }
 
 const rule = "action-in-turn";
