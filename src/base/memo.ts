@@ -16,7 +16,7 @@ export function keptBy<Owner extends object, Value>(
 }
 
 /** The same for what is worked out of an owner as a whole. */
-export function keptWith<Owner extends object, Value extends object>(
+export function keptWith<Owner extends object, Value extends object | string>(
   work: (owner: Owner) => Value,
 ): (owner: Owner) => Value {
   const kept = new WeakMap<Owner, Value>();

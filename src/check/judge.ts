@@ -87,7 +87,8 @@ export function createJudge(document: ApiDocument, schemas: Schemas): Judge {
 const none: readonly Finding[] = [];
 
 function judge(evidence: Evidence): readonly Finding[] {
-  return rules.flatMap((rule) =>
-    rule.check(evidence).map((verdict) => toFinding(rule, verdict, evidence)),
-  );
+  const findings: Finding[] = [];
+  for (const rule of rules)
+    for (const verdict of rule.check(evidence)) findings.push(toFinding(rule, verdict, evidence));
+  return findings;
 }

@@ -19,12 +19,21 @@ export type FetchHandler = (request: Request) => Response | Promise<Response>;
 /** A live server. */
 export function urlTarget(url: string): Target {
   const base = parseUrl(url);
-  return { url: base, send: (request, limit) => exchange(fetch, request, limit) };
+  return {
+    url: base,
+    send: (request, limit) => {
+      const controller = new AbortController();
+      const { signal } = controller;
+      const onTime = (error: Error) => controller.abort(error);
+      return exchange(() => fetch(toRequest(request, { signal })), limit, onTime);
+    },
+  };
 }
 
 /**
  * A handler in this process, e.g. `app.fetch` of a Hono app. It may answer without ever waiting for anything: now and
- * then the process gets a turn, or timers and signals would never be heard, nor what was answered be forgotten.
+ * then the process gets a turn, or timers and signals would never be heard, nor what was answered be forgotten. When its
+ * time is up nobody waits for it any more, and nothing tells it: a signal would take as long to make as the request.
  */
 export function handlerTarget(handler: FetchHandler, url = "http://localhost"): Target {
   let sent = 0;
@@ -32,7 +41,7 @@ export function handlerTarget(handler: FetchHandler, url = "http://localhost"): 
     url,
     send: async (request, limit) => {
       if (++sent % requestsInARow === 0) await sleep(0);
-      return exchange(async (input) => handler(input), request, limit);
+      return exchange(async () => handler(toRequest(request)), limit);
     },
   };
 }
@@ -64,18 +73,21 @@ function parseUrl(text: string): string {
   });
 }
 
+function toRequest({ method, url, headers, body }: SentRequest, init: RequestInit = {}): Request {
+  const content = body === undefined ? {} : { body: body as BodyInit };
+  return new Request(url, { ...init, method, headers, redirect: "manual", ...content });
+}
+
+/** `onTime`: told when the time is up. */
 async function exchange(
-  send: (request: Request) => Promise<Response>,
-  { method, url, headers, body }: SentRequest,
+  send: () => Promise<Response>,
   limit: number,
+  onTime?: (error: Error) => void,
 ): Promise<Sent> {
   const elapsed = stopwatch();
-  const { signal, expired, stop } = startLimit(limit);
+  const { expired, stop } = startLimit(limit, onTime);
   try {
-    const init = body === undefined ? {} : { body: body as BodyInit };
-    const request = new Request(url, { method, headers, redirect: "manual", signal, ...init });
-    // A handler in this process need not heed the signal.
-    const response = await Promise.race([send(request), expired]);
+    const response = await Promise.race([send(), expired]);
     const bytes = new Uint8Array(await Promise.race([response.arrayBuffer(), expired]));
     const received = { status: response.status, headers: response.headers, body: bytes };
     return { response: received, durationMs: elapsed() };
@@ -88,15 +100,16 @@ async function exchange(
 }
 
 /** A limit that ends with the exchange: `AbortSignal.timeout` would hold request and answer until the time is up. */
-function startLimit(ms: number) {
-  const controller = new AbortController();
-  const { signal } = controller;
-  const onTime = () => controller.abort(new DOMException("the time is up", "TimeoutError"));
-  const timer = setTimeout(onTime, ms);
+function startLimit(ms: number, onTime?: (error: Error) => void) {
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const expired = new Promise<never>((_, reject) => {
-    signal.addEventListener("abort", () => reject(signal.reason as Error), { once: true });
+    timer = setTimeout(() => {
+      const error = new DOMException("the time is up", "TimeoutError");
+      reject(error);
+      onTime?.(error);
+    }, ms);
   });
-  return { signal, expired, stop: () => clearTimeout(timer) };
+  return { expired, stop: () => clearTimeout(timer) };
 }
 
 function describe(error: unknown, limit: number): string {

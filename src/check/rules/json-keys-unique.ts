@@ -1,3 +1,4 @@
+import { decodeUtf8 } from "../../wire/charset.ts";
 import { isJson } from "../../wire/media-type.ts";
 import type { Rule } from "../rule.ts";
 
@@ -10,9 +11,12 @@ export const jsonKeysUnique: Rule = {
   oracle: "http",
   check: ({ exchange, response, mediaType, contentType, body, isWritten }) => {
     if (isWritten || body.kind !== "value" || !isJson(contentType)) return [];
-    const text = new TextDecoder().decode(exchange.response.body);
+    const { body: bytes } = exchange.response;
+    const { length } = JSON.stringify(body.value);
     // Written again it has the same length: nothing was lost in reading, and there is no need to look closer.
-    if (JSON.stringify(body.value).length === text.length) return [];
+    if (length === bytes.length) return [];
+    const text = decodeUtf8(bytes) ?? "";
+    if (length === text.length) return [];
     const name = repeatedName(text);
     if (name === undefined) return [];
     const specPointer = mediaType?.pointer ?? response?.pointer ?? exchange.operation.pointer;

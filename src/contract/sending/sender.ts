@@ -1,4 +1,5 @@
 import type { Finding } from "../../base/finding.ts";
+import { keptWith } from "../../base/memo.ts";
 import type { Aim, Exchange, Intent, ReceivedResponse, SentRequest } from "../../check/exchange.ts";
 import type { Judge } from "../../check/judge.ts";
 import type { Operation } from "../../document/operation.ts";
@@ -151,12 +152,12 @@ function toRequest(
 }
 
 /** Everything the operation may answer with; anything else is welcome too, so that it can be judged. */
-function acceptOf(operation: Operation): string {
+const acceptOf = keptWith((operation: Operation) => {
   const types = operation.responses.flatMap((response) =>
     response.content.map((media) => media.type),
   );
   return [...new Set(types), "*/*;q=0.1"].join(", ");
-}
+});
 
 /** Status and the start of the body, in one line; of bytes that are no text, their number and type. */
 export function excerpt({ response }: Pick<Exchange, "response">): string {

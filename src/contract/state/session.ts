@@ -1,9 +1,10 @@
 import type { Finding, Oracle } from "../../base/finding.ts";
 import { isObject } from "../../base/json.ts";
+import { keptWith } from "../../base/memo.ts";
 import { valueAt } from "../../base/pointer.ts";
 import type { Exchange } from "../../check/exchange.ts";
 import type { MediaType, Operation } from "../../document/operation.ts";
-import { recordIn } from "../../resource/envelope.ts";
+import { recordIn, type BodyPart } from "../../resource/envelope.ts";
 import type { Resource } from "../../resource/resource.ts";
 import { answerSchema } from "../../resource/shapes.ts";
 import { parseJson } from "../../wire/body.ts";
@@ -86,12 +87,16 @@ export function createSession(run: Run, resource: Resource, phase: Phase): Sessi
   let waiting: RunEvent[] = [];
   const eventOf = new Map<Exchange, CaseFinished>();
   const { document } = run.maker;
+  const needs = keptWith((operation: Operation) => requiredParameters(run, operation));
+  const recordOf = keptWith((operation: Operation) => ({
+    part: recordIn(document, answerSchema(operation), resource.name),
+  }));
   return {
     run,
     resource,
     phase,
     send: async ({ operation, sent, path, parameters, content, caller, alone }) => {
-      const needed = requiredParameters(run, operation);
+      const needed = needs(operation);
       const all = {
         query: { ...needed.query, ...parameters?.query },
         header: { ...needed.header, ...parameters?.header },
@@ -112,7 +117,7 @@ export function createSession(run: Run, resource: Resource, phase: Phase): Sessi
       waiting.push(event);
       if (!exchange) throw new NoAnswer();
       eventOf.set(exchange, event);
-      return toReply(run, resource, exchange);
+      return toReply(exchange, recordOf(exchange.operation).part);
     },
     tell: (rule, { exchange }, { instance, message, oracle, control, specPointer }) => {
       const event = eventOf.get(exchange);
@@ -167,12 +172,13 @@ function requiredParameters({ maker }: Run, operation: Operation): ValidRequest[
 const conventionHint =
   "This follows from names and shapes only: 'contract-kit plan' shows what was inferred, x-collection and x-update correct it.";
 
-function toReply(run: Run, { name }: Resource, exchange: Exchange): Reply {
-  const { response, operation } = exchange;
+/** `shown`: the record in an answer of success. */
+function toReply(exchange: Exchange, shown: BodyPart | undefined): Reply {
+  const { response } = exchange;
   const isSuccess = response.status >= 200 && response.status < 300;
   const parsed = parseJson(response.body);
   const value = parsed.kind === "value" ? parsed.value : undefined;
-  const part = isSuccess ? recordIn(run.maker.document, answerSchema(operation), name) : undefined;
+  const part = isSuccess ? shown : undefined;
   const record = part && valueAt(value, part.at);
   return {
     exchange,

@@ -1,3 +1,4 @@
+import { keptBy, keptWith } from "../../base/memo.ts";
 import type { CredentialUse } from "../access/credentials.ts";
 import type { Exchange } from "../../check/exchange.ts";
 import type { ApiDocument } from "../../document/api-document.ts";
@@ -12,7 +13,7 @@ import { createFates, type Fates } from "./fates.ts";
 import { createLasting } from "./lasting.ts";
 import { createSightings } from "./sightings.ts";
 import { collectionOf, keysIn } from "./thing-keys.ts";
-import { keyIn, keySources } from "../records/resource-keys.ts";
+import { keyIn, keySources, type KeySource } from "../records/resource-keys.ts";
 
 /** Something the run created, and the call that deletes it. */
 export interface Entry {
@@ -149,9 +150,9 @@ function createdByShape(
   exchange: Exchange,
   parameters: Partial<ParameterValues>,
 ): Entry[] {
-  return keySources(document).flatMap(({ resource, producer, expression }) => {
+  return sourcesAt(document, exchange).flatMap(({ resource, producer, expression }) => {
     const { remove, key } = resource;
-    if (producer.id !== exchange.operation.id || producer.safe || !remove) return [];
+    if (producer.safe || !remove) return [];
     if (key?.parameter === undefined) return [];
     const value = keyIn(expression, evaluate(expression, { exchange, parameters }));
     if (value === undefined || value === null || value === "") return [];
@@ -169,14 +170,27 @@ function createdKeys(
   exchange: Exchange,
   parameters: Partial<ParameterValues>,
 ): string[] {
-  return keySources(document).flatMap(({ resource, producer, expression }) => {
+  return sourcesAt(document, exchange).flatMap(({ resource, producer, expression }) => {
     const { create, item } = resource;
-    if (producer.id !== exchange.operation.id || producer !== create || !item) return [];
+    if (producer !== create || !item) return [];
     const value = keyIn(expression, evaluate(expression, { exchange, parameters }));
     if (value === undefined || value === null || value === "") return [];
     return [`${collectionOf(item)} ${String(value)}`];
   });
 }
+
+function sourcesAt(document: ApiDocument, { operation }: Exchange): readonly KeySource[] {
+  return sourcesByProducer(document).get(operation.id) ?? [];
+}
+
+const sourcesByProducer = keptWith((document: ApiDocument) => {
+  const byId = new Map<string, KeySource[]>();
+  for (const source of keySources(document)) {
+    const { id } = source.producer;
+    byId.set(id, [...(byId.get(id) ?? []), source]);
+  }
+  return byId;
+});
 
 /** What a PUT says that it has created, under the key of its path. */
 function putEntry(
@@ -191,12 +205,12 @@ function putEntry(
 }
 
 /** Where something is put under the key of something else. */
-function boundPlaces(document: ApiDocument): ReadonlySet<string> {
+const boundPlaces = keptWith((document: ApiDocument): ReadonlySet<string> => {
   const found = document.operations.filter(
     (operation) => boundEntry(document, { operation }, {}) !== undefined,
   );
   return new Set(found.map(({ path }) => path));
-}
+});
 
 /** What a PUT set where nothing is created by POST: a member of a group, a line of a cart. */
 function boundEntry(
@@ -204,15 +218,18 @@ function boundEntry(
   { operation }: Pick<Exchange, "operation">,
   path: Readonly<Record<string, unknown>>,
 ): Entry | undefined {
-  if (operation.method !== "PUT" || templatesOf(operation.path).length === 0) return undefined;
-  const remove = document.operations.find(
-    (one) => one.method === "DELETE" && one.path === operation.path,
-  );
-  const isCreated = readResources(document).some((one) => one.remove === remove && one.create);
-  return remove && !isCreated
-    ? { operation: remove, parameters: { path }, isBound: true }
-    : undefined;
+  if (operation.method !== "PUT") return undefined;
+  const remove = takenOutBy(document, operation.path);
+  return remove && { operation: remove, parameters: { path }, isBound: true };
 }
+
+/** The DELETE of what no POST creates. */
+const takenOutBy = keptBy((document: ApiDocument, path): Operation | undefined => {
+  if (templatesOf(path).length === 0) return undefined;
+  const remove = document.operations.find((one) => one.method === "DELETE" && one.path === path);
+  const isCreated = readResources(document).some((one) => one.remove === remove && one.create);
+  return isCreated ? undefined : remove;
+});
 
 /** The path parameters a link gives for its target; undefined when one of them comes out empty. */
 export function followLink(

@@ -1,4 +1,5 @@
 import { isObject } from "../../base/json.ts";
+import { keptWith } from "../../base/memo.ts";
 import type { Exchange } from "../../check/exchange.ts";
 import type { ApiDocument } from "../../document/api-document.ts";
 import { readResources } from "../../resource/read-resources.ts";
@@ -9,7 +10,7 @@ import { collectionOf, literalsOf } from "./thing-keys.ts";
  * Reads the keys of things out of the answers of operations that change nothing. The members that hold a key are those
  * that links to a DELETE name (`$response.body#/id`).
  */
-export function createSightings(document: ApiDocument): (exchange: Exchange) => string[] {
+export const createSightings = keptWith((document: ApiDocument) => {
   const members = new Map<string, Set<string>>();
   for (const { links } of document.operations.flatMap((operation) => operation.responses)) {
     for (const link of links) {
@@ -35,7 +36,7 @@ export function createSightings(document: ApiDocument): (exchange: Exchange) => 
     if (collection === undefined || key?.property === undefined) continue;
     members.set(collection, new Set([...(members.get(collection) ?? []), key.property]));
   }
-  return ({ operation, response }) => {
+  return ({ operation, response }: Exchange): string[] => {
     if (!shows.has(operation.id)) return [];
     const collection = literalsOf(operation.path).findLast((one) => members.has(one));
     if (collection === undefined) return [];
@@ -48,7 +49,7 @@ export function createSightings(document: ApiDocument): (exchange: Exchange) => 
       ),
     );
   };
-}
+});
 
 /** An object, the items of a list, or those of a list inside an envelope. */
 function rowsOf(value: unknown): Record<string, unknown>[] {
