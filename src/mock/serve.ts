@@ -2,10 +2,10 @@ import { stopwatch } from "../base/clock.ts";
 import { messageOf } from "../base/errors.ts";
 import { isPromise, when } from "../base/when.ts";
 import { toProblemDetail, violationsHeader } from "../check/problem-detail.ts";
-import { ProblemResponse, problemResponse } from "../wire/problem.ts";
+import { isProblemResponse, problemResponse } from "../wire/problem.ts";
 import type { ApiRequest } from "./api-request.ts";
 import { Context, type Engine, type Step } from "./engine.ts";
-import { FaultResponse } from "./faults/fault-response.ts";
+import { faultOf } from "./faults/fault-response.ts";
 import { record, toLogEntry, type RequestLogEntry } from "./log/record.ts";
 import { readReply, Reply, type Answer } from "./reply.ts";
 import { act } from "./steps/act.ts";
@@ -76,8 +76,10 @@ function takeSteps(engine: Engine, context: Context, from: number): Answer | Pro
 }
 
 function finish(engine: Engine, context: Context, given: Answer): Answer | Promise<Answer> {
-  if (given instanceof FaultResponse) return given;
-  if (given instanceof ProblemResponse) return complete(context, given);
+  if (!(given instanceof Reply)) {
+    if (faultOf(given)) return given;
+    if (isProblemResponse(given)) return complete(context, given);
+  }
   return when(selfCheck(engine, context, given), (checked) => complete(context, checked));
 }
 

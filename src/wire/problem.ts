@@ -45,17 +45,24 @@ function problemBody(code: ProblemCode, detail: string, validation: readonly Pro
   return { type, title, status, detail, ...(validation.length > 0 ? { validation } : {}) };
 }
 
-/** An answer of the engine itself, not of the API: the document says nothing about it. */
-export class ProblemResponse extends Response {}
+/** A class of its own would load all of `fetch` with this module, which a start does without. */
+const problems = new WeakSet<object>();
+
+/** Whether it is an answer of the engine itself, not of the API: the document says nothing about it. */
+export function isProblemResponse(answer: object): boolean {
+  return problems.has(answer);
+}
 
 export function problemResponse(
   code: ProblemCode,
   detail: string,
   options: { validation?: readonly ProblemDetail[]; headers?: Record<string, string> } = {},
-): ProblemResponse {
+): Response {
   const body = problemBody(code, detail, options.validation);
-  return new ProblemResponse(JSON.stringify(body), {
+  const response = new Response(JSON.stringify(body), {
     status: body.status,
     headers: { "content-type": problemMediaType, ...options.headers },
   });
+  problems.add(response);
+  return response;
 }

@@ -6,8 +6,6 @@ import {
   type ServerResponse,
 } from "node:http";
 import type { AddressInfo } from "node:net";
-import { getRequestListener, type Http2Bindings, type HttpBindings } from "@hono/node-server";
-import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { messageOf, ToolError } from "../../base/errors.ts";
 import { isPromise, when } from "../../base/when.ts";
 import type { ApiRequest } from "../../mock/api-request.ts";
@@ -54,18 +52,16 @@ export function listen(serving: Serving, hostname: string, port: number): Promis
   });
 }
 
-/** Plain requests are answered from what Node has read; what is left goes through a `Request` to Hono. */
+/**
+ * Plain requests are answered from what Node has read; what is left goes through a `Request` to Hono. That, and all of
+ * `fetch` with it, is loaded by the first such request: a start does without.
+ */
 function listenerOf(serving: Serving, hostname: string): RequestListener {
-  const viaFetch = getRequestListener(
-    async (request, { outgoing }: HttpBindings | Http2Bindings) => {
-      const response = await serving.fetch(request);
-      const fault = faultOf(response);
-      if (!fault) return response;
-      playFault(fault, outgoing.socket);
-      return RESPONSE_ALREADY_SENT;
-    },
-    { hostname, overrideGlobalObjects: false },
-  );
+  let loading: Promise<RequestListener> | undefined;
+  const load = async () => {
+    const { viaFetch } = await import("./via-fetch.ts");
+    return viaFetch((request) => serving.fetch(request), hostname);
+  };
   const end = endTogether();
   return (incoming, outgoing) => {
     const fail = (error: unknown) => {
@@ -75,7 +71,10 @@ function listenerOf(serving: Serving, hostname: string): RequestListener {
     try {
       const request = readIncoming(incoming, outgoing);
       const answered = request && serving.answer?.(request);
-      if (answered === undefined) return void viaFetch(incoming, outgoing);
+      if (answered === undefined) {
+        loading ??= load();
+        return void loading.then((listener) => listener(incoming, outgoing));
+      }
       const sent = when(answered, (answer) => send(answer, incoming, outgoing, end));
       if (isPromise(sent)) sent.catch(fail);
     } catch (error) {

@@ -19,16 +19,11 @@ export const faultHeader = "x-mock-fault";
  * An answer that is none. A server that owns the socket plays the fault (`faultOf`); where there is no socket, as in
  * `app.request()`, the status is 200 and reading the body fails with a `TypeError`, as it does in `fetch`.
  */
-export class FaultResponse extends Response {
-  readonly fault: FaultName;
-
-  constructor(fault: FaultName) {
-    const body = new ReadableStream({
-      pull: (controller) => controller.error(new TypeError(`network error: ${fault}`)),
-    });
-    super(body, { headers: { [faultHeader]: fault } });
-    this.fault = fault;
-  }
+export function faultResponse(fault: FaultName): Response {
+  const body = new ReadableStream({
+    pull: (controller) => controller.error(new TypeError(`network error: ${fault}`)),
+  });
+  return new Response(body, { headers: { [faultHeader]: fault } });
 }
 
 export function isFaultName(value: unknown): value is FaultName {

@@ -1,6 +1,6 @@
 import type { Where } from "../../base/errors.ts";
 import { when } from "../../base/when.ts";
-import { ProblemResponse } from "../../wire/problem.ts";
+import { isProblemResponse } from "../../wire/problem.ts";
 import type { Context, Engine } from "../engine.ts";
 import { faultOf } from "../faults/fault-response.ts";
 import { readReply, Reply, type Answer } from "../reply.ts";
@@ -47,7 +47,7 @@ export function record(
 ): Answer | Promise<Answer> {
   if (!engine.log.enabled) return given;
   const at = context.world.clock.now();
-  const answer = given instanceof ProblemResponse ? readReply(given) : given;
+  const answer = !(given instanceof Reply) && isProblemResponse(given) ? readReply(given) : given;
   return when(answer, (read) =>
     when(context.bodyBytes ?? unreadBody(context), (sent) => {
       keep(engine, context, answeredWith(read, at, sent, ms));

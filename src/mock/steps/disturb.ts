@@ -1,6 +1,6 @@
 import type { Context, Engine, Step } from "../engine.ts";
 import { wait } from "../faults/delay.ts";
-import { FaultResponse } from "../faults/fault-response.ts";
+import { faultResponse } from "../faults/fault-response.ts";
 import type { Answer } from "../reply.ts";
 import { preferredAnswer } from "../answers/respond.ts";
 
@@ -22,7 +22,7 @@ async function play(engine: Engine, context: Context): Promise<Answer | undefine
   if (!disturbance) return undefined;
   const { rule, delay, status, fault } = disturbance;
   await wait(delay);
-  if (fault) return new FaultResponse(fault);
+  if (fault) return faultResponse(fault);
   if (status === undefined) return undefined;
   const response = await preferredAnswer(engine, operation, context, { code: status });
   context.why = { text: `the fault ${rule} asks for ${status}`, pointer: operation.pointer };

@@ -1,7 +1,7 @@
 import { problemResponse } from "../../wire/problem.ts";
 import type { Context, Engine, Step } from "../engine.ts";
 import { wait } from "../faults/delay.ts";
-import { FaultResponse } from "../faults/fault-response.ts";
+import { faultResponse } from "../faults/fault-response.ts";
 import { appliedText, readPreference } from "../answers/prefer.ts";
 import { preferredAnswer } from "../answers/respond.ts";
 import type { Answer } from "../reply.ts";
@@ -30,7 +30,7 @@ async function follow(
     return problemResponse("UNPROCESSABLE_ENTITY", `The preference ${read.problem}.`);
   const { delay, fault, ...choice } = read.preference;
   await wait(delay ?? 0);
-  if (fault) return new FaultResponse(fault);
+  if (fault) return faultResponse(fault);
   const applied = appliedText(read.preference);
   if (applied !== "") context.applied = applied;
   return Object.keys(choice).length === 0

@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
-import { ProblemResponse, problemResponse } from "../../../src/wire/problem.ts";
+import { isProblemResponse, problemResponse } from "../../../src/wire/problem.ts";
 
 test("a problem is RFC 9457", async () => {
   const answer = problemResponse("NO_METHOD_MATCHED_ERROR", "/pets does not have PUT.", {
     headers: { allow: "GET" },
   });
-  expect(answer).toBeInstanceOf(ProblemResponse);
+  expect(isProblemResponse(answer)).toBe(true);
+  expect(isProblemResponse(new Response())).toBe(false);
   expect(answer.status).toBe(405);
   expect(Object.fromEntries(answer.headers)).toEqual({
     allow: "GET",
