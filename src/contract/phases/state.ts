@@ -23,6 +23,7 @@ import { neighbours } from "../state/others/neighbours.ts";
 import { nested } from "../state/own-record/nested.ts";
 import type { StateOracle } from "../state/oracle.ts";
 import { parents } from "../state/others/parents.ts";
+import { positions } from "../state/described/positions.ts";
 import { readByList } from "../state/own-record/read-by-list.ts";
 import { createRecords, type Records } from "../state/own-record/record.ts";
 import { patchSteps } from "../state/patch/patch-steps.ts";
@@ -53,6 +54,7 @@ const oracles: readonly StateOracle[] = [
   letters,
   stamps,
   times,
+  positions,
   computed,
   refusals,
   sameKey,

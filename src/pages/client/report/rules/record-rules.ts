@@ -110,6 +110,10 @@ export const recordRules = {
     en: "A step of a JSON Patch was not done as RFC 6902 has it, or a patch whose test fails was accepted. Apply all steps in order, to a copy, and keep it only when every one was done.",
     zh: "JSON Patch 的某个步骤没有按 RFC 6902 执行，或 test 失败的补丁被接受了。请在副本上按顺序执行全部步骤，全部成功后再保存。",
   },
+  "positions-as-described": {
+    en: "The places of records are not as the document describes them. Number them anew with every creation, move and deletion.",
+    zh: "记录的位置与文档描述不符。请在每次创建、移动和删除后重新编号。",
+  },
   "count-is-of-what-is-there": {
     en: "A number that counts what lies in a record is not that of what is listed there. Count on each read, or keep the number with each write.",
     zh: "记录中的计数与其列表的实际条数不一致。请在每次读取时计算，或在每次写入时同步更新。",
