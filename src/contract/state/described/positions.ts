@@ -185,7 +185,7 @@ export function whatIsBroken(
   const sorted = all.toSorted((a, b) => a - b);
   const shown = `${name} is ${sorted.join(", ")}`;
   if (isDense && sorted.some((one, index) => one !== first + index))
-    return `${shown}, but without gaps the first is ${first}`;
+    return `${shown}, but they were to be ${sorted.map((_, index) => first + index).join(", ")}`;
   if (top !== undefined && top !== sorted[0])
     return `${name} is ${top}, but it was to be the first`;
   const known = order?.filter((one) => one !== undefined) ?? [];
