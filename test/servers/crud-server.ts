@@ -1,4 +1,6 @@
 import type { RequestListener } from "node:http";
+import { setImmediate } from "node:timers/promises";
+import type { Target } from "../../src/contract/target.ts";
 import { patchRules, petRules } from "./pet-rules.ts";
 
 /** A request, and an answer, as this server sees them. */
@@ -210,21 +212,32 @@ export function crudListener(server: CrudServer): RequestListener {
   };
 }
 
-/** The server in this process: what makes a table of faults fast. */
-export function crudHandler(server: CrudServer): (request: Request) => Promise<Response> {
-  return async (request) => {
-    const url = new URL(request.url);
-    const answer = server({
-      method: request.method,
-      path: url.pathname,
-      query: url.searchParams,
-      header: (name) => request.headers.get(name) ?? undefined,
-      body: await request.text(),
-    });
-    const hasBody = request.method !== "HEAD" && answer.body !== undefined && answer.status !== 204;
-    return new Response(hasBody ? answer.body : null, {
-      status: answer.status,
-      headers: answer.headers ?? {},
-    });
+/** The server in this process, without a request or an answer of the platform: what makes a table of faults fast. */
+export function crudTarget(server: CrudServer): Target {
+  let sent = 0;
+  return {
+    url: "http://localhost",
+    send: async ({ method, url, headers, body }) => {
+      // As with a socket, timers have their turn.
+      if (++sent % 64 === 0) await setImmediate();
+      const { pathname, searchParams } = new URL(url);
+      const answer = server({
+        method,
+        path: pathname,
+        query: searchParams,
+        header: (name) => headers.get(name) ?? undefined,
+        body: decoder.decode(body),
+      });
+      const hasBody = method !== "HEAD" && answer.status !== 204;
+      const response = {
+        status: answer.status,
+        headers: new Headers(answer.headers),
+        body: encoder.encode(hasBody ? answer.body : ""),
+      };
+      return { response, durationMs: 1 };
+    },
   };
 }
+
+const decoder = new TextDecoder();
+const encoder = new TextEncoder();

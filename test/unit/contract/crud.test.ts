@@ -3,11 +3,11 @@ import type { AddressInfo } from "node:net";
 import { describe, expect, it, onTestFinished, test } from "vitest";
 import type { RunEvent } from "../../../src/contract/events.ts";
 import type { VerifyOptions } from "../../../src/contract/run.ts";
-import { handlerTarget, urlTarget } from "../../../src/contract/target.ts";
+import { urlTarget } from "../../../src/contract/target.ts";
 import { verify } from "../../../src/contract/verify.ts";
 import { crudDocument } from "../../servers/crud-document.ts";
 import {
-  crudHandler,
+  crudTarget,
   crudListener,
   crudServer,
   queryRules,
@@ -20,7 +20,7 @@ import { collect, findingsOf, skipped, toldUntil } from "./pets.ts";
 const only = { phases: ["examples", "coverage", "access", "methods"] } as const;
 
 function start(faults: Faults, options: Partial<VerifyOptions> = {}) {
-  const target = handlerTarget(crudHandler(crudServer(faults)));
+  const target = crudTarget(crudServer(faults));
   return verify({ document: crudDocument, target, ...only, repeat: 0, ...options });
 }
 

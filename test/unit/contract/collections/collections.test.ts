@@ -2,9 +2,9 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, it, onTestFinished, test } from "vitest";
 import type { VerifyOptions } from "../../../../src/contract/run.ts";
-import { handlerTarget, urlTarget } from "../../../../src/contract/target.ts";
+import { urlTarget } from "../../../../src/contract/target.ts";
 import { verify } from "../../../../src/contract/verify.ts";
-import { crudHandler, crudListener } from "../../../servers/crud-server.ts";
+import { crudTarget, crudListener } from "../../../servers/crud-server.ts";
 import { stateDocument } from "../../../servers/state-document.ts";
 import { correct, stateServer, type Parts } from "../../../servers/state-server.ts";
 import { collect, findingsOf, skipped, toldUntil } from "../pets.ts";
@@ -15,7 +15,7 @@ const unordered =
   "collections boxes: no parameter of listBoxes is known to be the order; say which with x-collection";
 
 function run(change: Partial<Parts>, options: Partial<VerifyOptions> = {}) {
-  const target = handlerTarget(crudHandler(stateServer(change)));
+  const target = crudTarget(stateServer(change));
   return verify({ document: stateDocument, target, phases, ...options });
 }
 

@@ -3,7 +3,7 @@ import type { VerifyOptions } from "../../../../src/contract/run.ts";
 import { handlerTarget } from "../../../../src/contract/target.ts";
 import { verify } from "../../../../src/contract/verify.ts";
 import { createMock } from "../../../../src/mock/create-mock.ts";
-import { crudHandler } from "../../../servers/crud-server.ts";
+import { crudTarget } from "../../../servers/crud-server.ts";
 import { libraryDocument } from "../../../servers/library-document.ts";
 import { libraryServer, newLibrary, type Pieces } from "../../../servers/library-server.ts";
 import { collect, findingsOf, skipped, told, toldUntil } from "../pets.ts";
@@ -13,7 +13,7 @@ import { liberties } from "./library-liberties.ts";
 const only = { document: libraryDocument, phases: ["state"] } as const;
 
 function run(change: Partial<Pieces> = {}, options: Partial<VerifyOptions> = {}) {
-  const target = handlerTarget(crudHandler(libraryServer(change)));
+  const target = crudTarget(libraryServer(change));
   return collect(verify({ ...only, target, ...options }));
 }
 
@@ -44,7 +44,7 @@ const around = (want: string) =>
 
 describe("one fault", () => {
   it.each(libraryFaults)("%s", async (_, change, want) => {
-    const target = handlerTarget(crudHandler(libraryServer(change())));
+    const target = crudTarget(libraryServer(change()));
     const include = around(want);
     expect(await toldUntil(verify({ ...only, target, include }), want)).toContain(want);
   });
@@ -54,7 +54,7 @@ describe("settings", () => {
   const all = ["examples", "coverage", "state"] as const;
   const start = newLibrary().settings;
   const target = (library = newLibrary(), change: Partial<Pieces> = {}) =>
-    handlerTarget(crudHandler(libraryServer(change, library)));
+    crudTarget(libraryServer(change, library));
 
   it("are what they were when the run is over", async () => {
     const library = newLibrary();
@@ -99,10 +99,10 @@ describe("settings", () => {
   it("that cannot be put back are told", async () => {
     let isOver = false;
     const server = libraryServer();
-    const handler = crudHandler((asked) =>
+    const target = crudTarget((asked) =>
       isOver && asked.method === "PUT" ? { status: 500 } : server(asked),
     );
-    const options = { ...only, target: handlerTarget(handler), include: ["/settings"] };
+    const options = { ...only, target, include: ["/settings"] };
     const reasons: string[] = [];
     for await (const event of verify(options)) {
       isOver ||= event.kind === "unit-finished";

@@ -1,9 +1,8 @@
 import { describe, expect, it, test } from "vitest";
 import type { RunEvent } from "../../../../src/contract/events.ts";
 import type { VerifyOptions } from "../../../../src/contract/run.ts";
-import { handlerTarget } from "../../../../src/contract/target.ts";
 import { verify } from "../../../../src/contract/verify.ts";
-import { crudHandler } from "../../../servers/crud-server.ts";
+import { crudTarget } from "../../../servers/crud-server.ts";
 import { stateDocument } from "../../../servers/state-document.ts";
 import { stateServer, type Parts } from "../../../servers/state-server.ts";
 import { collect, findingsOf, skipped, toldUntil } from "../pets.ts";
@@ -12,7 +11,7 @@ import { stateFaults, survivors } from "./state-faults.ts";
 const items = ["addItem", "getItem", "putItem", "patchItem", "deleteItem", "listItems"];
 
 function run(change: Partial<Parts>, options: Partial<VerifyOptions> = {}) {
-  const target = handlerTarget(crudHandler(stateServer(change)));
+  const target = crudTarget(stateServer(change));
   const phases = ["state"] as const;
   return collect(verify({ document: stateDocument, target, phases, ...options }));
 }
@@ -47,7 +46,7 @@ describe("a correct server", () => {
 
 describe("one fault", () => {
   it.each(stateFaults)("%s", async (_, change, want) => {
-    const target = handlerTarget(crudHandler(stateServer(change())));
+    const target = crudTarget(stateServer(change()));
     const phases = ["state"] as const;
     const events = verify({ document: stateDocument, target, phases, include: items });
     expect(await toldUntil(events, want)).toContain(want);

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { handlerTarget } from "../../../../../src/contract/target.ts";
 import { verify } from "../../../../../src/contract/verify.ts";
-import { crudHandler } from "../../../../servers/crud-server.ts";
+import { crudTarget } from "../../../../servers/crud-server.ts";
 import { stateDocument } from "../../../../servers/state-document.ts";
 import { correct, stateServer, type Parts, type Row } from "../../../../servers/state-server.ts";
 import { collect, findingsOf, toldUntil } from "../../pets.ts";
@@ -9,7 +8,7 @@ import { collect, findingsOf, toldUntil } from "../../pets.ts";
 const include = ["addItem", "getItem", "putItem", "patchItem", "deleteItem", "listItems"];
 
 function run(change: Partial<Parts>) {
-  const target = handlerTarget(crudHandler(stateServer(change)));
+  const target = crudTarget(stateServer(change));
   return verify({ document: stateDocument, target, phases: ["state"], include });
 }
 
