@@ -154,6 +154,40 @@ Ctrl+C stops it.
     });
   });
 
+  it("starts without what only fetch needs, until a request needs it", async () => {
+    const loaded = folder({
+      "api.yaml": `openapi: 3.1.0
+info: { title: Loaded, version: "1" }
+paths:
+  /loaded:
+    get:
+      operationId: isLoaded
+      responses:
+        "200":
+          description: ok
+          content: { application/json: { schema: { type: boolean } } }
+`,
+      "mock.js": `const isLoaded = () => process.moduleLoadList.some((one) => one.includes("undici/undici"));
+export default {
+  principals: {},
+  anonymous: { title: "anybody" },
+  handlers: { isLoaded: () => ({ status: 200, body: isLoaded() }) },
+};
+`,
+      "contract-kit.config.js": `export default { documents: { loaded: { spec: "api.yaml", mock: "./mock.js" } } };\n`,
+    });
+    try {
+      running = await start(["mock", "--port", "0"], loaded.path);
+      const url = urlIn(await running.until(/Ctrl\+C/));
+      const ask = async () => (await fetch(`${url}/loaded`)).json() as Promise<unknown>;
+      expect(await ask()).toBe(false);
+      expect((await fetch(`${url}/__mock/health`)).status).toBe(200);
+      expect(await ask()).toBe(true);
+    } finally {
+      loaded.remove();
+    }
+  });
+
   it("starts the mock of this repository", async () => {
     running = await start(["mock", "-p", "0", "--log", "silent"]);
     const text = await running.until(/Ctrl\+C/);
