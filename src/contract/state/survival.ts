@@ -41,7 +41,7 @@ export function roundsFor(run: Run, { content }: Template): ValueCase[][] {
   const { media, value } = content;
   const all = media.type.startsWith("multipart/")
     ? formCases(run.maker, media, value, false)
-    : casesOf(run.maker, schema, { base: value });
+    : casesOf(run.maker, schema, { base: value, edgesOnly: true });
   const edges = [...all].filter((one) => one.holds);
   const cases = [...plainCases(run, schema, content.value), ...edges];
   const placed = cases.map((one) => {

@@ -16,6 +16,8 @@ export interface CaseOptions {
   readonly textual?: boolean;
   /** Also values that lenient servers convert, `"5"` for 5. Default false. */
   readonly strictTypes?: boolean;
+  /** Only values that keep the schema. Default false. */
+  readonly edgesOnly?: boolean;
 }
 
 /**
@@ -26,13 +28,20 @@ export interface CaseOptions {
 export function* casesOf(
   maker: CaseMaker,
   pointer: string,
-  { base, label = "the body", textual = false, strictTypes = false }: CaseOptions,
+  {
+    base,
+    label = "the body",
+    textual = false,
+    strictTypes = false,
+    edgesOnly = false,
+  }: CaseOptions,
 ): Generator<ValueCase> {
-  const told = new Set<string>();
   const seen = new Set<string>();
+  const common = { maker, pointer, label, textual, strictTypes, edgesOnly, seen };
+  const told = new Set<string>();
   const others: ValueCase[] = [];
   const broken: ValueCase[] = [];
-  for (const one of casesAround({ maker, pointer, base, label, textual, strictTypes, seen })) {
+  for (const one of casesAround({ ...common, base })) {
     if (told.has(one.words)) continue;
     told.add(one.words);
     if (one.keyword === "alternative") others.push(one);
@@ -41,8 +50,7 @@ export function* casesOf(
   }
   yield* secondItems(maker.schemas, pointer, base, broken);
   for (const other of others) {
-    const around = { maker, pointer, base: other.value, label, textual, strictTypes, seen };
-    for (const one of casesAround(around)) {
+    for (const one of casesAround({ ...common, base: other.value })) {
       const moved = within(one, other);
       if (!moved || one.keyword === "alternative" || told.has(one.words)) continue;
       told.add(one.words);
@@ -61,10 +69,8 @@ interface Around extends Required<CaseOptions> {
 function* casesAround(around: Around): Generator<ValueCase> {
   const { maker, pointer, base, label, seen } = around;
   for (const place of placesOf(maker, pointer, base, label, seen)) {
-    for (const attempts of [
-      ...edgesOf(maker, place, around.textual),
-      ...breaksOf(maker, place, around),
-    ]) {
+    const breaks = around.edgesOnly ? [] : breaksOf(maker, place, around);
+    for (const attempts of [...edgesOf(maker, place, around.textual), ...breaks]) {
       const found = firstThatDoes(maker, pointer, base, attempts);
       if (found) yield found;
     }
