@@ -27,7 +27,9 @@ export function listsSuccess({ responses }: Operation): boolean {
 
 /** Whether the document says anything of how an operation refuses. */
 export function listsRefusals({ responses }: Operation): boolean {
-  return responses.some(({ status }) => /^4(?:\d\d|XX)$|^default$/.test(status));
+  return responses.some(
+    ({ status, automatic }) => !automatic && /^4(?:\d\d|XX)$|^default$/.test(status),
+  );
 }
 
 interface Kind {

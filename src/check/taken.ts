@@ -32,7 +32,7 @@ export function isTaken({ operation, response }: JudgedExchange): boolean {
   if (wireStatus !== undefined) return status === 409;
   const documented = responseFor(operation, status)?.status;
   // Nobody who lists no refusal at all has promised that there is none of this kind.
-  if (documented === undefined) return status === 409 && !listsRefusals(operation);
+  if (documented === undefined && listsRefusals(operation)) return false;
   if (status === 409 && documented !== "default") return true;
   return [400, 409, 422].includes(status) && saysTaken(plainText(body.subarray(0, mostBytes)));
 }

@@ -96,6 +96,8 @@ export interface ResponseSpec {
   readonly links: readonly Link[];
   /** `x-optional-body`: the answer may have no body although it has content. */
   readonly optionalBody: boolean;
+  /** A framework wrote it of itself: it says nothing of what else its author thought of. */
+  readonly automatic: boolean;
 }
 
 /** Scheme name -> scopes; all of them together (AND). An empty one: no credentials needed. */

@@ -196,8 +196,19 @@ function readResponse(root: JsonObject, own: Found, status: string): ResponseSpe
       content: readMap(root, own, "content", eachMediaType),
       links: readMap(root, own, "links", eachLink),
       optionalBody: value["x-optional-body"] === true,
+      automatic: status === "422" && isOfFastApi(value),
     },
   ];
+}
+
+/** FastAPI adds this answer to every operation that takes anything. @see https://fastapi.tiangolo.com/tutorial/handling-errors/ */
+function isOfFastApi({ content }: Readonly<Record<string, unknown>>): boolean {
+  return Object.values(isObject(content) ? content : {}).some(
+    (media) =>
+      isObject(media) &&
+      isObject(media["schema"]) &&
+      String(media["schema"]["$ref"]).endsWith("/HTTPValidationError"),
+  );
 }
 
 function readHeader(root: JsonObject, own: Found, name: string): Header[] {

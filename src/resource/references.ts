@@ -1,7 +1,9 @@
 import type { ApiDocument } from "../document/api-document.ts";
-import { singularOf } from "./names.ts";
+import { keyword } from "../schema/walk.ts";
+import { plainName, singularOf } from "./names.ts";
 import { namesakesOf } from "./namesakes.ts";
 import type { Resource } from "./resource.ts";
+import { targetOf, typesOf } from "./shapes.ts";
 
 const keyName = /(?:[a-z\d](?:Id|ID|Uuid|UUID|Key)|[_-](?:id|uuid|key))$/;
 
@@ -11,11 +13,56 @@ export function isCalledAsKey(name: string): boolean {
 }
 
 /**
- * The kind of records whose key a member of a body takes by its name: `customerId` of an invoice. Not of the kind whose
- * own key is called so.
+ * The kind of records whose key a member of a body takes by its name: `customerId` of an invoice, `ownerId` where there
+ * are users. With `at`, its schema, also by what is said of it: `department`, "code of a department". Not of the kind
+ * whose own key is called so.
  */
-export function referredKind(document: ApiDocument, name: string): Resource | undefined {
-  if (!isCalledAsKey(name)) return undefined;
+export function referredKind(
+  document: ApiDocument,
+  name: string,
+  at?: string,
+): Resource | undefined {
   const one = singularOf(name);
-  return namesakesOf(document, "", one).find(({ key }) => key?.property !== one);
+  const kinds = isCalledAsKey(name)
+    ? [...namesakesOf(document, "", one), ...peopleFor(document, one)]
+    : at === undefined
+      ? []
+      : toldKinds(document, one, at);
+  return kinds.find(({ key }) => key?.property !== one);
+}
+
+const roles =
+  /^(?:owner|author|creator|createdby|assignee|assignedto|manager|reporter|reviewer|approver|supervisor|sender|recipient)(?:id|uuid|key)$/;
+
+const people = ["user", "person", "member", "employee", "account"];
+
+/** Who plays a part is one of the people that the document knows. */
+function peopleFor(document: ApiDocument, name: string): Resource[] {
+  if (!roles.test(plainName(name))) return [];
+  const known = people.map((one) => namesakesOf(document, "", one));
+  return known.find((one) => one.length > 0) ?? [];
+}
+
+/** `id` of a record that is created is its own, whatever is said of it. */
+const ownNames = /^(?:id|key|uuid|guid|slug|code|name|number|no)$/i;
+const keyOf =
+  /\b(?:id|uuid|key|code|slug|number|identifier) of (?:(?:an?|the|another|its) )?(\w+)/i;
+
+const isWord = (parameter: string) => /(?:code|slug|name)$/i.test(parameter);
+
+/** By a description, or by the name alone where the key is a word: `department` beside `/departments/{code}`. */
+function toldKinds(document: ApiDocument, name: string, at: string): Resource[] {
+  if (ownNames.test(name)) return [];
+  const target = targetOf(document, at);
+  const texts = [at, target].map((one) => keyword(document, one, "description"));
+  const told = texts.flatMap((text) =>
+    typeof text === "string" ? (keyOf.exec(text)?.[1] ?? []) : [],
+  );
+  const kinds = told.flatMap((kind) => namesakesOf(document, "", singularOf(kind)));
+  const named = namesakesOf(document, "", name).filter(({ key }) => isWord(key?.parameter ?? ""));
+  if (kinds.length + named.length === 0) return [];
+  const types = typesOf(document, target).filter((one) => one !== "null");
+  if (types.length !== 1) return [];
+  if (types[0] === "string") return [...kinds, ...named];
+  return types[0] === "integer" ? kinds : [];
 }

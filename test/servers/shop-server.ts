@@ -5,6 +5,8 @@ import { api } from "../unit/api.ts";
 
 const sent =
   "customer: { type: object, required: [name], properties: { name: { type: string, maxLength: 60 } } }, hireDate: { type: string, format: date }, note: { type: string, maxLength: 80 }, items: { type: array, minItems: 1, maxItems: 3, items: { type: object, required: [quantity, price], properties: { quantity: { type: integer, minimum: 1, maximum: 99 }, price: { type: integer, minimum: 1, maximum: 99 } } } }";
+/** A server may give each item a key. */
+const shown = sent.replace("quantity: {", "id: { type: integer }, $&");
 const order = "content: { application/json: { schema: { $ref: '#/components/schemas/Order' } } }";
 const body =
   "requestBody: { required: true, content: { application/json: { schema: { $ref: '#/components/schemas/NewOrder' } } } }";
@@ -49,7 +51,7 @@ components:
     Order:
       type: object
       required: [id, status, total]
-      properties: { id: { type: integer, readOnly: true }, status: { type: string, enum: [pending, paid, cancelled] }, total: { type: number, description: Sum of all items }, ${sent} }
+      properties: { id: { type: integer, readOnly: true }, status: { type: string, enum: [pending, paid, cancelled] }, total: { type: number, description: Sum of all items }, ${shown} }
 `);
 
 export interface Order {

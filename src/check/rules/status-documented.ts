@@ -1,7 +1,9 @@
 import { join } from "../../base/pointer.ts";
-import { bestMatch, essenceOf } from "../../wire/media-type.ts";
+import { parseJson } from "../../wire/body.ts";
+import { bestMatch, essenceOf, isJson } from "../../wire/media-type.ts";
 import type { JudgedExchange } from "../exchange.ts";
 import { isLeftOut } from "../left-out.ts";
+import { isTaken } from "../taken.ts";
 import type { Rule } from "../rule.ts";
 
 /** The status is one the document lists; what only `default` covers is said, not hidden. */
@@ -16,7 +18,7 @@ export const statusDocumented: Rule = {
     if (!documented) {
       const answered = `answered ${response.status}`;
       const place = { instance: "status", specPointer };
-      if (isLeftOut(exchange)) {
+      if (isLeftOut(exchange) || isTaken(exchange)) {
         const what =
           operation.responses.length === 0
             ? "and the document lists no answer"
@@ -41,11 +43,16 @@ export const statusDocumented: Rule = {
 };
 
 /**
- * A media type that the document does not list is refused as HTTP says, listed or not.
+ * A media type that the document does not list is refused as HTTP says, listed or not; so is JSON that cannot be read,
+ * whatever is answered to JSON that breaks a rule.
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-15.5.16
+ * @see https://www.rfc-editor.org/rfc/rfc9110#section-15.5.1
  */
 function isOfProtocol({ intent, operation, request, response }: JudgedExchange): boolean {
   const sent = request.headers.get("content-type");
-  if (intent !== "invalid" || response.status !== 415 || sent === null) return false;
+  if (intent !== "invalid" || sent === null) return false;
+  if (response.status === 400)
+    return isJson(sent) && request.body !== undefined && parseJson(request.body).kind !== "value";
+  if (response.status !== 415) return false;
   return bestMatch(operation.requestBody?.content ?? [], essenceOf(sent)) === undefined;
 }

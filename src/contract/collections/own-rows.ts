@@ -49,8 +49,8 @@ function plannedBody(session: Session, records: Records, index: number): Json {
   const { document } = session.run.maker;
   let texts = 0;
   return settable(document, content).reduce<Json>((body, name) => {
-    if (records.except.has(name) || referredKind(document, name)) return body;
     const at = schemasAt(document, schema, [name]);
+    if (records.except.has(name) || referredKind(document, name, at[0])) return body;
     const all = at.map((one) => keyword(document, one, "x-references"));
     if (all.some((one) => typeof one === "string")) return body;
     const listed = at.map((one) => keyword(document, one, "enum")).find(Array.isArray);

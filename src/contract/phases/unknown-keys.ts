@@ -62,7 +62,7 @@ function referencesOf({ run: { maker }, operation, base }: Probe): Reference[] {
   if (operation.method !== "POST" || !refuses || !isObject(value)) return [];
   return Object.entries(value).flatMap(([name, known]): Reference[] => {
     const [schema] = propertySchemas(document, media?.schema ?? "", name);
-    const resource = referredKind(document, name);
+    const resource = referredKind(document, name, schema);
     if (schema === undefined || !resource || !equalJson(keys?.get(resource.kind), known)) return [];
     const text = keyword(document, schema, "description");
     const isTold = typeof text === "string" && saysExisting.test(text);

@@ -37,23 +37,22 @@ export async function* learnKeys(run: Run): AsyncGenerator<RunEvent> {
 /** The kinds that the chosen operations' bodies name; those whose own creation names none of them first. */
 function referredTo(run: Run): Resource[] {
   const { document } = run.maker;
-  const names = run.operations.flatMap((one) => keyNames(run, one));
-  const found = new Set(names.flatMap((name) => referredKind(document, name) ?? []));
+  const found = new Set(run.operations.flatMap((one) => kindsNamed(run, one)));
   const all = readResources(document).filter((one) => found.has(one));
-  const needs = ({ create }: Resource) => (create ? keyNames(run, create).length : 0);
+  const needs = ({ create }: Resource) => (create ? kindsNamed(run, create).length : 0);
   return all.toSorted((a, b) => needs(a) - needs(b));
 }
 
-/** The members of the body that are called after kinds of records, at any depth. */
-function keyNames({ maker: { document } }: Run, operation: Operation): string[] {
+/** The kinds whose keys members of the body take, at any depth. */
+function kindsNamed({ maker: { document } }: Run, operation: Operation): Resource[] {
   const schema = requestSchema(operation);
-  const visit = (pointer: string, depth: number): string[] => {
+  const visit = (pointer: string, depth: number): Resource[] => {
     if (depth > 3) return [];
     const inner = parts(document, pointer).flatMap(({ value, pointer: at }) =>
       isObject(value["items"]) ? visit(join(at, "items"), depth + 1) : [],
     );
     const members = [...propertiesOf(document, pointer)].flatMap(([name, at]) => [
-      ...(referredKind(document, name) ? [name] : []),
+      ...[referredKind(document, name, at[0]) ?? []].flat(),
       ...at.flatMap((one) => visit(one, depth + 1)),
     ]);
     return [...inner, ...members];

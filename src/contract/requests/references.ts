@@ -80,11 +80,13 @@ function visitMember(
     if (typeof reference === "string") walk.needed ??= `${at} must name a known '${reference}'`;
   }
   const isDeclared = keyword(document, first, "x-references") !== undefined;
-  if (isCalledAsKey(name) && !isDeclared && !isObject(member)) {
+  if (!isDeclared && !isObject(member)) {
     const known = knownKey(walk.maker, name, first, member);
     if (known !== undefined) return { filled: known, open: known };
-    walk.unknown ??= name;
-    return { filled: member, open: undefined };
+    if (isCalledAsKey(name) || referredKind(document, name, first)) {
+      walk.unknown ??= name;
+      return { filled: member, open: undefined };
+    }
   }
   // Another part of the schema that speaks of the same member is asked only what it needs.
   for (const pointer of others) {
@@ -102,7 +104,7 @@ function knownKey(
   at: string,
   member: unknown,
 ) {
-  const kind = referredKind(document, name)?.kind;
+  const kind = referredKind(document, name, at)?.kind;
   const key = kind === undefined ? undefined : keys?.get(kind);
   if (key === undefined) return undefined;
   const value = Array.isArray(member) ? [key] : key;

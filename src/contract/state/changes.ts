@@ -1,4 +1,4 @@
-import { equalJson, preview } from "../../base/json.ts";
+import { equalJson, isObject, preview } from "../../base/json.ts";
 import { keyword, schemasAt } from "../../schema/walk.ts";
 import { fixedMembers } from "../requests/fixed-members.ts";
 import { bodyFrom, differingFrom, isAllowed, settable, withMember } from "./own-record/bodies.ts";
@@ -73,9 +73,19 @@ async function checkChange(
   });
 }
 
-/** What the record shows of what was sent. */
+/** What the record shows of what was sent; new rows in it have new keys each time. */
 function readBack(body: Json, { record = {} }: Reply): Json {
-  return Object.fromEntries(Object.keys(body).map((name) => [name, record[name]]));
+  return Object.fromEntries(
+    Object.entries(body).map(([name, value]) => [name, shownOf(value, record[name])]),
+  );
+}
+
+function shownOf(sent: unknown, found: unknown): unknown {
+  if (Array.isArray(sent) && Array.isArray(found))
+    return found.map((one, index) => shownOf(sent[index], one));
+  if (!isObject(sent) || !isObject(found)) return found;
+  const names = Object.keys(sent).filter((name) => Object.hasOwn(found, name));
+  return Object.fromEntries(names.map((name) => [name, shownOf(sent[name], found[name])]));
 }
 
 function checkKey(session: Session, { oracle }: Records, own: Own, answer: Reply): void {

@@ -9,6 +9,7 @@ import { readResources } from "../../resource/read-resources.ts";
 import { asRecordOperation } from "../../resource/verbs/verb-views.ts";
 import { isCalledAfter } from "../../resource/namesakes.ts";
 import { templatesOf } from "../records/sources.ts";
+import { createdInBulk } from "./bulk-created.ts";
 import { createFates, type Fates } from "./fates.ts";
 import { createLasting } from "./lasting.ts";
 import { createSightings } from "./sightings.ts";
@@ -141,7 +142,8 @@ function created(
     const path = followLink(link, operation, { exchange, parameters });
     return path ? [{ operation, parameters: { path } }] : [];
   });
-  return linked.length > 0 ? linked : createdByShape(document, exchange, parameters);
+  if (linked.length > 0) return linked;
+  return [...createdByShape(document, exchange, parameters), ...createdInBulk(document, exchange)];
 }
 
 /** Where no link says so: what a resource creates, its DELETE deletes. */

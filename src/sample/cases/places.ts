@@ -35,13 +35,16 @@ interface Step {
   readonly optional: string | undefined;
 }
 
+/** The locations of the schema that were seen; `every`: those of the second item of a list are places, too. */
+type Once = Set<string> | "every";
+
 /** Every place of the value, from outside in, each location of the schema once. */
 export function placesOf(
   maker: CaseMaker,
   pointer: string,
   value: unknown,
   label: string,
-  seen = new Set<string>(),
+  seen: Once = new Set<string>(),
 ): Generator<Place> {
   return visit(maker, [pointer], value, { tokens: [], label, optional: undefined }, seen);
 }
@@ -51,16 +54,16 @@ function* visit(
   pointers: readonly string[],
   value: unknown,
   step: Step,
-  seen: Set<string>,
+  seen: Once,
 ): Generator<Place> {
   const all = applying(maker, pointers, value);
   const key = all.map((part) => part.pointer).join(" ");
-  if (all.length === 0 || seen.has(key)) return;
-  seen.add(key);
+  if (all.length === 0 || (seen !== "every" && seen.has(key))) return;
+  if (seen !== "every") seen.add(key);
   if (all.some((part) => part.value["readOnly"] === true)) return;
   const isReference =
     all.some((part) => typeof part.value["x-references"] === "string") ||
-    isKey(maker.document, step.tokens);
+    isKey(maker.document, step.tokens, pointers);
   yield { ...step, parts: all, value, isReference };
   if (isReference || step.tokens.length >= depthLimit) return;
   if (Array.isArray(value)) yield* visitItems(maker, all, value, step, seen);
@@ -72,7 +75,7 @@ function* visitMembers(
   all: readonly Found[],
   value: Record<string, unknown>,
   { tokens, label }: Step,
-  seen: Set<string>,
+  seen: Once,
 ): Generator<Place> {
   const required = new Set(all.flatMap((part) => listOf(part.value["required"])));
   for (const [name, pointers] of membersOf(all)) {
@@ -91,7 +94,7 @@ function* visitItems(
   all: readonly Found[],
   value: readonly unknown[],
   { tokens, label }: Step,
-  seen: Set<string>,
+  seen: Once,
 ): Generator<Place> {
   for (const [index, item] of value.entries()) {
     const pointers = all.flatMap((part) => itemPointers(part, index));
@@ -105,9 +108,13 @@ function* visitItems(
 }
 
 /** A member called after a kind of records takes the key of one. */
-function isKey(document: ApiDocument, tokens: readonly string[]): boolean {
+function isKey(
+  document: ApiDocument,
+  tokens: readonly string[],
+  [pointer]: readonly string[],
+): boolean {
   const name = tokens.findLast((token) => !/^\d+$/.test(token));
-  return name !== undefined && referredKind(document, name) !== undefined;
+  return name !== undefined && referredKind(document, name, pointer) !== undefined;
 }
 
 /** A member the value does not have: made up, so that there is something to change. */
@@ -115,7 +122,7 @@ function made({ sample, document }: CaseMaker, pointer: string, { tokens }: Step
   const isReference = parts(document, pointer).some(
     (part) => typeof part.value["x-references"] === "string",
   );
-  if (isReference || isKey(document, tokens)) return undefined;
+  if (isReference || isKey(document, tokens, [pointer])) return undefined;
   const one = sample(pointer, {
     direction: "request",
     extent: "minimal",

@@ -1,17 +1,18 @@
 import { join, valueAt } from "../../base/pointer.ts";
 import { createRandom } from "../../base/random.ts";
 import type { SeedPart } from "../../base/random.ts";
+import { wordsOf } from "../../resource/names.ts";
 import { textMatching } from "../text/pattern.ts";
 import { fitLength } from "../text/text.ts";
 import { placesOf, typesAt, type CaseMaker, type Place } from "./places.ts";
 import { isTime, keywordOf } from "./texts.ts";
 import { applyEdit } from "./value-case.ts";
 
-/** The same value with other texts where the schema leaves them free, so that no two are equal on a server. */
+/** The same value with other texts, and numbers that name it, where the schema leaves them free, so that no two are equal on a server. */
 export type Vary = (salt: SeedPart) => unknown;
 
 export interface VaryOptions {
-  /** Also texts with a pattern: a server may know more of them than the pattern says. */
+  /** Also texts with a pattern, and numbers that name something: a server may know more of them than the schema says. */
   readonly patterns: boolean;
 }
 
@@ -25,16 +26,17 @@ export function createVary(
   value: unknown,
   { patterns }: VaryOptions,
 ): Vary {
-  const places = [...placesOf(maker, pointer, value, "")].filter(
-    (place) =>
-      typeof valueAt(value, join("", ...place.tokens)) === "string" &&
-      isFree(place) &&
-      (patterns || keywordOf(place.parts, "pattern") === undefined),
-  );
+  const places = [...placesOf(maker, pointer, value, "", "every")].filter((place) => {
+    const own = valueAt(value, join("", ...place.tokens));
+    if (typeof own === "number") return patterns && isNumberOfIt(place);
+    const isBold = keywordOf(place.parts, "pattern") !== undefined;
+    return typeof own === "string" && isFree(place) && (patterns || !isBold);
+  });
   return (salt) => {
     const varied = places.reduce<unknown>((whole, place) => {
-      const text = freshText(place, salt);
-      return text === undefined ? whole : applyEdit(whole, { tokens: place.tokens, value: text });
+      const fresh =
+        typeof place.value === "number" ? freshNumber(place, salt) : freshText(place, salt);
+      return fresh === undefined ? whole : applyEdit(whole, { tokens: place.tokens, value: fresh });
     }, value);
     return maker.schemas.validate(pointer, varied, "request").violations.length === 0
       ? varied
@@ -45,6 +47,26 @@ export function createVary(
 function isFree({ parts, isReference, value }: Place): boolean {
   const isFixed = keywordOf(parts, "enum") !== undefined || keywordOf(parts, "const") !== undefined;
   return !isFixed && !isReference && !isTime(value) && typesAt(parts)?.has("string") === true;
+}
+
+const numberNames = new Set(["number", "no", "nr", "code", "serial", "barcode", "isbn", "ean"]);
+
+/** A number that tells things apart, as that of an employee or an invoice does. */
+function isNumberOfIt({ parts, tokens, isReference }: Place): boolean {
+  const word = wordsOf(tokens.at(-1) ?? "").at(-1) ?? "";
+  const isFixed = keywordOf(parts, "enum") !== undefined || keywordOf(parts, "const") !== undefined;
+  return (
+    numberNames.has(word) && !isFixed && !isReference && typesAt(parts)?.has("integer") === true
+  );
+}
+
+/** Of more than can be guessed twice; undefined where there are only a few. */
+function freshNumber({ parts, label }: Place, salt: SeedPart): number | undefined {
+  const [minimum, maximum] = ["minimum", "maximum"].map((name) => keywordOf(parts, name));
+  const from = typeof minimum === "number" ? minimum : 1;
+  const to = typeof maximum === "number" ? maximum : from + 999_999;
+  if (to - from < 1000) return undefined;
+  return createRandom("vary", salt, label).int(from, to);
 }
 
 function freshText({ parts, value, label }: Place, salt: SeedPart): string | undefined {

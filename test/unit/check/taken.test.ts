@@ -16,6 +16,8 @@ it.each<[want: boolean, status: number, body: string, operation?: string]>([
   [false, 409, "", "putUser"],
   [true, 409, '{"message":"e-mail already in use"}', "putUser"],
   [true, 409, "", "patchUser"],
+  [true, 422, "already taken", "patchUser"],
+  [false, 422, "too long", "patchUser"],
   [true, 422, '{"errors":{"email":["The email has already been taken."]}}'],
   [true, 422, '{"message":"email: must be unique"}'],
   [true, 400, '{"detail":"user with this name exists"}'],

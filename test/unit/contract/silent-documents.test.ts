@@ -53,6 +53,19 @@ describe("what a document does not say is told, and held against nobody", () => 
       ["access addPet: answered 401, which the document need not list, and does not"],
     ],
     [
+      "nothing but what a framework writes of itself",
+      api(`paths:
+  /pets:
+    post:
+      operationId: addPet
+      requestBody: { content: { application/json: { schema: { type: object, required: [name], properties: { name: { type: string, maxLength: 9 } } } } } }
+      responses:
+        201: { description: made }
+        422: { description: Validation Error, content: { application/json: { schema: { $ref: "#/components/schemas/HTTPValidationError" } } } }
+components: { schemas: { HTTPValidationError: { type: object, properties: { detail: { type: array, items: { type: object } } } } } }`),
+      [],
+    ],
+    [
       "a format that nobody knows",
       photo,
       ['examples getPhoto: the body is not checked in full: the format "sepia" is unknown'],
@@ -62,6 +75,47 @@ describe("what a document does not say is told, and held against nobody", () => 
     const events = await collect(verify({ document, target: handlerTarget(fetch), token: "good" }));
     expect(findingsOf(events).map(({ rule, message }) => `${rule} ${message}`)).toEqual([]);
     expect(skipped(events)).toEqual(expect.arrayContaining(want));
+  });
+
+  test.each([
+    [
+      "a framework's own 422",
+      "{ 201: { description: made }, 422: { description: no, content: { application/json: { schema: { $ref: '#/components/schemas/HTTPValidationError' } } } } }",
+      400,
+    ],
+    ["no refusal", "{ 201: { description: made } }", 422],
+  ])("what is taken is refused beside %s", async (_, responses, status) => {
+    const document = pets(
+      responses,
+      "components: { schemas: { HTTPValidationError: { type: object } } }",
+    );
+    const serve = createMock({ document }).fetch;
+    const names = new Set<string>();
+    const target = handlerTarget(async (request) => {
+      const sent = await request.clone().text();
+      const answer = await serve(request);
+      const isTaken = answer.status === 201 && names.size === names.add(sent).size;
+      return isTaken ? Response.json({ detail: "Name already registered" }, { status }) : answer;
+    });
+    expect(findingsOf(await collect(verify({ document, target, repeat: 0 })))).toEqual([]);
+  });
+
+  test("JSON that cannot be read is a bad request, whatever else is refused with 422", async () => {
+    const document = pets("{ 201: { description: made }, 422: { description: no } }");
+    const serve = createMock({ document }).fetch;
+    const target = handlerTarget(async (request) => {
+      const isRead = await request
+        .clone()
+        .json()
+        .then(
+          () => true,
+          () => false,
+        );
+      return isRead || request.method !== "POST"
+        ? serve(request)
+        : new Response(null, { status: 400 });
+    });
+    expect(findingsOf(await collect(verify({ document, target, repeat: 0 })))).toEqual([]);
   });
 
   test("where it lists no refusal, a condition may be refused, too", async () => {

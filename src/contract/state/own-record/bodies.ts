@@ -124,8 +124,8 @@ export function differingFrom(run: Run, { media }: Content, body: Json, record: 
   if (schema === undefined) return body;
   const { document } = run.maker;
   return Object.keys(body).reduce<Json>((value, name) => {
-    if (!equalJson(value[name], record[name]) || referredKind(document, name)) return value;
     const at = schemasAt(document, schema, [name]);
+    if (!equalJson(value[name], record[name]) || referredKind(document, name, at[0])) return value;
     for (const other of othersThan(document, at, value[name])) {
       const next = withMember(run, { media, value }, value, name, other);
       if (next !== value) return next;

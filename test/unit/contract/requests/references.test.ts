@@ -11,11 +11,27 @@ paths:
     post:
       requestBody: { content: { application/json: { schema: { $ref: "#/components/schemas/Owner" } } } }
       responses: { 201: { description: ok, content: { application/json: { schema: { $ref: "#/components/schemas/Owner" } } } } }
+  /users:
+    post:
+      requestBody: { content: { application/json: { schema: { $ref: "#/components/schemas/User" } } } }
+      responses: { 201: { description: ok, content: { application/json: { schema: { $ref: "#/components/schemas/User" } } } } }
+  /users/{id}:
+    parameters: [{ name: id, in: path, required: true, schema: { type: integer } }]
+    get: { responses: { 200: { description: ok, content: { application/json: { schema: { $ref: "#/components/schemas/User" } } } } } }
+  /departments:
+    post:
+      requestBody: { content: { application/json: { schema: { $ref: "#/components/schemas/Department" } } } }
+      responses: { 201: { description: ok, content: { application/json: { schema: { $ref: "#/components/schemas/Department" } } } } }
+  /departments/{code}:
+    parameters: [{ name: code, in: path, required: true, schema: { type: string } }]
+    get: { responses: { 200: { description: ok, content: { application/json: { schema: { $ref: "#/components/schemas/Department" } } } } } }
   /owners/{id}:
     parameters: [{ name: id, in: path, required: true, schema: { type: integer } }]
     get: { responses: { 200: { description: ok, content: { application/json: { schema: { $ref: "#/components/schemas/Owner" } } } } } }
 components:
   schemas:
+    User: { type: object, properties: { id: { type: integer }, name: { type: string } } }
+    Department: { type: object, properties: { code: { type: string, description: Code of a department }, name: { type: string } } }
     Owner: { type: object, properties: { id: { type: integer }, name: { type: string } } }
     Body:
       type: object
@@ -23,6 +39,10 @@ components:
       allOf: [{ properties: { more: { properties: { code: { x-references: codes } } } } }]
       properties:
         name: { type: string }
+        department: { type: string }
+        from: { type: string, description: Code of another department }
+        area: { type: string, description: Code of an area }
+        reviewerId: { type: integer }
         ownerId: { type: integer }
         ownerIds: { type: array, items: { type: integer } }
         textual: { type: object, properties: { ownerId: { type: string } } }
@@ -39,7 +59,11 @@ const maker = {
   document,
   schemas,
   sample: createSampler(document, schemas, 1),
-  keys: new Map([["owners", 7]]),
+  keys: new Map<string, unknown>([
+    ["owners", 7],
+    ["users", 3],
+    ["departments", "HR"],
+  ]),
 };
 const schema = "/components/schemas/Body";
 
@@ -53,6 +77,14 @@ describe("what a body refers to", () => {
       "a list of them",
       { ownerIds: [1, 2] },
       { filled: { ownerIds: [7] }, open: { ownerIds: [7] } },
+    ],
+    ["who plays a part is a user", { reviewerId: 1 }, { filled: { reviewerId: 3 } }],
+    ["a kind whose key is a word", { department: "x" }, { filled: { department: "HR" } }],
+    ["what a description says", { from: "x" }, { filled: { from: "HR" } }],
+    [
+      "a description of nothing known",
+      { area: "x" },
+      { filled: { area: "x" }, unknown: undefined },
     ],
     ["null", { ownerId: null }, { filled: { ownerId: null }, unknown: undefined }],
     [

@@ -5,6 +5,7 @@ import {
   correctShop,
   shopDocument,
   shopServer,
+  type Order,
   type ShopParts,
 } from "../../../servers/shop-server.ts";
 import { collect, findingsOf, toldUntil } from "../pets.ts";
@@ -20,6 +21,7 @@ describe("a correct server", () => {
       { isCalled: (row, part) => lower(row.customer.name).includes(lower(part)) },
     ],
     ["nothing can be replaced", { mayReplace: () => false }],
+    ["each item has a key, another one with each write", keyedItems()],
   ])("%s", async (_, change) => {
     const events = await collect(verify({ ...only, target: handlerTarget(shopServer(change)) }));
     expect(findingsOf(events).map(({ rule, message }) => `${rule} ${message}`)).toEqual([]);
@@ -32,6 +34,18 @@ describe("a correct server", () => {
 });
 
 const lower = (text: string) => text.toLowerCase();
+
+function keyedItems(): Partial<ShopParts> {
+  let last = 0;
+  const keyed = <Kept extends Order>(order: Kept): Kept => ({
+    ...order,
+    items: order.items.map((item) => ({ ...item, id: ++last })),
+  });
+  return {
+    create: (order) => keyed(correctShop.create(order)),
+    replace: (before, order) => keyed(correctShop.replace(before, order)),
+  };
+}
 
 /** What is not sent has a value of the server's own. */
 function noted(note: string): Partial<ShopParts> {

@@ -11,6 +11,14 @@ const document = api(`paths:
     get: { operationId: listPets, responses: { 200: { description: ok, links: { gone: { operationId: deletePet, parameters: { id: '$response.body#/id' } } } } } }
   /pets/{id}:
     delete: { operationId: deletePet, parameters: [{ name: id, in: path, schema: {} }], responses: { 204: { description: ok } } }
+  /cats:
+    post: { operationId: addCat, responses: { 201: { description: ok, content: { application/json: { schema: { $ref: "#/components/schemas/Cat" } } } } } }
+  /cats/bulk:
+    post: { operationId: addCats, responses: { 201: { description: ok, content: { application/json: { schema: { type: array, items: { $ref: "#/components/schemas/Cat" } } } } } } }
+  /cats/{id}:
+    parameters: [{ name: id, in: path, required: true, schema: { type: integer } }]
+    get: { operationId: getCat, responses: { 200: { description: ok, content: { application/json: { schema: { $ref: "#/components/schemas/Cat" } } } } } }
+    delete: { operationId: deleteCat, responses: { 204: { description: ok } } }
   /owners/{owner}/pets:
     post: { operationId: addOwnersPet, ${created("deleteOwnersPet, parameters: { owner: '$request.path.owner', path.id: '$response.body#/id' }")} }
   /owners/{owner}/pets/{id}:
@@ -18,6 +26,7 @@ const document = api(`paths:
       operationId: deleteOwnersPet
       parameters: [{ name: id, in: path, schema: {} }, { name: owner, in: path, schema: {} }]
       responses: { 204: { description: ok } }
+components: { schemas: { Cat: { type: object, properties: { id: { type: integer }, name: { type: string } } } } }
 `);
 
 function exchange(id: string, status: number, body: unknown): Exchange {
@@ -53,6 +62,12 @@ describe("what is left to clean up", () => {
       ],
       ["deletePet id=2", "deletePet id=1"],
     ],
+    [
+      "what one request creates together",
+      [["addCats", 201, [{ id: 1 }, { id: 2 }]]],
+      ["deleteCat id=2", "deleteCat id=1"],
+    ],
+    ["together, but not created", [["addCats", 200, [{ id: 1 }]]], []],
     [
       "each once",
       [

@@ -232,6 +232,22 @@ test("texts that are free differ each time, others stay", () => {
   expect(plain.sku).toBe("ABCDEFGH");
 });
 
+test("numbers that name something vary in every item, others do not", () => {
+  const item = {
+    type: "object",
+    properties: { number: { type: "integer", maximum: 99_999 }, age: { type: "integer" } },
+  };
+  const { maker, pointer } = makerOf({ type: "array", items: item });
+  const base = [
+    { number: 5, age: 5 },
+    { number: 6, age: 6 },
+  ];
+  const varied = createVary(maker, pointer, base, { patterns: true })(1) as typeof base;
+  expect(varied.map(({ age }) => age)).toEqual([5, 6]);
+  expect(new Set([5, 6, ...varied.map(({ number }) => number)]).size).toBe(4);
+  expect(createVary(maker, pointer, base, { patterns: false })(1)).toEqual(base);
+});
+
 test("the smallest value that still fails", async () => {
   const value = { a: 1, list: [1, 2, "xxbad", 4], more: { deep: [true] } };
   const fails = async (version: unknown) => JSON.stringify(version).includes("bad");
