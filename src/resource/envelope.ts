@@ -1,7 +1,8 @@
 import { join, parsePointer } from "../base/pointer.ts";
 import type { ApiDocument } from "../document/api-document.ts";
+import type { Operation } from "../document/operation.ts";
 import { isNamed, plainName, singularOf } from "./names.ts";
-import { isRecord, itemsOf, membersOf, targetOf, typesOf } from "./shapes.ts";
+import { isRecord, itemsOf, membersOf, requestSchema, targetOf, typesOf } from "./shapes.ts";
 
 /** A part of a body: a JSON Pointer into the body, and where its schema stands in the document. */
 export interface BodyPart {
@@ -34,6 +35,15 @@ export function recordIn(
   const isEnvelope = members.every(([member]) => member === only?.[0] || isNamed(member, besides));
   if (!only || held.length > 1 || !isEnvelope) return { at: "", schema: target };
   return { at: join("", only[0]), schema: targetOf(document, only[1]) };
+}
+
+/** The schema of the record in what an operation is sent, without its envelope. */
+export function sentRecord(
+  document: ApiDocument,
+  operation: Operation | undefined,
+  name: string,
+): string | undefined {
+  return recordIn(document, operation && requestSchema(operation), name)?.schema;
 }
 
 /** Members that hold the listed records, the surest first. */

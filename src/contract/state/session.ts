@@ -13,6 +13,7 @@ import type { ParameterValues } from "../../wire/parameters.ts";
 import type { CaseFinished, Phase, RunEvent } from "../events.ts";
 import { isJsonPatch, patchOf } from "../requests/json-patch.ts";
 import { exampleRequests, type ValidRequest } from "../requests/requests.ts";
+import { wrapped } from "./own-record/wrapped.ts";
 import { skipped, type Run } from "../run.ts";
 import { tell } from "../findings/tell.ts";
 
@@ -35,6 +36,8 @@ export interface Ask {
 export interface Content {
   readonly media: MediaType;
   readonly value: unknown;
+  /** What is put around the value when it is sent: the member that holds it, and those beside it. */
+  readonly wrapper?: { readonly member: string; readonly others: Json };
 }
 
 /** An answer, taken apart. */
@@ -153,12 +156,12 @@ export function createSession(run: Run, resource: Resource, phase: Phase): Sessi
   };
 }
 
-/** Members that a JSON Patch sets go out as its steps; everything else as it is. */
+/** Members that a JSON Patch sets go out as its steps, a record in its envelope; everything else as it is. */
 function written({ maker }: Run, { record }: Resource, content: Content | undefined): unknown {
   const { media, value } = content ?? {};
   return media && isJsonPatch(media.type) && isObject(value)
     ? patchOf(maker.document, record, value)
-    : value;
+    : content && wrapped(content);
 }
 
 /** Values for the parameters without which an operation cannot be called. */

@@ -1,6 +1,7 @@
 import { preview } from "../../../base/json.ts";
 import { creationStampOf, toldOrder } from "../../../resource/told-order.ts";
-import { membersOf, requestSchema } from "../../../resource/shapes.ts";
+import { sentRecord } from "../../../resource/envelope.ts";
+import { membersOf } from "../../../resource/shapes.ts";
 import { keyword } from "../../../schema/walk.ts";
 import { schemaOf, type Page } from "../lister.ts";
 import { isOwn, marked, type ListOracle, type Scene } from "../scene.ts";
@@ -52,10 +53,8 @@ function ordersOf(scene: Scene): Order[] {
 /** What the creation is told tells when something was published, not what is the newest. */
 function isGiven({ session }: Scene, { words, property }: Order): boolean {
   const { resource, run } = session;
-  const sent = membersOf(
-    run.maker.document,
-    (resource.create && requestSchema(resource.create)) ?? "",
-  );
+  const body = sentRecord(run.maker.document, resource.create, resource.name);
+  const sent = membersOf(run.maker.document, body ?? "");
   return !words.startsWith("by ") && !isCreationStamp(property) && sent.has(property);
 }
 

@@ -2,7 +2,8 @@ import { sleep } from "../../../base/clock.ts";
 import { join } from "../../../base/pointer.ts";
 import type { ApiDocument } from "../../../document/api-document.ts";
 import type { Operation } from "../../../document/operation.ts";
-import { membersOf, requestSchema, targetOf, typesOf } from "../../../resource/shapes.ts";
+import { sentRecord } from "../../../resource/envelope.ts";
+import { membersOf, targetOf, typesOf } from "../../../resource/shapes.ts";
 import { keyword } from "../../../schema/walk.ts";
 import { createLister, type Page } from "../../collections/lister.ts";
 import { act, actionsOf } from "../actions/find-actions.ts";
@@ -97,7 +98,7 @@ async function sceneOf(session: Session, records: Records): Promise<Scene | unde
 const ending = /\b(?:at|to) the (?:very )?end\b/i;
 
 function isSent(document: ApiDocument, operation: Operation, { name }: PositionMember): boolean {
-  return membersOf(document, requestSchema(operation) ?? "").has(name);
+  return membersOf(document, sentRecord(document, operation, "") ?? "").has(name);
 }
 
 /** Another change leaves them where they are. */

@@ -1,6 +1,7 @@
 import type { ApiDocument } from "../../../document/api-document.ts";
 import type { Operation } from "../../../document/operation.ts";
-import { membersOf, requestSchema, targetOf, typesOf } from "../../../resource/shapes.ts";
+import { sentRecord } from "../../../resource/envelope.ts";
+import { membersOf, targetOf, typesOf } from "../../../resource/shapes.ts";
 import { keyword } from "../../../schema/walk.ts";
 import { isAllowed } from "../own-record/bodies.ts";
 import type { Json, Session } from "../session.ts";
@@ -12,7 +13,7 @@ import type { Json, Session } from "../session.ts";
 export function foreignValues({ run, resource }: Session): Json {
   const { document } = run.maker;
   const { create, update, replace } = resource;
-  const asked = [create, update, replace].map((one) => membersAsked(document, one));
+  const asked = [create, update, replace].map((one) => membersAsked(document, one, resource.name));
   const values = [...membersOf(document, resource.record ?? "")].flatMap(([name, at]) => {
     const schema = targetOf(document, at);
     const isReadOnly = keyword(document, at, "readOnly") === true;
@@ -30,8 +31,8 @@ export function foreignValues({ run, resource }: Session): Json {
 }
 
 /** The members that a request may hold; undefined where its body names none. */
-function membersAsked(document: ApiDocument, operation: Operation | undefined) {
-  const schema = operation && requestSchema(operation);
+function membersAsked(document: ApiDocument, operation: Operation | undefined, name: string) {
+  const schema = sentRecord(document, operation, name);
   const names = new Set(schema === undefined ? [] : membersOf(document, schema).keys());
   return names.size === 0 ? undefined : names;
 }

@@ -16,6 +16,7 @@ import { withFileNames } from "../../requests/made-up-files.ts";
 import { exampleRequests, generatedRequests, type ValidRequest } from "../../requests/requests.ts";
 import type { Run } from "../../run.ts";
 import { variesOf } from "../../requests/variants.ts";
+import { unwrapped } from "./wrapped.ts";
 import type { Content, Json } from "../session.ts";
 
 /** A body that a server may accept, and how to make another one like it. */
@@ -39,13 +40,14 @@ export function* templatesFor(
   ];
   for (const request of all) {
     if ("reason" in request || !request.content) continue;
-    const body = membersOf(run, request.content);
+    const whole = membersOf(run, request.content);
+    const body = whole && unwrapped(run.maker.document, operation, whole);
     if (!body || !isMembers(body.value)) continue;
     const { media } = body;
     const isForm = media.type.startsWith("multipart/form-data");
     if (media.schema === undefined || (media.type.startsWith("multipart/") && !isForm)) continue;
     const value = withoutReferences(run, media.schema, body.value, without);
-    const content = { media, value };
+    const content = { ...body, value };
     const common = { operation, parameters: request.parameters, content };
     for (const vary of variesOf(run.maker, content)) {
       if (!equalJson(vary("try"), value)) yield { ...common, vary };

@@ -2,14 +2,15 @@ import type { Oracle } from "../../../base/finding.ts";
 import { isObject } from "../../../base/json.ts";
 import type { Operation } from "../../../document/operation.ts";
 import { updateOf } from "../../../resource/declaration.ts";
-import { bodyFrom, differingFrom, templatesFor, type Template } from "./bodies.ts";
+import { requiredOf } from "../../../schema/walk.ts";
+import { bodyFrom, differingFrom, templatesFor, withMember, type Template } from "./bodies.ts";
 import { isWeak } from "../conditions/entity-tag.ts";
 import { neededTag, withHeader } from "../conditions/header.ts";
 import { tellOwnTag } from "../conditions/tell-tags.ts";
 import { pathOf } from "./path.ts";
 import type { Own, Records } from "./record.ts";
 import { mergesByText, replacesByText } from "../described/replaces.ts";
-import type { Json, Reply, Session } from "../session.ts";
+import type { Content, Json, Reply, Session } from "../session.ts";
 
 /** One way to change a record: PUT, PATCH, or what x-update says. */
 export interface Writer {
@@ -21,8 +22,13 @@ export interface Writer {
   readonly least: Json;
   /** Of promises about what is not sent. */
   readonly oracle: Oracle;
-  /** `tag`: the entity tag the record must have. Default: where one is asked for, that of the record. */
+  /**
+   * Where the body has to name the record by its key, it names the one that is changed. `tag`: the entity tag the record
+   * must have. Default: where one is asked for, that of the record.
+   */
   write(own: Own, body: Json, sent: string, tag?: string): Promise<Reply>;
+  /** The same with the key that the body has. */
+  writeAsIs(own: Own, body: Json, sent: string): Promise<Reply>;
 }
 
 /** The operations that change a record, each with a body it accepts. */
@@ -73,31 +79,51 @@ function writerBy(session: Session, records: Records, template: Template): Write
       : undefined;
   const way = declared ?? (isPatch ? "merge" : told);
   const isSure = (declared !== undefined || isMergePatch) && records.oracle === "semantic";
+  const write = async (own: Own, body: Json, sent: string, tag?: string) => {
+    const wanted = tag ?? (await neededTag(session, operation, own.path));
+    const asked = wanted === undefined ? undefined : withHeader(operation, "If-Match", wanted);
+    const header = { ...parameters.header, ...asked?.parameters?.header };
+    return session.send({
+      operation: asked?.operation ?? operation,
+      sent,
+      path: pathOf(operation, own.path),
+      parameters: { ...parameters, header },
+      content: { ...content, value: body },
+    });
+  };
   return {
     operation,
     template,
     way,
-    least: keyOnly(template),
+    least: keyOnly(session, template),
     oracle: isSure ? "semantic" : "convention",
-    write: async (own, body, sent, tag) => {
-      const wanted = tag ?? (await neededTag(session, operation, own.path));
-      const asked = wanted === undefined ? undefined : withHeader(operation, "If-Match", wanted);
-      const header = { ...parameters.header, ...asked?.parameters?.header };
-      return session.send({
-        operation: asked?.operation ?? operation,
-        sent,
-        path: pathOf(operation, own.path),
-        parameters: { ...parameters, header },
-        content: { ...content, value: body },
-      });
-    },
+    write: (own, body, sent, tag) =>
+      write(own, withOwnKey(session, template, own, body), sent, tag),
+    writeAsIs: write,
   };
 }
 
-function keyOnly({ operation, content }: Template): Json {
-  const { in: where, name = "" } = operation.call?.key ?? {};
-  const value = isObject(content.value) ? content.value[name] : undefined;
-  return where === "body" && value !== undefined ? { [name]: value } : {};
+/** A member that is needed and called like the record's key holds it, or most servers refuse the change. */
+function withOwnKey(session: Session, { content }: Template, { key }: Own, body: Json): Json {
+  const name = neededKey(session, content);
+  return name !== undefined && Object.hasOwn(body, name)
+    ? withMember(session.run, content, body, name, key)
+    : body;
+}
+
+/** The member that has to name the record by its key. */
+function neededKey({ resource, run }: Session, { media }: Content): string | undefined {
+  const name = resource.key?.property;
+  const needed =
+    media.schema === undefined ? undefined : requiredOf(run.maker.document, media.schema);
+  return name !== undefined && needed?.has(name) === true ? name : undefined;
+}
+
+function keyOnly(session: Session, { operation, content }: Template): Json {
+  const { in: where, name: called = "" } = operation.call?.key ?? {};
+  const name = where === "body" ? called : neededKey(session, content);
+  const value = isObject(content.value) && name !== undefined ? content.value[name] : undefined;
+  return name !== undefined && value !== undefined ? { [name]: value } : {};
 }
 
 /** A body that changes every member it may. */
