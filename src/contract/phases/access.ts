@@ -2,6 +2,7 @@ import type { Operation } from "../../document/operation.ts";
 import { isOptional, securityScheme } from "../../wire/credentials.ts";
 import { asRecordOperation } from "../../resource/verbs/verb-views.ts";
 import type { RunEvent } from "../events.ts";
+import { withFarKeys } from "../records/bulk-deletion.ts";
 import { firstRequest } from "../requests/requests.ts";
 import { withKey } from "../requests/with-key.ts";
 import { reasons, skipped, type Run } from "../run.ts";
@@ -18,7 +19,9 @@ export async function* checkAccess(run: Run, operation: Operation): AsyncGenerat
     return yield skip("its credentials are a certificate, which belongs to the connection");
   if (run.options.safe && !operation.safe) return yield skip(reasons.unsafe);
   const path = yield* pathOf(run, operation);
-  const made = firstRequest(run.maker, operation);
+  const first = firstRequest(run.maker, operation);
+  const made = first && withFarKeys(run.maker, operation, first);
+  if (first && !made) return yield skip("it may delete what its made-up keys lead to");
   const request = made && withKey(run.maker.document, operation, path, made);
   let isOpen = false;
   for (const credentials of ["none", "garbage"] as const) {

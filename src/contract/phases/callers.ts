@@ -4,6 +4,7 @@ import { toCurl } from "../findings/curl.ts";
 import { currentTag } from "../requests/current-tag.ts";
 import type { RunEvent, RunFinding } from "../events.ts";
 import { findingId } from "../findings/finding-id.ts";
+import { withFarKeys } from "../records/bulk-deletion.ts";
 import { firstRequest } from "../requests/requests.ts";
 import { withKey } from "../requests/with-key.ts";
 import type { ResolvedPath } from "../records/resolve.ts";
@@ -67,7 +68,8 @@ async function* callAs(
   if (expectation.needsOwn && !viewed.path.includes("{")) return;
   if (expectation === mustAllow && run.spared.has(operation.id))
     return yield skip(withoutCredentials(run, operation));
-  const made = firstRequest(run.maker, operation);
+  const first = firstRequest(run.maker, operation);
+  const made = first && withFarKeys(run.maker, operation, first);
   if (!made) return yield skip("no valid request could be made");
   const resolved: ResolvedPath = yield* run.resolver.resolve(operation);
   if (resolved.blocked !== undefined) return yield skip(resolved.blocked);

@@ -3,6 +3,7 @@ import { arrivalOf } from "../requests/arrival.ts";
 import { changesOf } from "../requests/changes.ts";
 import { bodyOf, draftOf, type Draft } from "../requests/draft.ts";
 import type { RunEvent } from "../events.ts";
+import { withFarKeys } from "../records/bulk-deletion.ts";
 import { firstRequest } from "../requests/requests.ts";
 import type { Run } from "../run.ts";
 import { withFinding } from "../findings/with-finding.ts";
@@ -42,7 +43,8 @@ async function invalidDraft(
   operation: Operation,
   path: Readonly<Record<string, unknown>>,
 ): Promise<Draft | undefined> {
-  const request = firstRequest(run.maker, operation);
+  const first = firstRequest(run.maker, operation);
+  const request = first && withFarKeys(run.maker, operation, first);
   if (request?.content?.media.schema === undefined) return undefined;
   const base = draftOf(operation, request, path);
   for (const change of changesOf(run.maker, base, { strictTypes: false })) {

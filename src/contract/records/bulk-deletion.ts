@@ -1,9 +1,12 @@
+import { isObject } from "../../base/json.ts";
 import type { ApiDocument } from "../../document/api-document.ts";
 import type { Operation } from "../../document/operation.ts";
 import { plainName, wordsOf } from "../../resource/names.ts";
 import { shapeOfPath } from "../../resource/paths.ts";
 import { membersOf, requestSchema, targetOf, typesOf } from "../../resource/shapes.ts";
 import { keyword } from "../../schema/walk.ts";
+import { encodeBody } from "../../wire/encode-body.ts";
+import type { RequestMaker, ValidRequest } from "../requests/requests.ts";
 
 const deletes: ReadonlySet<string> = new Set("delete del remove destroy purge erase".split(" "));
 const lists = /^(?:id|key|uuid)s$|(?:ids|keys|uuids)$|^(?:id|key|uuid)list$/;
@@ -30,4 +33,29 @@ export function bulkDeletion(document: ApiDocument, operation: Operation): strin
     );
     return isList && lists.test(plainName(name)) && !isDeclared;
   })?.[0];
+}
+
+/** Numbers that no server has counted up to. */
+const far = 2_147_483_000;
+
+/**
+ * The request with keys that nothing has: one that ought to be refused may be carried out. Texts that are made
+ * up are nobody's key; undefined where the schema allows no such number.
+ */
+export function withFarKeys(
+  { schemas, document }: RequestMaker,
+  operation: Operation,
+  request: ValidRequest,
+): ValidRequest | undefined {
+  const name = bulkDeletion(document, operation);
+  const { content } = request;
+  if (name === undefined || !content || !isObject(content.value)) return request;
+  const keys = content.value[name];
+  if (!Array.isArray(keys) || !keys.some((one) => typeof one === "number")) return request;
+  const value = { ...content.value, [name]: keys.map((_, index) => far + index) };
+  const { schema, type } = content.media;
+  const isFine =
+    schema !== undefined && schemas.validate(schema, value, "request").violations.length === 0;
+  const body = isFine ? encodeBody(type, value, { document, ...content.media }) : undefined;
+  return body && { ...request, body, content: { ...content, value } };
 }

@@ -1,4 +1,7 @@
 import { expect, it } from "vitest";
+import { handlerTarget } from "../../../../src/contract/target.ts";
+import { verify } from "../../../../src/contract/verify.ts";
+import { collect } from "../pets.ts";
 import { bulkDeletion } from "../../../../src/contract/records/bulk-deletion.ts";
 import { api, operationOf } from "../../api.ts";
 
@@ -27,4 +30,20 @@ it.each<[line: string, want: string | undefined]>([
   const document = api(`paths:\n  ${line}`);
   const operation = operationOf(document, document.operations[0]?.id ?? "");
   expect(bulkDeletion(document, operation)).toBe(want);
+});
+
+it("who may not delete is sent with keys that nothing has", async () => {
+  const no = "401: { description: no }";
+  const document = api(`paths:
+  /pets/bulk_delete: { post: { operationId: deletePets, security: [{ token: [] }], ${body("ids", ids)} responses: { 204: { description: ok }, ${no} } } }
+components: { securitySchemes: { token: { type: http, scheme: bearer } } }`);
+  const deleted: unknown[] = [];
+  const target = handlerTarget(async (request) => {
+    const sent = (await request.json().catch(() => ({}))) as { ids?: unknown };
+    if (Array.isArray(sent.ids)) deleted.push(...sent.ids);
+    return new Response(null, { status: 204 });
+  });
+  await collect(verify({ document, target, phases: ["access"], repeat: 0 }));
+  expect(deleted.length).toBeGreaterThan(0);
+  expect(deleted.filter((one) => typeof one === "number" && one < 2e9)).toEqual([]);
 });
