@@ -14,6 +14,7 @@ import { creation, defaults } from "../state/creation.ts";
 import { dependents } from "../state/others/dependents.ts";
 import { deletion } from "../state/deletion.ts";
 import { growth } from "../state/others/growth.ts";
+import { formulas } from "../state/described/formulas.ts";
 import { letters } from "../state/described/letters.ts";
 import { lines } from "../state/others/lines.ts";
 import { keyChange } from "../state/keys/key-change.ts";
@@ -56,6 +57,7 @@ const oracles: readonly StateOracle[] = [
   times,
   positions,
   computed,
+  formulas,
   refusals,
   sameKey,
   conflicts,

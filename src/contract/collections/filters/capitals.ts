@@ -11,7 +11,9 @@ export async function checkCapitals(
   value: unknown,
 ): Promise<void> {
   const { session, lister, own, keyOf } = scene;
-  if (filter.property !== undefined || typeof value !== "string") return;
+  // A filter by a part of one member is a search, too, where its description says so.
+  if (filter.property !== undefined && filter.operator !== "like") return;
+  if (typeof value !== "string") return;
   const written = value.toUpperCase();
   if (written === value || !ignoresCapitals(scene, filter)) return;
   const search = async (text: string) => {
@@ -28,8 +30,11 @@ export async function checkCapitals(
 }
 
 /** `like` of an extension is whatever the case. */
-function ignoresCapitals({ session, lister }: Scene, { name, basis }: FilterRole): boolean {
-  if (basis === "declared") return true;
+function ignoresCapitals(
+  { session, lister }: Scene,
+  { name, basis, property }: FilterRole,
+): boolean {
+  if (basis === "declared" && property === undefined) return true;
   const { document } = session.run.maker;
   const parameter = lister.list.operation.parameters.find((one) => one.name === name);
   const description = parameter && keyword(document, parameter.pointer, "description");

@@ -16,10 +16,12 @@ export const pageEcho: ListOracle = {
     const one = await ask(page.first);
     const two = one && (await ask(page.first + 1));
     if (!one || !two || one.rows.length === 0 || two.rows.length === 0) return;
-    const [at, first] = numberIn(one, page.name) ?? [];
-    const [, second] = numberIn(two, page.name) ?? [];
+    const names = isSpring(one, "/number") ? new Set(["number"]) : undefined;
+    const [at, first] = numberIn(one, page.name, names) ?? [];
+    const [, second] = numberIn(two, page.name, names) ?? [];
     if (at === undefined || first === undefined || second === undefined) return;
-    if (second - first === 1 && (first === page.first || !isEcho(scene, one, at))) return;
+    const isTold = isEcho(scene, one, at) || (page.first === 0 && isSpring(one, at));
+    if (second - first === 1 && (first === page.first || !isTold)) return;
     const message = `page ${page.first} says that it is ${first}, and page ${page.first + 1} that it is ${second}`;
     session.tell("page-tells-its-number", two.reply, {
       instance: at,
@@ -37,6 +39,14 @@ function isEcho({ lister, session }: Scene, one: Page, at: string): boolean {
   if (!page || preset !== page.first) return false;
   return numberIn(one, page.name, new Set([fold(page.name)]))?.[0] === at;
 }
+
+/** The page of Spring Data counts from 0, whatever the parameter does. */
+function isSpring({ reply }: Page, at: string): boolean {
+  const { value } = reply;
+  return at === "/number" && isObject(value) && springMembers.every((name) => name in value);
+}
+
+const springMembers = ["number", "numberOfElements", "totalElements", "totalPages"];
 
 const known: ReadonlySet<string> = new Set([
   "page",

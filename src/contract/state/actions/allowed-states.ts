@@ -26,6 +26,7 @@ export function allowedStates(
     `\\bonly\\s+\\w+\\s+(?:that|which)\\s+(?:is|are)\\s+(?:still\\s+)?${list}(?![\\w-])`,
     `\\b(?:must|has to|have to|needs to) be\\s+(?:in (?:status|state)\\s+)?${list}(?![\\w-])`,
     `(?:^|\\b(?:an?|the)\\s+|[.;,]\\s*)${list}\\s+(?:\\w+\\s+)?becomes\\s+${one}(?![\\w-])`,
+    `\\b(?:of|from|for)\\s+an?\\s+${list}\\s+\\w+[.;,]\\s*(?:any|every|all) others?\\s+(?:\\w+\\s+)?(?:is|are|gives?|gets?)\\s+(?:an?\\s+)?(?:409|refused|rejected|conflict)`,
     `\\bunless\\s+(?:\\w+\\s+){1,3}?(?:is|are)\\s+${list}(?![\\w-])`,
   ];
   for (const text of texts) {
@@ -37,6 +38,34 @@ export function allowedStates(
     return { states: new Set(states), isAll };
   }
   return undefined;
+}
+
+/**
+ * The states in which alone an action is possible, where the document names those in which it is not: `an order that was
+ * shipped or cancelled cannot be cancelled`. Undefined where it does not, or speaks of another action.
+ * @param verb What the action is called in its path.
+ * @example
+ * spared(["An order that was paid cannot be cancelled."], ["open", "paid"], "cancel") // open
+ */
+export function spared(
+  texts: readonly string[],
+  values: readonly string[],
+  verb: string,
+): AllowedStates | undefined {
+  if (values.length < 2 || !/^[a-z]{3,}$/i.test(verb)) return undefined;
+  const one = `["'\`]?(?:${values.map(escapeRegex).join("|")})["'\`]?`;
+  const list = `((?:already\\s+)?${one}(?:(?:\\s*,\\s*(?:or\\s+)?|\\s+or\\s+)${one})*)`;
+  const no = "(?:can ?not|can't|must not|may not|can no longer)\\s+be\\s+";
+  const done = `${escapeRegex(verb.replace(/e?y?$/i, ""))}[a-z]{1,4}(?:\\s+(?:again|any ?more))?\\s*(?:$|[.;])`;
+  const way = new RegExp(
+    `\\b(?:that|which)\\s+(?:was|were|is|are|has been|have been)\\s+${list}\\s+${no}${done}`,
+    "i",
+  );
+  const found = texts.map((text) => way.exec(text)?.[1]).find(Boolean);
+  if (found === undefined) return undefined;
+  const words = found.toLowerCase();
+  const states = values.filter((value) => !wordIn(words, value.toLowerCase()));
+  return { states: new Set(states), isAll: false };
 }
 
 /**

@@ -18,6 +18,7 @@ import {
   saysAlready,
   saysDeleted,
   saysOnce,
+  spared,
   type AllowedStates,
 } from "./allowed-states.ts";
 import { effectsOf, type Effect } from "./effects.ts";
@@ -79,9 +80,13 @@ export function actionsOf({ run, resource }: Session, state: StateMember | undef
   return able.slice(0, mostActions).map((operation) => {
     const texts = textsOf(document, operation, "409");
     const hasConflict = operation.responses.some(({ status }) => status === "409");
+    const values = state?.values ?? [];
+    const verb = operation.path.split("/").at(-1) ?? "";
     return {
       operation,
-      allowed: hasConflict ? allowedStates(texts, state?.values ?? []) : undefined,
+      allowed: hasConflict
+        ? (allowedStates(texts, values) ?? spared(texts, values, verb))
+        : undefined,
       once: hasConflict && saysOnce(texts),
       isOnceForAll: hasConflict && !operation.requestBody && saysAlready(texts),
       restores: hasConflict && saysDeleted(texts),

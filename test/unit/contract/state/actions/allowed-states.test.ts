@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import {
   allowedStates,
+  spared,
   spokenStates,
 } from "../../../../../src/contract/state/actions/allowed-states.ts";
 
@@ -11,6 +12,8 @@ it.each<[text: string, want: readonly string[] | undefined]>([
   ["The task must be in_progress or done.", ["in_progress", "done"]],
   ["todo becomes in_progress", ["todo"]],
   ["Starts work; a todo task becomes in_progress.", ["todo"]],
+  ["Makes a deal of a done task. Any other task is 409.", ["done"]],
+  ["Makes a deal of a done task.", undefined],
   ["The task becomes done", undefined],
   ["What is not done becomes in_progress", undefined],
   ["Starts the task", undefined],
@@ -28,4 +31,16 @@ it.each<[text: string, refusal: string, want: readonly string[] | undefined]>([
 ])("%s %s", (text, refusal, want) => {
   const found = spokenStates([text], [refusal], values);
   expect(found && [...found]).toEqual(want);
+});
+
+it.each<[text: string, want: readonly string[] | undefined]>([
+  ["A task that is done cannot be started.", ["todo", "in_progress"]],
+  ["Starts it. A task that was done or in_progress can not be started again.", ["todo"]],
+  ["A task that is already done can no longer be started", ["todo", "in_progress"]],
+  ["A task that is done cannot be changed.", undefined],
+  ["A task that is done cannot be started by guests.", undefined],
+  ["A task that is old cannot be started.", undefined],
+])("%s", (text, want) => {
+  const found = spared([text], values, "start");
+  expect(found && [...found.states]).toEqual(want);
 });

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { startIn } from "../../../../../src/contract/state/described/starts.ts";
+import { startIn, stateIn } from "../../../../../src/contract/state/described/starts.ts";
 
 it.each<[string, string | undefined]>([
   ["False for a new card", "false"],
@@ -14,4 +14,16 @@ it.each<[string, string | undefined]>([
   ["Set when a new card is made", undefined],
 ])("%s: %s", (text, want) => {
   expect(startIn(text)).toBe(want);
+});
+
+it.each<[string, readonly string[]]>([
+  ["A lead begins as `new`, without an assignee.", ["new"]],
+  ["Creates a lead. Every lead starts in the state won.", ["won"]],
+  ["New leads start out as lost", ["lost"]],
+  ["A lead begins as new if nobody has it.", []],
+  ["A lead begins as newcomer.", []],
+  ["The name begins as lost", ["lost"]],
+  ["Where it starts as new is open", []],
+])("%s: %s", (text, want) => {
+  expect(stateIn(text, ["new", "won", "lost"])).toEqual(want);
 });
