@@ -37,13 +37,30 @@ export function recordIn(
   return { at: join("", only[0]), schema: targetOf(document, only[1]) };
 }
 
+/** What a resource object of JSON:API has. */
+const ofJsonApi = new Set(["id", "lid", "type", "relationships", "links", "meta", "attributes"]);
+
+/**
+ * The members of a record that JSON:API keeps apart from its key; the record itself where it is none of that kind.
+ * @see https://jsonapi.org/format/#document-resource-objects
+ */
+export function attributesIn(document: ApiDocument, part: BodyPart): BodyPart {
+  const members = membersOf(document, part.schema);
+  const own = members.get("attributes");
+  const isOne = members.has("type") && [...members.keys()].every((name) => ofJsonApi.has(name));
+  if (own === undefined || !isOne) return part;
+  const schema = targetOf(document, own);
+  return isRecord(document, schema) ? { at: join(part.at, "attributes"), schema } : part;
+}
+
 /** The schema of the record in what an operation is sent, without its envelope. */
 export function sentRecord(
   document: ApiDocument,
   operation: Operation | undefined,
   name: string,
 ): string | undefined {
-  return recordIn(document, operation && requestSchema(operation), name)?.schema;
+  const part = recordIn(document, operation && requestSchema(operation), name);
+  return part && attributesIn(document, part).schema;
 }
 
 /** Members that hold the listed records, the surest first. */

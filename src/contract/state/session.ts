@@ -1,10 +1,9 @@
 import type { Finding, Oracle } from "../../base/finding.ts";
 import { isObject } from "../../base/json.ts";
 import { keptWith } from "../../base/memo.ts";
-import { valueAt } from "../../base/pointer.ts";
 import type { Exchange } from "../../check/exchange.ts";
 import type { MediaType, Operation } from "../../document/operation.ts";
-import { recordIn, type BodyPart } from "../../resource/envelope.ts";
+import { attributesIn, recordIn, type BodyPart } from "../../resource/envelope.ts";
 import type { Resource } from "../../resource/resource.ts";
 import { answerSchema } from "../../resource/shapes.ts";
 import { parseJson } from "../../wire/body.ts";
@@ -13,7 +12,7 @@ import type { ParameterValues } from "../../wire/parameters.ts";
 import type { CaseFinished, Phase, RunEvent } from "../events.ts";
 import { isJsonPatch, patchOf } from "../requests/json-patch.ts";
 import { exampleRequests, type ValidRequest } from "../requests/requests.ts";
-import { wrapped } from "./own-record/wrapped.ts";
+import { shownAt, wrapped } from "./own-record/wrapped.ts";
 import { skipped, type Run } from "../run.ts";
 import { tell } from "../findings/tell.ts";
 
@@ -36,8 +35,8 @@ export interface Ask {
 export interface Content {
   readonly media: MediaType;
   readonly value: unknown;
-  /** What is put around the value when it is sent: the member that holds it, and those beside it. */
-  readonly wrapper?: { readonly member: string; readonly others: Json };
+  /** The body that holds the value at `at`, a JSON Pointer: `{ contact: { … } }`. Undefined: the value is all of it. */
+  readonly within?: { readonly whole: unknown; readonly at: string };
 }
 
 /** An answer, taken apart. */
@@ -91,9 +90,10 @@ export function createSession(run: Run, resource: Resource, phase: Phase): Sessi
   const eventOf = new Map<Exchange, CaseFinished>();
   const { document } = run.maker;
   const needs = keptWith((operation: Operation) => requiredParameters(run, operation));
-  const recordOf = keptWith((operation: Operation) => ({
-    part: recordIn(document, answerSchema(operation), resource.name),
-  }));
+  const recordOf = keptWith((operation: Operation) => {
+    const part = recordIn(document, answerSchema(operation), resource.name);
+    return { part: part && attributesIn(document, part) };
+  });
   return {
     run,
     resource,
@@ -105,7 +105,7 @@ export function createSession(run: Run, resource: Resource, phase: Phase): Sessi
         header: { ...needed.header, ...parameters?.header },
         cookie: { ...needed.cookie, ...parameters?.cookie },
       };
-      const value = written(run, resource, content);
+      const value = written(run, resource, path, content);
       const body = content && encodeBody(content.media.type, value, { document, ...content.media });
       const { event, exchange } = await run.send({
         operation,
@@ -157,11 +157,16 @@ export function createSession(run: Run, resource: Resource, phase: Phase): Sessi
 }
 
 /** Members that a JSON Patch sets go out as its steps, a record in its envelope; everything else as it is. */
-function written({ maker }: Run, { record }: Resource, content: Content | undefined): unknown {
+function written(
+  { maker }: Run,
+  { record, key }: Resource,
+  path: Json,
+  content: Content | undefined,
+): unknown {
   const { media, value } = content ?? {};
   return media && isJsonPatch(media.type) && isObject(value)
     ? patchOf(maker.document, record, value)
-    : content && wrapped(content);
+    : content && wrapped(content, path[key?.parameter ?? ""]);
 }
 
 /** Values for the parameters without which an operation cannot be called. */
@@ -182,7 +187,7 @@ function toReply(exchange: Exchange, shown: BodyPart | undefined): Reply {
   const parsed = parseJson(response.body);
   const value = parsed.kind === "value" ? parsed.value : undefined;
   const part = isSuccess ? shown : undefined;
-  const record = part && valueAt(value, part.at);
+  const record = part && shownAt(value, part.at);
   return {
     exchange,
     status: response.status,

@@ -1,6 +1,6 @@
 import type { ApiDocument } from "../../../document/api-document.ts";
 import type { Operation } from "../../../document/operation.ts";
-import { sentRecord } from "../../../resource/envelope.ts";
+import { attributesIn, sentRecord } from "../../../resource/envelope.ts";
 import { membersOf, targetOf, typesOf } from "../../../resource/shapes.ts";
 import { keyword } from "../../../schema/walk.ts";
 import { isAllowed } from "../own-record/bodies.ts";
@@ -14,7 +14,8 @@ export function foreignValues({ run, resource }: Session): Json {
   const { document } = run.maker;
   const { create, update, replace } = resource;
   const asked = [create, update, replace].map((one) => membersAsked(document, one, resource.name));
-  const values = [...membersOf(document, resource.record ?? "")].flatMap(([name, at]) => {
+  const record = attributesIn(document, { at: "", schema: resource.record ?? "" }).schema;
+  const values = [...membersOf(document, record)].flatMap(([name, at]) => {
     const schema = targetOf(document, at);
     const isReadOnly = keyword(document, at, "readOnly") === true;
     const choices = keyword(document, schema, "enum");
