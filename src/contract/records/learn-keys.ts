@@ -14,13 +14,19 @@ import type { Run } from "../run.ts";
 export async function* learnKeys(run: Run): AsyncGenerator<RunEvent> {
   const { document, keys } = run.maker;
   for (const resource of referredTo(run)) {
-    const { read, key, kind } = resource;
+    const { read, remove, key, kind } = resource;
     const parameter = key?.parameter;
-    const isOpen = read && run.credentials.has(read) && !keys.has(kind);
-    if (!isOpen || parameter === undefined || !document.operation(read.id)) continue;
-    const { path, blocked } = yield* run.resolver.resolve(read);
+    const named = read ?? remove;
+    const isOpen = named && run.credentials.has(named) && !keys.has(kind);
+    if (!isOpen || parameter === undefined || !document.operation(named.id)) continue;
+    const { path, blocked } = yield* run.resolver.resolve(named);
     const value = path[parameter];
     if (blocked !== undefined || value === undefined) continue;
+    if (!read) {
+      // What a deletion is sent was created here: there is nothing to ask.
+      keys.set(kind, value);
+      continue;
+    }
     const { event, exchange } = await run.send({
       operation: read,
       phase: "examples",
