@@ -15,6 +15,7 @@ import { expectEffects, expectTold } from "./effects.ts";
 import { checkChanges } from "./changes-in-turn.ts";
 import { checkFilters, isStill, type Subject } from "./after-action.ts";
 import { checkSent } from "./sent-by-action.ts";
+import { checkSteps } from "./step-limits.ts";
 import { checkSum } from "./sums.ts";
 import { act, actionsOf, stateMember, type Action, type StateMember } from "./find-actions.ts";
 
@@ -36,8 +37,9 @@ export const actions: StateOracle = {
       if (end !== "moved" && end !== "same") continue;
       await checkBeside(session, records, action);
       await checkGone(session, records, action);
-      await checkSent(session, records, action.operation);
+      await checkSent(session, records, action.operation, writers);
     }
+    await checkSteps(session, records, all, state, writers);
     const movers = all.filter((one) => ends.get(one) === "moved");
     for (const action of all) {
       const isLeft = ends.get(action) === "same" || ends.get(action) === "refused";

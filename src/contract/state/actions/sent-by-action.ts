@@ -2,11 +2,21 @@ import { equalJson, isObject, preview } from "../../../base/json.ts";
 import { join } from "../../../base/pointer.ts";
 import type { Operation } from "../../../document/operation.ts";
 import { plainName } from "../../../resource/names.ts";
-import { membersOf, targetOf, typesOf } from "../../../resource/shapes.ts";
+import {
+  mayBeEqual,
+  membersOf,
+  requestSchema,
+  targetOf,
+  typesOf,
+} from "../../../resource/shapes.ts";
 import { keyword } from "../../../schema/walk.ts";
 import { firstRequest } from "../../requests/requests.ts";
-import type { Records } from "../own-record/record.ts";
-import type { Session } from "../session.ts";
+import { settable } from "../own-record/bodies.ts";
+import { equalKey } from "../creation.ts";
+import type { Own, Records } from "../own-record/record.ts";
+import type { Writer } from "../own-record/writing.ts";
+import type { Reply, Session } from "../session.ts";
+import { isStill } from "./after-action.ts";
 import { act } from "./find-actions.ts";
 
 /**
@@ -17,22 +27,35 @@ export async function checkSent(
   session: Session,
   records: Records,
   operation: Operation,
+  writers: readonly Writer[],
 ): Promise<void> {
+  const { document } = session.run.maker;
+  const contents = [records, ...writers].map((one) => one.template.content);
+  const written = new Set(contents.flatMap((one) => settable(document, one)));
   const content = firstRequest(session.run.maker, operation)?.content;
   if (!isObject(content?.value)) return;
   for (const [name, sample] of Object.entries(content.value)) {
-    const member = memberFor(session, operation, name, sample);
+    const isOnly = isOnlyWay(session, operation, name, sample) && !written.has(name);
+    const member = isOnly ? name : memberFor(session, operation, name, sample);
     const own =
       member === undefined ? undefined : await records.create(`for ${operation.id} with ${name}`);
     const before = own && (await records.read(own, `before ${operation.id} with ${name}`)).record;
     if (member === undefined || !own || !before) continue;
-    const values = valuesFor(session, member, before[member], sample);
+    const values = isOnly
+      ? textsFor(session, operation, name, sample)
+      : valuesFor(session, member, before[member], sample);
+    let was = before[member];
     for (const value of values) {
       const sent = `the action with ${name} = ${preview(value)}`;
       const reply = await act(session, own, operation, sent, false, { [name]: value });
-      if (!reply.isSuccess || reply.status === 202) break;
+      if (!reply.isSuccess) {
+        await isStill({ session, records, own, state: member }, reply, was);
+        break;
+      }
+      if (reply.status === 202 || (isOnly && !showsIt(session, reply, own, name))) break;
       const after = await records.read(own, `after ${operation.id} with ${name}`);
       const found = after.record?.[member];
+      was = found;
       if (!after.record || equalJson(found, value)) continue;
       const message = `${operation.id} was sent ${name} = ${preview(value)}, but afterwards ${member} is ${preview(found)}`;
       const told = { instance: join(after.at, member), message, oracle: "convention" } as const;
@@ -55,6 +78,41 @@ function valuesFor(
   const others = Array.isArray(choices) ? choices.filter((one) => !equalJson(one, before)) : [];
   // The last first: the next one may be what any action leads to.
   return others.length > 0 ? [...new Set([others.at(-1), others[0], before])] : [sample];
+}
+
+/** Whether a text or a key of the body is one of the record's members, by name and kind: `assignee_id` of `assign`. */
+function isOnlyWay(
+  { run, resource }: Session,
+  operation: Operation,
+  name: string,
+  sample: unknown,
+): boolean {
+  const { document } = run.maker;
+  const [sent, shown] = [requestSchema(operation), resource.record].map((one) =>
+    membersOf(document, one ?? "").get(name),
+  );
+  if (typeof sample !== "string" || sent === undefined || shown === undefined) return false;
+  const hasChoices = Array.isArray(keyword(document, targetOf(document, shown), "enum"));
+  return !hasChoices && name !== resource.key?.property && mayBeEqual(document, sent, shown);
+}
+
+/** The text, and nothing where that may be sent. */
+function textsFor(
+  { run: { maker } }: Session,
+  operation: Operation,
+  name: string,
+  sample: unknown,
+): unknown[] {
+  const at = membersOf(maker.document, requestSchema(operation) ?? "").get(name);
+  const mayBeNull =
+    at !== undefined && maker.schemas.validate(at, null, "request").violations.length === 0;
+  return mayBeNull ? [sample, null] : [sample];
+}
+
+/** Whether the answer is the record itself: what makes another one of it changes that. */
+function showsIt({ resource }: Session, { record }: Reply, own: Own, name: string): boolean {
+  const property = resource.key?.property ?? "";
+  return record !== undefined && Object.hasOwn(record, name) && equalKey(record[property], own.key);
 }
 
 /** The member of the record that shows it: of truths and choices the one of that name, of texts one that names the action, too. */
