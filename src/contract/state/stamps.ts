@@ -1,10 +1,12 @@
 import { equalJson, preview } from "../../base/json.ts";
 import type { ApiDocument } from "../../document/api-document.ts";
+import type { Operation } from "../../document/operation.ts";
 import { plainName } from "../../resource/names.ts";
-import { membersOf, targetOf, typesOf } from "../../resource/shapes.ts";
+import { membersOf, requestSchema, targetOf, typesOf } from "../../resource/shapes.ts";
 import { keyword } from "../../schema/walk.ts";
+import { act, actionsOf, stateMember, type StateMember } from "./actions/find-actions.ts";
 import { settable } from "./own-record/bodies.ts";
-import { isCreationStamp } from "./comparison/compare.ts";
+import { isCreationStamp, isOwnBusiness } from "./comparison/compare.ts";
 import type { StateOracle } from "./oracle.ts";
 import type { Own, Records } from "./own-record/record.ts";
 import type { Json, Reply, Session } from "./session.ts";
@@ -32,7 +34,15 @@ export const stamps: StateOracle = {
       const told = { instance: `${last.at}/${name}`, message, oracle } as const;
       return session.tell("read-changes-nothing", last, told);
     }
-    for (const writer of writers) if (await isStuck(session, records, writer, own, name)) return;
+    for (const writer of writers)
+      if (await isStuck(session, records, changeBy(session, writer), own, name)) return;
+    if (!speaksOfChange(session, name)) return;
+    const state = stateMember(session, records);
+    for (const { operation } of actionsOf(session, state)) {
+      const fresh = await records.create(`with a time of change, for ${operation.id}`);
+      const change = actionBy(session, operation, state);
+      if (fresh && (await isStuck(session, records, change, fresh, name))) return;
+    }
   },
 };
 
@@ -60,25 +70,74 @@ function mayBeTime(document: ApiDocument, at: string): boolean {
 /** Clocks of several machines may differ by this much, in milliseconds. */
 const skew = 60_000;
 
+/** `Time of the last change`: an action that changes something else is one. */
+function speaksOfChange({ run, resource }: Session, name: string): boolean {
+  const { document } = run.maker;
+  const at = membersOf(document, resource.record ?? "").get(name);
+  const texts = [at, at && targetOf(document, at)].map((one) =>
+    String((one && keyword(document, one, "description")) ?? ""),
+  );
+  return texts.some(saysLastChange);
+}
+
+/** @example saysLastChange("Time of the last change") // true */
+export function saysLastChange(text: string): boolean {
+  return /\b(?:last|latest) (?:change|modification|update)\b/i.test(text);
+}
+
+/** What changes a record, and the members that show it. */
+interface Change {
+  readonly id: string;
+  make(own: Own, before: Json): Promise<{ readonly reply: Reply; readonly names: string[] }>;
+}
+
+function changeBy(session: Session, writer: Writer): Change {
+  return {
+    id: writer.operation.id,
+    make: async (own, before) => {
+      const body = changeFor(session, writer, "time of change", before);
+      return { reply: await writer.write(own, body, "a change"), names: Object.keys(body) };
+    },
+  };
+}
+
+/** An action that is sent the state is tried with each until one is taken. */
+function actionBy(session: Session, operation: Operation, state?: StateMember): Change {
+  const sent = membersOf(session.run.maker.document, requestSchema(operation) ?? "");
+  const { name = "", values = [] } = state && sent.has(state.name) ? state : {};
+  return {
+    id: operation.id,
+    make: async (own, before) => {
+      const others = values.filter((one) => one !== before[name]);
+      const bodies = others.length === 0 ? [{}] : others.map((to) => ({ [name]: to }));
+      const names = Object.keys(before).filter((one) => !isOwnBusiness(one));
+      for (;;) {
+        const [body = {}] = bodies.splice(0, 1);
+        const reply = await act(session, own, operation, "the action, for its time", true, body);
+        if (reply.isSuccess || bodies.length === 0) return { reply, names };
+      }
+    },
+  };
+}
+
 /** A clock may be coarse: the time must be another one only when a record made before the change has a later one. */
 async function isStuck(
   session: Session,
   records: Records,
-  writer: Writer,
+  change: Change,
   own: Own,
   name: string,
 ): Promise<boolean> {
   const before = (await records.read(own, "before a change")).record;
-  const between = await records.create(`made before a change by ${writer.operation.id}`);
+  const between = await records.create(`made before a change by ${change.id}`);
   const clock = between && (await records.read(between, "what time it is")).record;
   const was = before?.[name];
   if (!before || !clock || typeof was !== "string") return false;
   const isLater = latest(clock, name) > Date.parse(was);
-  const body = changeFor(session, writer, "time of change", before);
-  const reply = await writer.write(own, body, "a change");
+  const { reply, names } = await change.make(own, before);
   const after = await records.read(own, "the time of the last change, after one");
   const found = after.record?.[name];
-  const isChanged = Object.keys(body).some((one) => !equalJson(before[one], after.record?.[one]));
+  const isChanged = names.some((one) => !equalJson(before[one], after.record?.[one]));
   if (!reply.isSuccess || !isChanged) return false;
   const isBack = Date.parse(String(found)) < Date.parse(was) - skew;
   if (!isBack && !(isLater && found === was)) return false;
