@@ -46,11 +46,11 @@ export function toldOrder(
   const members = [...membersOf(document, record).keys()];
   const stamp = creationStampOf(document, record);
   const answer = successOf(operation)?.pointer;
-  const described = answer === undefined ? [] : textsOf(document, answer);
+  const described = answer === undefined ? [] : textsAt(document, answer);
   const rowsBy = rowsByMember.exec(described[0] ?? "")?.[1];
   const isChosen = filters.some(({ name }) => plainName(name) === plainName(rowsBy ?? ""));
   const texts = [
-    ...textsOf(document, operation.pointer),
+    ...textsAt(document, operation.pointer),
     ...described,
     ...(rowsBy === undefined || isChosen ? [] : [`by ${rowsBy}`]),
   ];
@@ -96,7 +96,8 @@ function memberTold(
 
 const afterMember = /^\s*(?:\(?(asc|desc)\w*(?: order)?\)?)?\s*(?:$|[,)]|and then\b|then\b)/i;
 
-function textsOf(document: ApiDocument, pointer: string): string[] {
+/** What an operation or an answer says of itself. */
+export function textsAt(document: ApiDocument, pointer: string): string[] {
   const texts = ["summary", "description"].map((word) => keyword(document, pointer, word));
   return texts.filter((one) => typeof one === "string");
 }

@@ -1,13 +1,12 @@
 import type { ApiDocument } from "../../../document/api-document.ts";
 import type { Operation } from "../../../document/operation.ts";
+import { textsAt } from "../../../resource/told-order.ts";
 import { keyword } from "../../../schema/walk.ts";
 
 /** What the document says in words about an operation and one of its answers. */
 export function textsOf(document: ApiDocument, operation: Operation, status: string): string[] {
   const response = operation.responses.find((one) => one.status === status);
-  const found = ["summary", "description"].map((word) =>
-    keyword(document, operation.pointer, word),
-  );
   const answer = response && keyword(document, response.pointer, "description");
-  return [...found, answer].filter((one) => typeof one === "string");
+  const own = textsAt(document, operation.pointer);
+  return typeof answer === "string" ? [...own, answer] : own;
 }
