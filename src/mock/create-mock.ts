@@ -11,7 +11,7 @@ import { createControl } from "./control/create-control.ts";
 import type { ControlOptions } from "./control/options.ts";
 import { allowPages, showPages } from "./cors.ts";
 import { planCrud } from "./crud/plan.ts";
-import { seedRecords } from "./crud/seed-records.ts";
+import { seedRecords } from "./crud/record/seed-records.ts";
 import type { AnyMock } from "./define.ts";
 import type { Engine } from "./engine.ts";
 import { EventHub } from "./events.ts";

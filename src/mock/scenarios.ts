@@ -2,7 +2,7 @@ import { messageOf } from "../base/errors.ts";
 import { isObject } from "../base/json.ts";
 import { join } from "../base/pointer.ts";
 import type { Operation } from "../document/operation.ts";
-import { replaceRecords } from "./crud/seed-records.ts";
+import { replaceRecords } from "./crud/record/seed-records.ts";
 import type { Context, Engine } from "./engine.ts";
 import { readScenario } from "./read-scenario.ts";
 import type { Answer } from "./reply.ts";

@@ -4,11 +4,11 @@ import { parsePointer } from "../base/pointer.ts";
 import { declarationOf } from "./declaration.ts";
 import { correctRoles } from "./declared.ts";
 import { listIn, type BodyPart } from "./envelope.ts";
-import { inferFilters } from "./filters.ts";
-import { inferPaging } from "./paging.ts";
+import { inferFilters } from "./roles/filters.ts";
+import { inferPaging } from "./roles/paging.ts";
 import type { Collection } from "./resource.ts";
 import { answerSchema, itemsOf, membersOf, targetOf } from "./shapes.ts";
-import { inferSort } from "./sort.ts";
+import { inferSort } from "./roles/sort.ts";
 
 /** What the operation lists and how; undefined where it does not clearly list records. */
 export function readCollection(

@@ -4,7 +4,7 @@ import { keptBy } from "../base/memo.ts";
 import type { ApiDocument } from "../document/api-document.ts";
 import type { Operation } from "../document/operation.ts";
 import { declaredPlace } from "./declaration.ts";
-import { sizeRole } from "./paging.ts";
+import { sizeRole } from "./roles/paging.ts";
 import {
   filterOperators,
   type Collection,

@@ -1,11 +1,11 @@
 import type { ApiDocument } from "../document/api-document.ts";
 import type { Operation } from "../document/operation.ts";
 import { readCollection } from "./collection.ts";
-import { createdBelow } from "./created-below.ts";
-import { gatherSites } from "./gather.ts";
+import { createdBelow } from "./sites/created-below.ts";
+import { gatherSites } from "./sites/gather.ts";
 import { plainName, singularOf } from "./names.ts";
 import { placeOf, shapeOfPath } from "./paths.ts";
-import { readSite, type Draft } from "./read-site.ts";
+import { readSite, type Draft } from "./sites/read-site.ts";
 import type { Collection, Parent, Resource } from "./resource.ts";
 import { membersOf, targetOf, typesOf } from "./shapes.ts";
 import { asRecordOperation } from "./verbs/verb-views.ts";

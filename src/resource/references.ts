@@ -1,7 +1,7 @@
 import type { ApiDocument } from "../document/api-document.ts";
 import { keyword } from "../schema/walk.ts";
 import { plainName, singularOf } from "./names.ts";
-import { namesakesOf } from "./namesakes.ts";
+import { namesakesOf } from "./sites/namesakes.ts";
 import type { Resource } from "./resource.ts";
 import { targetOf, typesOf } from "./shapes.ts";
 

@@ -1,6 +1,6 @@
 import { join } from "../../base/pointer.ts";
 import { responseFor } from "../../document/operation.ts";
-import { turnsPages } from "../../resource/paging.ts";
+import { turnsPages } from "../../resource/roles/paging.ts";
 import type { JudgedExchange } from "../exchange.ts";
 import { listsSuccess } from "../left-out.ts";
 import { refusalIn, type Meaning } from "../envelope.ts";

@@ -2,7 +2,7 @@ import type { ApiDocument } from "../../document/api-document.ts";
 import type { Operation } from "../../document/operation.ts";
 import { placeOf } from "../../resource/paths.ts";
 import { readResources } from "../../resource/read-resources.ts";
-import { namesakesOf } from "../../resource/namesakes.ts";
+import { namesakesOf } from "../../resource/sites/namesakes.ts";
 import { keySources } from "./resource-keys.ts";
 
 export interface SourceOptions {

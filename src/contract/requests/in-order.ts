@@ -1,5 +1,5 @@
 import type { Operation } from "../../document/operation.ts";
-import { isReversed, rangesOf } from "../../resource/ranges.ts";
+import { isReversed, rangesOf } from "../../resource/roles/ranges.ts";
 import type { Draft } from "./draft.ts";
 import type { RequestMaker } from "./requests.ts";
 

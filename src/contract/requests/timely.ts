@@ -1,6 +1,6 @@
 import { isObject } from "../../base/json.ts";
 import type { ApiDocument } from "../../document/api-document.ts";
-import { lengthOf, memberRanges, type Range } from "../../resource/ranges.ts";
+import { lengthOf, memberRanges, type Range } from "../../resource/roles/ranges.ts";
 import { membersOf, targetOf } from "../../resource/shapes.ts";
 import { keyword } from "../../schema/walk.ts";
 

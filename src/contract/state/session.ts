@@ -105,7 +105,7 @@ export function createSession(run: Run, resource: Resource, phase: Phase): Sessi
         header: { ...needed.header, ...parameters?.header },
         cookie: { ...needed.cookie, ...parameters?.cookie },
       };
-      const value = written(run, resource, path, content);
+      const value = written(run, resource, operation, path, content);
       const body = content && encodeBody(content.media.type, value, { document, ...content.media });
       const { event, exchange } = await run.send({
         operation,
@@ -160,13 +160,14 @@ export function createSession(run: Run, resource: Resource, phase: Phase): Sessi
 function written(
   { maker }: Run,
   { record, key }: Resource,
+  operation: Operation,
   path: Json,
   content: Content | undefined,
 ): unknown {
   const { media, value } = content ?? {};
   return media && isJsonPatch(media.type) && isObject(value)
     ? patchOf(maker.document, record, value)
-    : content && wrapped(content, path[key?.parameter ?? ""]);
+    : content && wrapped(maker.document, operation, content, path[key?.parameter ?? ""]);
 }
 
 /** Values for the parameters without which an operation cannot be called. */

@@ -7,7 +7,7 @@ import { evaluate } from "../../wire/expression.ts";
 import type { ParameterValues } from "../../wire/parameters.ts";
 import { readResources } from "../../resource/read-resources.ts";
 import { asRecordOperation } from "../../resource/verbs/verb-views.ts";
-import { isCalledAfter } from "../../resource/namesakes.ts";
+import { isCalledAfter } from "../../resource/sites/namesakes.ts";
 import { templatesOf } from "../records/sources.ts";
 import { createdInBulk } from "./bulk-created.ts";
 import { createFates, type Fates } from "./fates.ts";

@@ -1,11 +1,11 @@
 import type { Context, Engine } from "../engine.ts";
 import type { Answer } from "../reply.ts";
-import { listRecords } from "./list.ts";
+import { listRecords } from "./list/list.ts";
 import type { Operation } from "../../document/operation.ts";
 import { asRecordOperation } from "../../resource/verbs/verb-views.ts";
 import type { CrudPlan, Duty } from "./plan.ts";
 import { readRecord, rowHere } from "./read.ts";
-import { seedMissing } from "./seed-records.ts";
+import { seedMissing } from "./record/seed-records.ts";
 import { notFound, openOwner, openVisit, type Visit } from "./visit.ts";
 import { createRecord, removeRecord, replaceRecord, updateRecord } from "./write.ts";
 

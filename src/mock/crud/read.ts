@@ -1,9 +1,9 @@
 import type { Answer } from "../reply.ts";
 import { judgeConditions } from "./etag.ts";
-import { sampleRecord } from "./seed-records.ts";
-import { answerRecord } from "./show-record.ts";
+import { sampleRecord } from "./record/seed-records.ts";
+import { answerRecord } from "./record/show-record.ts";
 import { findRow, type StateRow } from "./state-row.ts";
-import { withinOf } from "./build-record.ts";
+import { withinOf } from "./record/build-record.ts";
 import { notFound, parentsExist, type Visit } from "./visit.ts";
 
 /** Shows the record; 304 where the client has it already and the document says so. */

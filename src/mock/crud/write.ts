@@ -1,13 +1,13 @@
 import { successOf } from "../../resource/shapes.ts";
 import type { Answer } from "../reply.ts";
 import { answerWith, keyOf, locationOf } from "./answer.ts";
-import { buildRow } from "./build-record.ts";
+import { buildRow } from "./record/build-record.ts";
 import { judgeConditions } from "./etag.ts";
-import { mergeProblem, mergeRecord, patchRecord } from "./merge-record.ts";
-import { newKey } from "./new-key.ts";
+import { mergeProblem, mergeRecord, patchRecord } from "./record/merge-record.ts";
+import { newKey } from "./record/new-key.ts";
 import { rowHere, singletonId } from "./read.ts";
-import { answerRecord } from "./show-record.ts";
-import { viewMembers } from "./schema-view.ts";
+import { answerRecord } from "./record/show-record.ts";
+import { viewMembers } from "./record/schema-view.ts";
 import { findRow, nestedId, ownMember, type StateRecord, type StateRow } from "./state-row.ts";
 import { notFound, parentsExist, refuse, sentRecord, type Visit } from "./visit.ts";
 

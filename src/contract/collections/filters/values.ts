@@ -1,5 +1,6 @@
 import { equalJson, isObject } from "../../../base/json.ts";
 import type { FilterOperator } from "../../../resource/resource.ts";
+import { isFilled } from "../../../resource/roles/filled.ts";
 
 /** Whether a value is one that the operator lets through; undefined: nobody can tell. */
 export function satisfies(
@@ -38,11 +39,6 @@ export function satisfies(
 function hasAll(value: unknown, wanted: unknown): boolean | undefined {
   if (!Array.isArray(value)) return undefined;
   return [wanted].flat().every((one) => value.some((own) => isEqual(own, one)));
-}
-
-function isFilled(value: unknown): boolean {
-  if (value === null || value === "") return false;
-  return Array.isArray(value) ? value.length > 0 : typeof value !== "number" || value > 0;
 }
 
 function isOrdered(operator: FilterOperator, order: number | undefined): boolean | undefined {

@@ -1,5 +1,5 @@
 import { preview } from "../../../base/json.ts";
-import { creationStampOf, toldOrder } from "../../../resource/told-order.ts";
+import { creationStampOf, toldOrder } from "../../../resource/roles/told-order.ts";
 import { sentRecord } from "../../../resource/envelope.ts";
 import { membersOf } from "../../../resource/shapes.ts";
 import { keyword } from "../../../schema/walk.ts";

@@ -1,4 +1,4 @@
-import { toldSize } from "../../../resource/told-size.ts";
+import { toldSize } from "../../../resource/roles/told-size.ts";
 import { oracleOf, type ListOracle } from "../scene.ts";
 
 /** No page has more rows than the description of its size lets it, whatever is asked for. */

@@ -1,6 +1,6 @@
 import { isObject } from "../../../base/json.ts";
 import type { ApiDocument } from "../../../document/api-document.ts";
-import { membersIn } from "../../../resource/filter-words.ts";
+import { membersIn } from "../../../resource/roles/filter-words.ts";
 import { plainName } from "../../../resource/names.ts";
 import { itemsOf, membersOf, targetOf, typesOf } from "../../../resource/shapes.ts";
 import { keyword, schemasAt } from "../../../schema/walk.ts";

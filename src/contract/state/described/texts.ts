@@ -1,6 +1,6 @@
 import type { ApiDocument } from "../../../document/api-document.ts";
 import type { Operation } from "../../../document/operation.ts";
-import { textsAt } from "../../../resource/told-order.ts";
+import { textsAt } from "../../../resource/roles/told-order.ts";
 import { keyword } from "../../../schema/walk.ts";
 
 /** What the document says in words about an operation and one of its answers. */

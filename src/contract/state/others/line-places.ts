@@ -1,7 +1,7 @@
 import { join } from "../../../base/pointer.ts";
 import type { Operation } from "../../../document/operation.ts";
 import { isNamed, plainName } from "../../../resource/names.ts";
-import { namesakesOf } from "../../../resource/namesakes.ts";
+import { namesakesOf } from "../../../resource/sites/namesakes.ts";
 import { answerSchema, itemsOf, membersOf, targetOf, typesOf } from "../../../resource/shapes.ts";
 import { templatesOf } from "../../records/sources.ts";
 import type { Session } from "../session.ts";

@@ -2,7 +2,7 @@ import { isObject, preview } from "../../../base/json.ts";
 import { join } from "../../../base/pointer.ts";
 import { recordIn } from "../../../resource/envelope.ts";
 import { plainName, singularOf } from "../../../resource/names.ts";
-import { namesakesOf } from "../../../resource/namesakes.ts";
+import { namesakesOf } from "../../../resource/sites/namesakes.ts";
 import type { Resource } from "../../../resource/resource.ts";
 import { answerSchema, itemsOf, membersOf, targetOf } from "../../../resource/shapes.ts";
 import { valueAt } from "../../../base/pointer.ts";

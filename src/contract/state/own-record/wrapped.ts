@@ -3,9 +3,10 @@ import type { ApiDocument } from "../../../document/api-document.ts";
 import type { Operation } from "../../../document/operation.ts";
 import { join, parsePointer, valueAt } from "../../../base/pointer.ts";
 import { attributesIn, recordIn } from "../../../resource/envelope.ts";
-import { readResources } from "../../../resource/read-resources.ts";
+import { writtenBy } from "../../../resource/written-by.ts";
 import { applyEdit } from "../../../sample/cases/value-case.ts";
 import { isJson } from "../../../wire/media-type.ts";
+import { nameKey, namedKeyAt } from "../../requests/named-key.ts";
 import type { Content } from "../session.ts";
 
 /**
@@ -16,7 +17,7 @@ import type { Content } from "../session.ts";
  */
 export function unwrapped(document: ApiDocument, operation: Operation, content: Content): Content {
   const { media, value } = content;
-  const { name } = resourceOf(document, operation) ?? {};
+  const { name } = writtenBy(document, operation.id) ?? {};
   if (name === undefined || !isJson(media.type)) return content;
   const found = recordIn(document, media.schema, name);
   const part = found && attributesIn(document, found);
@@ -26,16 +27,33 @@ export function unwrapped(document: ApiDocument, operation: Operation, content: 
   return { media: { ...media, schema }, value: record, within: { whole: value, at } };
 }
 
-/** The body as it goes out. `key`: in the path; JSON:API names the record beside its attributes, too. */
-export function wrapped({ value, within }: Content, key: unknown): unknown {
+/** The body as it goes out, in its envelope. `key`: in the path; what names the record beside its members gets it. */
+export function wrapped(
+  document: ApiDocument,
+  operation: Operation,
+  { value, within }: Content,
+  key: unknown,
+): unknown {
   if (!within) return value;
   const tokens = parsePointer(within.at);
   const whole = applyEdit(within.whole, { tokens, value });
-  const beside = [...tokens.slice(0, -1), "id"];
-  const isNamed = tokens.at(-1) === attributes && valueAt(whole, join("", ...beside)) !== undefined;
-  return isNamed && key !== undefined
-    ? applyEdit(whole, { tokens: beside, value: String(key) })
-    : whole;
+  const named = namedKeyAt(document, operation.id);
+  const isBeside = named && key !== undefined && !isBelow(named, tokens);
+  return (isBeside && nameKey(whole, named, key)) || whole;
+}
+
+/** The member of an unwrapped body that has to name its record; undefined where none has to. */
+export function ownKeyName(
+  document: ApiDocument,
+  operation: Operation,
+  { within }: Content,
+): string | undefined {
+  const named = namedKeyAt(document, operation.id);
+  return named && isBelow(named, parsePointer(within?.at ?? "")) ? named.at(-1) : undefined;
+}
+
+function isBelow(tokens: readonly string[], owner: readonly string[]): boolean {
+  return tokens.length === owner.length + 1 && owner.every((token, at) => token === tokens[at]);
 }
 
 const attributes = "attributes";
@@ -47,10 +65,4 @@ export function shownAt(body: unknown, at: string): unknown {
   if (tokens.at(-1) !== attributes || !isObject(found)) return found;
   const owner = valueAt(body, join("", ...tokens.slice(0, -1)));
   return isObject(owner) ? { ...found, id: owner["id"] } : found;
-}
-
-function resourceOf(document: ApiDocument, operation: Operation) {
-  return readResources(document).find(({ create, replace, update }) =>
-    [create, replace, update].includes(operation),
-  );
 }

@@ -2,7 +2,6 @@ import type { Oracle } from "../../../base/finding.ts";
 import { isObject } from "../../../base/json.ts";
 import type { Operation } from "../../../document/operation.ts";
 import { updateOf } from "../../../resource/declaration.ts";
-import { requiredOf } from "../../../schema/walk.ts";
 import { bodyFrom, differingFrom, templatesFor, withMember, type Template } from "./bodies.ts";
 import { isWeak } from "../conditions/entity-tag.ts";
 import { neededTag, withHeader } from "../conditions/header.ts";
@@ -10,7 +9,8 @@ import { tellOwnTag } from "../conditions/tell-tags.ts";
 import { pathOf } from "./path.ts";
 import type { Own, Records } from "./record.ts";
 import { mergesByText, replacesByText } from "../described/replaces.ts";
-import type { Content, Json, Reply, Session } from "../session.ts";
+import { ownKeyName } from "./wrapped.ts";
+import type { Json, Reply, Session } from "../session.ts";
 
 /** One way to change a record: PUT, PATCH, or what x-update says. */
 export interface Writer {
@@ -103,25 +103,22 @@ function writerBy(session: Session, records: Records, template: Template): Write
   };
 }
 
-/** A member that is needed and called like the record's key holds it, or most servers refuse the change. */
-function withOwnKey(session: Session, { content }: Template, { key }: Own, body: Json): Json {
-  const name = neededKey(session, content);
+/** A member that has to name the record holds its key, or most servers refuse the change. */
+function withOwnKey(
+  { run }: Session,
+  { operation, content }: Template,
+  own: Own,
+  body: Json,
+): Json {
+  const name = ownKeyName(run.maker.document, operation, content);
   return name !== undefined && Object.hasOwn(body, name)
-    ? withMember(session.run, content, body, name, key)
+    ? withMember(run, content, body, name, own.key)
     : body;
 }
 
-/** The member that has to name the record by its key. */
-function neededKey({ resource, run }: Session, { media }: Content): string | undefined {
-  const name = resource.key?.property;
-  const needed =
-    media.schema === undefined ? undefined : requiredOf(run.maker.document, media.schema);
-  return name !== undefined && needed?.has(name) === true ? name : undefined;
-}
-
-function keyOnly(session: Session, { operation, content }: Template): Json {
+function keyOnly({ run }: Session, { operation, content }: Template): Json {
   const { in: where, name: called = "" } = operation.call?.key ?? {};
-  const name = where === "body" ? called : neededKey(session, content);
+  const name = where === "body" ? called : ownKeyName(run.maker.document, operation, content);
   const value = isObject(content.value) && name !== undefined ? content.value[name] : undefined;
   return name !== undefined && value !== undefined ? { [name]: value } : {};
 }

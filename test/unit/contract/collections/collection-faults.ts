@@ -1,5 +1,5 @@
 import { correct, type Parts, type Row } from "../../../servers/state-server.ts";
-import type { FaultRow } from "../state/state-faults.ts";
+import type { FaultRow } from "../state/faults/edits.ts";
 
 const without = (name: string): Partial<Parts> => ({
   filters: { ...correct.filters, [name]: () => true },

@@ -6,7 +6,10 @@ import { crudTarget } from "../../../servers/crud-server.ts";
 import { stateDocument } from "../../../servers/state-document.ts";
 import { stateServer, type Parts } from "../../../servers/state-server.ts";
 import { collect, findingsOf, skipped, toldUntil } from "../pets.ts";
-import { stateFaults, survivors } from "./state-faults.ts";
+import { changeFaults } from "./faults/change-faults.ts";
+import { creationFaults } from "./faults/creation-faults.ts";
+import { deletionFaults } from "./faults/deletion-faults.ts";
+import { survivors } from "./faults/survivors.ts";
 
 const items = ["addItem", "getItem", "putItem", "patchItem", "deleteItem", "listItems"];
 
@@ -45,12 +48,15 @@ describe("a correct server", () => {
 });
 
 describe("one fault", () => {
-  it.each(stateFaults)("%s", async (_, change, want) => {
-    const target = crudTarget(stateServer(change()));
-    const phases = ["state"] as const;
-    const events = verify({ document: stateDocument, target, phases, include: items });
-    expect(await toldUntil(events, want)).toContain(want);
-  });
+  it.each([...creationFaults, ...changeFaults, ...deletionFaults])(
+    "%s",
+    async (_, change, want) => {
+      const target = crudTarget(stateServer(change()));
+      const phases = ["state"] as const;
+      const events = verify({ document: stateDocument, target, phases, include: items });
+      expect(await toldUntil(events, want)).toContain(want);
+    },
+  );
 });
 
 describe("one fault that is not seen", () => {

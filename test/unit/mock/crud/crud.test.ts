@@ -1,35 +1,11 @@
-import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { fixedClock } from "../../../../src/base/clock.ts";
-import { loadDocument } from "../../../../src/document/load.ts";
-import { createMock, type MockOptions } from "../../../../src/mock/create-mock.ts";
+import { createMock } from "../../../../src/mock/create-mock.ts";
 import { lendingDocument } from "../../../servers/lending-server.ts";
 import { api } from "../../api.ts";
-
-type File = "petstore" | "library" | "notes";
-
-/** Sends `METHOD /path`, and gives the status, the body and the headers. */
-function client(file: File, options: Partial<MockOptions> = {}) {
-  const document = loadDocument(path.join(import.meta.dirname, `${file}.yaml`));
-  const mock = createMock({ document, clock: fixedClock("2026-03-01T12:00:00Z"), ...options });
-  return async (call: string, body?: unknown, headers: Record<string, string> = {}) => {
-    const [method = "GET", target = "/"] = call.split(" ");
-    const json = body === undefined ? {} : { body: JSON.stringify(body) };
-    const type = body === undefined ? {} : { "content-type": "application/json" };
-    const answer = await mock.request(target, {
-      method,
-      headers: { ...type, ...headers },
-      ...json,
-    });
-    const text = await answer.text();
-    const value = text.startsWith("{") || text.startsWith("[") ? (JSON.parse(text) as never) : text;
-    return { status: answer.status, body: value as never, headers: answer.headers };
-  };
-}
+import { client, type File } from "./client.ts";
 
 const now = "2026-03-01T12:00:00.000Z";
 const patch = { "content-type": "application/merge-patch+json" };
-const jsonPatch = { "content-type": "application/json-patch+json" };
 
 describe("a record from its creation to its end", () => {
   const send = client("petstore");
@@ -144,73 +120,6 @@ describe("a record from its creation to its end", () => {
   });
 });
 
-describe("lists", () => {
-  const send = client("petstore");
-  const pets = async (query: string) =>
-    (await send(`GET /pets?per_page=50&${query}`)).body as {
-      id: number;
-      price: number;
-      status: string;
-      name: string;
-    }[];
-
-  it("pages tell the total and their neighbours", async () => {
-    const { headers, body } = await send("GET /pets?page=2");
-    expect((body as { id: number }[]).map(({ id }) => id)).toEqual([5, 6, 7]);
-    expect(headers.get("x-total-count")).toBe("7");
-    expect(headers.get("link")).toBe('<http://localhost/pets?page=1>; rel="prev"');
-  });
-
-  it("sort and filter", async () => {
-    const all = await pets("");
-    const prices = (await pets("sort=-price")).map(({ price }) => price);
-    expect(prices).toEqual(prices.toSorted((a, b) => b - a));
-    expect(await pets("status=sold")).toEqual(all.filter(({ status }) => status === "sold"));
-    expect(await pets("min_price=5000")).toEqual(all.filter(({ price }) => price >= 5000));
-    expect(await pets(`q=${encodeURIComponent(all[2]?.name ?? "")}`)).toContainEqual(all[2]);
-  });
-
-  it("a cursor leads through all of them", async () => {
-    const call = client("library");
-    for (const title of ["A", "B", "C"]) await call("POST /api/authors/a-100/books", { title });
-    const first = (await call("GET /api/authors/a-100/books?title_like=")).body as {
-      books: unknown[];
-      next_cursor: string;
-    };
-    const rest = (await call(`GET /api/authors/a-100/books?limit=50&cursor=${first.next_cursor}`))
-      .body as typeof first;
-    expect(first.books).toHaveLength(2);
-    expect(rest.next_cursor).toBe(null);
-    expect(new Set([...first.books, ...rest.books].map((one) => JSON.stringify(one))).size).toBe(
-      first.books.length + rest.books.length,
-    );
-  });
-
-  it("in an envelope, first filled by the examples", async () => {
-    const call = client("library");
-    expect((await call("GET /api/authors?sort_by=born&order=asc&limit=1")).body).toEqual({
-      code: 0,
-      data: {
-        list: [{ author_id: "a-200", name: "Ben Ink", born: 1931 }],
-        total: 2,
-        offset: 0,
-        limit: 1,
-        has_more: true,
-      },
-    });
-  });
-
-  it("the same bytes for the same seed, others for another", async () => {
-    const [one, two, three] = await Promise.all(
-      [1, 1, 2].map(
-        async (seed) => (await client("petstore", { seed })("GET /pets")).body as unknown,
-      ),
-    );
-    expect(one).toEqual(two);
-    expect(one).not.toEqual(three);
-  });
-});
-
 describe("nested records, singletons, envelopes", () => {
   it.each<[string, File, string, unknown, number, unknown]>([
     [
@@ -321,48 +230,6 @@ describe("nested records, singletons, envelopes", () => {
     const send = client("petstore");
     await send("PUT /settings", { open: false });
     expect((await send("GET /settings")).body).toEqual({ open: false });
-  });
-});
-
-describe("conditions and patches", () => {
-  const send = client("notes");
-  const created = async () => {
-    const { body, headers } = await send("POST /notes", { title: "A" });
-    return {
-      at: `/notes/${(body as { uuid: string }).uuid}`,
-      etag: headers.get("etag") ?? "",
-      headers,
-    };
-  };
-
-  it("an entity tag says whether the record is the same", async () => {
-    const { at, etag, headers } = await created();
-    expect(headers.get("location")).toBe(`http://localhost${at}`);
-    expect((await send(`GET ${at}`, undefined, { "if-none-match": etag })).status).toBe(304);
-    expect((await send(`PUT ${at}`, { title: "B" }, { "if-match": '"other"' })).status).toBe(412);
-    expect((await send(`PUT ${at}`, { title: "B" }, { "if-match": etag })).status).toBe(200);
-    expect((await send(`PUT ${at}`, { title: "C" }, { "if-match": etag })).status).toBe(412);
-    expect((await send(`DELETE ${at}`, undefined, { "if-match": "*" })).status).toBe(204);
-  });
-
-  it.each<[string, unknown, number]>([
-    [
-      "a patch",
-      [
-        { op: "test", path: "/title", value: "A" },
-        { op: "add", path: "/tags/-", value: "t" },
-      ],
-      200,
-    ],
-    ["a test that fails", [{ op: "test", path: "/title", value: "Z" }], 409],
-    ["a record that is none afterwards", [{ op: "replace", path: "/title", value: 5 }], 409],
-    ["no pointer", [{ op: "remove", path: "title" }], 409],
-    ["a path that is not there", [{ op: "remove", path: "/nothing/here" }], 409],
-  ])("JSON Patch: %s", async (_, steps, status) => {
-    const { at } = await created();
-    expect((await send(`PATCH ${at}`, steps, jsonPatch)).status).toBe(status);
-    const { body } = await send(`GET ${at}`);
-    expect(body).toMatchObject(status === 200 ? { tags: ["t"] } : { title: "A", tags: [] });
   });
 });
 

@@ -1,0 +1,163 @@
+import { isObject } from "../../../base/json.ts";
+import type {
+  Collection,
+  FilterOperator,
+  FilterRole,
+  SortRole,
+} from "../../../resource/resource.ts";
+import { memberAt } from "../../../resource/member-path.ts";
+import { isFilled } from "../../../resource/roles/filled.ts";
+import { toldOrder } from "../../../resource/roles/told-order.ts";
+import { keyword } from "../../../schema/walk.ts";
+import { ownMember, type StateRow } from "../state-row.ts";
+import { valueAtPlace, type Visit } from "../visit.ts";
+
+/** The rows that fit every filter that was sent, in the order that was asked for; else in that of their creation. */
+export function selectRows(
+  visit: Visit,
+  list: Collection,
+  rows: readonly StateRow[],
+): readonly StateRow[] {
+  const active = list.filters.flatMap((filter) => {
+    const wanted = valueAtPlace(visit, filter);
+    return wanted === undefined || wanted === null || wanted === "" ? [] : [{ ...filter, wanted }];
+  });
+  const found = rows.filter(({ record }) =>
+    active.every(({ wanted, ...filter }) => isFit(record, filter, wanted)),
+  );
+  return sortRows(visit, list, found);
+}
+
+function isFit(
+  record: StateRow["record"],
+  { property, operator, among }: FilterRole,
+  wanted: unknown,
+): boolean {
+  if (property !== undefined) return test(memberAt(record, property), operator, wanted);
+  if (!among) return holdsText(record, fold(wanted));
+  return among.some((name) => test(ownMember(record, name), operator, wanted));
+}
+
+/** Free text is looked for in every text of the record, at any depth. */
+function holdsText(value: unknown, wanted: string): boolean {
+  if (typeof value === "string") return fold(value).includes(wanted);
+  if (typeof value !== "object" || value === null) return false;
+  return Object.values(value).some((inner) => holdsText(inner, wanted));
+}
+
+function test(cell: unknown, operator: FilterOperator, wanted: unknown): boolean {
+  if (operator === "isnull" || operator === "isnotnull")
+    return (cell === undefined || cell === null) === (operator === "isnull");
+  if (operator === "noteq") return !isEqual(cell, wanted);
+  if (operator === "in" || operator === "notin") {
+    const several: unknown[] = Array.isArray(wanted) ? wanted : String(wanted).split(",");
+    return several.some((one) => isEqual(cell, one)) === (operator === "in");
+  }
+  if (operator === "filled") return isFilled(cell) === (String(wanted) === "true");
+  if (cell === undefined || cell === null) return false;
+  switch (operator) {
+    case "has":
+      return (
+        Array.isArray(cell) && [wanted].flat().every((one) => cell.some((own) => isEqual(own, one)))
+      );
+    case "eq":
+      return isEqual(cell, wanted);
+    case "like":
+      return fold(cell).includes(fold(wanted));
+    case "leftlike":
+      return fold(cell).startsWith(fold(wanted));
+    case "rightlike":
+      return fold(cell).endsWith(fold(wanted));
+    default:
+      return bounds[operator](compare(cell, wanted));
+  }
+}
+
+const bounds = {
+  gt: (order: number) => order > 0,
+  gteq: (order: number) => order >= 0,
+  lt: (order: number) => order < 0,
+  lteq: (order: number) => order <= 0,
+};
+
+function isEqual(cell: unknown, wanted: unknown): boolean {
+  return cell !== undefined && cell !== null && String(cell) === String(wanted);
+}
+
+/** The order that was asked for, else the default of the document, else the one that its words tell. */
+function sortRows(visit: Visit, list: Collection, rows: readonly StateRow[]): readonly StateRow[] {
+  const { sort } = list;
+  const { document } = visit.engine;
+  const asked = sort && (valueAtPlace(visit, sort) ?? presetOf(visit, sort));
+  if (sort && asked !== undefined) return sortBy(visit, sort, asked, rows);
+  const told = toldOrder(document, list);
+  return told ? inOrder(rows, [{ name: told.property, sign: told.descending ? -1 : 1 }]) : rows;
+}
+
+function presetOf({ engine, operation }: Visit, { in: where, name }: SortRole): unknown {
+  const found = operation.parameters.find((one) => one.in === where && one.name === name);
+  return found?.schema === undefined
+    ? undefined
+    : keyword(engine.document, found.schema, "default");
+}
+
+/** The orders of a sort text in any of the known forms: `-name`, `name:desc`, `name,desc;id,asc`, `name desc`. */
+function sortBy(
+  visit: Visit,
+  role: SortRole,
+  asked: unknown,
+  rows: readonly StateRow[],
+): readonly StateRow[] {
+  const direction = valueAtPlace(visit, role.direction);
+  const isDown = direction !== undefined && direction === role.direction?.descending;
+  const separator = role.form === "property,direction" ? ";" : ",";
+  const texts = (Array.isArray(asked) ? asked : [asked]).filter((one) => typeof one === "string");
+  const orders = texts
+    .flatMap((text) => (isPair(text) ? [text] : text.split(separator)))
+    .map((text) => readOrder(text.trim(), isDown));
+  return inOrder(rows, orders);
+}
+
+interface Order {
+  readonly name: string;
+  readonly sign: 1 | -1;
+}
+
+function inOrder(rows: readonly StateRow[], orders: readonly Order[]): readonly StateRow[] {
+  if (orders.length === 0) return rows;
+  return rows.toSorted((a, b) => {
+    for (const { name, sign } of orders) {
+      const order = compare(ownMember(a.record, name), ownMember(b.record, name));
+      if (order !== 0) return order * sign;
+    }
+    return 0;
+  });
+}
+
+function isPair(text: string): boolean {
+  return /^[^,;]+,\s*(?:asc|desc)$/i.test(text);
+}
+
+function readOrder(text: string, isDown: boolean): Order {
+  const [, sign = "", name = "", word = ""] =
+    /^([-+]?)(.*?)(?:(?:\s*[,:]\s*|\s+)(asc\w*|desc\w*))?$/i.exec(text) ?? [];
+  return { name, sign: sign === "-" || /^desc/i.test(word) || isDown ? -1 : 1 };
+}
+
+/** Nothing before everything, numbers by size, times by moment, text without minding case. */
+function compare(a: unknown, b: unknown): number {
+  if (a === null || a === undefined || b === null || b === undefined)
+    return Number(a !== null && a !== undefined) - Number(b !== null && b !== undefined);
+  const [left, right] = isNumeric(a) && isNumeric(b) ? [Number(a), Number(b)] : [fold(a), fold(b)];
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+function isNumeric(value: unknown): boolean {
+  return typeof value === "number" || typeof value === "boolean";
+}
+
+function fold(value: unknown): string {
+  return (
+    isObject(value) || Array.isArray(value) ? JSON.stringify(value) : String(value)
+  ).toLowerCase();
+}

@@ -1,0 +1,86 @@
+import type { ApiDocument } from "../../document/api-document.ts";
+import type { Operation, Parameter } from "../../document/operation.ts";
+import { keyword } from "../../schema/walk.ts";
+import { isNamed } from "../names.ts";
+import type { DirectionRole, SortForm, SortRole } from "../resource.ts";
+import { itemsOf } from "../shapes.ts";
+
+const sorts = ["sort", "sortby", "sortfield", "sortkey", "orderby", "ordering", "sorting", "order"];
+const directions = [
+  "order direction sortorder sortdirection sortdir dir orderdirection orderdir",
+  "sorttype ordertype",
+].flatMap((line) => line.split(" "));
+
+/** The parameter that orders a list, and the form in which it wants an order; undefined where nothing is clear. */
+export function inferSort(
+  document: ApiDocument,
+  operation: Operation,
+  properties: ReadonlyMap<string, string>,
+): SortRole | undefined {
+  const queries = operation.parameters.filter(({ in: where, name }) => {
+    return where === "query" && !properties.has(name);
+  });
+  const direction = queries
+    .filter(({ name }) => isNamed(name, directions))
+    .flatMap((one) => readDirection(document, one))[0];
+  const parameter = queries.find(({ name }) => isNamed(name, sorts) && name !== direction?.name);
+  if (!parameter) return undefined;
+  const values = listedValues(document, parameter);
+  const texts = [...values, ...examplesOf(document, parameter)];
+  const named = values.map(nameIn).filter((name) => properties.has(name));
+  // A choice of words that are no properties (`newest`, `relevance`) is not ours to explain.
+  if (values.length > 0 && named.length === 0) return undefined;
+  const form = direction ? "property" : formOf(texts, properties);
+  return {
+    in: "query",
+    name: parameter.name,
+    basis: "inferred",
+    form,
+    properties: values.length > 0 ? [...new Set(named)] : undefined,
+    ...(direction && form === "property" && { direction }),
+  };
+}
+
+/** A parameter that says up or down: its values are two words for it. */
+function readDirection(document: ApiDocument, parameter: Parameter): DirectionRole[] {
+  const values = listedValues(document, parameter);
+  const find = (pattern: RegExp) => values.find((value) => pattern.test(value));
+  const [ascending, descending] = [find(/^asc/i), find(/^desc/i)];
+  if (ascending === undefined || descending === undefined) return [];
+  return [{ in: "query", name: parameter.name, basis: "inferred", ascending, descending }];
+}
+
+/** What the schema lists, or that of its items. */
+function listedValues(document: ApiDocument, { schema }: Parameter): string[] {
+  if (schema === undefined) return [];
+  const items = itemsOf(document, schema);
+  const found = [schema, ...(items === undefined ? [] : [items])]
+    .map((at) => keyword(document, at, "enum"))
+    .find(Array.isArray);
+  return (found ?? []).filter((value) => typeof value === "string");
+}
+
+function examplesOf(document: ApiDocument, { schema, example }: Parameter): string[] {
+  const preset = schema === undefined ? undefined : keyword(document, schema, "default");
+  const values = [example?.value, preset].flat();
+  return values.filter((value) => typeof value === "string").flatMap((text) => text.split(/[;&]/));
+}
+
+const forms: readonly (readonly [SortForm, RegExp])[] = [
+  ["property,direction", /^([\w.-]+),(?:asc|desc)$/i],
+  ["property:direction", /^([\w.-]+):(?:asc|desc)/i],
+  ["property direction", /^([\w.-]+)\s+(?:asc|desc)/i],
+  ["-property", /^[-+]([\w.]+)/],
+];
+
+/** The property that an order in any of the forms names. */
+function nameIn(text: string): string {
+  return forms.map(([, pattern]) => pattern.exec(text)?.[1]).find(Boolean) ?? text;
+}
+
+function formOf(texts: readonly string[], properties: ReadonlyMap<string, string>) {
+  for (const [form, pattern] of forms) {
+    if (texts.some((text) => properties.has(pattern.exec(text)?.[1] ?? ""))) return form;
+  }
+  return texts.some((text) => properties.has(text)) ? "property" : undefined;
+}

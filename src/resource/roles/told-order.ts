@@ -1,0 +1,103 @@
+import type { ApiDocument } from "../../document/api-document.ts";
+import { keyword, requiredOf } from "../../schema/walk.ts";
+import { plainName, singularOf } from "../names.ts";
+import type { Collection } from "../resource.ts";
+import { membersOf, successOf, targetOf, typesOf } from "../shapes.ts";
+
+/** The order of a list that is asked for none. */
+export interface ToldOrder {
+  /** As the description says it. */
+  readonly words: string;
+  readonly property: string;
+  readonly descending: boolean;
+}
+
+const creationStamp = /^(?:date)?creat(?:e|ed|ion)?(?:at|on|date|time|utc)$/;
+
+/**
+ * The member that tells when a record was made: by its name, else the only time that no record is without, `loanedAt` of
+ * a loan.
+ */
+export function creationStampOf(document: ApiDocument, record: string): string | undefined {
+  const members = [...membersOf(document, record)];
+  const named = members.find(([name]) => creationStamp.test(plainName(name)));
+  if (named) return named[0];
+  const needed = requiredOf(document, record);
+  const times = members.filter(([name, at]) => {
+    const isTime = keyword(document, targetOf(document, at), "format") === "date-time";
+    return (
+      isTime && needed.has(name) && !typesOf(document, targetOf(document, at)).includes("null")
+    );
+  });
+  const [only = ""] = times.length === 1 ? (times[0] ?? []) : [];
+  const plain = plainName(only);
+  return /ed(?:at|on)$/.test(plain) && !changed.test(plain) ? only : undefined;
+}
+
+/** Times of what may happen to a record later, or again and again. */
+const changed =
+  /updat|modif|chang|edit|sav|sync|refresh|generat|calculat|check|measur|view|visit|log|activ|seen|used|schedul|plann|expect|start|finish|clos|end/;
+
+/** What summary and descriptions say: `newest first`, `sorted by name`, `By key.`, `Boards by name` of an answer. */
+export function toldOrder(
+  document: ApiDocument,
+  { operation, record = "", filters }: Pick<Collection, "operation" | "record" | "filters">,
+): ToldOrder | undefined {
+  const members = [...membersOf(document, record).keys()];
+  const stamp = creationStampOf(document, record);
+  const answer = successOf(operation)?.pointer;
+  const described = answer === undefined ? [] : textsAt(document, answer);
+  const rowsBy = rowsByMember.exec(described[0] ?? "")?.[1];
+  const isChosen = filters.some(({ name }) => plainName(name) === plainName(rowsBy ?? ""));
+  const texts = [
+    ...textsAt(document, operation.pointer),
+    ...described,
+    ...(rowsBy === undefined || isChosen ? [] : [`by ${rowsBy}`]),
+  ];
+  for (const sentence of texts.flatMap((text) => text.split(/[.;\n]/))) {
+    const aged = ageFirst.exec(sentence);
+    // What comes first, something else decides: `Pinned ones first, then the newest first`.
+    if (/\bfirst\b|\bthen\b/i.test(sentence.slice(0, aged?.index ?? 0))) continue;
+    const [words, age = "", which = ""] = aged ?? [];
+    if (/^(?:chang|updat|modif|edit|activ|view|read|us)/i.test(which)) continue;
+    const by = byMember.exec(sentence)?.[1];
+    const told = by === undefined ? undefined : memberTold(members, by);
+    // `Newest first, by` something nobody knows is no order of the creation stamp.
+    const property = by === undefined ? stamp : told?.name;
+    if ((words ?? told) === undefined || property === undefined) continue;
+    const descending =
+      words === undefined ? told?.descending === true : !/^(?:oldest|earliest)/i.test(age);
+    return { words: words ?? `by ${property}`, property, descending };
+  }
+  return undefined;
+}
+
+const ageFirst = /\b(newest|latest|most recent|oldest|earliest)\b(?: (\w+))? first\b/i;
+const byMember =
+  /(?:(?:^\s*|[,(]\s*|\b(?:sorted|ordered|first) )by|\bin (?:the )?order of) (?:the |their |its )?(\w.*)$/i;
+/** `Boards by name` as all that is said of an answer; what a word of an operation does (`Find pets by name`) is none. */
+const rowsByMember = /^(?:all |the )?\w+s by (?:the |their )?(\w+)\.?$/i;
+
+/** The member that a text begins with, `order date` for `orderDate`, and nothing behind it but a direction. */
+function memberTold(
+  members: readonly string[],
+  text: string,
+): { readonly name: string; readonly descending: boolean } | undefined {
+  const words = text.split(" ");
+  for (const count of [3, 2, 1]) {
+    const [, last = "", rest = ""] = /^(\w*)(.*)$/.exec(words.slice(count - 1).join(" ")) ?? [];
+    const told = plainName([...words.slice(0, count - 1), last].join(" "));
+    const name = members.find((one) => [told, singularOf(told)].includes(plainName(one)));
+    const [isAll, turn = ""] = afterMember.exec(rest) ?? [];
+    if (name !== undefined && isAll !== undefined) return { name, descending: /^desc/i.test(turn) };
+  }
+  return undefined;
+}
+
+const afterMember = /^\s*(?:\(?(asc|desc)\w*(?: order)?\)?)?\s*(?:$|[,)]|and then\b|then\b)/i;
+
+/** What an operation or an answer says of itself. */
+export function textsAt(document: ApiDocument, pointer: string): string[] {
+  const texts = ["summary", "description"].map((word) => keyword(document, pointer, word));
+  return texts.filter((one) => typeof one === "string");
+}

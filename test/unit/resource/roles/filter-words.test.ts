@@ -1,0 +1,131 @@
+import { describe, expect, it } from "vitest";
+import {
+  boundIn,
+  isCaptionIn,
+  membersIn,
+  membersSpokenOf,
+  textOperatorIn,
+} from "../../../../src/resource/roles/filter-words.ts";
+import { readResources } from "../../../../src/resource/read-resources.ts";
+import { isCalledAsKey } from "../../../../src/resource/references.ts";
+import { api } from "../../api.ts";
+
+describe("what a description says of a filter", () => {
+  it.each([
+    ["Products whose name contains this text", "like"],
+    ["The name begins with this", "leftlike"],
+    ["Matches titles starting with the value", "leftlike"],
+    ["Begins with or contains", undefined],
+    ["Tasks in this status", undefined],
+    ["姓名，模糊查询", "like"],
+  ])("texts: %s", (text, want) => {
+    expect(textOperatorIn(text)).toBe(want);
+  });
+
+  it.each([
+    ["from", "Only events starting at or after this moment.", { operator: "gteq" }],
+    ["from", "created after this", { operator: "gt" }],
+    ["from", "Earliest day", { operator: "gteq", isEdgeOpen: true }],
+    ["to", "Tasks due before this day.", { operator: "lt" }],
+    ["to", "on or before this day", { operator: "lteq" }],
+    ["from", "生日起（含）", { operator: "gteq" }],
+    ["to", "截止（不含）", { operator: "lt" }],
+    ["to", "截止日期", { operator: "lteq", isEdgeOpen: true }],
+    ["to", "until", { operator: "lteq", isEdgeOpen: true }],
+  ] as const)("bounds: %s, %s", (side, text, want) => {
+    expect(boundIn(side, text)).toEqual(want);
+  });
+
+  it.each([
+    [
+      "First or last name begins with this",
+      ["firstName", "lastName", "city"],
+      ["firstName", "lastName"],
+    ],
+    ["whose name contains this text", ["name", "text"], ["name"]],
+    ["Full text search", ["text", "search"], []],
+    ["In name and e-mail", ["name", "email", "mail"], ["name", "email", "mail"]],
+  ])("members: %s", (text, names, want) => {
+    expect(membersIn(text, names)).toEqual(want);
+  });
+
+  it.each([
+    ["手机号，不可重复", true],
+    ["姓名（必填）", true],
+    ["邮箱", false],
+    ["名", false],
+    ["name", false],
+  ])("the caption %s: %s", (caption, want) => {
+    expect(isCaptionIn("按姓名或手机号模糊查询 name", caption)).toBe(want);
+  });
+
+  it("a word that begins as a member does speaks of it", () => {
+    const names = ["start", "createdAt"];
+    expect(membersSpokenOf("Only events starting before this", names)).toEqual(["start"]);
+  });
+});
+
+it.each([
+  ["customerId", true],
+  ["owner_id", true],
+  ["tagIds", true],
+  ["valid", false],
+  ["id", false],
+  ["monkey", false],
+])("%s is called as a key: %s", (name, want) => {
+  expect(isCalledAsKey(name)).toBe(want);
+});
+
+const task =
+  "{ type: object, properties: { id: { type: string }, title: { type: string }, tags: { type: array, items: { type: string } }, dueDate: { type: string, format: date }, createdAt: { type: string, format: date-time }, stock: { type: integer }, archivedAt: { type: string, format: date-time } } }";
+
+function filterOf(name: string, schema: string, description = "") {
+  const [tasks] = readResources(
+    api(`paths:
+  /tasks:
+    get:
+      operationId: list
+      parameters: [{ name: ${name}, in: query, description: "${description}", schema: ${schema} }]
+      responses: { 200: { description: ok, content: { application/json: { schema: { type: array, items: ${task} } } } } }
+  /tasks/{id}: { get: { operationId: read, responses: { 200: { description: ok, content: { application/json: { schema: ${task} } } } } } }
+`),
+  );
+  const [found] = tasks?.lists[0]?.filters ?? [];
+  const { in: _, name: __, basis: ___, ...rest } = found ?? { in: 0, name: 0, basis: 0 };
+  return rest;
+}
+
+const day = "{ type: string, format: date }";
+
+describe("filters that are not called like a property", () => {
+  it.each<[string, string, string, object]>([
+    ["tag", "{ type: string }", "", { property: "tags", operator: "has" }],
+    [
+      "tags",
+      "{ type: array, items: { type: string } }",
+      "Carries all of these",
+      { property: "tags", operator: "has", isDescribed: true },
+    ],
+    ["dueBefore", day, "due before this day", { property: "dueDate", operator: "lt" }],
+    ["created_after", day, "", { property: "createdAt", operator: "gteq", isEdgeOpen: true }],
+    ["from", day, "due on or after", { property: "dueDate", operator: "gteq" }],
+    ["from", day, "", {}],
+    ["inStock", "{ type: boolean }", "", { property: "stock", operator: "filled" }],
+    ["archived", "{ type: boolean }", "", { property: "archivedAt", operator: "filled" }],
+    ["includeArchived", "{ type: boolean }", "", {}],
+    [
+      "title",
+      "{ type: string }",
+      "begins with",
+      { property: "title", operator: "leftlike", isDescribed: true },
+    ],
+    [
+      "q",
+      "{ type: string }",
+      "the title contains this",
+      { property: undefined, operator: "like", among: ["title"], isDescribed: true },
+    ],
+  ])("%s %s %s", (name, schema, description, want) => {
+    expect(filterOf(name, schema, description)).toEqual(want);
+  });
+});

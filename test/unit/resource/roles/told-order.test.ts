@@ -1,0 +1,80 @@
+import { expect, it } from "vitest";
+import { toldOrder } from "../../../../src/resource/roles/told-order.ts";
+import { api } from "../../api.ts";
+
+const members = "id: { type: integer }, orderDate: { type: string }, createdAt: { type: string }";
+
+it.each<[description: string, want: string | undefined]>([
+  ["Newest first.", "createdAt desc"],
+  ["Oldest orders first", "createdAt asc"],
+  ["Orders sorted by orderDate, newest first.", "orderDate desc"],
+  ["Newest order first (by orderDate, then by id).", "orderDate desc"],
+  ["The orders, newest first by order date", "orderDate desc"],
+  ["Newest first, by what nobody knows", undefined],
+  ["Sorted by order date descending.", "orderDate desc"],
+  ["All of them. By id.", "id asc"],
+  ["Ordered by the id (desc)", "id desc"],
+  ["Sorted by id of the customer", undefined],
+  ["Filtered by id", undefined],
+  ["Pinned orders first, then the newest first.", undefined],
+  ["The latest changed first", undefined],
+  ["Newest first, then by id", "createdAt desc"],
+  ["The orders in the order of their ids.", "id asc"],
+  ["In order of importance", undefined],
+  ["Find orders by id", undefined],
+  ["The list", undefined],
+])("%s", (description, want) => {
+  expect(toldBy({ description })).toBe(want);
+});
+
+it.each<[answer: string, want: string | undefined]>([
+  ["Orders by id", "id asc"],
+  ["The orders by their id.", "id asc"],
+  ["Sorted by order date", "orderDate asc"],
+  ["Orders by customer", undefined],
+  ["Counts of orders by id", undefined],
+  // It is asked for by a parameter.
+  ["Orders by orderDate", undefined],
+])("of the answer: %s", (answer, want) => {
+  expect(toldBy({ answer })).toBe(want);
+});
+
+it.each<[name: string, properties: string, want: string | undefined]>([
+  ["the only time", "lentAt: TIME, loanedAt: TIME", undefined],
+  ["a time of making", "loanedAt: TIME", "loanedAt desc"],
+  ["a time of the last change", "updatedAt: TIME", undefined],
+  [
+    "a time that comes later",
+    "returnedAt: { type: [string, 'null'], format: date-time }",
+    undefined,
+  ],
+])("newest first by %s", (_, properties, want) => {
+  const record = properties.replaceAll("TIME", "{ type: string, format: date-time }");
+  expect(toldBy({ description: "Newest first", record })).toBe(want);
+});
+
+function toldBy({ description = "All", answer = "All", record = members }): string | undefined {
+  const names = [...record.matchAll(/(\w+): \{/g)].map((found) => found[1]);
+  const document = api(`
+paths:
+  /orders:
+    get:
+      description: ${JSON.stringify(description)}
+      responses: { "200": { description: ${JSON.stringify(answer)} } }
+components:
+  schemas:
+    Order: { type: object, required: [${names.join()}], properties: { ${record} } }
+`);
+  const [operation] = document.operations;
+  if (!operation) throw new Error("the document has one operation");
+  const day = {
+    in: "query",
+    name: "orderDate",
+    basis: "inferred",
+    property: "orderDate",
+    operator: "eq",
+  } as const;
+  const list = { operation, record: "/components/schemas/Order", filters: [day] };
+  const told = toldOrder(document, list);
+  return told && `${told.property} ${told.descending ? "desc" : "asc"}`;
+}
