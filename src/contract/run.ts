@@ -8,6 +8,7 @@ import type { Operation } from "../document/operation.ts";
 import { samplerOf } from "../sample/remember.ts";
 import { schemasOf } from "../schema/compile.ts";
 import { createRouter, type Router } from "../wire/router.ts";
+import { tellingAbsentHeaders } from "./control/absent-headers.ts";
 import { preparing } from "./control/prepare.ts";
 import { renewing } from "./control/renew.ts";
 import { excusing } from "./control/excuse.ts";
@@ -143,7 +144,8 @@ export function createRun(options: VerifyOptions): Run {
   });
   const variables = options.variables ?? {};
   const hasCredentials = (operation: Operation) => credentials.has(operation);
-  const send = preparing(sendJudged, { maker, ledger, hasCredentials, resolver: () => resolver });
+  const sendWatched = tellingAbsentHeaders(sendJudged, { credentials, maker });
+  const send = preparing(sendWatched, { maker, ledger, hasCredentials, resolver: () => resolver });
   const resolver: Resolver = createResolver({ ...maker, send, variables, safe, hasCredentials });
   const operations = selectOperations(options);
   const { flows = [], access = {}, objectLevel = [], strictTypes = false, fuzz = 0 } = options;

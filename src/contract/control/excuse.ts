@@ -1,5 +1,7 @@
 import { isObject } from "../../base/json.ts";
+import type { ApiDocument } from "../../document/api-document.ts";
 import type { Operation } from "../../document/operation.ts";
+import { textsAt } from "../../resource/roles/told-order.ts";
 import { membersOf } from "../../resource/shapes.ts";
 import { requiredOf } from "../../schema/walk.ts";
 import { parseJson } from "../../wire/body.ts";
@@ -12,7 +14,8 @@ import type { Case, CaseBody, Outcome, Sender } from "../sending/sender.ts";
 const refusals = [400, 404, 422];
 
 /**
- * Where a document has two statuses for wrong requests (400 and 422), one of them is for rules that no schema can say:
+ * Takes back that a valid request was refused where a rule that no schema says may be the reason. A text may tell of one.
+ * And where a document has two statuses for wrong requests (400 and 422), one of them is for rules that no schema can say:
  * a room that is free, a day that is not over. Which one it is shows a request that breaks the schema, sent once for each
  * operation: a refusal with the other status says nothing about the schema, and so it is told, but no finding.
  */
@@ -23,12 +26,16 @@ export function excusing(send: Sender, maker: Pick<RequestMaker, "document" | "s
     const { event } = outcome;
     const { status } = event;
     const isRefused = event.findings.some(({ rule }) => rule === accepted);
-    if (!isRefused || status === undefined || !hasOther(one.operation, status)) return outcome;
+    if (!isRefused || status === undefined) return outcome;
+    if (isOfAmounts(maker.document, one.operation, status))
+      return excused(outcome, `${status} may be due to an amount that the document speaks of`);
+    if (!hasOther(one.operation, status)) return outcome;
     const { id } = one.operation;
     if (!ofBroken.has(id)) ofBroken.set(id, await statusOfBroken(send, maker, one));
     const broken = ofBroken.get(id);
     if (broken === undefined || broken === status || !refusals.includes(broken)) return outcome;
-    return excused(outcome, status, broken);
+    const why = `${status} may be due to a rule that no schema says, as what breaks the schema is answered ${broken}`;
+    return excused(outcome, why);
   };
 }
 
@@ -44,8 +51,22 @@ function hasOther({ responses }: Operation, status: number): boolean {
   );
 }
 
-function excused({ event, exchange }: Outcome, status: number, broken: number): Outcome {
-  const gap = `success was not asked for: ${status} may be due to a rule that no schema says, as what breaks the schema is answered ${broken}`;
+/** Whether a text tells of the status where there is too much or too little: "the stock cannot fall below 0 (422)". */
+function isOfAmounts(document: ApiDocument, operation: Operation, status: number): boolean {
+  const answer = operation.responses.find((one) => one.status === String(status));
+  const answerTexts = answer ? textsAt(document, answer.pointer) : [];
+  const sentences = textsAt(document, operation.pointer).flatMap((text) =>
+    text.split(/[.;。；]\s/),
+  );
+  const ofStatus = sentences.filter((sentence) => sentence.includes(String(status)));
+  return [...answerTexts, ...ofStatus].some((text) => amounts.test(text));
+}
+
+const amounts =
+  /\b(?:fall|drop|go|goes|rise)\w* (?:below|above|under|over)\b|\b(?:exceeds?|exceeding|insufficient|not enough|run out|more than there)\b/i;
+
+function excused({ event, exchange }: Outcome, why: string): Outcome {
+  const gap = `success was not asked for: ${why}`;
   const findings = event.findings.filter(({ rule }) => rule !== accepted);
   return { exchange, event: { ...event, findings, gaps: [...(event.gaps ?? []), gap] } };
 }

@@ -6,7 +6,7 @@ import { arrivalOf } from "../requests/arrival.ts";
 import type { Change } from "../requests/changes.ts";
 import { credentialReason } from "../requests/credentials-sent.ts";
 import type { Draft } from "../requests/draft.ts";
-import { changesNothing, unchangeableMembers } from "../requests/fixed-members.ts";
+import { changesNothing, partialMember, unchangeableMembers } from "../requests/fixed-members.ts";
 import { hasReversed, withoutPassed } from "../requests/in-order.ts";
 import { isUntimely } from "../requests/timely.ts";
 import type { RunEvent } from "../events.ts";
@@ -73,7 +73,7 @@ async function* settle(work: Work, changes: readonly Change[]): AsyncGenerator<R
   return isFine;
 }
 
-/** A range the wrong way round, a change of nothing, or of what stays as it was created: nobody has to take it. */
+/** A range the wrong way round, a change of nothing, of what stays as it was created, or of a part: nobody has to take it. */
 function isDoubtful({ operation, run }: Probe, draft: Draft, changes: readonly Change[]): boolean {
   const { content } = draft;
   if (hasReversed(run.maker, draft)) return true;
@@ -81,8 +81,9 @@ function isDoubtful({ operation, run }: Probe, draft: Draft, changes: readonly C
   const { document } = run.maker;
   const schema = content?.media.schema;
   if (schema !== undefined && isUntimely(document, schema, content?.value)) return true;
+  const part = partialMember(document, operation, content?.value);
   const fixed = unchangeableMembers(document, operation, schema, content?.value);
-  return fixed.some((name) =>
+  return [...fixed, ...(part === undefined ? [] : [part])].some((name) =>
     changes.some(({ aim }) => `${aim.instance}/`.startsWith(`${join("", name)}/`)),
   );
 }

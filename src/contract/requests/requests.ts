@@ -8,7 +8,7 @@ import type { Schemas } from "../../schema/compile.ts";
 import { encodeBody } from "../../wire/encode-body.ts";
 import type { ParameterValues } from "../../wire/parameters.ts";
 import { credentialReason } from "./credentials-sent.ts";
-import { changesNothing, unchangeableMembers } from "./fixed-members.ts";
+import { changesNothing, partialMember, unchangeableMembers } from "./fixed-members.ts";
 import { inOrder } from "./in-order.ts";
 import { isJsonPatch } from "./json-patch.ts";
 import { concreteType, hasFile } from "./made-up-files.ts";
@@ -135,7 +135,9 @@ function doubtfulChange(
 ): string | undefined {
   if (changesNothing(operation, value)) return "a change of nothing may be refused";
   const [fixed] = unchangeableMembers(document, operation, schema, value);
-  return fixed === undefined ? undefined : `'${fixed}' cannot be changed, as its description says`;
+  if (fixed !== undefined) return `'${fixed}' cannot be changed, as its description says`;
+  const part = partialMember(document, operation, value);
+  return part === undefined ? undefined : `'${part}' is sent in part, and a record may have none`;
 }
 
 function withBody(

@@ -21,6 +21,7 @@ const gap =
 it.each<[name: string, refusals: string, broken: number, told: string[], gaps: string[]]>([
   ["what breaks the schema is answered 400", both, 400, [], [gap]],
   ["what breaks the schema is answered 422, too", both, 422, ["valid-request-accepted"], []],
+  ["a text tells of amounts", "422: { description: Not enough rooms }", 422, [], []],
   [
     "the document knows no other status",
     "422: { description: wrong }",

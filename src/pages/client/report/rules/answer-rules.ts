@@ -42,6 +42,10 @@ export const answerRules = {
     en: "The document describes `Location` here, but the answer has none, so nobody finds what was created. Send it.",
     zh: "文档在此描述了 Location 响应头，但响应没有带上，调用方无从找到新建的资源。请返回该响应头。",
   },
+  "documented-header-comes": {
+    en: "The document describes a header of this answer that none of several answers had. Send it, or say in its description when it comes.",
+    zh: "文档描述了该响应的一个响应头，但多次响应均未带上。请返回该响应头，或在其描述中说明何时出现。",
+  },
   "location-alive": {
     en: "`Location` leads to something that cannot be read. Let it name what was created.",
     zh: "Location 指向的地址读不到内容。请让它指向刚刚创建的资源。",
