@@ -1,8 +1,16 @@
-import { createMock, handlerTarget, verify } from "contract-kit";
+import { verify } from "contract-kit";
 import { expect, test } from "vitest";
 import crm from "../../mocks/crm/index.ts";
 import { collect, findingsOf } from "../collect.ts";
 import { document } from "../crm-document.ts";
+import {
+  mockServer,
+  received,
+  serverTarget,
+  toRequest,
+  toResponse,
+  type Server,
+} from "../in-process.ts";
 import { runPhase as run } from "./crm.ts";
 
 // One promise of a single answer broken at a time; what takes several calls to see is in the flows' own table.
@@ -184,16 +192,17 @@ const faults: readonly Fault[] = [
 ];
 
 /** One for all: compiling the schemas anew takes longer than a run. */
-const mock = createMock({ document, definition: crm });
+const mock = mockServer({ document, definition: crm });
 
 test.each(faults)("%s is found at %s by %s", async (_name, operation, rule, change) => {
   const router = document.operation(operation);
   const template = new RegExp(`^${router?.path.replaceAll(/\{\w+\}/g, "[^/]+")}$`);
-  const broken = async (request: Request) => {
-    const answer = await mock.fetch(request);
+  const broken: Server = async (request) => {
+    const answer = await mock.server(request);
     const isMeant =
       request.method === router?.method && template.test(new URL(request.url).pathname);
-    return isMeant ? change(answer, request) : answer;
+    if (!isMeant) return answer;
+    return received(await change(toResponse(answer), toRequest(request)));
   };
   const errors = [
     ...(await collect(run(broken, "examples", operation))),
@@ -210,7 +219,7 @@ test.each([
 ] as const)(
   "without a fault nothing is found, as %s in %s",
   async (token, _, some) => {
-    const target = handlerTarget(createMock({ document, definition: crm }).fetch);
+    const target = serverTarget(mockServer({ document, definition: crm }).server);
     const events = await collect(
       verify({ document, target, token, ...(some && { phases: some }) }),
     );

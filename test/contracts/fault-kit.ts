@@ -1,9 +1,10 @@
 import { isObject } from "../../src/base/json.ts";
-import type { FetchHandler } from "../../src/contract/target.ts";
+import type { ReceivedResponse, SentRequest } from "../../src/check/exchange.ts";
 import { parseJson } from "../../src/wire/body.ts";
+import type { Server } from "../in-process.ts";
 
-/** Makes a handler break one promise. */
-export type Break = (next: FetchHandler) => FetchHandler;
+/** Makes a server break one promise. */
+export type Break = (next: Server) => Server;
 
 export type Json = Record<string, unknown>;
 
@@ -38,22 +39,23 @@ export function on(pattern: string, makeAct: () => Act): Break {
   return (next) => {
     const act = makeAct();
     return async (request) => {
+      if (request.method !== method) return next(request);
       const url = new URL(request.url);
-      const match = request.method === method ? matcher.exec(url.pathname) : null;
+      const match = matcher.exec(url.pathname);
       if (!match || isFixed(url.pathname, path)) return next(request);
-      const body = await bodyOf(request);
+      const body = bodyOf(request);
       // What is no JSON object is refused by the server itself.
       if (!body) return next(request);
-      return toResponse(await act(look(next, request, url, match.slice(1), body)));
+      return toReceived(await act(look(next, request, url, match.slice(1), body)));
     };
   };
 }
 
-async function bodyOf(request: Request): Promise<Json | undefined> {
-  if (!writes(request.method)) return {};
-  if (request.headers.get("content-type")?.startsWith("application/json") !== true)
+function bodyOf({ method, headers, body }: SentRequest): Json | undefined {
+  if (!writes(method)) return {};
+  if (!body || headers.get("content-type")?.startsWith("application/json") !== true)
     return undefined;
-  const parsed = parseJson(new Uint8Array(await request.clone().arrayBuffer()));
+  const parsed = parseJson(body);
   return parsed.kind === "value" && isObject(parsed.value) ? parsed.value : undefined;
 }
 
@@ -66,7 +68,7 @@ function isFixed(path: string, pattern: string): boolean {
   return pattern.endsWith("/*") && fixed.test(path);
 }
 
-function look(next: FetchHandler, request: Request, url: URL, keys: string[], body: Json): Seen {
+function look(next: Server, request: SentRequest, url: URL, keys: string[], body: Json): Seen {
   return {
     method: request.method,
     path: url.pathname,
@@ -75,27 +77,27 @@ function look(next: FetchHandler, request: Request, url: URL, keys: string[], bo
     body,
     send: async (change = {}) => {
       const method = change.method ?? request.method;
-      const to = new URL((change.path ?? url.pathname) + url.search, url);
+      const to = `${url.origin}${change.path ?? url.pathname}${url.search}`;
       const hasBody = writes(method);
       const headers = new Headers(request.headers);
       if (hasBody) headers.set("content-type", "application/json");
-      const sent = hasBody ? { body: JSON.stringify(change.body ?? body) } : {};
-      const response = await next(new Request(to, { method, headers, ...sent }));
-      const answer = await response.text();
+      const sent = hasBody ? encoder.encode(JSON.stringify(change.body ?? body)) : undefined;
+      const answer = await next({ method, url: to, headers, body: sent });
       return {
-        status: response.status,
-        headers: response.headers,
-        body: answer === "" ? undefined : JSON.parse(answer),
+        status: answer.status,
+        headers: answer.headers,
+        body: answer.body.length === 0 ? undefined : JSON.parse(decoder.decode(answer.body)),
       };
     },
   };
 }
 
-function toResponse({ status, headers, body }: Got): Response {
-  const kept = new Headers(headers);
-  kept.delete("content-length");
-  return new Response(body === undefined ? null : JSON.stringify(body), { status, headers: kept });
+function toReceived({ status, headers, body }: Got): ReceivedResponse {
+  return { status, headers, body: encoder.encode(body === undefined ? "" : JSON.stringify(body)) };
 }
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
 
 /** Changes the body of a successful answer. */
 export const answers = (pattern: string, edit: (body: Json, seen: Seen) => unknown): Break =>

@@ -1,8 +1,8 @@
-import { createMock } from "contract-kit";
 import { describe, expect, test } from "vitest";
 import contract from "../../contracts/crm/index.ts";
 import crm from "../../mocks/crm/index.ts";
 import { document } from "../crm-document.ts";
+import { mockServer } from "../in-process.ts";
 import { runFlows, runPhase } from "./crm.ts";
 import { accountFaults } from "./faults/accounts.ts";
 import { conditionFaults } from "./faults/conditions.ts";
@@ -14,15 +14,7 @@ import { errorsOf } from "./run-flows.ts";
 
 // One promise broken at a time. What any document promises, the phases find without a contract; the rest takes a flow.
 
-const mock = createMock({ document, definition: crm });
-const state = await (await mock.request("/__mock/state")).text();
-
-/** Quicker than making the fixtures again. */
-async function reset(): Promise<void> {
-  const headers = { "content-type": "application/json" };
-  const { status } = await mock.request("/__mock/state", { method: "PUT", body: state, headers });
-  expect(status).toBeLessThan(300);
-}
+const mock = mockServer({ document, definition: crm });
 
 /** The flows that call the operation, the most special ones first. */
 const flowsWith = (operation: string) =>
@@ -38,9 +30,9 @@ describe.each([
   ["coverage", requestFaults],
 ] as const)("a server with one fault, found by the phase %s", (phase, faults) => {
   test.each(faults)("%s: %s at %s", async (_name, rule, operation, breaks) => {
-    await reset();
+    mock.reset();
     const others: string[] = [];
-    for await (const one of runPhase(breaks(mock.fetch), phase, operation)) {
+    for await (const one of runPhase(breaks(mock.server), phase, operation)) {
       if (one.rule === rule && one.operation === operation) return;
       others.push(`${one.rule} at ${one.operation}: ${one.message}`);
     }
@@ -51,10 +43,10 @@ describe.each([
 describe("a server with one fault, found by a flow", () => {
   const faults = [...recordFaults, ...accountFaults, ...conditionFaults];
   test.each(faults)("%s: %s at %s", async (_name, rule, operation, breaks) => {
-    await reset();
+    mock.reset();
     const others: string[] = [];
     for (const flow of flowsWith(operation)) {
-      const errors = errorsOf(await runFlows(breaks(mock.fetch), [flow]));
+      const errors = errorsOf(await runFlows(breaks(mock.server), [flow]));
       if (errors.some((one) => one.rule === rule && one.operation === operation)) return;
       others.push(...errors.map((one) => `${one.rule} at ${one.operation}: ${one.message}`));
     }

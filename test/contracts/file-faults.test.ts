@@ -1,37 +1,30 @@
-import { createMock } from "contract-kit";
 import { expect, test } from "vitest";
 import contract from "../../contracts/crm/index.ts";
 import crm from "../../mocks/crm/index.ts";
 import { document } from "../crm-document.ts";
+import { asHandler, mockServer } from "../in-process.ts";
 import { runFlows as run } from "./crm.ts";
 import { bytes, fileFaults, instead } from "./faults/files.ts";
 import { errorsOf } from "./run-flows.ts";
 
 // One promise about files broken at a time: workbooks, documents and what an import leaves behind.
 
-const mock = createMock({ document, definition: crm });
-const state = await (await mock.request("/__mock/state")).text();
-const { contacts } = JSON.parse(state) as { contacts: { id: string }[] };
-const faults = fileFaults(contacts[0]?.id ?? "");
+const mock = mockServer({ document, definition: crm });
+const [contact] = mock.rows("contacts");
+const faults = fileFaults(contact?.id ?? "");
 const filePath = /(?:template|importdata2?|\/exportdata\/.*|\/printdata\/.*)$/;
 const flows = contract.filter(({ operations }) =>
   operations.some((id) => filePath.test(document.operation(id)?.path ?? "")),
 );
 
-async function reset(): Promise<void> {
-  const headers = { "content-type": "application/json" };
-  const { status } = await mock.request("/__mock/state", { method: "PUT", body: state, headers });
-  expect(status).toBeLessThan(300);
-}
-
 test.each(faults)("%s: %s at %s", async (_name, rule, operation, breaks) => {
-  await reset();
+  mock.reset();
   const others: string[] = [];
   const concerned = flows
     .filter(({ operations }) => operations.some((id) => id === operation))
     .toSorted((a, b) => a.operations.length - b.operations.length);
   for (const flow of concerned) {
-    const errors = errorsOf(await run(breaks(mock.fetch), [flow]));
+    const errors = errorsOf(await run(breaks(mock.server), [flow]));
     if (errors.some((one) => one.rule === rule && one.operation === operation)) return;
     others.push(...errors.map((one) => `${one.rule} at ${one.operation}: ${one.message}`));
   }
@@ -46,16 +39,18 @@ const skippedOf = (events: Awaited<ReturnType<typeof run>>) =>
   events.flatMap((event) => (event.kind === "skipped" ? event.subject : []));
 
 test("without a fault nothing is found, and nothing that was imported is left", async () => {
-  await reset();
-  const events = await run(mock.fetch, flows);
+  mock.reset();
+  const events = await run(mock.server, flows);
   expect(flows).toHaveLength(15);
   expect([errorsOf(events), skippedOf(events)]).toEqual([[], []]);
   for (const path of ["/contacts/fetch_default", "/crm_leads/fetch_default"]) {
-    const left = await mock.request(path, {
-      method: "POST",
-      headers: { authorization: "Bearer demo", "content-type": "application/json" },
-      body: JSON.stringify({ n_name_like: "Contract m" }),
-    });
+    const left = await asHandler(mock.server)(
+      new Request(`http://localhost${path}`, {
+        method: "POST",
+        headers: { authorization: "Bearer demo", "content-type": "application/json" },
+        body: JSON.stringify({ n_name_like: "Contract m" }),
+      }),
+    );
     expect(await left.json()).toEqual([]);
   }
 });
@@ -78,7 +73,7 @@ test("a deployment that knows none of the tags gets no finding: the flows are sk
     calls.map((call) => instead(call.replace("*", `${kind}/`), unknownTag)),
   );
   const events = await run(
-    breaks.reduce((handler, takes) => takes(handler), mock.fetch),
+    breaks.reduce((handler, takes) => takes(handler), mock.server),
     flows,
   );
   expect(errorsOf(events)).toEqual([]);
@@ -93,7 +88,7 @@ test("a deployment that calls its workbooks just bytes gets no finding", async (
     ),
   );
   const events = await run(
-    breaks.reduce((handler, takes) => takes(handler), mock.fetch),
+    breaks.reduce((handler, takes) => takes(handler), mock.server),
     flows,
   );
   expect([errorsOf(events), skippedOf(events)]).toEqual([[], []]);

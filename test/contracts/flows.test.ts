@@ -4,14 +4,15 @@ import contract from "../../contracts/crm/index.ts";
 import crm from "../../mocks/crm/index.ts";
 import { collect, findingsOf } from "../collect.ts";
 import { document } from "../crm-document.ts";
+import { asServer, mockServer } from "../in-process.ts";
 import { runFlows as run } from "./crm.ts";
 import { liberties } from "./liberties.ts";
 import { errorsOf } from "./run-flows.ts";
 
-const mock = createMock({ document, definition: crm });
+const mock = mockServer({ document, definition: crm });
 
 test.each(["demo", "admin"])("the mock keeps every promise to %s", async (token) => {
-  const events = await run(mock.fetch, contract, token);
+  const events = await run(mock.server, contract, token);
   expect(errorsOf(events)).toEqual([]);
   expect(events.filter(({ kind }) => kind === "skipped")).toEqual([]);
 });
@@ -42,8 +43,8 @@ test("flow names are unique, and every operation they list exists", () => {
 });
 
 test("without an account, only the flows that need one are skipped", async () => {
-  const app = createMock({ document, definition: { ...crm, seed: () => ({}) as never } });
-  const events = await run(app.fetch, contract);
+  const { server } = mockServer({ document, definition: { ...crm, seed: () => ({}) as never } });
+  const events = await run(server, contract);
   expect(errorsOf(events)).toEqual([]);
   const skipped = events.flatMap((event) => (event.kind === "skipped" ? event.subject : []));
   expect(skipped.length).toBeGreaterThan(5);
@@ -55,7 +56,7 @@ describe("a correct server that does differently what nobody promised", () => {
   const flows = contract.filter(({ name }) => !/ (?:import|export|print)/.test(name));
   test.each(liberties)("%s", async (_name, takes) => {
     expect(flows.length).toBeGreaterThan(20);
-    expect(errorsOf(await run(takes(mock.fetch), flows))).toEqual([]);
+    expect(errorsOf(await run(takes(mock.server), flows))).toEqual([]);
   });
 });
 
@@ -63,7 +64,8 @@ test.each(["", "null", "[]", "{}", "[null]", '"x"', "7", "{"])(
   "a server that answers everything with 200 and '%s' gets findings; it does not end the run",
   async (body) => {
     const headers = { "content-type": "application/json" };
-    const events = await run(() => new Response(body, { headers }), contract);
+    const server = asServer(() => new Response(body, { headers }));
+    const events = await run(server, contract);
     expect(events.filter(({ kind }) => kind === "flow-finished")).toHaveLength(contract.length);
     expect(errorsOf(events).length).toBeGreaterThan(contract.length);
   },

@@ -5,11 +5,11 @@ import { createCredentials } from "../../src/contract/access/credentials.ts";
 import { runFlow } from "../../src/contract/flow.ts";
 import { createLedger } from "../../src/contract/upkeep/ledger.ts";
 import { createSender } from "../../src/contract/sending/sender.ts";
-import { handlerTarget, type FetchHandler } from "../../src/contract/target.ts";
 import { createSchemas } from "../../src/schema/compile.ts";
+import { serverTarget, type Server } from "../in-process.ts";
 
 export type FlowRunner = (
-  handler: FetchHandler,
+  server: Server,
   flows: readonly AnyFlow[],
   token?: string,
 ) => Promise<RunEvent[]>;
@@ -17,9 +17,9 @@ export type FlowRunner = (
 /** Runs flows and nothing else, with one compiled judge for all runs: what makes a table of faults fast. */
 export function createFlowRunner(document: ApiDocument): FlowRunner {
   const judge = createJudge(document, createSchemas(document));
-  return async (handler, flows, token = "demo") => {
+  return async (server, flows, token = "demo") => {
     const send = createSender({
-      target: handlerTarget(handler),
+      target: serverTarget(server),
       credentials: createCredentials(document, { token }),
       ledger: createLedger(document),
       judge,

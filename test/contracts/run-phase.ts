@@ -5,15 +5,15 @@ import { planOf } from "../../src/contract/plan.ts";
 import { createResolver } from "../../src/contract/records/resolve.ts";
 import { createRun, type Run } from "../../src/contract/run.ts";
 import { createSender } from "../../src/contract/sending/sender.ts";
-import { handlerTarget, type FetchHandler } from "../../src/contract/target.ts";
 import type { Operation } from "../../src/document/operation.ts";
 import { operationRoles, readResources } from "../../src/resource/read-resources.ts";
+import { serverTarget, type Server } from "../in-process.ts";
 
 type Phase = Run["phases"][number];
 
 /** The errors one phase finds, as they come: at one operation and its resource, or everywhere. */
 export type PhaseRunner = (
-  handler: FetchHandler,
+  server: Server,
   phase: Phase,
   operation?: string,
 ) => AsyncGenerator<RunFinding>;
@@ -24,12 +24,17 @@ export function createPhaseRunner(
   token: string,
   flows: readonly AnyFlow[] = [],
 ): PhaseRunner {
-  const base = createRun({ document, target: handlerTarget(() => new Response()), token, flows });
+  const base = createRun({
+    document,
+    target: serverTarget(() => Promise.reject(new Error("nobody asks"))),
+    token,
+    flows,
+  });
   const judge = createJudge(document, base.maker.schemas);
   const { credentials, maker, variables } = base;
   const hasCredentials = credentials.has.bind(credentials);
-  const against = (handler: FetchHandler, phase: Phase): Run => {
-    const target = handlerTarget(handler);
+  const against = (server: Server, phase: Phase): Run => {
+    const target = serverTarget(server);
     const ledger = createLedger(document);
     const { where } = document;
     const send = createSender({ target, credentials, ledger, judge, where, timeLimit: 5000 });
@@ -37,8 +42,8 @@ export function createPhaseRunner(
     const options = { ...base.options, target };
     return { ...base, options, phases: [phase], ledger, send, resolver };
   };
-  return async function* findings(handler, phase, operation) {
-    const run = against(handler, phase);
+  return async function* findings(server, phase, operation) {
+    const run = against(server, phase);
     const operations =
       operation === undefined ? run.operations : aroundOf(document, phase, operation);
     for (const unit of planOf({ ...run, operations })) {

@@ -1,20 +1,26 @@
-import { createMock, handlerTarget, loadDocument, verify } from "contract-kit";
+import { loadDocument, verify } from "contract-kit";
 import { expect, test } from "vitest";
 import contract from "../../contracts/wetalk/index.ts";
 import wetalk from "../../mocks/wetalk/index.ts";
 import { collect, findingsOf } from "../collect.ts";
-import { type Fault, type Json, create, list, rows, wetalkFaults } from "./faults/wetalk.ts";
+import { mockServer, serverTarget } from "../in-process.ts";
+import type { Break } from "./fault-kit.ts";
+import { create, everywhere, list, rows, wetalkFaults, type Json } from "./faults/wetalk.ts";
 import { createPhaseRunner } from "./run-phase.ts";
 
 const document = loadDocument("spec/wetalk/openapi.yaml");
 
 const run = createPhaseRunner(document, "demo", contract);
 
+/** A fault may put back what was there before, so that is kept open. */
+const newServer = () =>
+  mockServer({ document, definition: wetalk, control: { logSize: 0 } }).server;
+
 /** The faults are made for flows; the oracles of the engine have tables of their own. */
 const phases = ["examples", "access", "flows"] as const;
 
-test.each(wetalkFaults)("%s: %s", async (_name, rule, fault) => {
-  const broken = fault(createMock({ document, definition: wetalk }).fetch);
+test.each(wetalkFaults)("%s: %s", async (_name, rule, breaks) => {
+  const broken = breaks(newServer());
   const others: string[] = [];
   for (const phase of phases) {
     for await (const one of run(broken, phase)) {
@@ -27,7 +33,7 @@ test.each(wetalkFaults)("%s: %s", async (_name, rule, fault) => {
 });
 
 test.each(["demo", "admin"])("without a fault nothing is found, as %s", async (token) => {
-  const target = handlerTarget(createMock({ document, definition: wetalk }).fetch);
+  const target = serverTarget(newServer());
   const events = await collect(verify({ document, target, token, flows: contract }));
   expect(findingsOf(events)).toEqual([]);
   // No operation reads one contact by its key: what that would show is left to the flows, and told.
@@ -36,39 +42,39 @@ test.each(["demo", "admin"])("without a fault nothing is found, as %s", async (t
 });
 
 test("nor on a server that earlier runs have written to, with the same seed", async () => {
-  const target = handlerTarget(createMock({ document, definition: wetalk }).fetch);
+  const target = serverTarget(newServer());
   const run = () => collect(verify({ document, target, token: "demo", flows: contract }));
   await run();
   expect(findingsOf(await run())).toEqual([]);
 });
 
 test("nor by a viewer that is asked to read only", async () => {
-  const target = handlerTarget(createMock({ document, definition: wetalk }).fetch);
+  const target = serverTarget(newServer());
   const events = await collect(
     verify({ document, target, token: "viewer", flows: contract, safe: true }),
   );
   expect(findingsOf(events)).toEqual([]);
 });
 
-const tolerated: readonly (readonly [name: string, fault: Fault])[] = [
+const tolerated: readonly (readonly [name: string, takes: Break])[] = [
   [
     "refusals as a page of HTML",
-    (server) => async (request) => {
+    everywhere((server) => async (request) => {
       const response = await server(request);
       if (response.status < 400) return response;
       return new Response("<h1>no</h1>", { status: 403, headers: { "content-type": "text/html" } });
-    },
+    }),
   ],
   [
     "refusals without a body",
-    (server) => async (request) => {
+    everywhere((server) => async (request) => {
       const response = await server(request);
       const { status, headers } = response;
       const allow = headers.get("allow");
       return status < 400
         ? response
         : new Response(null, { status, headers: allow === null ? {} : { allow } });
-    },
+    }),
   ],
   [
     "tags that have to exist",
@@ -102,8 +108,8 @@ const tolerated: readonly (readonly [name: string, fault: Fault])[] = [
   ],
 ];
 
-test.each(tolerated)("what the page leaves open is no finding: %s", async (_name, variant) => {
-  const target = handlerTarget(variant(createMock({ document, definition: wetalk }).fetch));
+test.each(tolerated)("what the page leaves open is no finding: %s", async (_name, takes) => {
+  const target = serverTarget(takes(newServer()));
   const events = await collect(verify({ document, target, token: "demo", flows: contract }));
   expect(findingsOf(events)).toEqual([]);
 });

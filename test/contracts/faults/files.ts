@@ -1,21 +1,25 @@
 import { readXlsx, writeXlsx } from "hucre/xlsx";
 import { expect } from "vitest";
+import type { FetchHandler } from "../../../src/contract/target.ts";
+import { asHandler, asServer } from "../../in-process.ts";
 import { type Break, drop, type Json, lists } from "../fault-kit.ts";
 import type { Fault } from "./fault.ts";
-
-type Server = (request: Request) => Response | Promise<Response>;
 
 /** Answers the requests to `METHOD /path` in another way; `*` stands for one segment of the path. */
 export function instead(
   pattern: string,
-  act: (request: Request, next: Server) => Response | Promise<Response>,
+  act: (request: Request, next: FetchHandler) => Response | Promise<Response>,
 ): Break {
   const [method, path = ""] = pattern.split(" ");
   const matcher = new RegExp(`^${path.replaceAll("*", "[^/]+")}$`);
-  return (next) => async (request) =>
-    request.method === method && matcher.test(new URL(request.url).pathname)
-      ? act(request, async (one) => next(one))
-      : next(request);
+  return (next) => {
+    const handler = asHandler(next);
+    const broken = asServer((request) => act(request, handler));
+    return (request) =>
+      request.method === method && matcher.test(new URL(request.url).pathname)
+        ? broken(request)
+        : next(request);
+  };
 }
 
 /** Changes the bytes of an answer; `type` is the media type it then has. */
@@ -199,8 +203,8 @@ export const fileFaults = (stranger: string): readonly Fault[] => [
     "fetchContactDefault",
     instead(reports, async (request, next) => {
       const answer = await next(request.clone());
-      const mended = upload(reports, replacing("不存在的编码", null))(next);
-      await mended(request);
+      const mended = upload(reports, replacing("不存在的编码", null))(asServer(next));
+      await asHandler(mended)(request);
       return answer;
     }),
   ],

@@ -1,19 +1,27 @@
-type Server = (request: Request) => Response | Promise<Response>;
-/** A server with one fault, made of one without. */
-export type Fault = (server: Server) => Server;
+import type { FetchHandler } from "../../../src/contract/target.ts";
+import { asHandler, asServer } from "../../in-process.ts";
+import type { Break } from "../fault-kit.ts";
+
+/** Does something else with a request, and then mostly asks the server. */
+type Fault = (server: FetchHandler) => FetchHandler;
 export type Json = Readonly<Record<string, unknown>>;
 
 /** Only requests like `PUT /api/v2/contact/` are touched. */
 const on =
-  (line: string, fault: Fault): Fault =>
+  (line: string, fault: Fault): Break =>
   (server) => {
     const [method, path = ""] = line.split(" ");
-    const broken = fault(server);
+    const broken = everywhere(fault)(server);
     return (request) => {
       const isMeant = request.method === method && new URL(request.url).pathname.startsWith(path);
       return isMeant ? broken(request) : server(request);
     };
   };
+
+export const everywhere =
+  (fault: Fault): Break =>
+  (server) =>
+    asServer(fault(asHandler(server)));
 
 export const create = (fault: Fault) => on("POST /api/v2/contact", fault);
 export const list = (fault: Fault) => on("GET /api/v2/contacts", fault);
@@ -29,7 +37,7 @@ const answer =
     return Response.json(edit((await response.json()) as Json));
   };
 
-export const rows = (edit: (row: Json) => Json): Fault =>
+export const rows = (edit: (row: Json) => Json): Break =>
   list(answer((body) => ({ ...body, rows: (body["rows"] as Json[]).map(edit) })));
 
 /** Another body in the request. */
@@ -53,7 +61,7 @@ const query =
   };
 
 /** Keywords that look like this find nobody. */
-const blind = (pattern: RegExp): Fault =>
+const blind = (pattern: RegExp): Break =>
   list((server) => (request) => {
     const keyword = new URL(request.url).searchParams.get("keyword") ?? "";
     return pattern.test(keyword) ? Response.json({ totalRows: 0, rows: [] }) : server(request);
@@ -99,7 +107,7 @@ const mixesUp: Fault = (server) => {
   };
 };
 
-const sameId: Fault = (server) => {
+const sameId: Break = (server) => {
   let known: Json | undefined;
   return create(answer((body) => (known ??= body)))(server);
 };
@@ -115,7 +123,7 @@ const status =
   };
 
 /** Each breaks one promise of `contracts/wetalk` or of the document. */
-export const wetalkFaults: readonly (readonly [name: string, rule: string, fault: Fault])[] = [
+export const wetalkFaults: readonly (readonly [name: string, rule: string, breaks: Break])[] = [
   ["201 for a creation", "status-documented", create(status(201))],
   ["a broken server", "status-documented", update(status(500))],
   [
@@ -270,5 +278,5 @@ export const wetalkFaults: readonly (readonly [name: string, rule: string, fault
       return response;
     }),
   ],
-  ["the neighbour is updated too", "neighbour-untouched", mixesUp],
+  ["the neighbour is updated too", "neighbour-untouched", everywhere(mixesUp)],
 ];
