@@ -24,7 +24,7 @@ async function checkFor(scene: Scene, name: string): Promise<void> {
     caller: name,
   });
   if (![401, 403, 404].includes(reply.status)) return;
-  const foreign = createLister(session, list, first.own.path, name);
+  const foreign = createLister(session, list, lister.path, name);
   const size = largeSize(foreign);
   const options = { keyOf, ...(size === undefined ? {} : { size }) };
   const walked = await walk(foreign, marked(scene), options);

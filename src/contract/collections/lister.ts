@@ -42,6 +42,8 @@ export interface Page {
 export interface Lister {
   readonly session: Session;
   readonly list: Collection;
+  /** The keys of what the list lies in. */
+  readonly path: Json;
   /** Undefined when it was refused or holds no list of objects. */
   ask(question: Question, sent: string): Promise<Page | undefined>;
 }
@@ -58,6 +60,7 @@ export function createLister(
   return {
     session,
     list,
+    path,
     ask: async (question, sent) => {
       const placed = question.link ? [] : placesOf(session, list, question);
       const inPlace = (where: Place["in"]) =>

@@ -1,5 +1,5 @@
 import { equalJson, preview } from "../../base/json.ts";
-import type { Collection } from "../../resource/resource.ts";
+import type { Collection, Parent } from "../../resource/resource.ts";
 import { keyword } from "../../schema/walk.ts";
 import type { Session, Json } from "../state/session.ts";
 import { isWhole } from "../state/own-record/read-by-list.ts";
@@ -81,8 +81,13 @@ function isShortened(found: unknown): boolean {
 }
 
 /** A list within a parent holds nothing of another one. */
-export function checkParents(session: Session, { list }: Lister, walked: Walk, path: Json): void {
-  for (const { parameter, property } of session.resource.parents) {
+export function checkParents(
+  session: Session,
+  { list, path }: Lister,
+  walked: Walk,
+  parents: readonly Parent[],
+): void {
+  for (const { parameter, property } of parents) {
     if (property === undefined || !list.operation.path.includes(`{${parameter}}`)) continue;
     for (const page of walked.pages) {
       const index = page.rows.findIndex((row) => {

@@ -3,6 +3,7 @@ import type { FilterRole, Role } from "../../resource/resource.ts";
 import type { Json, Session } from "../state/session.ts";
 import type { Lister, Question } from "./lister.ts";
 import type { OwnRow } from "./own-rows.ts";
+import type { Walk } from "./walk.ts";
 
 /** One list, and what the run knows to be in it. */
 export interface Scene {
@@ -15,6 +16,8 @@ export interface Scene {
   readonly keyOf: (row: Json) => string;
   /** Rows that were there at first. */
   readonly rows: readonly Json[];
+  /** The walk that showed them: nothing was asked for. */
+  readonly whole: Walk;
 }
 
 /** One promise about a list. */

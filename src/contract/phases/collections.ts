@@ -1,4 +1,5 @@
-import type { Collection, Resource } from "../../resource/resource.ts";
+import { equalJson } from "../../base/json.ts";
+import type { Collection, Parent, Resource } from "../../resource/resource.ts";
 import { checkLater } from "../collections/later.ts";
 import { filters } from "../collections/filters/filtering.ts";
 import { withChanges } from "../collections/changed-rows.ts";
@@ -22,6 +23,7 @@ import { largeSize, walk } from "../collections/walk.ts";
 import type { RunEvent } from "../events.ts";
 import { createdElsewhere } from "../select-resources.ts";
 import { reasons, skipped, type Run } from "../run.ts";
+import { pathOf } from "../state/own-record/path.ts";
 import { createRecords, parentPath, type Records } from "../state/own-record/record.ts";
 import { createSession, NoAnswer, type Json, type Session } from "../state/session.ts";
 import { blockedState } from "./state.ts";
@@ -60,7 +62,7 @@ export async function* checkCollections(run: Run, listed: Resource): AsyncGenera
         session.skip(`${list.operation.id}: ${reasons.unsafe}`);
       else if (!run.credentials.has(list.operation))
         session.skip(`${list.operation.id}: ${reasons.noCredentials}`);
-      else yield* checkList(session, list, own, path, scenes);
+      else yield* checkList(session, list, placeIn(listed, list, own, path), scenes);
       yield* session.drain();
     }
     if (records) await checkLater(scenes, records);
@@ -88,11 +90,46 @@ async function ownRows(session: Session): Promise<Start> {
   return { own: await withChanges(session, records, created), path: records.path, records };
 }
 
+/** Where a list lies, and what the run created there. */
+interface ListPlace {
+  readonly parents: readonly Parent[];
+  /** Undefined: still to be found. */
+  readonly path: Json | undefined;
+  readonly own: readonly OwnRow[];
+}
+
+/** Of records created elsewhere, `/orders`, those that name the parent of the list, `/customers/{customerId}/orders`. */
+function placeIn(
+  { parents }: Resource,
+  { operation }: Collection,
+  own: readonly OwnRow[],
+  path: Json | undefined,
+): ListPlace {
+  const missing = Object.keys(pathOf(operation, {})).filter(
+    (name) => path !== undefined && !Object.hasOwn(path, name),
+  );
+  const [first] = own;
+  if (!path || missing.length === 0) return { parents, path, own };
+  const named = missing.flatMap((name) => {
+    const property = parents.find(({ parameter }) => parameter === name)?.property;
+    const value = property === undefined ? undefined : first?.record[property];
+    return property === undefined || value === undefined || value === null
+      ? []
+      : [{ name, property, value }];
+  });
+  // Which parent they lie in nobody can tell.
+  if (named.length < missing.length) return { parents, path: undefined, own: [] };
+  const inPlace = own.filter(({ record }) =>
+    named.every(({ property, value }) => equalJson(record[property], value)),
+  );
+  const above = Object.fromEntries(named.map(({ name, value }) => [name, value]));
+  return { parents, path: { ...path, ...above }, own: inPlace };
+}
+
 async function* checkList(
   session: Session,
   list: Collection,
-  created: readonly OwnRow[],
-  path: Json | undefined,
+  { path, own: created, parents }: ListPlace,
   scenes: Scene[],
 ): AsyncGenerator<RunEvent> {
   const { resource } = session;
@@ -106,7 +143,7 @@ async function* checkList(
   };
   // Without a key nobody can tell a record in a list.
   const own = property === undefined ? [] : created;
-  const scene = await lookAround(session, lister, own, keyOf, at);
+  const scene = await lookAround(session, lister, own, keyOf, parents);
   yield* session.drain();
   if (!scene) return;
   scenes.push(scene);
@@ -135,7 +172,7 @@ async function lookAround(
   lister: Lister,
   own: readonly OwnRow[],
   keyOf: (row: Json) => string,
-  path: Json,
+  parents: readonly Parent[],
 ): Promise<Scene | undefined> {
   const { list } = lister;
   const size = largeSize(lister);
@@ -143,7 +180,7 @@ async function lookAround(
   const walked = await walk(lister, {}, options);
   if (!walked.last) return void session.skip(`${list.operation.id} answers no list`);
   checkListed(session, lister, walked, own, keyOf);
-  checkParents(session, lister, walked, path);
+  checkParents(session, lister, walked, parents);
   const word = markOf(session);
   const filter = markFilter(session.resource, list.filters, own, word);
   const mark = filter && ([filter, word] as const);
@@ -164,5 +201,6 @@ async function lookAround(
     mark: isMarked ? mark : undefined,
     keyOf,
     rows: walked.rows,
+    whole: walked,
   };
 }

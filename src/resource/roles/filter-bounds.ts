@@ -1,7 +1,7 @@
 import type { ApiDocument } from "../../document/api-document.ts";
 import type { Parameter } from "../../document/operation.ts";
 import { keyword } from "../../schema/walk.ts";
-import { boundIn, membersSpokenOf, type Condition } from "./filter-words.ts";
+import { boundIn, membersSpokenOf, type BoundWords, type Condition } from "./filter-words.ts";
 import { plainName } from "../names.ts";
 import { targetOf } from "../shapes.ts";
 
@@ -43,6 +43,31 @@ const sides: Readonly<Record<string, "from" | "to">> = {
   dateto: "to",
 };
 
+interface Comparing extends BoundWords {
+  readonly side: "from" | "to";
+}
+
+/** Clocks are finer than what is shown of them: a moment that is shown as the bound may lie a little behind it. */
+const comparing: Readonly<Record<string, Comparing>> = {
+  gte: { side: "from", operator: "gteq" },
+  gteq: { side: "from", operator: "gteq" },
+  ge: { side: "from", operator: "gteq" },
+  gt: { side: "from", operator: "gt", isEdgeOpen: true },
+  lt: { side: "to", operator: "lt" },
+  lte: { side: "to", operator: "lteq", isEdgeOpen: true },
+  lteq: { side: "to", operator: "lteq", isEdgeOpen: true },
+  le: { side: "to", operator: "lteq", isEdgeOpen: true },
+};
+
+/** What the name says of the bound itself, and what the description says; where they differ, nobody can tell. */
+function wordsFor(word: string, told: BoundWords): BoundWords {
+  const named = comparing[word];
+  if (!named) return told;
+  const { operator, isEdgeOpen } = named;
+  if (!told.isEdgeOpen && told.operator === operator) return told;
+  return { operator, ...((isEdgeOpen || !told.isEdgeOpen) && { isEdgeOpen: true as const }) };
+}
+
 /** A day or a moment: `dueBefore` and `created_after` of the property named so, `from` of the one that is meant. */
 export function boundFilter(
   document: ApiDocument,
@@ -56,11 +81,11 @@ export function boundFilter(
   const dated = [...properties].filter(([, at]) => formatOf(document, at) !== undefined);
   const names = dated.map(([name]) => name);
   const bare = sides[plainName(inner)];
-  const [text, side] =
+  const [text, side, word = ""] =
     bare === undefined
-      ? (pairsIn(inner).flatMap(([one = "", word = ""]) => {
-          const found = sides[word.toLowerCase()];
-          return found ? [[plainName(one), found] as const] : [];
+      ? (pairsIn(inner).flatMap(([one = "", last = ""]) => {
+          const found = sides[last.toLowerCase()] ?? comparing[last.toLowerCase()]?.side;
+          return found ? [[plainName(one), found, last.toLowerCase()] as const] : [];
         })[0] ?? [])
       : [undefined, bare];
   if (side === undefined) return undefined;
@@ -68,7 +93,7 @@ export function boundFilter(
   const [property] = called;
   if (property === undefined || called.length > 1) return undefined;
   const isSame = format === formatOf(document, properties.get(property));
-  const words = boundIn(side, description);
+  const words = wordsFor(word, boundIn(side, description));
   // A day and a moment: nobody says to which side the rest of the day belongs.
   return { property, ...words, ...(isSame ? {} : { isEdgeOpen: true as const }) };
 }

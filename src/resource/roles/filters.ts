@@ -74,8 +74,30 @@ function readFilter(
     suffixed(document, inner, description, properties) ??
     boundFilter(document, parameter, inner, description, properties) ??
     plural(document, inner, schema, properties) ??
-    presence(document, inner, schema, properties)
+    presence(document, inner, schema, properties) ??
+    inPart(document, inner, schema, description, properties)
   );
+}
+
+/** `city`, "customers whose address is in this city": a member of the one part that the description speaks of. */
+function inPart(
+  document: ApiDocument,
+  inner: string,
+  schema: string | undefined,
+  description: string,
+  properties: Properties,
+): Condition | undefined {
+  const found = [...properties].flatMap(([part, at]) => {
+    const members = membersOf(document, targetOf(document, at));
+    const name = [...members.keys()].find((one) => plainName(one) === plainName(inner));
+    const condition = name === undefined ? undefined : equality(document, name, schema, members);
+    if (condition?.operator !== "eq") return [];
+    return [{ part, condition: described(document, condition, description, members) }];
+  });
+  const [only, ...others] = found;
+  if (!only || others.length > 0 || membersIn(description, [only.part]).length === 0)
+    return undefined;
+  return { ...only.condition, property: `${only.part}.${only.condition.property}` };
 }
 
 /** `customer`, "Part of the customer's name", of records whose customer is an object: what that is called. */

@@ -36,7 +36,8 @@ export function inferSort(
     name: parameter.name,
     basis: "inferred",
     form,
-    properties: values.length > 0 ? [...new Set(named)] : undefined,
+    properties:
+      values.length > 0 ? [...new Set(named)] : patternedNames(document, parameter, properties),
     ...(direction && form === "property" && { direction }),
   };
 }
@@ -58,6 +59,21 @@ function listedValues(document: ApiDocument, { schema }: Parameter): string[] {
     .map((at) => keyword(document, at, "enum"))
     .find(Array.isArray);
   return (found ?? []).filter((value) => typeof value === "string");
+}
+
+/** What the pattern lets in: `^(id|name)(,(asc|desc))?$`. */
+function patternedNames(
+  document: ApiDocument,
+  { schema }: Parameter,
+  properties: ReadonlyMap<string, string>,
+): string[] | undefined {
+  const pattern = schema === undefined ? undefined : keyword(document, schema, "pattern");
+  if (typeof pattern !== "string") return undefined;
+  const choices = [...pattern.matchAll(/\((?:\?:)?([\w.]+(?:\|[\w.]+)*)\)/g)];
+  const names = choices.map(([, text = ""]) =>
+    text.split("|").filter((one) => properties.has(one)),
+  );
+  return names.find(({ length }) => length > 0);
 }
 
 function examplesOf(document: ApiDocument, { schema, example }: Parameter): string[] {

@@ -1,5 +1,6 @@
 import { preview } from "../../../base/json.ts";
 import { keyword } from "../../../schema/walk.ts";
+import { memberAt } from "../../../resource/member-path.ts";
 import type { FilterRole } from "../../../resource/resource.ts";
 import { askAll } from "../ask-all.ts";
 import type { Scene } from "../scene.ts";
@@ -10,23 +11,31 @@ export async function checkCapitals(
   filter: FilterRole,
   value: unknown,
 ): Promise<void> {
-  const { session, lister, own, keyOf } = scene;
-  // A filter by a part of one member is a search, too, where its description says so.
-  if (filter.property !== undefined && filter.operator !== "like") return;
-  if (typeof value !== "string") return;
-  const written = value.toUpperCase();
-  if (written === value || !ignoresCapitals(scene, filter)) return;
+  const { session, lister, own, rows, keyOf } = scene;
+  // A filter by one member is a search, too, where its description says so.
+  const { property, operator } = filter;
+  if (property !== undefined && !["like", "eq"].includes(operator)) return;
+  if (!ignoresCapitals(scene, filter)) return;
+  const shown = property === undefined ? [] : rows.map((row) => memberAt(row, property));
+  const plain = [value, ...shown].find(isPlain);
+  if (plain === undefined) return;
+  const known = new Set([...own.map(({ record }) => record), ...rows].map(keyOf));
   const search = async (text: string) => {
     const walked = await askAll(scene, { filters: [[filter, text]] });
     const found = new Set(walked?.rows.map(keyOf));
-    return { walked, found: own.filter(({ record }) => found.has(keyOf(record))).length };
+    return { walked, count: [...known].filter((key) => found.has(key)).length };
   };
-  const plain = await search(value);
-  const upper = await search(written);
-  if (plain.found <= upper.found || !upper.walked?.complete || !upper.walked.last) return;
-  const message = `${filter.name} = ${preview(value)} finds ${plain.found} records of the run, ${preview(written)} finds ${upper.found}: a search that minds capitals`;
+  const written = plain.toUpperCase();
+  const [lower, upper] = [await search(plain), await search(written)];
+  if (lower.count <= upper.count || !upper.walked?.complete || !upper.walked.last) return;
+  const message = `${filter.name} = ${preview(plain)} finds ${lower.count} records, ${preview(written)} finds ${upper.count}: a search that minds capitals`;
   const told = { instance: lister.list.items, message, oracle: "convention" } as const;
   session.tell("search-ignores-case", upper.walked.last.reply, told);
+}
+
+/** A text that has capitals: those of all letters there are would be another text. */
+function isPlain(value: unknown): value is string {
+  return typeof value === "string" && /^[\x20-\x7e]*[a-z][\x20-\x7e]*$/.test(value);
 }
 
 /** `like` of an extension is whatever the case. */

@@ -93,6 +93,9 @@ function partOf(filter: FilterRole, value: unknown): unknown {
     const part = more.length === 0 ? partOf(filter, only) : undefined;
     return part === undefined ? undefined : [part];
   }
+  // 1 is no part of 12, whatever a text is compared by.
+  if (operator === "eq" && typeof value === "number")
+    return Number.isInteger(value) && value > 9 ? Math.floor(value / 10) : undefined;
   if (typeof value !== "string" || value.length < 4) return undefined;
   // Nobody says whether a search is for words or for the whole.
   if (property === undefined && !isDescribed) return undefined;

@@ -12,7 +12,7 @@ export const pageFacts: ListOracle = {
     const { lister } = scene;
     if (!lister.list.size) return;
     let total: number | undefined;
-    for (const asked of [secondRow, thirdRow, unevenPages, lastRow]) {
+    for (const asked of [secondRow, thirdRow, unevenPages, lastRow, roomLeft, behindAll]) {
       const question = asked(lister.list, total);
       if (!question) continue;
       const look = async () => {
@@ -50,6 +50,20 @@ const lastRow: Asked = ({ page, offset }, total = 0) => {
   return { size: 1, ...(page ? { page: page.first + total - 1 } : { offset: total - 1 }) };
 };
 
+/** A last page with room for more: how many rows it has is not how many were asked for. */
+const roomLeft: Asked = ({ page, offset }, total = 0) => {
+  const size = [2, 3, 4, 5, 7].find((one) => total > one && total % one !== 0);
+  if (size === undefined || !(page ?? offset)) return undefined;
+  const full = Math.floor(total / size);
+  return { size, ...(page ? { page: page.first + full } : { offset: full * size }) };
+};
+
+/** A page without a row. */
+const behindAll: Asked = ({ page, offset }, total) => {
+  if (total === undefined || !(page ?? offset)) return undefined;
+  return { size: 1, ...(page ? { page: page.first + total } : { offset: total }) };
+};
+
 /** Lists with pages begin with the first one, those with neither where they will. */
 function from({ page, offset }: Collection, row: number, size: number) {
   if (page) return { size, page: page.first };
@@ -65,7 +79,18 @@ function wrongIn({ lister }: Scene, { reply, rows, total }: Page, question: Ques
     role !== undefined && plainName(name) === plainName(role.name);
   for (const [at, name, value] of membersOf(reply.value, "")) {
     const tell = (message: string) => ({ reply, instance: at, message });
-    if (typeof value === "number" && (isNamed(name, sizes) || isOf(name, size))) {
+    if (typeof value === "number" && isNamed(name, shown)) {
+      if (value !== rows.length && value !== total)
+        return tell(
+          `${rows.length} rows were answered, but the page says that its ${name} is ${value}`,
+        );
+    } else if (typeof value === "boolean" && isNamed(name, empties)) {
+      if (value !== (rows.length === 0))
+        return tell(`${rows.length} rows were answered, but ${name} is ${value}`);
+    } else if (rows.length === 0) {
+      // Behind the end many an envelope tells of nothing at all.
+      continue;
+    } else if (typeof value === "number" && (isNamed(name, sizes) || isOf(name, size))) {
       // Some tell how many rows the page has.
       if (![wanted, rows.length, total].includes(value))
         return tell(`a page of ${wanted} was asked for, but it says that its ${name} is ${value}`);
@@ -83,6 +108,9 @@ function wrongIn({ lister }: Scene, { reply, rows, total }: Page, question: Ques
         return tell(
           `${rows.length} rows of ${total} are shown from ${start} on, but ${name} is ${value}`,
         );
+    } else if (typeof value === "boolean" && (isNamed(name, firsts) || isNamed(name, befores))) {
+      if (value !== (isNamed(name, firsts) === (start === 0)))
+        return tell(`the rows are shown from ${start} on, but ${name} is ${value}`);
     } else if (typeof value === "boolean" && isNamed(name, mores) && total !== undefined) {
       const isMore = start + rows.length < total;
       if (value !== isMore)
@@ -94,6 +122,10 @@ function wrongIn({ lister }: Scene, { reply, rows, total }: Page, question: Ques
   return undefined;
 }
 
+const shown = ["numberofelements", "numberreturned"];
+const empties = ["empty", "isempty"];
+const firsts = ["first", "isfirst", "isfirstpage"];
+const befores = ["hasprev", "hasprevious", "hasprevpage", "haspreviouspage"];
 const sizes = ["limit", "size", "perpage", "pagesize", "itemsperpage"];
 const counts = ["pages", "totalpages", "pagecount", "numpages"];
 const lasts = ["last", "islast", "islastpage"];

@@ -1,4 +1,5 @@
 import { preview } from "../../../base/json.ts";
+import { checkTies } from "../order/ties.ts";
 import type { Page } from "../lister.ts";
 import { marked, oracleOf, type ListOracle, type Scene } from "../scene.ts";
 import { largeSize, smallSize, walk, type Walk } from "../walk.ts";
@@ -179,15 +180,21 @@ export const totals: ListOracle = {
       walked.complete
         ? walked.pages.find((page) => page.total !== undefined && page.total !== walked.rows.length)
         : undefined;
-    for (const large of [true, false]) {
-      if (!large && !size) continue;
-      const go = () => (large ? walk(lister, marked(scene), sizedFor(scene)) : walkSmall(scene));
-      const walked = await go();
+    const large = (of: Scene) => walk(lister, marked(of), sizedFor(of));
+    // Without a filter the number may come from elsewhere: one that is kept.
+    const all = { ...scene, mark: undefined };
+    const ways: readonly (readonly [of: Scene, go: (of: Scene) => Promise<Walk>, seen?: Walk])[] = [
+      [all, large, scene.whole],
+      ...(scene.mark ? [[scene, large] as const] : []),
+      ...(size ? [[scene, walkSmall] as const] : []),
+    ];
+    for (const [of, go, seen] of ways) {
+      const walked = seen ?? (await go(of));
       const first = wrong(walked);
       if (!first || hasRepeats(scene, walked)) continue;
-      const again = await go();
+      const again = await go(of);
       const page = wrong(again);
-      if (!page || again.rows.length !== walked.rows.length || !(await isQuiet(scene))) continue;
+      if (!page || again.rows.length !== walked.rows.length || !(await isQuiet(of))) continue;
       const message = `the total is ${String(page.total)}, but ${again.rows.length} rows are there`;
       return session.tell("total-is-true", page.reply, { instance, message, oracle });
     }
@@ -225,6 +232,7 @@ export const order: ListOracle = {
       const told = { instance: list.items, message, oracle: "convention" as const };
       return session.tell("order-is-stable", page.reply, told);
     }
+    await checkTies(scene);
   },
 };
 

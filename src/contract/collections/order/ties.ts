@@ -1,0 +1,38 @@
+import { preview } from "../../../base/json.ts";
+import type { Scene } from "../scene.ts";
+import { largeSize } from "../walk.ts";
+import { propertiesOf } from "./sorting.ts";
+
+/** More properties than these tell nothing new. */
+const mostTied = 4;
+
+/** Which of two rows that are equal in what the list is sorted by comes first is left open, but it is the same each time. */
+export async function checkTies(scene: Scene): Promise<void> {
+  const { lister, session, keyOf, rows } = scene;
+  const { sort, items } = lister.list;
+  if (!sort) return;
+  const tied = propertiesOf(scene).filter((name) => {
+    const values = rows.map((row) => JSON.stringify(row[name]));
+    return new Set(values).size < values.length;
+  });
+  const size = largeSize(lister);
+  for (const property of tied.slice(0, mostTied)) {
+    const question = {
+      ...(size === undefined ? {} : { size }),
+      sort: { property, descending: false },
+    };
+    const look = async () => {
+      const page = await lister.ask(question, `sorted by ${property}, where rows are equal`);
+      const keys = page?.rows.map(keyOf) ?? [];
+      return { page, keys, values: JSON.stringify(page?.rows.map((row) => row[property])) };
+    };
+    const [one, two] = [await look(), await look()];
+    const isOther =
+      one.values === two.values && one.keys.toSorted().join() === two.keys.toSorted().join();
+    const at = two.keys.findIndex((key, index) => key !== one.keys[index]);
+    if (!two.page || !isOther || at < 0) continue;
+    const message = `sorted by ${property}, rows that are equal in it came in another order the second time: first ${preview(one.keys[at])}, then ${preview(two.keys[at])}`;
+    const told = { instance: `${items}/${at}`, message, oracle: "convention" } as const;
+    return session.tell("order-is-stable", two.page.reply, told);
+  }
+}
