@@ -1,7 +1,7 @@
-import { Hono, type Context } from "hono";
-import type { FetchHandler } from "../../src/contract/target.ts";
 import { createSchemas } from "../../src/schema/compile.ts";
 import { api } from "../unit/api.ts";
+import type { Server } from "../in-process.ts";
+import { App, type Context } from "./app.ts";
 
 const body = (schema: string) =>
   `content: { application/json: { schema: { $ref: '#/components/schemas/${schema}' } } }`;
@@ -53,14 +53,14 @@ const fits = (name: string, value: unknown) =>
   schemas.validate(`/components/schemas/${name}`, value, "request").violations.length === 0;
 
 /** A correct server for `boardDocument`, in memory, but for the one fault that is named. */
-export function boardServer(fault = ""): FetchHandler {
+export function boardServer(fault = ""): Server {
   const has = (name: string) => fault === name;
   const boards = new Map<string, { readonly name: unknown; readonly cards: Card[] }>();
   let last = 0;
-  const app = new Hono();
+  const app = new App();
   const none = (c: Context, status: 204 | 400 | 404) => c.body(null, status);
   const read = async (c: Context, schema: string) => {
-    const sent: unknown = await c.req.json().catch(() => undefined);
+    const sent: unknown = c.req.json();
     return fits(schema, sent) ? (sent as Record<string, unknown>) : undefined;
   };
   const number = (cards: readonly Card[]) => cards.forEach((one, index) => (one.position = index));
@@ -132,5 +132,5 @@ export function boardServer(fault = ""): FetchHandler {
     number(cards);
     return c.json(card);
   });
-  return async (request) => app.fetch(request);
+  return app.server;
 }

@@ -1,7 +1,7 @@
-import { Hono, type Context } from "hono";
-import type { FetchHandler } from "../../src/contract/target.ts";
 import { createSchemas } from "../../src/schema/compile.ts";
 import { api } from "../unit/api.ts";
+import type { Server } from "../in-process.ts";
+import { App, type Context } from "./app.ts";
 
 const body = (schema: string) =>
   `content: { application/json: { schema: { $ref: '#/components/schemas/${schema}' } } }`;
@@ -67,11 +67,11 @@ const fits = (name: string, value: unknown) =>
   schemas.validate(`/components/schemas/${name}`, value, "request").violations.length === 0;
 
 /** A correct server for `deskDocument`, in memory, but for the one fault that is named. */
-export function deskServer(fault = ""): FetchHandler {
+export function deskServer(fault = ""): Server {
   const has = (name: string) => fault === name;
   const tickets = new Map<number, Ticket>();
   let last = 0;
-  const app = new Hono();
+  const app = new App();
   const none = (c: Context, status: 204 | 400 | 404 | 409) => c.body(null, status);
   const fold = (text: unknown) => String(text).toLowerCase();
   const isTaken = (email: unknown, id?: number) =>
@@ -95,7 +95,7 @@ export function deskServer(fault = ""): FetchHandler {
   };
 
   app.get("/tickets", (c) => {
-    const { page = "1", pageSize = "3" } = c.req.query();
+    const { page = "1", pageSize = "3" } = c.req.query;
     if (![page, pageSize].every((one) => /^[1-9]\d{0,8}$/.test(one))) return none(c, 400);
     const most = has("a page has no end") ? Infinity : 5;
     const size = Math.min(Number(pageSize), most);
@@ -103,7 +103,7 @@ export function deskServer(fault = ""): FetchHandler {
     return c.json({ items: [...tickets.values()].slice(from, from + size), total: tickets.size });
   });
   app.post("/tickets", async (c) => {
-    const sent: unknown = await c.req.json().catch(() => undefined);
+    const sent: unknown = c.req.json();
     if (!fits("NewTicket", sent)) return none(c, 400);
     const given = sent as Record<string, unknown>;
     if (isTaken(given["email"])) return none(c, 409);
@@ -116,7 +116,7 @@ export function deskServer(fault = ""): FetchHandler {
   });
   app.put("/tickets/:id/urgency", async (c) => {
     const ticket = tickets.get(Number(c.req.param("id")));
-    const sent: unknown = await c.req.json().catch(() => undefined);
+    const sent: unknown = c.req.json();
     const { urgency, ...more } = Object(sent) as Record<string, unknown>;
     const isRight = typeof urgency === "number" && [0, 1, 2].includes(urgency);
     if (!isRight || Object.keys(more).length > 0) return none(c, 400);
@@ -136,7 +136,7 @@ export function deskServer(fault = ""): FetchHandler {
       if (has("reading counts as a change")) ticket.version++;
       return c.json(ticket);
     }
-    const sent: unknown = await c.req.json().catch(() => undefined);
+    const sent: unknown = c.req.json();
     if (!fits("TicketChange", sent)) return none(c, 400);
     const given = sent as Record<string, unknown>;
     if (given["email"] !== undefined && isTaken(given["email"], id)) return none(c, 409);
@@ -147,5 +147,5 @@ export function deskServer(fault = ""): FetchHandler {
     if (has("a change adds a row")) tickets.set(++last, { ...next, id: last });
     return c.json(next);
   });
-  return async (request) => app.fetch(request);
+  return app.server;
 }

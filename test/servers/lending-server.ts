@@ -1,7 +1,7 @@
-import { Hono, type Context } from "hono";
-import type { FetchHandler } from "../../src/contract/target.ts";
 import { createSchemas } from "../../src/schema/compile.ts";
 import { api } from "../unit/api.ts";
+import type { Server } from "../in-process.ts";
+import { App, type Context } from "./app.ts";
 
 const body = (schema: string) =>
   `content: { application/json: { schema: { $ref: '#/components/schemas/${schema}' } } }`;
@@ -76,12 +76,12 @@ const fits = (name: string, value: unknown) =>
 const most = 10_000;
 
 /** A correct server for `lendingDocument`, in memory, but for the one fault or liberty that is named. */
-export function lendingServer(fault = ""): FetchHandler {
+export function lendingServer(fault = ""): Server {
   const has = (name: string) => fault === name;
   const books = new Map<string, Record<string, unknown> & { copies: number }>();
   const loans = new Map<string, Loan>();
   let last = 0;
-  const app = new Hono();
+  const app = new App();
   const none = (c: Context, status: 204 | 400 | 404 | 409) => c.body(null, status);
   const isLent = (id: string) => (one: Loan) => one.bookId === id && one.status === "active";
   const now = () => new Date(Date.UTC(2026, 0, 1) + ++last * 1000).toISOString();
@@ -94,7 +94,7 @@ export function lendingServer(fault = ""): FetchHandler {
     return c.json(all);
   });
   app.post("/books", async (c) => {
-    const sent: unknown = await c.req.json().catch(() => undefined);
+    const sent: unknown = c.req.json();
     if (!fits("NewBook", sent)) return none(c, 400);
     const book = {
       ...(sent as Record<string, unknown>),
@@ -120,7 +120,7 @@ export function lendingServer(fault = ""): FetchHandler {
   app.post("/books/:id/stock", async (c) => {
     const book = books.get(c.req.param("id"));
     if (!book) return none(c, 404);
-    const sent: unknown = await c.req.json().catch(() => undefined);
+    const sent: unknown = c.req.json();
     if (!fits("Stock", sent)) return none(c, 400);
     const { delta } = sent as { delta: number };
     const before = has("the stock is set") ? 0 : book.copies;
@@ -132,7 +132,7 @@ export function lendingServer(fault = ""): FetchHandler {
     const bookId = c.req.param("id");
     const book = books.get(bookId);
     if (!book) return none(c, 404);
-    const sent: unknown = await c.req.json().catch(() => undefined);
+    const sent: unknown = c.req.json();
     if (!fits("NewLoan", sent)) return none(c, 400);
     if ([...loans.values()].filter(isLent(bookId)).length >= book.copies) return none(c, 409);
     const { borrower } = sent as { borrower: unknown };
@@ -144,7 +144,7 @@ export function lendingServer(fault = ""): FetchHandler {
     return c.json(loan, 201);
   });
   app.get("/loans", (c) => {
-    const status = c.req.query("status");
+    const status = c.req.query["status"];
     if (status !== undefined && !["active", "returned"].includes(status)) return none(c, 400);
     const all = [...loans.values()].filter((one) => status === undefined || one.status === status);
     return c.json(has("the oldest loans first") ? all : all.toReversed());
@@ -161,5 +161,5 @@ export function lendingServer(fault = ""): FetchHandler {
     if (has("a return is not kept")) return c.json({ ...loan, ...done });
     return c.json(Object.assign(loan, done));
   });
-  return async (request) => app.fetch(request);
+  return app.server;
 }

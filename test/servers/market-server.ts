@@ -1,7 +1,7 @@
-import { Hono, type Context } from "hono";
 import { applyPatch, type Operation as PatchStep } from "rfc6902";
-import type { FetchHandler } from "../../src/contract/target.ts";
 import { createSchemas } from "../../src/schema/compile.ts";
+import type { Server } from "../in-process.ts";
+import { App, type Context } from "./app.ts";
 import { marketDocument } from "./market-document.ts";
 
 type Members = Record<string, unknown>;
@@ -33,12 +33,12 @@ const allowed: Readonly<Record<string, readonly [from: readonly string[], to: st
 };
 
 /** A correct server for `market-document.ts`, in memory, but for the one fault or liberty that is named. */
-export function marketServer(fault = "", market = newMarket()): FetchHandler {
+export function marketServer(fault = "", market = newMarket()): Server {
   const has = (name: string) => fault === name;
   const { goods, shelves, basket, orders } = market;
-  const app = new Hono();
+  const app = new App();
   const read = async (c: Context, schema: string): Promise<Members | undefined> => {
-    const sent: unknown = await c.req.json().catch(() => undefined);
+    const sent: unknown = c.req.json();
     return fits(schema, sent) ? (sent as Members) : undefined;
   };
   const isTaken = (code: unknown, own: string) =>
@@ -93,7 +93,7 @@ export function marketServer(fault = "", market = newMarket()): FetchHandler {
   app.patch("/goods/:id", async (c) => {
     const good = goods.get(c.req.param("id"));
     if (!good) return none(c, 404);
-    const all: unknown = await c.req.json().catch(() => undefined);
+    const all: unknown = c.req.json();
     if (!fits("Patch", all)) return none(c, 400);
     const changed = structuredClone(good);
     const steps = (all as PatchStep[]).filter(
@@ -208,5 +208,5 @@ export function marketServer(fault = "", market = newMarket()): FetchHandler {
     if (has(`${c.req.param("action")} deletes`)) orders.delete(String(order["id"]));
     return c.json(next);
   });
-  return async (request) => app.fetch(request);
+  return app.server;
 }

@@ -1,7 +1,7 @@
-import { Hono, type Context } from "hono";
-import type { FetchHandler } from "../../src/contract/target.ts";
 import { createSchemas } from "../../src/schema/compile.ts";
 import { api } from "../unit/api.ts";
+import type { Server } from "../in-process.ts";
+import { App, type Context } from "./app.ts";
 
 const sent =
   "customer: { type: object, required: [name], properties: { name: { type: string, maxLength: 60 } } }, hireDate: { type: string, format: date }, note: { type: string, maxLength: 80 }, items: { type: array, minItems: 1, maxItems: 3, items: { type: object, required: [quantity, price], properties: { quantity: { type: integer, minimum: 1, maximum: 99 }, price: { type: integer, minimum: 1, maximum: 99 } } } }";
@@ -96,13 +96,13 @@ export const correctShop: ShopParts = {
 const schemas = createSchemas(shopDocument);
 
 /** A correct server for `shopDocument`, in memory, but for the pieces that are given. */
-export function shopServer(change: Partial<ShopParts> = {}): FetchHandler {
+export function shopServer(change: Partial<ShopParts> = {}): Server {
   const parts = { ...correctShop, ...change };
   const rows = new Map<number, Row>();
   let last = 0;
-  const app = new Hono();
+  const app = new App();
   const read = async (c: Context): Promise<Order | undefined> => {
-    const value: unknown = await c.req.json().catch(() => undefined);
+    const value: unknown = c.req.json();
     const { violations } = schemas.validate("/components/schemas/NewOrder", value, "request");
     return violations.length === 0 ? (value as Order) : undefined;
   };
@@ -112,7 +112,7 @@ export function shopServer(change: Partial<ShopParts> = {}): FetchHandler {
     return next;
   };
   app.get("/orders", (c) => {
-    const { page = "1", size = "20", customer, hiredAfter } = c.req.query();
+    const { page = "1", size = "20", customer, hiredAfter } = c.req.query;
     const found = [...rows.values()]
       .filter((row) => customer === undefined || parts.isCalled(row, customer))
       .filter((row) => hiredAfter === undefined || parts.isAfter(row, hiredAfter));
@@ -143,5 +143,5 @@ export function shopServer(change: Partial<ShopParts> = {}): FetchHandler {
       ? c.json(store(parts.replace(row, order), row))
       : c.body(null, 409);
   });
-  return (request) => app.fetch(request);
+  return app.server;
 }

@@ -1,6 +1,8 @@
 import { applyPatch, type Operation as PatchStep } from "rfc6902";
-import type { FetchHandler } from "../../src/contract/target.ts";
+import type { ReceivedResponse, SentRequest } from "../../src/check/exchange.ts";
 import { createSchemas } from "../../src/schema/compile.ts";
+import { toRequest, type Server } from "../in-process.ts";
+import { empty, json, jsonOf } from "./answers.ts";
 import { studioDocument } from "./studio-document.ts";
 
 type Members = Record<string, unknown>;
@@ -71,19 +73,13 @@ const schemas = createSchemas(studioDocument);
 const fits = (name: string, value: unknown) =>
   schemas.validate(`/components/schemas/${name}`, value, "request").violations.length === 0;
 
-const empty = (status: number, headers: Record<string, string> = {}) =>
-  new Response(null, { status, headers });
-
 export function newStudio(): Studio {
   const none = { labels: new Map(), albums: new Map(), orders: new Map(), basket: new Map() };
   return { photos: new Map([["p0", { id: "p0", rating: 1 }]]), ...none, last: 0 };
 }
 
 /** A correct server for `studio-document.ts`, in memory, but for the pieces that are given. */
-export function studioServer(
-  change: Partial<StudioPieces> = {},
-  studio = newStudio(),
-): FetchHandler {
+export function studioServer(change: Partial<StudioPieces> = {}, studio = newStudio()): Server {
   const does = { ...correctStudio, ...change };
   const waiting = new Map<string, number>();
   const photoAt = (id: string): Photo | undefined => {
@@ -93,8 +89,7 @@ export function studioServer(
     return photo?.isGone && (left ?? 0) > 0 ? { ...photo, isGone: false } : photo;
   };
   const routes: Record<string, Route> = {
-    "GET /photos": () =>
-      Response.json([...studio.photos.values()].filter((one) => !one.isGone).map(see)),
+    "GET /photos": () => json([...studio.photos.values()].filter((one) => !one.isGone).map(see)),
     "POST /photos": async ({ request }) => {
       if (!request.headers.get("content-type")?.startsWith("multipart/form-data"))
         return empty(does.otherType);
@@ -103,14 +98,14 @@ export function studioServer(
       const id = `p${++studio.last}`;
       const photo = { ...does.upload(sent), id };
       studio.photos.set(id, photo);
-      return Response.json(see(photo), { status: 201, headers: { location: `/photos/${id}` } });
+      return json(see(photo), 201, { location: `/photos/${id}` });
     },
-    "GET /photos/*": ({ ids: [id = ""] }) => withPhoto(id, (photo) => Response.json(see(photo))),
+    "GET /photos/*": ({ ids: [id = ""] }) => withPhoto(id, (photo) => json(see(photo))),
     "PATCH /photos/*": ({ ids: [id = ""], request }) =>
       withPhoto(id, async (photo) => {
         if (request.headers.get("content-type") !== "application/json-patch+json")
           return empty(415);
-        const steps: unknown = await request.json().catch(() => undefined);
+        const steps: unknown = jsonOf(request);
         if (!fits("Patch", steps)) return empty(400);
         const changed: Photo = structuredClone(photo);
         // What a pointer leads nowhere for, and a step without what it needs, is refused.
@@ -124,7 +119,7 @@ export function studioServer(
         if (own !== id || size !== photo["size"] || !fits("Photo", { ...rest, id }))
           return empty(400);
         studio.photos.set(id, does.patch(photo, changed));
-        return Response.json(see(changed));
+        return json(see(changed));
       }),
     "DELETE /photos/*": ({ ids: [id = ""] }) =>
       withPhoto(id, (photo) => {
@@ -140,21 +135,21 @@ export function studioServer(
         empty(request.headers.get("content-type") === "application/octet-stream" ? 204 : 415),
       ),
     "GET /photos/*/labels": ({ ids: [id = ""] }) =>
-      withPhoto(id, () => Response.json(studio.labels.get(id) ?? [])),
+      withPhoto(id, () => json(studio.labels.get(id) ?? [])),
     "PUT /photos/*/labels/*": ({ ids: [id = "", label = ""] }) => labelled(id, label, does.label),
     "DELETE /photos/*/labels/*": ({ ids: [id = "", label = ""] }) =>
       labelled(id, label, does.unlabel),
-    "GET /albums": () => Response.json([...studio.albums].map(([id, { name }]) => ({ id, name }))),
+    "GET /albums": () => json([...studio.albums].map(([id, { name }]) => ({ id, name }))),
     "POST /albums": async ({ request }) => {
       const sent = await readJson(request, "Album");
       if (!sent) return empty(400);
       const id = `a${++studio.last}`;
       studio.albums.set(id, { name: sent["name"], members: [] });
-      return Response.json({ ...sent, id }, { status: 201 });
+      return json({ ...sent, id }, 201);
     },
     "GET /albums/*": ({ ids: [id = ""] }) => {
       const album = studio.albums.get(id);
-      return album ? Response.json({ id, name: album.name }) : empty(404);
+      return album ? json({ id, name: album.name }) : empty(404);
     },
     "PUT /albums/*": async ({ ids: [id = ""], request }) => {
       const sent = await readJson(request, "Album");
@@ -162,13 +157,13 @@ export function studioServer(
       const before = studio.albums.get(id);
       const at = before ? id : does.putKey(id);
       studio.albums.set(at, { name: sent["name"], members: before?.members ?? [] });
-      return Response.json({ ...sent, id: at }, { status: before ? 200 : 201 });
+      return json({ ...sent, id: at }, before ? 200 : 201);
     },
     "DELETE /albums/*": ({ ids: [id = ""] }) => empty(studio.albums.delete(id) ? 204 : 404),
     "GET /albums/*/members": ({ ids: [id = ""] }) => {
       const album = studio.albums.get(id);
       if (!album) return empty(404);
-      return Response.json(album.members.flatMap((one) => studio.photos.get(one) ?? []).map(see));
+      return json(album.members.flatMap((one) => studio.photos.get(one) ?? []).map(see));
     },
     "PUT /albums/*/members/*": ({ ids: [id = "", photo = ""] }) => {
       if (!studio.albums.has(id) || !photoAt(photo) || photoAt(photo)?.isGone) return empty(404);
@@ -183,15 +178,15 @@ export function studioServer(
     },
     "PUT /basket/lines/*": async ({ ids: [id = ""], request }) => {
       if (!photoAt(id) || photoAt(id)?.isGone) return empty(404);
-      const sent: unknown = await request.json().catch(() => undefined);
+      const sent: unknown = jsonOf(request);
       const isJson = request.headers.get("content-type") === "application/json";
       const count = (sent as Members | undefined)?.["count"];
       if (!isJson || typeof count !== "number" || !does.line(count)) return empty(400);
       studio.basket.set(id, count);
-      return Response.json({ count });
+      return json({ count });
     },
     "DELETE /basket/lines/*": ({ ids: [id = ""] }) => empty(studio.basket.delete(id) ? 204 : 404),
-    "GET /orders": () => Response.json([...studio.orders.values()]),
+    "GET /orders": () => json([...studio.orders.values()]),
     "POST /orders": async ({ request }) => {
       const sent = await readJson(request, "NewOrder");
       if (!sent) return empty(400);
@@ -200,18 +195,21 @@ export function studioServer(
       const id = `o${++studio.last}`;
       const order = { id, street: sent["street"], status: "open" };
       studio.orders.set(id, does.order(order));
-      return Response.json(order, { status: 201 });
+      return json(order, 201);
     },
     "GET /orders/*": ({ ids: [id = ""] }) => {
       const order = studio.orders.get(id);
-      return order ? Response.json(order) : empty(404);
+      return order ? json(order) : empty(404);
     },
     "DELETE /orders/*": ({ ids: [id = ""] }) => empty(studio.orders.delete(id) ? 204 : 404),
     "POST /orders/*/pay": ({ ids: [id = ""] }) => move(id, "open", does.pay),
     "POST /orders/*/ship": ({ ids: [id = ""] }) =>
       move(id, "paid", (order) => ({ ...order, status: "shipped" })),
   };
-  const withPhoto = (id: string, act: (photo: Photo) => Response | Promise<Response>) => {
+  const withPhoto = (
+    id: string,
+    act: (photo: Photo) => ReceivedResponse | Promise<ReceivedResponse>,
+  ) => {
     const photo = photoAt(id);
     if (!photo) return empty(404);
     return photo.isGone ? empty(does.gone) : act(photo);
@@ -228,14 +226,20 @@ export function studioServer(
     if (order["status"] !== from) return empty(409);
     const next = change(order);
     studio.orders.set(id, next);
-    return Response.json(next);
+    return json(next);
   };
   return async (request) => route(routes, request);
 }
 
-type Route = (asked: { ids: string[]; request: Request }) => Response | Promise<Response>;
+type Route = (asked: {
+  ids: string[];
+  request: SentRequest;
+}) => ReceivedResponse | Promise<ReceivedResponse>;
 
-async function route(routes: Readonly<Record<string, Route>>, request: Request): Promise<Response> {
+async function route(
+  routes: Readonly<Record<string, Route>>,
+  request: SentRequest,
+): Promise<ReceivedResponse> {
   const parts = new URL(request.url).pathname.split("/").slice(1).map(decodeURIComponent);
   const place = `/${parts.map((one, index) => (index % 2 === 1 && parts[0] !== "basket" ? "*" : one)).join("/")}`;
   const known = parts[0] === "basket" ? "/basket/lines/*" : place.replace(/^(\/\w+\/)[^/]+/, "$1*");
@@ -252,15 +256,17 @@ async function route(routes: Readonly<Record<string, Route>>, request: Request):
   if (!found)
     return empty(405, { allow: [...allow, ...(allow.includes("GET") ? ["HEAD"] : [])].join(", ") });
   const answer = await found({ ids, request });
-  return request.method === "HEAD" ? new Response(null, answer) : answer;
+  return request.method === "HEAD" ? { ...answer, body: new Uint8Array() } : answer;
 }
 
 /** The parts of the form as the document has them; undefined where they break it. */
 async function readForm(
-  request: Request,
+  request: SentRequest,
   { unchecked }: StudioPieces,
 ): Promise<Members | undefined> {
-  const form = await request.formData().catch(() => undefined);
+  const form = await toRequest(request)
+    .formData()
+    .catch(() => undefined);
   const [file, caption, rating] = ["file", "caption", "rating"].map(
     (name) => form?.get(name) ?? undefined,
   );
@@ -278,9 +284,9 @@ async function readForm(
   };
 }
 
-async function readJson(request: Request, schema: string): Promise<Members | undefined> {
+async function readJson(request: SentRequest, schema: string): Promise<Members | undefined> {
   if (request.headers.get("content-type") !== "application/json") return undefined;
-  const sent: unknown = await request.json().catch(() => undefined);
+  const sent: unknown = jsonOf(request);
   return fits(schema, sent) ? (sent as Members) : undefined;
 }
 

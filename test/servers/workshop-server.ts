@@ -1,6 +1,6 @@
-import { Hono, type Context } from "hono";
-import type { FetchHandler } from "../../src/contract/target.ts";
 import { createSchemas } from "../../src/schema/compile.ts";
+import type { Server } from "../in-process.ts";
+import { App, type Context } from "./app.ts";
 import { workshopDocument } from "./workshop-document.ts";
 
 type Members = Record<string, unknown>;
@@ -38,13 +38,13 @@ const fits = (name: string, value: unknown) =>
   schemas.validate(`/components/schemas/${name}`, value, "request").violations.length === 0;
 
 /** A correct server for `workshop-document.ts`, in memory, but for the one fault that is named. */
-export function workshopServer(fault = "", workshop = newWorkshop()): FetchHandler {
+export function workshopServer(fault = "", workshop = newWorkshop()): Server {
   const has = (name: string) => fault === name;
   const { labels, jobs, gone, boxes, tools } = workshop;
-  const app = new Hono();
+  const app = new App();
   const none = (c: Context, status: 204 | 400 | 404 | 409) => c.body(null, status);
   const read = async (c: Context, schema: string): Promise<Members | undefined> => {
-    const sent: unknown = await c.req.json().catch(() => undefined);
+    const sent: unknown = c.req.json();
     return fits(schema, sent) ? (sent as Members) : undefined;
   };
   const seeJob = (id: string, { title, status, finishedAt, archived }: Job) => {
@@ -52,7 +52,7 @@ export function workshopServer(fault = "", workshop = newWorkshop()): FetchHandl
   };
 
   app.get("/labels", (c) => {
-    const { sort, weight } = c.req.query();
+    const { sort, weight } = c.req.query;
     if (sort !== undefined && !/^-?(?:name|weight)$/.test(sort)) return none(c, 400);
     if (weight !== undefined && !/^-?\d+$/.test(weight)) return none(c, 400);
     const isOpen = weight === undefined || has("labels are not filtered");
@@ -67,7 +67,7 @@ export function workshopServer(fault = "", workshop = newWorkshop()): FetchHandl
   app.post("/labels", async (c) => {
     const sent = await read(c, "NewLabel");
     if (!sent) {
-      const body: unknown = await c.req.json().catch(() => undefined);
+      const body: unknown = c.req.json();
       const text = (body as Members | undefined)?.["name"];
       if (has("a refused label is kept") && typeof text === "string")
         labels.push({ id: ++workshop.last, name: text, weight: 1 });
@@ -83,7 +83,7 @@ export function workshopServer(fault = "", workshop = newWorkshop()): FetchHandl
   });
 
   app.get("/jobs", (c) => {
-    const { includeDeleted, status } = c.req.query();
+    const { includeDeleted, status } = c.req.query;
     if (status !== undefined && !/^(?:open|done)$/.test(status)) return none(c, 400);
     if (includeDeleted !== undefined && !/^(?:true|false)$/.test(includeDeleted))
       return none(c, 400);
@@ -128,8 +128,8 @@ export function workshopServer(fault = "", workshop = newWorkshop()): FetchHandl
     return none(c, 204);
   });
   const act = (c: Context) => {
-    const { id, action } = c.req.param();
-    const job = jobs.get(id ?? "");
+    const [id, action] = [c.req.param("id"), c.req.param("action")];
+    const job = jobs.get(id);
     if (!job)
       return none(c, has("what is not there is finished") && action === "finish" ? 204 : 404);
     if (action === "ping") return none(c, 204);
@@ -219,5 +219,5 @@ export function workshopServer(fault = "", workshop = newWorkshop()): FetchHandl
     return tool ? c.json(tool) : none(c, 404);
   });
   app.delete("/tools/:id", (c) => none(c, tools.delete(c.req.param("id")) ? 204 : 404));
-  return async (request) => app.fetch(request);
+  return app.server;
 }

@@ -1,7 +1,7 @@
-import { Hono, type Context } from "hono";
-import type { FetchHandler } from "../../src/contract/target.ts";
 import { createSchemas } from "../../src/schema/compile.ts";
 import { api } from "../unit/api.ts";
+import type { Server } from "../in-process.ts";
+import { App, type Context } from "./app.ts";
 
 /** The member that bodies and answers hold a note in: its own name, or `data`, where a change has to name its record. */
 export type Wrapper = "note" | "data";
@@ -40,15 +40,15 @@ components:
 type Members = Record<string, unknown>;
 
 /** A correct server for `wrappedDocument`, in memory, but for the one fault that is named. */
-export function wrappedServer(wrapper: Wrapper, fault = ""): FetchHandler {
+export function wrappedServer(wrapper: Wrapper, fault = ""): Server {
   const has = (name: string) => fault === name;
   const schemas = createSchemas(wrappedDocument(wrapper));
   const notes = new Map<number, Members>();
   let last = 0;
-  const app = new Hono();
+  const app = new App();
   const none = (c: Context, status: 204 | 404 | 409 | 422) => c.body(null, status);
   const read = async (c: Context, schema: string): Promise<Members | undefined> => {
-    const sent: unknown = await c.req.json().catch(() => undefined);
+    const sent: unknown = c.req.json();
     const { violations } = schemas.validate(`/components/schemas/${schema}`, sent, "request");
     if (violations.length > 0) return undefined;
     const { title, about, kind, id } = (sent as Record<string, Members>)[wrapper] ?? {};
@@ -85,5 +85,5 @@ export function wrappedServer(wrapper: Wrapper, fault = ""): FetchHandler {
     return show(c, Object.assign(note, rest, sent));
   });
   app.delete("/notes/:id", (c) => none(c, notes.delete(Number(c.req.param("id"))) ? 204 : 404));
-  return async (request) => app.fetch(request);
+  return app.server;
 }

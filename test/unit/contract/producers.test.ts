@@ -1,8 +1,7 @@
 import { describe, expect, it, test } from "vitest";
 import type { VerifyOptions } from "../../../src/contract/run.ts";
-import { handlerTarget } from "../../../src/contract/target.ts";
 import { verify } from "../../../src/contract/verify.ts";
-import { createMock } from "../../../src/mock/create-mock.ts";
+import { mockServer, serverTarget } from "../../in-process.ts";
 import { studioDocument } from "../../servers/studio-document.ts";
 import { newStudio, studioServer, type StudioPieces } from "../../servers/studio-server.ts";
 import { collect, findingsOf, skipped, told, toldUntil } from "./pets.ts";
@@ -10,7 +9,7 @@ import { collect, findingsOf, skipped, told, toldUntil } from "./pets.ts";
 const only = { document: studioDocument, repeat: 0 } as const;
 
 function run(change: Partial<StudioPieces> = {}, options: Partial<VerifyOptions> = {}) {
-  return collect(verify({ ...only, target: handlerTarget(studioServer(change)), ...options }));
+  return collect(verify({ ...only, target: serverTarget(studioServer(change)), ...options }));
 }
 
 const refused = (operation: string) => `invalid-request-refused ${operation}`;
@@ -22,7 +21,7 @@ const unsaid =
 describe("a correct server", () => {
   test.each([1, 2])("nothing is found, everything is exercised, with seed %i", async (seed) => {
     const studio = newStudio();
-    const target = handlerTarget(studioServer({}, studio));
+    const target = serverTarget(studioServer({}, studio));
     const events = await collect(verify({ ...only, target, seed }));
     expect(findingsOf(events).map(({ rule, message }) => `${rule} ${message}`)).toEqual([]);
     expect(skipped(events).filter((one) => !unsaid.test(one))).toEqual([]);
@@ -42,7 +41,7 @@ describe("a correct server", () => {
   });
 
   test("the mock of the document, which keeps no members of anything and pays no order", async () => {
-    const target = handlerTarget(createMock({ document: studioDocument }).fetch);
+    const target = serverTarget(mockServer({ document: studioDocument }).server);
     const events = await collect(verify({ ...only, target }));
     const found = findingsOf(events).map(
       ({ rule, oracle, operation }) => `${oracle} ${rule} ${operation}`,
@@ -96,7 +95,7 @@ describe("one fault", () => {
       "body-fits-schema payOrder",
     ],
   ])("%s", async (_, change, want) => {
-    const target = handlerTarget(studioServer(change));
+    const target = serverTarget(studioServer(change));
     const phases = [want.startsWith("invalid") ? "coverage" : "state"] as const;
     expect(await toldUntil(verify({ ...only, target, phases }), want)).toContain(want);
   });

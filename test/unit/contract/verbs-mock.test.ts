@@ -4,6 +4,7 @@ import { handlerTarget } from "../../../src/contract/target.ts";
 import { verify } from "../../../src/contract/verify.ts";
 import { createMock } from "../../../src/mock/create-mock.ts";
 import { collect } from "../../collect.ts";
+import { mockServer, serverTarget } from "../../in-process.ts";
 import { api } from "../api.ts";
 import { findingsOf, skipped } from "./pets.ts";
 
@@ -74,7 +75,7 @@ describe("a document whose paths have verbs, played by the mock", () => {
       ["filter-drops-a-row", "filter-inverted", "page-ignored", "size-ignored"],
     ],
   ] as const)("shows the faults of %s at %s to a run", async (group, operation, faults) => {
-    const createTarget = () => handlerTarget(createMock({ document }).fetch);
+    const createTarget = () => serverTarget(mockServer({ document }).server);
     const wanted = new Set<string>(faults);
     const found: string[] = [];
     const all = mutate({

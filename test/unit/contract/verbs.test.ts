@@ -1,13 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { handlerTarget } from "../../../src/contract/target.ts";
 import { verify } from "../../../src/contract/verify.ts";
+import { serverTarget } from "../../in-process.ts";
+import { empty, json, jsonOf } from "../../servers/answers.ts";
 import { api } from "../api.ts";
 import { collect, findingsOf, toldUntil } from "./pets.ts";
 
-const json = (schema: string) => `content: { application/json: { schema: ${schema} } }`;
+const content = (schema: string) => `content: { application/json: { schema: ${schema} } }`;
 const answer = (data: string) =>
-  `responses: { 200: { description: code tells whether it worked, ${json(`{ type: object, required: [code, msg, data], properties: { code: { type: integer, example: 0 }, msg: { type: string }, data: { oneOf: [{ type: 'null' }, ${data}] } } }`)} } }`;
-const key = `requestBody: { required: true, ${json("{ type: object, required: [id], properties: { id: { type: integer, minimum: 1, maximum: 999999 } } }")} }`;
+  `responses: { 200: { description: code tells whether it worked, ${content(`{ type: object, required: [code, msg, data], properties: { code: { type: integer, example: 0 }, msg: { type: string }, data: { oneOf: [{ type: 'null' }, ${data}] } } }`)} } }`;
+const key = `requestBody: { required: true, ${content("{ type: object, required: [id], properties: { id: { type: integer, minimum: 1, maximum: 999999 } } }")} }`;
 const members =
   "name: { type: string, minLength: 1, maxLength: 30, description: Unique }, rank: { type: integer, minimum: 0, maximum: 500 }, note: { type: string, maxLength: 40 }";
 const tag = `{ type: object, required: [id, name], properties: { id: { type: integer }, isPinned: { type: boolean }, ${members} } }`;
@@ -18,12 +19,12 @@ const paging =
 /** Everything is a POST with a verb in its path, and refused inside of a 200. */
 const document = api(`security: [{ token: [] }]
 paths:
-  /tag/list: { post: { operationId: list, requestBody: { required: true, ${json(`{ type: object, properties: { ${paging}, name: { type: string, maxLength: 30 } } }`)} }, ${answer(page)} } }
-  /tag/query: { post: { operationId: query, requestBody: { required: true, ${json(`{ type: object, properties: { ${paging}, note: { type: string, maxLength: 40, description: 备注，模糊查询 }, orderBy: { type: string, enum: [id, name], default: id }, orderType: { type: string, enum: [asc, desc], default: asc } } }`)} }, ${answer(page)} } }
-  /tag/pin: { post: { operationId: pin, requestBody: { required: true, ${json("{ type: object, required: [id, isPinned], properties: { id: { type: integer, minimum: 1, maximum: 999999 }, isPinned: { type: boolean } } }")} }, ${answer("{ type: object }")} } }
+  /tag/list: { post: { operationId: list, requestBody: { required: true, ${content(`{ type: object, properties: { ${paging}, name: { type: string, maxLength: 30 } } }`)} }, ${answer(page)} } }
+  /tag/query: { post: { operationId: query, requestBody: { required: true, ${content(`{ type: object, properties: { ${paging}, note: { type: string, maxLength: 40, description: 备注，模糊查询 }, orderBy: { type: string, enum: [id, name], default: id }, orderType: { type: string, enum: [asc, desc], default: asc } } }`)} }, ${answer(page)} } }
+  /tag/pin: { post: { operationId: pin, requestBody: { required: true, ${content("{ type: object, required: [id, isPinned], properties: { id: { type: integer, minimum: 1, maximum: 999999 }, isPinned: { type: boolean } } }")} }, ${answer("{ type: object }")} } }
   /tag/get: { post: { operationId: get, ${key}, ${answer(tag)} } }
-  /tag/create: { post: { operationId: create, requestBody: { required: true, ${json(`{ type: object, required: [name], properties: { ${members} } }`)} }, ${answer("{ type: object, required: [id], properties: { id: { type: integer } } }")} } }
-  /tag/update: { post: { operationId: update, requestBody: { required: true, ${json(`{ type: object, required: [id], properties: { id: { type: integer, minimum: 1, maximum: 999999 }, ${members} } }`)} }, ${answer("{ type: object }")} } }
+  /tag/create: { post: { operationId: create, requestBody: { required: true, ${content(`{ type: object, required: [name], properties: { ${members} } }`)} }, ${answer("{ type: object, required: [id], properties: { id: { type: integer } } }")} } }
+  /tag/update: { post: { operationId: update, requestBody: { required: true, ${content(`{ type: object, required: [id], properties: { id: { type: integer, minimum: 1, maximum: 999999 }, ${members} } }`)} }, ${answer("{ type: object }")} } }
   /tag/delete: { post: { operationId: remove, ${key}, ${answer("{ type: object }")} } }
 components: { securitySchemes: { token: { type: apiKey, in: header, name: X-Token } } }
 `);
@@ -59,14 +60,12 @@ function run(change: Partial<Parts> = {}) {
   const parts = { ...correct, ...change };
   const rows = new Map<number, Tag>();
   let count = 0;
-  const target = handlerTarget(async (request) => {
+  const target = serverTarget((request) => {
     const { pathname } = new URL(request.url);
-    const say = (code: number, msg: string, data: unknown = null) =>
-      Response.json({ code, msg, data });
-    if (request.method !== "POST")
-      return new Response(null, { status: 405, headers: { allow: "POST" } });
+    const say = (code: number, msg: string, data: unknown = null) => json({ code, msg, data });
+    if (request.method !== "POST") return empty(405, { allow: "POST" });
     if (!parts.isKnown(request.headers.get("x-token"), pathname)) return say(401, "sign in");
-    const body: unknown = await request.json().catch(() => undefined);
+    const body: unknown = jsonOf(request);
     if (!isTagBody(body)) return say(400, "no such members");
     const { id = 0, name, rank, note, isPinned, pageNo = 1, pageSize = 10 } = body;
     const { orderBy = "id", orderType } = body;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { handlerTarget } from "../../../../src/contract/target.ts";
 import { verify } from "../../../../src/contract/verify.ts";
+import { serverTarget } from "../../../in-process.ts";
+import { empty, json, jsonOf } from "../../../servers/answers.ts";
 import { api } from "../../api.ts";
 import { collect, findingsOf, toldUntil } from "../pets.ts";
 
@@ -95,25 +96,25 @@ function run(change: Partial<Parts>, description = plain, orders = "[price, -pri
     ["shelf", seeded()],
   ]);
   let count = 100;
-  const target = handlerTarget(async (request) => {
+  const target = serverTarget((request) => {
     const { pathname, searchParams: query } = new URL(request.url);
     const [, name = "", key] = pathname.split("/");
     const table = tables.get(name);
-    if (!table) return new Response(null, { status: 404 });
+    if (!table) return empty(404);
     if (request.method === "POST") {
-      const row = { ...((await request.json()) as object), id: ++count } as Book;
-      if ((row.price ?? 0) < 0) return new Response(null, { status: 400 });
+      const row = { ...(jsonOf(request) as object), id: ++count } as Book;
+      if ((row.price ?? 0) < 0) return empty(400);
       table.set(row.id, row);
-      return Response.json(row, { status: 201 });
+      return json(row, 201);
     }
     const row = table.get(Number(key));
-    if (key !== undefined && !row) return new Response(null, { status: 404 });
+    if (key !== undefined && !row) return empty(404);
     if (request.method === "DELETE") table.delete(Number(key));
-    if (request.method === "DELETE") return new Response(null, { status: 204 });
+    if (request.method === "DELETE") return empty(204);
     if (key === undefined) parts.meanwhile(table);
     const all = [...table.values()];
-    if (key !== undefined) return Response.json(row);
-    if (name === "shelf") return Response.json(parts.shelf(all));
+    if (key !== undefined) return json(row);
+    if (name === "shelf") return json(parts.shelf(all));
     const text = query.get("q");
     const matching = byGenre(all, query).filter((one) => text === null || parts.finds(one, text));
     const [page, size] = [Number(query.get("page") ?? 1), Number(query.get("per_page") ?? 20)];
@@ -123,7 +124,7 @@ function run(change: Partial<Parts>, description = plain, orders = "[price, -pri
     query.set("page", String(parts.next(page)));
     const links = { next: isMore ? `${pathname}?${query.toString()}` : null };
     query.set("page", String(page));
-    return Response.json({ data: parts.after(rows, query), total, page: parts.echo(page), links });
+    return json({ data: parts.after(rows, query), total, page: parts.echo(page), links });
   });
   return verify({ document: documentOf(description, orders), target, phases: ["collections"] });
 }

@@ -1,11 +1,11 @@
 import { describe, expect, it, test } from "vitest";
-import { handlerTarget } from "../../../../src/contract/target.ts";
 import { verify } from "../../../../src/contract/verify.ts";
+import { serverTarget } from "../../../in-process.ts";
 import { deskDocument as document, deskServer } from "../../../servers/desk-server.ts";
 import { collect, findingsOf, toldUntil } from "../pets.ts";
 
 test.each([1, 2, "another"])("a correct server: nothing is found with seed %s", async (seed) => {
-  const events = await collect(verify({ document, target: handlerTarget(deskServer()), seed }));
+  const events = await collect(verify({ document, target: serverTarget(deskServer()), seed }));
   expect(findingsOf(events).map(({ rule, message }) => `${rule} ${message}`)).toEqual([]);
 });
 
@@ -25,13 +25,13 @@ describe("one fault", () => {
     ["a change adds a row", "listed-once listTickets"],
     ["a page has no end", "page-size-honoured listTickets"],
   ])("%s", async (fault, want) => {
-    const target = handlerTarget(deskServer(fault));
+    const target = serverTarget(deskServer(fault));
     const phases = ["state", "collections"] as const;
     expect(await toldUntil(verify({ document, target, phases }), want)).toContain(want);
   });
 
   it("what is silent about the other states is not held to them", async () => {
-    const target = handlerTarget(deskServer("closedAt stays"));
+    const target = serverTarget(deskServer("closedAt stays"));
     expect(findingsOf(await collect(verify({ document, target, phases: ["state"] })))).toEqual([]);
   });
 });

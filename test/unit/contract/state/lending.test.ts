@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
-import { handlerTarget } from "../../../../src/contract/target.ts";
 import { verify } from "../../../../src/contract/verify.ts";
+import { serverTarget } from "../../../in-process.ts";
 import { lendingDocument as document, lendingServer } from "../../../servers/lending-server.ts";
 import { collect, findingsOf, skipped, toldUntil } from "../pets.ts";
 
@@ -9,7 +9,7 @@ const phases = ["state", "collections"] as const;
 describe("what is created below a book and read elsewhere", () => {
   test.each([1, 2, "another"])("a correct server: nothing is found with seed %s", async (seed) => {
     const events = await collect(
-      verify({ document, target: handlerTarget(lendingServer()), seed, repeat: 0 }),
+      verify({ document, target: serverTarget(lendingServer()), seed, repeat: 0 }),
     );
     expect(findingsOf(events).map(({ rule, message }) => `${rule} ${message}`)).toEqual([]);
     const unseen = skipped(events).filter((one) => /no creation|no request was accepted/.test(one));
@@ -18,7 +18,7 @@ describe("what is created below a book and read elsewhere", () => {
 
   // What a text keeps for active loans says nothing of others.
   test("loans that are no obstacle: their books may be deleted", async () => {
-    const target = handlerTarget(lendingServer("loans are not active at first"));
+    const target = serverTarget(lendingServer("loans are not active at first"));
     const rules = findingsOf(await collect(verify({ document, target, phases }))).map(
       ({ rule, operation }) => `${rule} ${operation ?? ""}`,
     );
@@ -36,7 +36,7 @@ describe("what is created below a book and read elsewhere", () => {
     ["less than nothing", "update-persists getBook"],
     ["books by no title", "described-order listBooks"],
   ])("%s", async (fault, want) => {
-    const target = handlerTarget(lendingServer(fault));
+    const target = serverTarget(lendingServer(fault));
     expect(await toldUntil(verify({ document, target, phases }), want)).toContain(want);
   });
 });

@@ -1,8 +1,7 @@
 import { describe, expect, it, test } from "vitest";
 import type { VerifyOptions } from "../../../../src/contract/run.ts";
-import { handlerTarget } from "../../../../src/contract/target.ts";
 import { verify } from "../../../../src/contract/verify.ts";
-import { createMock } from "../../../../src/mock/create-mock.ts";
+import { mockServer, serverTarget } from "../../../in-process.ts";
 import { crudTarget } from "../../../servers/crud-server.ts";
 import { libraryDocument } from "../../../servers/library-document.ts";
 import { libraryServer, newLibrary, type Pieces } from "../../../servers/library-server.ts";
@@ -32,7 +31,7 @@ describe("a correct server", () => {
   });
 
   test("the mock of the document", async () => {
-    const target = handlerTarget(createMock({ document: libraryDocument }).fetch);
+    const target = serverTarget(mockServer({ document: libraryDocument }).server);
     const events = await collect(verify({ ...only, target }));
     expect(findingsOf(events).map(({ rule, message }) => `${rule} ${message}`)).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
-import { handlerTarget } from "../../../../src/contract/target.ts";
 import { verify } from "../../../../src/contract/verify.ts";
+import { serverTarget } from "../../../in-process.ts";
 import { marketDocument } from "../../../servers/market-document.ts";
 import { marketServer, newMarket } from "../../../servers/market-server.ts";
 import { collect, findingsOf, skipped, toldUntil } from "../pets.ts";
@@ -10,7 +10,7 @@ const only = { document: marketDocument, phases: ["state"], repeat: 0 } as const
 describe("a correct server", () => {
   test.each([1, 2, "another"])("nothing is found with seed %s", async (seed) => {
     const market = newMarket();
-    const target = handlerTarget(marketServer("", market));
+    const target = serverTarget(marketServer("", market));
     const events = await collect(verify({ ...only, target, seed }));
     expect(findingsOf(events).map(({ rule, message }) => `${rule} ${message}`)).toEqual([]);
     // They are put there, never created there.
@@ -24,7 +24,7 @@ describe("a correct server", () => {
     const market = newMarket();
     market.basket.set("g0", 4);
     const include = ["/goods", "/goods/*", "/basket", "/basket/*"];
-    const target = handlerTarget(marketServer("", market));
+    const target = serverTarget(marketServer("", market));
     const events = await collect(verify({ ...only, target, include }));
     expect([...market.basket]).toEqual([["g0", 4]]);
     expect(skipped(events)).toContain(
@@ -69,7 +69,7 @@ describe("one fault", () => {
     ["pay does nothing", orders, "update-persists getOrder"],
     ["cancel deletes", orders, "update-persists getOrder"],
   ])("%s", async (fault, include, want) => {
-    const target = handlerTarget(marketServer(fault));
+    const target = serverTarget(marketServer(fault));
     expect(await toldUntil(verify({ ...only, target, include }), want)).toContain(want);
   });
 });

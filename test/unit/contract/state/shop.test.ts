@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
-import { handlerTarget } from "../../../../src/contract/target.ts";
 import { verify } from "../../../../src/contract/verify.ts";
+import { serverTarget } from "../../../in-process.ts";
 import {
   correctShop,
   shopDocument,
@@ -23,12 +23,12 @@ describe("a correct server", () => {
     ["nothing can be replaced", { mayReplace: () => false }],
     ["each item has a key, another one with each write", keyedItems()],
   ])("%s", async (_, change) => {
-    const events = await collect(verify({ ...only, target: handlerTarget(shopServer(change)) }));
+    const events = await collect(verify({ ...only, target: serverTarget(shopServer(change)) }));
     expect(findingsOf(events).map(({ rule, message }) => `${rule} ${message}`)).toEqual([]);
   });
 
   test.each([2, "another"])("nothing is found with seed %s", async (seed) => {
-    const events = await collect(verify({ ...only, seed, target: handlerTarget(shopServer()) }));
+    const events = await collect(verify({ ...only, seed, target: serverTarget(shopServer()) }));
     expect(findingsOf(events)).toEqual([]);
   });
 });
@@ -104,7 +104,7 @@ describe("one fault", () => {
       "filter-finds-match listOrders",
     ],
   ])("%s", async (_, change, want) => {
-    const target = handlerTarget(shopServer(change));
+    const target = serverTarget(shopServer(change));
     expect(await toldUntil(verify({ ...only, target }), want)).toContain(want);
   });
 });

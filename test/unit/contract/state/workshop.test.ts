@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
-import { handlerTarget } from "../../../../src/contract/target.ts";
 import { verify } from "../../../../src/contract/verify.ts";
+import { serverTarget } from "../../../in-process.ts";
 import { workshopDocument } from "../../../servers/workshop-document.ts";
 import { newWorkshop, workshopServer } from "../../../servers/workshop-server.ts";
 import { collect, findingsOf, skipped, toldUntil } from "../pets.ts";
@@ -10,7 +10,7 @@ const only = { document: workshopDocument, phases: ["state", "collections"], rep
 describe("a correct server", () => {
   test.each([1, 2, "another"])("nothing is found with seed %s", async (seed) => {
     const workshop = newWorkshop();
-    const target = handlerTarget(workshopServer("", workshop));
+    const target = serverTarget(workshopServer("", workshop));
     const events = await collect(verify({ ...only, target, seed }));
     expect(findingsOf(events).map(({ rule, message }) => `${rule} ${message}`)).toEqual([]);
     const isTold = (one: string) => !one.includes("say which with x-collection");
@@ -27,7 +27,7 @@ const jobs = ["/jobs", "/jobs/*", "/jobs/*/*"];
 
 test("a whole run deletes nothing that it did not create", async () => {
   const workshop = newWorkshop();
-  const target = handlerTarget(workshopServer("", workshop));
+  const target = serverTarget(workshopServer("", workshop));
   const events = await collect(verify({ document: workshopDocument, target }));
   expect(findingsOf(events).map(({ rule, message }) => `${rule} ${message}`)).toEqual([]);
   expect([...workshop.jobs.keys()]).toEqual(["j0"]);
@@ -65,7 +65,7 @@ describe("one fault", () => {
     ["reopening tells the old", jobs, "update-persists getJob"],
     ["reopening does nothing", jobs, "update-persists getJob"],
   ])("%s", async (fault, include, want) => {
-    const target = handlerTarget(workshopServer(fault));
+    const target = serverTarget(workshopServer(fault));
     expect(await toldUntil(verify({ ...only, target, include }), want)).toContain(want);
   });
 });

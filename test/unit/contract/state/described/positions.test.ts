@@ -1,12 +1,12 @@
 import { describe, expect, it, test } from "vitest";
 import { whatIsBroken } from "../../../../../src/contract/state/described/positions.ts";
-import { handlerTarget } from "../../../../../src/contract/target.ts";
 import { verify } from "../../../../../src/contract/verify.ts";
+import { serverTarget } from "../../../../in-process.ts";
 import { boardDocument as document, boardServer } from "../../../../servers/board-server.ts";
 import { collect, findingsOf, toldUntil } from "../../pets.ts";
 
 test.each([1, 2, "another"])("a correct server: nothing is found with seed %s", async (seed) => {
-  const target = handlerTarget(boardServer());
+  const target = serverTarget(boardServer());
   const events = await collect(verify({ document, target, seed, repeat: 0 }));
   expect(findingsOf(events).map(({ rule, message }) => `${rule} ${message}`)).toEqual([]);
 });
@@ -21,7 +21,7 @@ describe("one fault", () => {
     "two in one place",
     "a move is forgotten",
   ])("%s", async (fault) => {
-    const target = handlerTarget(boardServer(fault));
+    const target = serverTarget(boardServer(fault));
     const want = "positions-as-described listCards";
     const events = verify({ document, target, phases: ["state"] });
     expect(await toldUntil(events, want)).toContain(want);
