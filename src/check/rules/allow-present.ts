@@ -7,7 +7,7 @@ import type { Rule } from "../rule.ts";
 export const allowPresent: Rule = {
   name: "allow-present",
   oracle: "http",
-  check: ({ exchange: { operation, request, response } }) => {
+  check: ({ document, exchange: { operation, request, response } }) => {
     if (response.status !== 405) return [];
     const verdict = { instance: "header Allow", specPointer: operation.pointer };
     const allow = response.headers.get("allow");
@@ -16,6 +16,11 @@ export const allowPresent: Rule = {
         { ...verdict, message: "the answer 405 has no header Allow with the methods there are" },
       ];
     const methods = allow.split(",").map((method) => method.trim().toUpperCase());
+    const there = document.operations.filter(({ path }) => path === operation.path);
+    if (!there.some(({ method }) => methods.includes(method))) {
+      const message = `the header Allow of 405 (${allow}) names none of the methods that the document has`;
+      return [{ ...verdict, message }];
+    }
     if (!methods.includes(request.method)) return [];
     const message = `the answer 405 refuses ${request.method}, but its header Allow lists it`;
     return [{ ...verdict, message }];

@@ -19,6 +19,7 @@ import { letters } from "../state/described/letters.ts";
 import { lines } from "../state/others/lines.ts";
 import { keyChange } from "../state/keys/key-change.ts";
 import { counts } from "../state/others/counts.ts";
+import { lookups } from "../state/others/lookups.ts";
 import { members } from "../state/others/members.ts";
 import { neighbours } from "../state/others/neighbours.ts";
 import { nested } from "../state/own-record/nested.ts";
@@ -47,6 +48,7 @@ const oracles: readonly StateOracle[] = [
   defaults,
   starts,
   reading,
+  lookups,
   changes,
   nested,
   patchSteps,

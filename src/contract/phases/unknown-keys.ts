@@ -1,6 +1,10 @@
 import { equalJson, isObject, preview } from "../../base/json.ts";
 import { join } from "../../base/pointer.ts";
 import { referredKind } from "../../resource/references.ts";
+import type { ApiDocument } from "../../document/api-document.ts";
+import type { Operation } from "../../document/operation.ts";
+import { plainName, singularOf } from "../../resource/names.ts";
+import { textsAt } from "../../resource/roles/told-order.ts";
 import type { Resource } from "../../resource/resource.ts";
 import { keyword, propertySchemas } from "../../schema/walk.ts";
 import { withControl } from "../findings/with-control.ts";
@@ -66,9 +70,26 @@ function referencesOf({ run: { maker }, operation, base }: Probe): Reference[] {
     if (schema === undefined || !resource || !equalJson(keys?.get(resource.kind), known)) return [];
     const text = keyword(document, schema, "description");
     const isTold = typeof text === "string" && saysExisting.test(text);
-    return isTold ? [{ name, schema, resource, known }] : [];
+    return isTold || isMissed(document, operation, resource)
+      ? [{ name, schema, resource, known }]
+      : [];
   });
 }
+
+/** Whether an operation without a path parameter speaks of the kind where it documents that something is not there. */
+function isMissed(document: ApiDocument, operation: Operation, { kind }: Resource): boolean {
+  if (operation.path.includes("{")) return false;
+  const one = plainName(singularOf(kind));
+  return operation.responses.some(({ status, pointer }) => {
+    if (!["404", "409", "422"].includes(status)) return false;
+    return textsAt(document, pointer).some(
+      (text) => saysMissing.test(text) && plainName(text).includes(one),
+    );
+  });
+}
+
+const saysMissing =
+  /\b(?:is|are) no\b|\bno such\b|\bnot (?:found|exist)|\bdoes(?:n't| not) exist|\bunknown\b|不存在|未找到/i;
 
 /** A key that fits the schema and, when it is read, leads to nothing. */
 async function* nobodysKey(

@@ -31,6 +31,15 @@ export const keySources = keptWith((document: ApiDocument): readonly KeySource[]
   }),
 );
 
+/** The creations whose answers show the record, and where it stands in them: a JSON Pointer. */
+export function createdRecords(document: ApiDocument) {
+  return readResources(document).flatMap((resource) => {
+    const { create: producer, name } = resource;
+    const part = producer && recordIn(document, answerSchema(producer), name);
+    return producer && part ? [{ resource, producer, at: part.at }] : [];
+  });
+}
+
 function createdKey(document: ApiDocument, resource: Resource, producer: Operation): KeySource[] {
   const property = resource.key?.property;
   const part = recordIn(document, answerSchema(producer), resource.name);

@@ -1,9 +1,12 @@
 import type { ApiDocument } from "../../document/api-document.ts";
 import type { Operation } from "../../document/operation.ts";
+import { join } from "../../base/pointer.ts";
+import { plainName } from "../../resource/names.ts";
+import { membersOf } from "../../resource/shapes.ts";
 import { placeOf } from "../../resource/paths.ts";
 import { readResources } from "../../resource/read-resources.ts";
 import { namesakesOf } from "../../resource/sites/namesakes.ts";
-import { keySources } from "./resource-keys.ts";
+import { createdRecords, keySources } from "./resource-keys.ts";
 
 export interface SourceOptions {
   readonly document: ApiDocument;
@@ -72,6 +75,7 @@ export function collectSources({
     const proof = read && hasCredentials(read) ? { proof: read } : {};
     sources.set(place, [...known, { producer, expression, doubt, ...proof }]);
   }
+  addMembers(document, sources, (producer) => !safe && hasCredentials(producer));
   addNamesakes(document, sources, (producer) => !safe && hasCredentials(producer));
   for (const [place, list] of sources) {
     const unique = list.filter(
@@ -83,6 +87,28 @@ export function collectSources({
     );
   }
   return sources;
+}
+
+/** A parameter below a collection that is called after a member of its records: `/orders/by-number/{orderNumber}`. */
+function addMembers(
+  document: ApiDocument,
+  sources: Map<string, Source[]>,
+  mayRun: (producer: Operation) => boolean,
+): void {
+  for (const { resource, producer, at } of createdRecords(document)) {
+    if (!mayRun(producer)) continue;
+    const names = [...membersOf(document, resource.record ?? "").keys()];
+    for (const { prefix, name } of document.operations.flatMap(({ path }) => templatesOf(path))) {
+      const isBelow = prefix.startsWith(`${resource.collection}/`) && prefix !== resource.item;
+      const member = names.find((one) => plainName(one) === plainName(name));
+      const place = placeOf(prefix);
+      const isOnly = templatesOf(prefix).length === templatesOf(resource.collection).length + 1;
+      if (!isBelow || !isOnly || member === undefined || sources.has(place)) continue;
+      const expression = `$response.body#${join(at, member)}`;
+      const doubt = `no link leads to {${name}}: it is taken from ${producer.id} by its name`;
+      sources.set(place, [{ producer, expression, doubt, isNamesake: true }]);
+    }
+  }
 }
 
 /** Where nothing creates what stands at a path, its parameter may name something that is created elsewhere. */

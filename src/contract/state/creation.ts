@@ -1,4 +1,6 @@
 import { preview } from "../../base/json.ts";
+import { join } from "../../base/pointer.ts";
+import { membersOf } from "../../resource/shapes.ts";
 import { keyword, propertiesOf } from "../../schema/walk.ts";
 import { bodyFrom, templatesFor } from "./own-record/bodies.ts";
 import { expectRead, expectRecord, isShort, keyPlace, type StateOracle } from "./oracle.ts";
@@ -20,6 +22,7 @@ export const creation: StateOracle = {
     const echo = { wanted: sent, sentSchema, except, oracle, lenient: isLenient };
     expectRecord(session, reply, { ...echo, rule: "sent-is-echoed" });
     checkKeys(session, records, one.key, two);
+    await checkUnique(session, records, [one, two]);
     checkLocation(session, records, one);
     if (!records.reading) return;
     const rule = "created-is-readable";
@@ -46,7 +49,45 @@ function checkKeys(session: Session, { oracle }: Records, first: unknown, two: O
   session.tell("two-creations-two-ids", two.reply, { instance, message, oracle });
 }
 
+/** What the server gives each record, and the document calls unique, is another one each time. */
+async function checkUnique(
+  session: Session,
+  records: Records,
+  made: readonly OwnRecord[],
+): Promise<void> {
+  const { document } = session.run.maker;
+  const { record = "", key } = session.resource;
+  const names = [...membersOf(document, record)].flatMap(([name, at]) => {
+    const text = keyword(document, at, "description");
+    const isUnique = typeof text === "string" && /\bunique\b(?! items)/i.test(text);
+    const isOwn = keyword(document, at, "readOnly") === true;
+    return isUnique && isOwn && name !== key?.property ? [name] : [];
+  });
+  if (names.length === 0) return;
+  const third = await records.create("created three");
+  const replies = [...made, ...(third ? [third] : [])].map(({ reply }) => reply);
+  for (const name of names) {
+    const seen = new Set<unknown>();
+    for (const reply of replies) {
+      const value = reply.record?.[name];
+      const isSimple = typeof value === "string" || typeof value === "number";
+      if (isSimple && seen.has(value)) {
+        const message = `the document calls ${name} unique, but two creations were answered ${preview(value)}`;
+        const told = { instance: join(reply.at, name), message, oracle: "convention" } as const;
+        return session.tell("unique-stays-unique", reply, told);
+      }
+      seen.add(value);
+    }
+  }
+}
+
 function checkLocation(session: Session, { oracle }: Records, one: OwnRecord): void {
+  if (session.resource.read && locatesItself(one.reply))
+    return session.tell("location-names-the-created", one.reply, {
+      instance: "header Location",
+      message: "Location leads to where it was sent, not to what was created",
+      oracle: "convention",
+    });
   const parameter = session.resource.key?.parameter;
   const named = parameter === undefined ? undefined : locatedPath(session, one.reply)?.[parameter];
   if (named === undefined || equalKey(named, one.key)) return;
@@ -56,6 +97,15 @@ function checkLocation(session: Session, { oracle }: Records, one: OwnRecord): v
     message,
     oracle,
   });
+}
+
+/** Whether Location names the collection that the creation was sent to. */
+function locatesItself({ exchange: { request, response } }: OwnRecord["reply"]): boolean {
+  const location = response.headers.get("location");
+  if (location === null || !URL.canParse(location, request.url)) return false;
+  const pathOf = (url: string) => new URL(url, request.url).pathname.replace(/\/+$/, "");
+  const { search } = new URL(location, request.url);
+  return search === "" && pathOf(location) === pathOf(request.url);
 }
 
 /** What is left out of a creation has the documented default. */

@@ -2,9 +2,11 @@ import { equalJson } from "../../base/json.ts";
 import type { ApiDocument } from "../../document/api-document.ts";
 import { responseFor, type Operation } from "../../document/operation.ts";
 import { textsOf } from "./described/texts.ts";
-import type { StateOracle } from "./oracle.ts";
+import { keyPlace, type StateOracle } from "./oracle.ts";
+import type { Own, Records } from "./own-record/record.ts";
 import { isDone } from "./settled.ts";
 import { changeFor } from "./own-record/writing.ts";
+import type { Session } from "./session.ts";
 
 /** Deleted is gone, stays gone, and can be asked for once more. */
 export const deletion: StateOracle = {
@@ -34,6 +36,7 @@ export const deletion: StateOracle = {
       session.tell("deleted-is-gone", after, { instance, message, oracle });
     };
     await expectGone("after the deletion");
+    await expectNewKey(session, records, own);
     const second = await records.remove(own, "the deletion once more");
     const documented = second && responseFor(remove, second.status);
     if (second && second.status >= 500 && documented?.status !== String(second.status)) {
@@ -52,6 +55,18 @@ export const deletion: StateOracle = {
     await expectGone("after the second deletion");
   },
 };
+
+/** A key that counts may be counted again from the highest there is; any other is nobody else's. */
+async function expectNewKey(session: Session, records: Records, gone: Own): Promise<void> {
+  if (typeof gone.key !== "string" || /^\d+$/.test(gone.key)) return;
+  if (Object.values(gone.sent).includes(gone.key)) return;
+  const next = await records.create("after a deletion");
+  if (next?.key !== gone.key) return;
+  const message = `two creations must have two keys, but the one after a deletion was answered that of what was deleted`;
+  const instance = keyPlace(session, next.reply);
+  const { oracle } = records;
+  session.tell("two-creations-two-ids", next.reply, { instance, message, oracle });
+}
 
 /** `Moves the note to the trash`: what was there is there still, in another place. */
 function saysKept(document: ApiDocument, operation: Operation): boolean {

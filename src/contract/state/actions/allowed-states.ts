@@ -24,6 +24,7 @@ export function allowedStates(
     `\\bonly\\s+(?:for\\s+|from\\s+|in\\s+)?(?:an?\\s+|the\\s+)?${list}(?![\\w-])`,
     `\\bonly\\s+(?:while|when|if)\\s+(?:\\w+\\s+){0,3}?(?:is|are)\\s+(?:still\\s+)?${list}(?![\\w-])`,
     `\\bonly\\s+\\w+\\s+(?:that|which)\\s+(?:is|are)\\s+(?:still\\s+)?${list}(?![\\w-])`,
+    `\\bonly\\s+\\w+\\s+(?:in|with|of|whose)\\s+(?:the\\s+)?(?:status|state)(?:\\s+is)?\\s+${list}(?![\\w-])`,
     `\\b(?:must|has to|have to|needs to) be\\s+(?:in (?:status|state)\\s+)?${list}(?![\\w-])`,
     `(?:^|\\b(?:an?|the)\\s+|[.;,]\\s*)${list}\\s+(?:\\w+\\s+)?becomes\\s+${one}(?![\\w-])`,
     `\\b(?:of|from|for)\\s+an?\\s+${list}\\s+\\w+[.;,]\\s*(?:any|every|all) others?\\s+(?:\\w+\\s+)?(?:is|are|gives?|gets?)\\s+(?:an?\\s+)?(?:409|refused|rejected|conflict)`,

@@ -5,7 +5,7 @@ import { saysTaken } from "../../../check/taken.ts";
 import type { Operation } from "../../../document/operation.ts";
 import { bodyFrom, withMember } from "../own-record/bodies.ts";
 import { keyword } from "../../../schema/walk.ts";
-import type { StateOracle } from "../oracle.ts";
+import { expectRead, type StateOracle } from "../oracle.ts";
 import type { Own, Records } from "../own-record/record.ts";
 import type { Session } from "../session.ts";
 import { changeFor, type Writer } from "../own-record/writing.ts";
@@ -136,11 +136,41 @@ async function checkChange(
   const body = withMember(session.run, content, start, name, sent[name]);
   if (!equalJson(body[name], sent[name])) return;
   const reply = await writer.write(own, body, `a ${name} that another record has`);
+  if (reply.status === 409) return checkRefused(session, records, writer, own, name, sent[name]);
   if (!reply.isSuccess) return;
   const after = await records.read(own, `whether it has the ${name}`);
   if (!equalJson(after.record?.[name], sent[name])) return;
   const message = `${name} = ${preview(sent[name])} of another record was refused by a creation with 409, but a change to it was accepted`;
   session.tell(rule, reply, { instance: "status", message, oracle });
+}
+
+/** A change that is refused for it leaves everything as it was, whatever else it would have changed. */
+async function checkRefused(
+  session: Session,
+  records: Records,
+  writer: Writer,
+  own: Own,
+  name: string,
+  value: unknown,
+): Promise<void> {
+  const before = (await records.read(own, "before the refused change")).record;
+  if (!before) return;
+  const change = changeFor(session, writer, `refused for its ${name}`, before);
+  const body = withMember(session.run, writer.template.content, change, name, value);
+  const words = `other members and a ${name} that another record has`;
+  const reply = await writer.write(own, body, words);
+  if (reply.status !== 409) return;
+  const wanted = Object.fromEntries(Object.keys(change).map((one) => [one, before[one]]));
+  const verbs = ["was read before", "was read after a change that was refused"] as const;
+  const control = `${words}: it was answered ${reply.status}`;
+  const refused = "refused-write-changes-nothing";
+  await expectRead(session, records, own, {
+    rule: refused,
+    wanted,
+    verbs,
+    control,
+    untouched: true,
+  });
 }
 
 /** A record is no other one: what it has already it may be sent again. */

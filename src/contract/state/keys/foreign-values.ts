@@ -25,8 +25,9 @@ export function foreignValues({ run, resource }: Session): Json {
     const value = Array.isArray(choices)
       ? choices.findLast((one) => typeof one === "string")
       : foreignValue(typesOf(document, schema), keyword(document, schema, "format"));
-    const isFine = value !== undefined && isAllowed(run.maker, schema, value);
-    return isFine ? [[name, value] as const] : [];
+    const isFine = (one: unknown) => one !== undefined && isAllowed(run.maker, schema, one);
+    const fine = isFine(value) ? value : sampleText(run, schema, name);
+    return isFine(fine) ? [[name, fine] as const] : [];
   });
   return Object.fromEntries(values);
 }
@@ -41,6 +42,14 @@ function membersAsked(document: ApiDocument, operation: Operation | undefined, n
 /** Other members may be left out of the documented requests by mistake. */
 function isKept(name: string, isState: boolean): boolean {
   return isState || /^(?:grand|sub)?total(?:$|[A-Z_])/.test(name);
+}
+
+/** A text by a pattern of its own: `ORD-483920`. */
+function sampleText({ maker }: Session["run"], schema: string, name: string): unknown {
+  const hasPattern = keyword(maker.document, schema, "pattern") !== undefined;
+  if (!hasPattern || !typesOf(maker.document, schema).includes("string")) return undefined;
+  const made = maker.sample(schema, { direction: "response", key: [name, "of somebody else"] });
+  return "value" in made ? made.value : undefined;
 }
 
 function foreignValue(types: readonly string[], format: unknown): unknown {

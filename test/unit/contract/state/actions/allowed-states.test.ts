@@ -11,6 +11,8 @@ it.each<[text: string, want: readonly string[] | undefined]>([
   ["Only a todo task can be started.", ["todo"]],
   ["The task must be in_progress or done.", ["in_progress", "done"]],
   ["todo becomes in_progress", ["todo"]],
+  ["Only tasks in the status todo or done can be deleted, others are a 409.", ["todo", "done"]],
+  ["Only tasks with a status can be deleted.", undefined],
   ["Starts work; a todo task becomes in_progress.", ["todo"]],
   ["Makes a deal of a done task. Any other task is 409.", ["done"]],
   ["Makes a deal of a done task.", undefined],
