@@ -34,7 +34,7 @@ components:
     Error: { type: object, required: [status], properties: { status: { type: integer } } }
     Buyer: { type: object, required: [name], properties: { id: { type: integer, readOnly: true }, name: { type: string, minLength: 1, maxLength: 40 } } }
     NewOrder: { type: object, required: [buyerId, reference], properties: { buyerId: { type: integer, minimum: 1 }, reference: { type: string, minLength: 1, maxLength: 60, description: Unique. }, note: { type: [string, 'null'], maxLength: 60 } } }
-    Order: { type: object, required: [id, number, status, buyerId, reference, note], properties: { id: { type: string, readOnly: true }, number: { type: string, readOnly: true, pattern: '^N-[0-9]{6}$', description: Given by the server. Unique. }, status: { type: string, enum: [open, closed], readOnly: true }, buyerId: { type: integer }, reference: { type: string }, note: { type: [string, 'null'] } } }
+    Order: { type: object, required: [id, number, status, buyerId, reference, note], properties: { id: { type: string, readOnly: true }, number: { type: string, readOnly: true, pattern: '^N-[0-9]{6}$', description: Given by the server. Unique. }, status: { type: string, enum: [open, closed], readOnly: true }, buyerId: { type: integer }, reference: { type: string }, note: { type: [string, 'null'] }, createdAt: { type: string, format: date-time, readOnly: true } } }
 `);
 
 type Members = Record<string, unknown>;
@@ -81,7 +81,10 @@ export function numberedServer(fault = ""): FetchHandler {
     if (isTaken(sent)) return no(c, 409);
     const id = (has("keys are given again") && free.pop()) || fresh();
     const count = has("numbers are given twice") ? last >> 1 : last;
-    const own = { id, number: `N-${String(count).padStart(6, "0")}`, status: "open" };
+    const createdAt = has("nobody sets the clock")
+      ? "1970-01-01T00:00:00Z"
+      : new Date().toISOString();
+    const own = { id, createdAt, number: `N-${String(count).padStart(6, "0")}`, status: "open" };
     const asked = has("a number is taken from the request") ? { number: sent["number"] } : {};
     const number = asked.number === undefined ? {} : asked;
     const order = { ...asOrder(sent), ...own, ...number };

@@ -14,6 +14,7 @@ import { formCases } from "./form-cases.ts";
 import { isJsonPatch } from "./json-patch.ts";
 import { opaqueReason } from "./opaque.ts";
 import { parameterValue } from "./requests.ts";
+import { shownChoices } from "./shown-choices.ts";
 import { takesServerWords } from "./server-words.ts";
 
 /** One change of a request that follows the document: to an edge of a rule, or beyond it. */
@@ -109,9 +110,10 @@ function withParameter(draft: Draft, { in: location, name }: Parameter, value: u
 
 function* bodyChanges(
   maker: CaseMaker,
-  { content }: Draft,
+  base: Draft,
   { strictTypes }: ChangeOptions,
 ): Generator<Change> {
+  const { content } = base;
   if (content?.media.schema === undefined) return;
   const { media, value } = content;
   if (media.type.startsWith("multipart/")) {
@@ -124,8 +126,12 @@ function* bodyChanges(
   for (const one of casesOf(maker, media.schema ?? "", { base: value, textual, strictTypes })) {
     // Which steps can be taken the standard says, and the record: more than a schema does.
     if (isPatch && one.holds) continue;
+    // What is merged adds to what is there.
+    if (one.keyword === "maxProperties" && one.holds && base.operation.method === "PATCH") continue;
     yield { ...bodyChange(one), apply: (draft) => withEdit(draft, one) };
   }
+  for (const one of shownChoices(maker, base))
+    yield { ...bodyChange(one), apply: (draft) => withEdit(draft, one) };
 }
 
 function bodyChange({ words, specPointer, instance, keyword, holds, edit }: ValueCase) {

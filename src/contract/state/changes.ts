@@ -1,4 +1,5 @@
 import { equalJson, isObject, preview } from "../../base/json.ts";
+import type { ApiDocument } from "../../document/api-document.ts";
 import { keyword, schemasAt } from "../../schema/walk.ts";
 import { fixedMembers } from "../requests/fixed-members.ts";
 import { bodyFrom, differingFrom, isAllowed, settable, withMember } from "./own-record/bodies.ts";
@@ -183,7 +184,11 @@ async function checkReplace(session: Session, records: Records, writer: Writer):
   const schema = content.media.schema;
   const own = await records.create(`to be replaced by ${operation.id}`);
   if (!own || schema === undefined) return;
-  const full = bodyFrom(template, `${operation.id} replace`);
+  const { document } = session.run.maker;
+  const made = bodyFrom(template, `${operation.id} replace`);
+  const presets = presetsOf(document, schema, Object.keys(made));
+  // What is the default already would be so whatever the server does.
+  const full = differingFrom(session.run, content, made, presets);
   const small = Object.keys(full).reduce<Json>((left, name) => {
     const { [name]: _, ...rest } = left;
     return schemas.validate(schema, rest, "request").violations.length === 0 ? rest : left;
@@ -193,11 +198,17 @@ async function checkReplace(session: Session, records: Records, writer: Writer):
   if (!second || !second.isSuccess) return;
   const read = await records.read(own, "what was replaced");
   const left = Object.keys(full).filter((name) => !Object.hasOwn(small, name));
-  const { document } = session.run.maker;
-  const isPreset = (name: string) =>
-    schemasAt(document, schema, [name]).some(
-      (at) => keyword(document, at, "default") === full[name],
-    );
+  const isPreset = (name: string) => Object.hasOwn(presets, name) && presets[name] === full[name];
+  const wanted = Object.fromEntries(
+    left.flatMap((name) =>
+      Object.hasOwn(presets, name) && Object.hasOwn(read.record ?? {}, name)
+        ? [[name, presets[name]] as const]
+        : [],
+    ),
+  );
+  const verbs = ["is the default", "was read after a replacement without it"] as const;
+  const preset = { rule: "defaults-hold", wanted, sentSchema: schema, verbs } as const;
+  expectRecord(session, read, { ...preset, except: records.except, oracle: "convention" });
   const fixed = fixedMembers(document, schema, full);
   const isKept = (name: string, wanted: unknown, { record }: Reply) =>
     isFull(record?.[name]) && equalJson(record?.[name], wanted);
@@ -221,6 +232,19 @@ async function checkReplace(session: Session, records: Records, writer: Writer):
   if (!isKept(kept, others[kept], still)) return;
   const message = `${kept} was not sent by what replaces the whole, but is still ${preview(others[kept])}`;
   session.tell("unsent-is-gone", still, { instance: `${still.at}/${kept}`, message, oracle });
+}
+
+/** Name -> documented default. */
+function presetsOf(document: ApiDocument, schema: string, names: readonly string[]): Json {
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const values = schemasAt(document, schema, [name]).map((at) =>
+        keyword(document, at, "default"),
+      );
+      const preset = values.find((value) => value !== undefined);
+      return preset === undefined ? [] : [[name, preset] as const];
+    }),
+  );
 }
 
 const isFull = (value: unknown) => value !== undefined && value !== null && value !== "";

@@ -5,6 +5,7 @@ import { keyword, propertiesOf } from "../../schema/walk.ts";
 import { bodyFrom, templatesFor } from "./own-record/bodies.ts";
 import { expectRead, expectRecord, isShort, keyPlace, type StateOracle } from "./oracle.ts";
 import { locatedPath } from "./own-record/own-key.ts";
+import { isCreationStamp } from "./comparison/compare.ts";
 import type { Records } from "./own-record/record.ts";
 import type { Session } from "./session.ts";
 
@@ -22,6 +23,7 @@ export const creation: StateOracle = {
     const echo = { wanted: sent, sentSchema, except, oracle, lenient: isLenient };
     expectRecord(session, reply, { ...echo, rule: "sent-is-echoed" });
     checkKeys(session, records, one.key, two);
+    checkStamp(session, one);
     await checkUnique(session, records, [one, two]);
     checkLocation(session, records, one);
     if (!records.reading) return;
@@ -78,6 +80,17 @@ async function checkUnique(
       }
       seen.add(value);
     }
+  }
+}
+
+/** The beginning of time is what an unset clock says, not when something was created just now. */
+function checkStamp(session: Session, { reply, sent }: OwnRecord): void {
+  for (const [name, value] of Object.entries(reply.record ?? {})) {
+    const isOwn = isCreationStamp(name) && !Object.hasOwn(sent, name);
+    if (!isOwn || typeof value !== "string" || !/^(?:0001|1970)-01-01/.test(value)) continue;
+    const message = `${name} is ${preview(value)}, although the record was created just now`;
+    const told = { instance: join(reply.at, name), message, oracle: "convention" } as const;
+    session.tell("creation-stamp-is-set", reply, told);
   }
 }
 

@@ -35,14 +35,18 @@ export const survival: StateOracle = {
 };
 
 /** Changes that do not touch each other, in as few requests as possible. */
-export function roundsFor(run: Run, { content }: Template): ValueCase[][] {
+export function roundsFor(run: Run, { content, operation }: Template): ValueCase[][] {
   const { schema } = content.media;
   if (schema === undefined) return [];
   const { media, value } = content;
   const all = media.type.startsWith("multipart/")
     ? formCases(run.maker, media, value, false)
     : casesOf(run.maker, schema, { base: value, edgesOnly: true });
-  const edges = [...all].filter((one) => one.holds);
+  // What is merged adds to what is there.
+  const isMerged = operation.method === "PATCH";
+  const edges = [...all].filter(
+    (one) => one.holds && !(isMerged && one.keyword === "maxProperties"),
+  );
   const cases = [...plainCases(run, schema, content.value), ...edges];
   const placed = cases.map((one) => {
     return { one, place: `/body${one.instance}`, removes: one.edit.value === undefined };
@@ -73,7 +77,7 @@ function plainCases({ maker }: Run, schema: string, base: unknown): ValueCase[] 
       ? one(name, value.replace(/@.*/, "@mail.example.org"), "of another domain")
       : [];
     // None at the ends: many servers take those away, and no document says so.
-    const signs = `Ab  cD & <i>'é"`;
+    const signs = `ab  cD & <i>'é"`;
     return [
       ...one(name, signs, "with spaces and signs"),
       ...one(name, "", "empty"),

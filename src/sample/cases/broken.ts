@@ -4,7 +4,8 @@ import type { Found } from "../../document/follow.ts";
 import type { Attempt } from "./value-case.ts";
 import { assignment } from "./value-case.ts";
 import { choicesOfItems, listOf, typesAt, type CaseMaker, type Place } from "./places.ts";
-import { nearlyFormatted, strangeTexts, textsOfLength } from "./texts.ts";
+import { patternLengths } from "../text/pattern.ts";
+import { longestByPattern, nearlyFormatted, strangeTexts, textsOfLength } from "./texts.ts";
 
 export interface BrokenOptions {
   /** The value travels as text (a parameter, a form field): only text can be of a wrong type. */
@@ -60,6 +61,13 @@ function breaksOfKeyword(asked: Asked): Attempt[][] {
     case "additionalProperties":
     case "unevaluatedProperties":
       return rule === false ? [addMember(asked)] : [];
+    case "exclusiveMinimum":
+    case "exclusiveMaximum":
+      // A server may leave out the bound itself and nothing beyond it.
+      return [
+        values(asked, ...valuesThatBreak(asked, rule)),
+        values(asked, ...beyond(asked, rule)),
+      ];
     case "pattern":
       return [
         values(asked, ...valuesThatBreak(asked, rule)),
@@ -72,12 +80,28 @@ function breaksOfKeyword(asked: Asked): Attempt[][] {
           [String(asked.place.value).slice(0, -1)],
           `does not match ${preview(rule, 60)}`,
         ),
+        values(
+          asked,
+          beyondLengths(asked.place, String(rule)),
+          "is longer than its pattern allows",
+        ),
         // Many servers compare without minding capitals.
         values(asked, inOtherCase(asked.place.value), `does not match ${preview(rule, 60)}`),
       ];
     default:
       return [values(asked, ...valuesThatBreak(asked, rule))];
   }
+}
+
+function beyond({ place, part, keyword }: Asked, rule: unknown): [unknown[], string] {
+  const isLow = keyword === "exclusiveMinimum";
+  const bound = typeof rule === "number" ? rule : 0;
+  const step = typesAt(place.parts)?.has("integer") ? 1 : 0.01;
+  const steps = [step, 1, multiple(part)];
+  return [
+    steps.map((one) => (isLow ? bound - one : bound + one)),
+    isLow ? `below ${bound}` : `above ${bound}`,
+  ];
 }
 
 /** The values that break a keyword about one value, and how. */
@@ -119,6 +143,13 @@ function valuesThatBreak(
         sizeWords(keyword, number),
       ];
   }
+}
+
+/** The longest text that a pattern allows, its last character twice. */
+function beyondLengths(place: Place, pattern: string): string[] {
+  const { max = Infinity } = patternLengths(pattern) ?? {};
+  const longest = max > longestByPattern ? undefined : textsOfLength(place, max)[0];
+  return longest ? [longest + longest.slice(-1)] : [];
 }
 
 /** The text with one of its characters replaced by another one of its kind, from the front to the back. */
@@ -169,15 +200,17 @@ function sizes(
   if (keyword === "maxItems" && Array.isArray(value))
     return [grown(value, bound + 1, choices), grown(value, bound + 1)];
   if (!isObject(value)) return [];
-  const members = Object.entries(value);
-  if (keyword === "minProperties") return [Object.fromEntries(members.slice(0, bound - 1))];
-  if (keyword !== "maxProperties") return [];
-  const [, one] = members[0] ?? ["", "x"];
-  const more = Array.from({ length: Math.min(bound + 1, 1000) }, (_, index) => [
-    `more${index}`,
-    one,
-  ]);
-  return [{ ...Object.fromEntries(more.slice(members.length)), ...value }];
+  if (keyword === "minProperties")
+    return [Object.fromEntries(Object.entries(value).slice(0, bound - 1))];
+  return keyword === "maxProperties" ? [withMembers(value, bound + 1)] : [];
+}
+
+/** The object with so many members, those added like its first one. */
+export function withMembers(value: unknown, count: number): unknown {
+  const own = isObject(value) ? Object.entries(value) : [];
+  const [, one] = own[0] ?? ["", "x"];
+  const more = Array.from({ length: Math.min(count, 1000) }, (_, index) => [`more${index}`, one]);
+  return { ...Object.fromEntries(more.slice(own.length)), ...Object.fromEntries(own) };
 }
 
 function sizeWords(keyword: string, bound: number): string {

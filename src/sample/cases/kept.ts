@@ -2,8 +2,8 @@ import { equalJson, preview } from "../../base/json.ts";
 import { join } from "../../base/pointer.ts";
 import type { Found } from "../../document/follow.ts";
 import { alternativesOf, choicesOfItems, typesAt, type CaseMaker, type Place } from "./places.ts";
-import { grown } from "./broken.ts";
-import { isTime, keywordOf, textsOfLength, writings } from "./texts.ts";
+import { grown, withMembers } from "./broken.ts";
+import { isTime, keywordOf, longestByPattern, textsOfLength, writings } from "./texts.ts";
 import { patternEnds } from "../text/pattern-ends.ts";
 import { patternLengths } from "../text/pattern.ts";
 import { assignment, type Attempt } from "./value-case.ts";
@@ -99,6 +99,8 @@ function edgesOfKeyword(place: Place, part: Found, keyword: string, rule: unknow
       return Array.isArray(place.value)
         ? [one([grown(place.value, bound)], `the most items, ${bound}`)]
         : [];
+    case "maxProperties":
+      return [one([withMembers(place.value, bound)], `the most members, ${bound}`)];
     default:
       return [];
   }
@@ -123,9 +125,6 @@ function edgesOfFormat(
   if (format === "email") return [one([value.replace("@", "+tag@")], "an address with a tag")];
   return [];
 }
-
-/** A pattern that lets in longer texts than these is no bound of anything. */
-const longestByPattern = 100;
 
 /**
  * Texts as short and as long as a pattern allows, or at the ends of a class of characters; where a format says more than
@@ -180,6 +179,7 @@ function edgesOfType(
   return [
     ...(types.includes("boolean") ? each([true, false], "a boolean") : []),
     ...(types.includes("number") ? each([fraction(place.value)], "a fraction") : []),
+    ...(types.includes("number") ? each([Math.trunc(Number(place.value))], "no fraction") : []),
     ...(types.includes("null") && place.value !== null ? each([null], "nullable") : []),
   ];
 }

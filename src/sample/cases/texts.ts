@@ -6,6 +6,9 @@ import type { Place } from "./places.ts";
 /** Longer texts are not sent: a bound beyond this is there for a database, not for a reader. */
 export const longestText = 20_000;
 
+/** A pattern that lets in longer texts than these is no bound of anything. */
+export const longestByPattern = 100;
+
 /** Texts of exactly that many characters that may fit the place; which of them does, the validator knows. */
 export function textsOfLength(place: Place, length: number): string[] {
   if (length < 0 || length > longestText) return [];

@@ -15,6 +15,7 @@ import { expectEffects, expectTold } from "./effects.ts";
 import { checkChanges } from "./changes-in-turn.ts";
 import { checkFilters, isStill, type Subject } from "./after-action.ts";
 import { checkSent } from "./sent-by-action.ts";
+import { inTime } from "./in-time.ts";
 import { checkSteps } from "./step-limits.ts";
 import { checkSum } from "./sums.ts";
 import { act, actionsOf, stateMember, type Action, type StateMember } from "./find-actions.ts";
@@ -31,13 +32,17 @@ export const actions: StateOracle = {
     const all = actionsOf(session, state);
     const ends = new Map<Action, End>();
     for (const action of all) {
-      const end = await checkAction(session, records, action, all, state, writers);
+      const timely = inTime(session, records, writers, state, action);
+      const isEarly = timely !== records && (await checkEarly(session, records, action, state));
+      const end = isEarly
+        ? "wrong"
+        : await checkAction(session, timely, action, all, state, writers);
       ends.set(action, end);
-      if (end !== "wrong") await checkSum(session, records, action.operation);
+      if (end !== "wrong") await checkSum(session, timely, action.operation);
       if (end !== "moved" && end !== "same") continue;
-      await checkBeside(session, records, action);
-      await checkGone(session, records, action);
-      await checkSent(session, records, action.operation, writers);
+      await checkBeside(session, timely, action);
+      await checkGone(session, timely, action);
+      await checkSent(session, timely, action.operation, writers);
     }
     await checkSteps(session, records, all, state, writers);
     const movers = all.filter((one) => ends.get(one) === "moved");
@@ -47,6 +52,21 @@ export const actions: StateOracle = {
     }
   },
 };
+
+/** True, and told, where an action is done to a new record that is in another state than it is for. */
+async function checkEarly(
+  session: Session,
+  records: Records,
+  action: Action,
+  member: StateMember | undefined,
+): Promise<boolean> {
+  const { operation } = action;
+  const state = member?.name;
+  const own = await records.create(`too early for ${operation.id}`);
+  const before = own && (await records.read(own, `before ${operation.id}, too early`)).record;
+  if (!own || !before || state === undefined) return false;
+  return !(await isRefused({ session, records, own, state }, action, before[state]));
+}
 
 /** `same`: it was done, and the state is as it was; `moved`: it is another one; `wrong`: something was told. */
 type End = "moved" | "same" | "refused" | "wrong";

@@ -25,6 +25,7 @@ export function allowedStates(
     `\\bonly\\s+(?:while|when|if)\\s+(?:\\w+\\s+){0,3}?(?:is|are)\\s+(?:still\\s+)?${list}(?![\\w-])`,
     `\\bonly\\s+\\w+\\s+(?:that|which)\\s+(?:is|are)\\s+(?:still\\s+)?${list}(?![\\w-])`,
     `\\bonly\\s+\\w+\\s+(?:in|with|of|whose)\\s+(?:the\\s+)?(?:status|state)(?:\\s+is)?\\s+${list}(?![\\w-])`,
+    `\\b(?:an?|the)\\s+\\w+\\s+in\\s+(?:the\\s+)?(?:status|state)\\s+${list}(?![\\w-])(?=[\\s\\S]*\\b(?:any|every|all) other(?:s\\b| stat)[^.;]*\\b(?:409|refused|rejected|conflict))`,
     `\\b(?:must|has to|have to|needs to) be\\s+(?:in (?:status|state)\\s+)?${list}(?![\\w-])`,
     `(?:^|\\b(?:an?|the)\\s+|[.;,]\\s*)${list}\\s+(?:\\w+\\s+)?becomes\\s+${one}(?![\\w-])`,
     `\\b(?:of|from|for)\\s+an?\\s+${list}\\s+\\w+[.;,]\\s*(?:any|every|all) others?\\s+(?:\\w+\\s+)?(?:is|are|gives?|gets?)\\s+(?:an?\\s+)?(?:409|refused|rejected|conflict)`,
@@ -69,6 +70,19 @@ export function spared(
   return { states: new Set(states), isAll: false };
 }
 
+/** All states but those in which a text has it that nothing is changed: `A converted lead cannot be changed`. */
+function kept(texts: readonly string[], values: readonly string[]): AllowedStates | undefined {
+  const one = `["'\`]?(?:${values.map(escapeRegex).join("|")})["'\`]?`;
+  const way = new RegExp(
+    `\\b(?:an?|the)\\s+(${one}(?:(?:\\s*,\\s*|\\s+or\\s+)${one})*)\\s+\\w+\\s+(?:can ?not|can't|must not|may not|can no longer)\\s+be\\s+(?:changed|updated|replaced|edited|modified|deleted|removed)`,
+    "i",
+  );
+  const words = texts.map((text) => way.exec(text)?.[1]?.toLowerCase()).find(Boolean);
+  if (words === undefined) return undefined;
+  const states = values.filter((value) => !wordIn(words, value.toLowerCase()));
+  return { states: new Set(states), isAll: false };
+}
+
 /**
  * The states of what is written: `Replaces the items of a pending order`, where 409 is for the state.
  * @example
@@ -79,7 +93,8 @@ export function spokenStates(
   refusals: readonly string[],
   values: readonly string[],
 ): ReadonlySet<string> | undefined {
-  const only = allowedStates([...texts, ...refusals], values);
+  const only =
+    allowedStates([...texts, ...refusals], values) ?? kept([...texts, ...refusals], values);
   if (only) return only.states;
   if (!refusals.some((text) => /\bstat(?:e|us)\b/i.test(text))) return undefined;
   const found = texts.flatMap((text) => {

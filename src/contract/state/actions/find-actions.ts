@@ -8,7 +8,7 @@ import { asRecordOperation } from "../../../resource/verbs/verb-views.ts";
 import { membersOf, targetOf } from "../../../resource/shapes.ts";
 import { keyword } from "../../../schema/walk.ts";
 import { firstRequest } from "../../requests/requests.ts";
-import { settable } from "../own-record/bodies.ts";
+import { settable, withMember } from "../own-record/bodies.ts";
 import { pathBelow } from "../own-record/path.ts";
 import type { Own, Records } from "../own-record/record.ts";
 import type { Json, Reply, Session } from "../session.ts";
@@ -41,7 +41,7 @@ export interface Action {
   readonly effects: readonly Effect[];
 }
 
-/** The member of the record that lists its states and that only the server writes. */
+/** The member of the record that lists its states, some of which only the server writes. */
 export interface StateMember {
   readonly name: string;
   readonly values: readonly string[];
@@ -55,11 +55,22 @@ export function stateMember(
   const written = new Set(settable(document, template.content));
   for (const [name, at] of membersOf(document, resource.record ?? "")) {
     const values = keyword(document, targetOf(document, at), "enum");
-    if (written.has(name) || !Array.isArray(values)) continue;
+    if (!Array.isArray(values)) continue;
     const texts = values.filter((one) => typeof one === "string");
-    if (texts.length > 1) return { name, values: texts };
+    const isOpen = written.has(name) && texts.every((one) => isTaken(run, template, name, one));
+    if (texts.length > 1 && !isOpen) return { name, values: texts };
   }
   return undefined;
+}
+
+function isTaken(
+  run: Session["run"],
+  { content }: Records["template"],
+  name: string,
+  value: string,
+) {
+  const sent = isObject(content.value) ? content.value : {};
+  return withMember(run, content, sent, name, value)[name] === value;
 }
 
 /** The actions below one record, whatever its path parameters are called there. */

@@ -1,7 +1,9 @@
+import { targetOf } from "../../../resource/shapes.ts";
+import { keyword, schemasAt } from "../../../schema/walk.ts";
 import { expectRead, type StateOracle } from "../oracle.ts";
 import type { Own, Records } from "../own-record/record.ts";
 import type { Json, Session } from "../session.ts";
-import { changeFor } from "../own-record/writing.ts";
+import { changeFor, type Writer } from "../own-record/writing.ts";
 
 /** A record that stays as it is, and what it looked like at first. */
 interface Witness {
@@ -27,8 +29,34 @@ export const neighbours: StateOracle = {
     }
     const gone = await records.remove(one, "a neighbour's deletion");
     if (gone?.isSuccess === true) await expectSame(session, records, witnesses, "deleted");
+    for (const writer of writers) await changeOne(session, records, writer, first.before);
   },
 };
+
+/** What finds others by a member that is the same in both is seen only where that member stays: one choice alone. */
+async function changeOne(
+  session: Session,
+  records: Records,
+  writer: Writer,
+  like: Json,
+): Promise<void> {
+  if (writer.way !== "merge") return;
+  const own = await records.create("another neighbour");
+  const beside = await witnessesOf(records, [await records.create("its like")]);
+  if (!own || beside.length === 0) return;
+  const whole = changeFor(session, writer, "like its neighbour", like);
+  const { document } = session.run.maker;
+  const { content } = writer.template;
+  const name = Object.keys(whole).find((one) =>
+    schemasAt(document, content.media.schema ?? "", [one]).some(
+      (at) => keyword(document, targetOf(document, at), "enum") !== undefined,
+    ),
+  );
+  if (name === undefined) return;
+  const body = { ...writer.least, [name]: whole[name] };
+  const reply = await writer.write(own, body, `${name} alone, next to another record`);
+  if (reply.isSuccess) await expectSame(session, records, beside, "changed");
+}
 
 async function witnessesOf(
   records: Records,

@@ -1,4 +1,6 @@
 import { isObject } from "../../../base/json.ts";
+import { escapeRegex } from "../../../base/escape-regex.ts";
+import { textsOf } from "../described/texts.ts";
 import { withMember } from "./bodies.ts";
 import { expectRead, type StateOracle } from "../oracle.ts";
 import type { Records } from "./record.ts";
@@ -18,13 +20,23 @@ export const nested: StateOracle = {
     if (!records.reading) return;
     for (const writer of writers) {
       const { media, value } = writer.template.content;
-      if (!media.type.startsWith("application/merge-patch+json") || !isObject(value)) continue;
-      const names = Object.keys(value).filter((name) => sizeOf(value[name]) > 1);
+      const isMergePatch = media.type.startsWith("application/merge-patch+json");
+      if (writer.way !== "merge" || !isObject(value)) continue;
+      const texts = textsOf(session.run.maker.document, writer.operation, "");
+      const names = Object.keys(value).filter(
+        (name) => sizeOf(value[name]) > 1 && (isMergePatch || saysMerged(texts, name)),
+      );
       for (const name of names.slice(0, mostMembers))
         await checkMember(session, records, writer, name);
     }
   },
 };
+
+/** `metadata is merged key by key`. */
+function saysMerged(texts: readonly string[], name: string): boolean {
+  const way = new RegExp(`(?<![\\w-])${escapeRegex(name)}["'\`]? (?:is|are) merged\\b`, "i");
+  return texts.some((text) => way.test(text));
+}
 
 async function checkMember(
   session: Session,
@@ -42,14 +54,16 @@ async function checkMember(
     "was read before",
     `was read after a merge patch of another part of ${name}`,
   ] as const;
-  const oracle = "http";
-  for (const inner of Object.keys(before)) {
-    const body = withMember(session.run, content, {}, name, { [inner]: before[inner] });
+  const isMergePatch = content.media.type.startsWith("application/merge-patch+json");
+  const oracle = isMergePatch ? "http" : "convention";
+  for (const part of partsOf(before)) {
+    const body = withMember(session.run, content, {}, name, part);
     if (!Object.hasOwn(body, name)) continue;
-    const reply = await writer.write(own, body, `${name}.${inner} alone`);
+    const sent = `of ${name} ${Object.keys(part).join(", ")} alone`;
+    const reply = await writer.write(own, body, sent);
     if (!reply.isSuccess) continue;
-    const { [inner]: _, ...others } = before;
-    const wanted: Json = { [name]: others };
+    const left = Object.entries(before).filter(([inner]) => !Object.hasOwn(part, inner));
+    const wanted: Json = { [name]: Object.fromEntries(left) };
     await expectRead(session, records, own, { rule: "unsent-is-kept", wanted, verbs, oracle });
     break;
   }
@@ -61,6 +75,13 @@ async function checkMember(
       await expectRead(session, records, own, { rule: "null-clears", wanted: body, oracle });
     break;
   }
+}
+
+/** One member alone, else all but one: some have to be there. */
+function* partsOf(whole: Json): Generator<Json> {
+  const entries = Object.entries(whole);
+  for (const one of entries) yield Object.fromEntries([one]);
+  for (const one of entries) yield Object.fromEntries(entries.filter((other) => other !== one));
 }
 
 function sizeOf(value: unknown): number {

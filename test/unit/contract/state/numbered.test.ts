@@ -15,6 +15,7 @@ it.each<[fault: string, want: string]>([
   ["a number is taken from the request", "read-only-stays addOrder"],
   ["the first is found", "created-is-readable findOrder"],
   ["nothing is found by number", "created-is-readable findOrder"],
+  ["nobody sets the clock", "creation-stamp-is-set addOrder"],
   ["keys are given again", "two-creations-two-ids addOrder"],
   ["Location names the list", "location-names-the-created addOrder"],
   ["a refused change is half done", "refused-write-changes-nothing getOrder"],

@@ -43,6 +43,7 @@ describe("one rule broken", () => {
         "it = null, not nullable",
         "it = 0, below minimum 1",
         "it = 9, not below 9",
+        "it = 10, above 9",
       ],
     ],
     [

@@ -50,6 +50,10 @@ export const recordRules = {
     en: "A change gave the record another id. Leave the id as it is, whatever the body says.",
     zh: "修改后记录的 id 变了。无论正文如何，id 都应保持不变。",
   },
+  "creation-stamp-is-set": {
+    en: "The time of creation is the beginning of all time, as an unset clock says it. Set it when the record is created.",
+    zh: "创建时间是零值时间，像是从未设置。请在创建记录时写入当前时间。",
+  },
   "creation-stamp-stays": {
     en: "A change moved the time or the author of creation. Set them once, when the record is created.",
     zh: "修改改动了创建时间或创建人。这些字段只应在创建时设置一次。",
