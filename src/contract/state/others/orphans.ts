@@ -15,7 +15,7 @@ export async function checkOrphans(session: Session, records: Records, path: Jso
   const made = await createWithin(session, records, path, "in a parent to be deleted");
   const own = records.ownOf(made, {});
   const child = own && { ...own, path: { ...own.path, ...path } };
-  if (await isDeleted(session, parent.resource, parent.path)) {
+  if (await isCleared(session, parent, child)) {
     const list = wholeList(session)?.operation;
     if (list && promises404(list)) {
       const sent = "the list within a parent that was deleted";
@@ -35,8 +35,14 @@ export async function checkOrphans(session: Session, records: Records, path: Jso
   if (child && remove) await settle(session, child, remove);
 }
 
-/** The resource of the parent and the path to it, if the run created it and may delete it. */
-function deletableParent({ resource, run }: Session, path: Json) {
+/** A resource and the path to one of its records. */
+interface Parent {
+  readonly resource: Resource;
+  readonly path: Json;
+}
+
+/** That of the parent, if the run created it and may delete it. */
+function deletableParent({ resource, run }: Session, path: Json): Parent | undefined {
   const { document } = run.maker;
   const name = resource.parents.at(-1)?.resource;
   const parent = readResources(document).find((one) => one.name === name);
@@ -56,6 +62,19 @@ async function isDeleted(session: Session, parent: Resource, path: Json): Promis
   const after = await readRecord(above, { path }, "the parent that was deleted");
   for (const event of above.drain()) session.take(event);
   return removed?.isSuccess === true && (after.status === 404 || after.status === 410);
+}
+
+/** Where what lies in it keeps a parent from being deleted, that goes first. */
+async function isCleared(
+  session: Session,
+  { resource, path }: Parent,
+  child: Own | undefined,
+): Promise<boolean> {
+  if (await isDeleted(session, resource, path)) return true;
+  const { remove } = session.resource;
+  if (!child || !remove) return false;
+  const gone = await removeRecord(session, child, "what keeps a parent from being deleted");
+  return gone?.isSuccess === true && (await isDeleted(session, resource, path));
 }
 
 function promises404({ responses }: Operation): boolean {
