@@ -32,7 +32,9 @@ export async function withChanges(
     rows.every(({ record }) => equalJson(record[name], first.record[name])),
   );
   if (same.length === 0) return rows;
-  const writer = (await writersOf(session, records)).find((one) => one.operation === update);
+  const writer = (await writersOf(session, records, "to tell rows apart")).find(
+    (one) => one.operation === update,
+  );
   const changes = same.flatMap((name) => {
     const value = writer && otherValue(session, writer, name, first.record[name]);
     return value === undefined ? [] : [[name, value] as const];

@@ -1,5 +1,6 @@
 import { equalJson } from "../../base/json.ts";
 import type { Collection, Parent, Resource } from "../../resource/resource.ts";
+import { checkChanged } from "../collections/later-changes.ts";
 import { checkLater } from "../collections/later.ts";
 import { filters } from "../collections/filters/filtering.ts";
 import { withChanges } from "../collections/changed-rows.ts";
@@ -9,6 +10,7 @@ import { foreignLists } from "../collections/foreign-lists.ts";
 import { createLister, type Lister } from "../collections/lister.ts";
 import { checkListed, checkParents } from "../collections/membership.ts";
 import { createOwnRows, markFilter, markOf, type OwnRow } from "../collections/own-rows.ts";
+import { nulls } from "../collections/order/nulls.ts";
 import { pairedFilters } from "../collections/filters/paired-filters.ts";
 import { pageEcho } from "../collections/pages/page-echo.ts";
 import { pageFacts } from "../collections/pages/page-facts.ts";
@@ -41,6 +43,7 @@ const oracles: readonly ListOracle[] = [
   totals,
   order,
   sorting,
+  nulls,
   sortedPages,
   defaultOrder,
   describedOrder,
@@ -65,7 +68,10 @@ export async function* checkCollections(run: Run, listed: Resource): AsyncGenera
       else yield* checkList(session, list, placeIn(listed, list, own, path), scenes);
       yield* session.drain();
     }
-    if (records) await checkLater(scenes, records);
+    if (records) {
+      await checkChanged(scenes, records);
+      await checkLater(scenes, records);
+    }
     yield* session.drain();
   } catch (error) {
     yield* session.drain();

@@ -89,7 +89,13 @@ export function boundFilter(
         })[0] ?? [])
       : [undefined, bare];
   if (side === undefined) return undefined;
-  const called = text === undefined ? meantBy(description, names) : calledSo(text, names);
+  const exact = text === undefined ? [] : calledSo(text, names);
+  const called =
+    text === undefined
+      ? meantBy(description, names)
+      : exact.length > 0
+        ? exact
+        : spelledIn(description, text, names);
   const [property] = called;
   if (property === undefined || called.length > 1) return undefined;
   const isSame = format === formatOf(document, properties.get(property));
@@ -109,6 +115,12 @@ export function isBound(
   const isTold =
     /\b(?:after|before|since|until|till|later|earlier|from)\b|之前|之后|以前|以后|起|止/i;
   return sides[plainName(inner)] !== undefined || isTold.test(description);
+}
+
+/** `closeFrom`, "whose expectedCloseDate is this day or later": a member that stands in the text as it is written. */
+function spelledIn(description: string, text: string, names: readonly string[]): readonly string[] {
+  const words = new Set(description.match(/[\w$]+/g));
+  return names.filter((name) => words.has(name) && plainName(name).includes(text));
 }
 
 function meantBy(description: string, names: readonly string[]): readonly string[] {

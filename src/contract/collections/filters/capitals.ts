@@ -51,4 +51,4 @@ function ignoresCapitals(
 }
 
 const caseless =
-  /\bcase.?insensitiv|\bnot case.?sensitiv|\b(?:ignor\w+|whatever|regardless of|without regard to|independent of)(?: the)?(?: letter)? ?(?:case|capitals)|(?:不区分|忽略)大小写/i;
+  /\bcase.?insensitiv|\bnot case.?sensitiv|\b(?:ignor\w+|whatever|regardless of|without regard to|independent of)(?: the)?(?: letter)? ?(?:case|capitals)|\b(?:upper|lower)(?:[- ]case)? (?:and|or) (?:upper|lower)[- ]?case\b(?: letters)? (?:(?:are|is|count as) (?:the )?(?:same|equal|alike)|do(?:es)? not (?:matter|count))|(?:不区分|忽略)大小写/i;

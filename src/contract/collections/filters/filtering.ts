@@ -8,6 +8,7 @@ import { valuesFor } from "./filter-values.ts";
 import { checkFilteredPages } from "./filtered-pages.ts";
 import { schemaOf, type Question } from "../lister.ts";
 import { missingIn, strangerIn } from "./matches.ts";
+import { checkSeveral } from "./several.ts";
 import { oracleOf, type ListOracle, type Scene } from "../scene.ts";
 
 /** Every row satisfies the filter, and the own records that do are there. */
@@ -21,6 +22,7 @@ export const filters: ListOracle = {
       for (const value of found.values) await checkFilter(scene, filter, value, found.known);
       if (first !== undefined) {
         await checkPart(scene, filter, first);
+        await checkSeveral(scene, filter, first);
         await checkFilteredPages(scene, filter, first);
         await checkCapitals(scene, filter, first);
       } else {

@@ -31,8 +31,15 @@ export interface Writer {
   writeAsIs(own: Own, body: Json, sent: string): Promise<Reply>;
 }
 
-/** The operations that change a record, each with a body it accepts. */
-export async function writersOf(session: Session, records: Records): Promise<Writer[]> {
+/**
+ * The operations that change a record, each with a body it accepts. Each `purpose` has texts of its own: a server may refuse
+ * them a second time.
+ */
+export async function writersOf(
+  session: Session,
+  records: Records,
+  purpose = "try",
+): Promise<Writer[]> {
   const { update, replace } = session.resource;
   const found: Writer[] = [];
   for (const operation of [update, replace]) {
@@ -41,7 +48,7 @@ export async function writersOf(session: Session, records: Records): Promise<Wri
       session.skip(`${operation.id} needs credentials`);
       continue;
     }
-    const writer = await findWriter(session, records, operation);
+    const writer = await findWriter(session, records, operation, purpose);
     if (writer) found.push(writer);
   }
   return found;
@@ -51,13 +58,20 @@ async function findWriter(
   session: Session,
   records: Records,
   operation: Operation,
+  purpose: string,
 ): Promise<Writer | undefined> {
-  const own = await records.create(`changed by ${operation.id}`);
+  const own = await records.create(
+    `changed by ${operation.id}${purpose === "try" ? "" : `, ${purpose}`}`,
+  );
   if (!own) return undefined;
   let status = "nothing could be made";
   for (const template of templatesFor(session.run, operation, records.except)) {
     const writer = writerBy(session, records, template);
-    const reply = await writer.write(own, bodyFrom(template, `${operation.id} try`), "a change");
+    const reply = await writer.write(
+      own,
+      bodyFrom(template, `${operation.id} ${purpose}`),
+      "a change",
+    );
     if (reply.isSuccess) return writer;
     const tag = reply.exchange.request.headers.get("if-match");
     if (reply.status === 412 && tag !== null && !isWeak(tag))

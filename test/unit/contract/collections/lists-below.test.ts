@@ -7,7 +7,7 @@ import { collect, findingsOf, skipped, toldUntil } from "../pets.ts";
 const buyer =
   "{ type: object, required: [id, name], properties: { id: { type: integer, readOnly: true }, name: { type: string, maxLength: 40 }, address: { type: object, required: [city], properties: { city: { type: string, maxLength: 40 } } } } }";
 const order =
-  "{ type: object, required: [id, buyerId, note], properties: { id: { type: integer, readOnly: true }, buyerId: { type: integer }, note: { type: string, maxLength: 40 }, weight: { type: integer, minimum: 0 }, createdAt: { type: string, format: date-time, readOnly: true } } }";
+  "{ type: object, required: [id, buyerId, note], properties: { id: { type: integer, readOnly: true }, buyerId: { type: integer }, note: { type: string, maxLength: 40 }, weight: { type: [integer, 'null'], minimum: 0 }, createdAt: { type: string, format: date-time, readOnly: true } } }";
 const json = (schema: string) => `content: { application/json: { schema: ${schema} } }`;
 const pageOf = (items: string) =>
   `200: { description: ok, ${json(`{ type: object, required: [content], properties: { content: { type: array, items: ${items} }, totalElements: { type: integer }, numberOfElements: { type: integer }, first: { type: boolean }, empty: { type: boolean } } }`)} }`;
@@ -42,7 +42,7 @@ const document = api(`paths:
       operationId: listOrders
       parameters:
         - ${turning.replace("}, {", "}\n        - {")}
-        - { name: sort, in: query, schema: { type: string, pattern: "^(id|weight)(,(asc|desc))?$", default: "id,asc" } }
+        - { name: sort, in: query, description: Orders without a weight come last in either order, schema: { type: string, pattern: "^(id|weight)(,(asc|desc))?$", default: "id,asc" } }
         - { name: note, in: query, description: contains, schema: { type: string, maxLength: 40 } }
         - { name: buyerId, in: query, description: of this buyer, schema: { type: integer } }
         - { name: created_gte, in: query, schema: { type: string, format: date-time } }
@@ -80,6 +80,8 @@ interface Parts {
   facts(rows: Rows, size: number, page: number): object;
   tie(a: Row, b: Row): number;
   listed(row: Row, first: Row): Row;
+  /** Where rows without a weight stand, in either order. */
+  weightless: 1 | -1;
 }
 
 const correct: Parts = {
@@ -97,6 +99,7 @@ const correct: Parts = {
   }),
   tie: (a, b) => a.id - b.id,
   listed: (row) => row,
+  weightless: 1,
 };
 
 function run(change: Partial<Parts>) {
@@ -111,7 +114,7 @@ function run(change: Partial<Parts>) {
     orders: seeded((id) => ({
       buyerId: id,
       note: `old ${id}`,
-      weight: id % 3,
+      weight: id % 3 || null,
       createdAt: new Date((clock += 1000)).toISOString(),
     })),
   };
@@ -137,7 +140,11 @@ function run(change: Partial<Parts>) {
     const [name = "id", turn] = (query.get("sort") ?? "id,asc").split(",");
     const sign = turn === "desc" ? -1 : 1;
     const rows = found(all, query).toSorted(
-      (a, b) => sign * (Number(a[name] ?? 0) - Number(b[name] ?? 0)) || parts.tie(a, b),
+      (a, b) =>
+        parts.weightless *
+          (Number((a[name] ?? null) === null) - Number((b[name] ?? null) === null)) ||
+        sign * (Number(a[name] ?? 0) - Number(b[name] ?? 0)) ||
+        parts.tie(a, b),
     );
     const isPaged = pathname !== "/buyers";
     const size = isPaged ? Number(query.get("size") ?? 20) : rows.length;
@@ -243,6 +250,12 @@ const faults: readonly (readonly [name: string, change: Partial<Parts>, want: st
     "filter-finds-match listOrders",
   ],
   ["the latest moment is ignored", { to: () => true }, "filter-keeps-only-matches listOrders"],
+  ["rows without a weight come first", { weightless: -1 }, "described-order listOrders"],
+  [
+    "a list shows what was there before a change",
+    { listed: (row, first) => ({ ...row, note: first["note"] }) },
+    "listed-as-read listOrders",
+  ],
   [
     "equal rows change places",
     { tie: (a, b) => (turn++ % 7 > 3 ? a.id - b.id : b.id - a.id) },
