@@ -16,16 +16,15 @@ export interface Target {
 
 export type FetchHandler = (request: Request) => Response | Promise<Response>;
 
-/** A live server. */
+/** A live server, wherever there is a `fetch`. */
 export function urlTarget(url: string): Target {
-  const base = parseUrl(url);
   return {
-    url: base,
+    url: baseUrlOf(url),
     send: (request, limit) => {
       const controller = new AbortController();
       const { signal } = controller;
-      const onTime = (error: Error) => controller.abort(error);
-      return exchange(() => fetch(toRequest(request, { signal })), limit, onTime);
+      const send = async () => received(await fetch(toRequest(request, { signal })));
+      return exchange(send, limit, (error) => controller.abort(error));
     },
   };
 }
@@ -41,7 +40,7 @@ export function handlerTarget(handler: FetchHandler, url = "http://localhost"): 
     url,
     send: async (request, limit) => {
       if (++sent % requestsInARow === 0) await sleep(0);
-      return exchange(async () => handler(toRequest(request)), limit);
+      return exchange(async () => received(await handler(toRequest(request))), limit);
     },
   };
 }
@@ -63,7 +62,8 @@ export async function requireReachable(target: Target, timeLimitMs: number): Pro
   });
 }
 
-function parseUrl(text: string): string {
+/** Throws `BAD_FLAG` for what is no URL of a server. */
+export function baseUrlOf(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url && (url.protocol === "http:" || url.protocol === "https:")) {
     return `${url.origin}${url.pathname.replace(/\/+$/, "")}`;
@@ -78,9 +78,14 @@ function toRequest({ method, url, headers, body }: SentRequest, init: RequestIni
   return new Request(url, { ...init, method, headers, redirect: "manual", ...content });
 }
 
-/** `onTime`: told when the time is up. */
-async function exchange(
-  send: () => Promise<Response>,
+async function received(response: Response): Promise<ReceivedResponse> {
+  const body = new Uint8Array(await response.arrayBuffer());
+  return { status: response.status, headers: response.headers, body };
+}
+
+/** What `send` brings within the limit, or why there is nothing. `onTime`: told when the time is up. */
+export async function exchange(
+  send: () => Promise<ReceivedResponse>,
   limit: number,
   onTime?: (error: Error) => void,
 ): Promise<Sent> {
@@ -88,9 +93,7 @@ async function exchange(
   const { expired, stop } = startLimit(limit, onTime);
   try {
     const response = await Promise.race([send(), expired]);
-    const bytes = new Uint8Array(await Promise.race([response.arrayBuffer(), expired]));
-    const received = { status: response.status, headers: response.headers, body: bytes };
-    return { response: received, durationMs: elapsed() };
+    return { response, durationMs: elapsed() };
   } catch (error) {
     const timedOut = error instanceof Error && error.name === "TimeoutError";
     return { failure: describe(error, limit), durationMs: elapsed(), timedOut };
@@ -115,10 +118,9 @@ function startLimit(ms: number, onTime?: (error: Error) => void) {
 function describe(error: unknown, limit: number): string {
   if (error instanceof Error && error.name === "TimeoutError")
     return `no answer within ${limit} ms`;
-  const cause = error instanceof Error ? error.cause : undefined;
-  const code =
-    typeof cause === "object" && cause !== null && "code" in cause
-      ? ` (${String(cause.code)})`
-      : "";
-  return `${messageOf(cause ?? error)}${code}`;
+  // Of several addresses that were tried, the first one speaks for all.
+  const cause = error instanceof Error ? (error.cause ?? error) : error;
+  const first = cause instanceof AggregateError ? cause.errors[0] : cause;
+  const code = first instanceof Error && "code" in first ? ` (${String(first.code)})` : "";
+  return `${messageOf(first)}${code}`;
 }

@@ -2,7 +2,8 @@ import { ToolError } from "../../base/errors.ts";
 import { limitRate } from "../../contract/control/rate.ts";
 import { mutate, type MutateOptions } from "../../contract/mutate/mutate.ts";
 import { groups, type Group } from "../../contract/mutate/mutant.ts";
-import { handlerTarget, urlTarget } from "../../contract/target.ts";
+import { handlerTarget } from "../../contract/target.ts";
+import { urlTarget } from "../http-target.ts";
 import {
   addMutation,
   createMutationTally,

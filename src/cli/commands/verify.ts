@@ -2,7 +2,7 @@ import { stopwatch, systemClock } from "../../base/clock.ts";
 import { ToolError } from "../../base/errors.ts";
 import type { VerifyOptions } from "../../contract/run.ts";
 import type { Selection } from "../../contract/select.ts";
-import { urlTarget } from "../../contract/target.ts";
+import { urlTarget } from "../http-target.ts";
 import { verify } from "../../contract/verify.ts";
 import type { Baseline } from "../../report/baseline.ts";
 import type { Policy } from "../../report/policy.ts";
