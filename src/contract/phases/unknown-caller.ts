@@ -1,6 +1,6 @@
 import { responseFor, type Operation } from "../../document/operation.ts";
 import { arrivalOf } from "../requests/arrival.ts";
-import { changesOf } from "../requests/changes.ts";
+import { bodyChanges } from "../requests/changes.ts";
 import { bodyOf, draftOf, type Draft } from "../requests/draft.ts";
 import type { RunEvent } from "../events.ts";
 import { withFarKeys } from "../records/bulk-deletion.ts";
@@ -47,7 +47,7 @@ async function invalidDraft(
   const request = first && withFarKeys(run.maker, operation, first);
   if (request?.content?.media.schema === undefined) return undefined;
   const base = draftOf(operation, request, path);
-  for (const change of changesOf(run.maker, base, { strictTypes: false })) {
+  for (const change of bodyChanges(run.maker, base, { strictTypes: false }, "breaks")) {
     if (change.holds || !change.place.startsWith("/body/")) continue;
     const draft = change.apply(base);
     if ((await arrivalOf(run, draft)) === "breaks") return draft;

@@ -108,10 +108,12 @@ function withParameter(draft: Draft, { in: location, name }: Parameter, value: u
   return { ...draft, parameters: { ...draft.parameters, [location]: changed } };
 }
 
-function* bodyChanges(
+/** Those of the body as a value. `only`: those that break its schema; else also the edges. */
+export function* bodyChanges(
   maker: CaseMaker,
   base: Draft,
   { strictTypes }: ChangeOptions,
+  only?: "breaks",
 ): Generator<Change> {
   const { content } = base;
   if (content?.media.schema === undefined) return;
@@ -123,7 +125,8 @@ function* bodyChanges(
   }
   const textual = !isJson(media.type);
   const isPatch = isJsonPatch(media.type);
-  for (const one of casesOf(maker, media.schema ?? "", { base: value, textual, strictTypes })) {
+  const options = { base: value, textual, strictTypes, only };
+  for (const one of casesOf(maker, media.schema ?? "", options)) {
     // Which steps can be taken the standard says, and the record: more than a schema does.
     if (isPatch && one.holds) continue;
     // What is merged adds to what is there.

@@ -41,7 +41,7 @@ export function roundsFor(run: Run, { content, operation }: Template): ValueCase
   const { media, value } = content;
   const all = media.type.startsWith("multipart/")
     ? formCases(run.maker, media, value, false)
-    : casesOf(run.maker, schema, { base: value, edgesOnly: true });
+    : casesOf(run.maker, schema, { base: value, only: "edges" });
   // What is merged adds to what is there.
   const isMerged = operation.method === "PATCH";
   const edges = [...all].filter(

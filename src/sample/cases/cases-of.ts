@@ -16,8 +16,8 @@ export interface CaseOptions {
   readonly textual?: boolean;
   /** Also values that lenient servers convert, `"5"` for 5. Default false. */
   readonly strictTypes?: boolean;
-  /** Only values that keep the schema. Default false. */
-  readonly edgesOnly?: boolean;
+  /** Only values that keep the schema, or only those that break it. Default: both. */
+  readonly only?: "edges" | "breaks" | undefined;
 }
 
 /**
@@ -28,16 +28,10 @@ export interface CaseOptions {
 export function* casesOf(
   maker: CaseMaker,
   pointer: string,
-  {
-    base,
-    label = "the body",
-    textual = false,
-    strictTypes = false,
-    edgesOnly = false,
-  }: CaseOptions,
+  { base, label = "the body", textual = false, strictTypes = false, only }: CaseOptions,
 ): Generator<ValueCase> {
   const seen = new Set<string>();
-  const common = { maker, pointer, label, textual, strictTypes, edgesOnly, seen };
+  const common = { maker, pointer, label, textual, strictTypes, only, seen };
   const told = new Set<string>();
   const others: ValueCase[] = [];
   const broken: ValueCase[] = [];
@@ -46,13 +40,14 @@ export function* casesOf(
     told.add(one.words);
     if (one.keyword === "alternative") others.push(one);
     if (!one.holds) broken.push(one);
-    yield one;
+    if (!one.holds || only !== "breaks") yield one;
   }
   yield* secondItems(maker.schemas, pointer, base, broken);
   for (const other of others) {
     for (const one of casesAround({ ...common, base: other.value })) {
       const moved = within(one, other);
       if (!moved || one.keyword === "alternative" || told.has(one.words)) continue;
+      if (one.holds && only === "breaks") continue;
       told.add(one.words);
       yield moved;
     }
@@ -69,13 +64,19 @@ interface Around extends Required<CaseOptions> {
 function* casesAround(around: Around): Generator<ValueCase> {
   const { maker, pointer, base, label, seen } = around;
   for (const place of placesOf(maker, pointer, base, label, seen)) {
-    const breaks = around.edgesOnly ? [] : breaksOf(maker, place, around);
-    for (const attempts of [...edgesOf(maker, place, around.textual), ...breaks]) {
+    const breaks = around.only === "edges" ? [] : breaksOf(maker, place, around);
+    const edges = edgesOf(maker, place, around.textual);
+    // What can be broken inside of another alternative is found by way of that.
+    const tried = around.only === "breaks" ? edges.filter(isAlternative) : edges;
+    for (const attempts of [...tried, ...breaks]) {
       const found = firstThatDoes(maker, pointer, base, attempts);
       if (found) yield found;
     }
   }
 }
+
+const isAlternative = (attempts: readonly Attempt[]) =>
+  attempts.some(({ keyword }) => keyword === "alternative");
 
 /** A case inside another alternative, as one change of the value that has the first one. */
 function within(one: ValueCase, alternative: ValueCase): ValueCase | undefined {
