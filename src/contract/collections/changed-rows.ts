@@ -40,11 +40,16 @@ export async function withChanges(
     return value === undefined ? [] : [[name, value] as const];
   });
   if (!writer || writer.way === "replace" || changes.length === 0) return rows;
-  const body = { ...writer.least, ...Object.fromEntries(changes.slice(0, most)) };
+  const some = Object.fromEntries(changes.slice(0, most));
   const changed: OwnRow[] = [];
   for (const [index, row] of rows.entries()) {
     const reply =
-      index % 2 === 1 && (await writer.write(row.own, body, "a change, to tell rows apart"));
+      index % 2 === 1 &&
+      (await writer.write(
+        row.own,
+        { ...writer.leastFor(row.own), ...some },
+        "a change, to tell rows apart",
+      ));
     const record =
       reply && reply.isSuccess
         ? (await records.read(row.own, "a record to be listed, changed")).record

@@ -8,7 +8,7 @@ import { equalKey } from "./creation.ts";
 import { expectRead, expectRecord, isShort, keyPlace, type StateOracle } from "./oracle.ts";
 import type { Own, Records } from "./own-record/record.ts";
 import type { Json, Reply, Session } from "./session.ts";
-import { edited, roundsFor, wordsOf } from "./survival.ts";
+import { edited, halves, roundsFor, wordsOf } from "./survival.ts";
 import { changeFor, type Writer } from "./own-record/writing.ts";
 
 /** A change is read as it was sent; key and stamps of the creation stay; the same change twice is one change. */
@@ -106,18 +106,22 @@ async function checkEdges(
 ): Promise<void> {
   const { template, operation } = writer;
   const sentSchema = template.content.media.schema;
+  const rule = "update-persists";
   for (const [index, round] of roundsFor(session.run, template).entries()) {
-    const body = edited(session.run, template, round, `${operation.id} edges ${index}`);
-    const reply = body && (await writer.write(own, body, wordsOf(round)));
-    if (!body || !reply?.isSuccess) continue;
-    const rule = "update-persists";
-    await expectRead(session, records, own, { rule, wanted: body, sentSchema });
+    // One value may be another record's: what is refused together is tried in halves.
+    for (const part of [round, ...halves(round)]) {
+      const body = edited(session.run, template, part, `${operation.id} edges ${index}`);
+      const reply = body && (await writer.write(own, body, wordsOf(part)));
+      if (!body || !reply?.isSuccess) continue;
+      await expectRead(session, records, own, { rule, wanted: body, sentSchema });
+      if (part === round) break;
+    }
   }
 }
 
 /** What is not sent stays; null clears. */
 async function checkMerge(session: Session, records: Records, writer: Writer): Promise<void> {
-  const { template, operation, oracle, least } = writer;
+  const { template, operation, oracle } = writer;
   const { content } = template;
   const names = settable(session.run.maker.document, content).filter(
     (name) => !records.except.has(name),
@@ -126,24 +130,28 @@ async function checkMerge(session: Session, records: Records, writer: Writer): P
   const before = own && (await records.read(own, "before the change"));
   if (!own || !before?.record) return;
   const whole = changeFor(session, writer, "in part", before.record);
+  const least = writer.leastFor(own);
+  const isLeft = (name: string) => !Object.hasOwn(least, name) && isSent(records, names, name);
   const sentSchema = content.media.schema;
   if (sentSchema !== undefined && isAllowed(session.run.maker, sentSchema, least)) {
     const reply = await writer.write(own, least, "a change of nothing");
-    const wanted = Object.fromEntries(
-      Object.entries(before.record).filter(([one]) => isSent(records, names, one)),
-    );
+    const wanted = Object.fromEntries(Object.entries(before.record).filter(([one]) => isLeft(one)));
     const verbs = ["was read before", "was read after a change of nothing"] as const;
     if (reply.isSuccess)
       await expectRead(session, records, own, { rule: "unsent-is-kept", wanted, oracle, verbs });
   }
-  let known = before.record;
-  for (const name of pick(names.filter((one) => whole[one] !== undefined))) {
-    const body = withMember(session.run, content, least, name, whole[name]);
+  // Values that are not those of the creation: what goes back to a default is seen then.
+  const all = await writer.write(own, whole, "other values everywhere, then some alone");
+  const changed = all.isSuccess ? (await records.read(own, "what was changed")).record : undefined;
+  let known = changed ?? before.record;
+  const next = changeFor(session, writer, "one by one", known);
+  for (const name of pick(names.filter((one) => next[one] !== undefined))) {
+    const body = withMember(session.run, content, least, name, next[name]);
     if (!Object.hasOwn(body, name)) continue;
     const reply = await writer.write(own, body, `${name} alone`);
     if (!reply.isSuccess) continue;
     const rest = Object.fromEntries(
-      Object.entries(known).filter(([one]) => one !== name && isSent(records, names, one)),
+      Object.entries(known).filter(([one]) => one !== name && isLeft(one)),
     );
     const expected = { rule: "unsent-is-kept", wanted: rest, oracle };
     const verbs = ["was read before", "was read after a change of something else"] as const;

@@ -87,7 +87,7 @@ function plainCases({ maker }: Run, schema: string, base: unknown): ValueCase[] 
   });
 }
 
-function halves<T>(list: readonly T[]): T[][] {
+export function halves<T>(list: readonly T[]): T[][] {
   if (list.length < 2) return [];
   const middle = Math.ceil(list.length / 2);
   return [list.slice(0, middle), list.slice(middle)];

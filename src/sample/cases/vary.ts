@@ -2,7 +2,7 @@ import { join, valueAt } from "../../base/pointer.ts";
 import { createRandom } from "../../base/random.ts";
 import type { SeedPart } from "../../base/random.ts";
 import { wordsOf } from "../../resource/names.ts";
-import { textMatching } from "../text/pattern.ts";
+import { patternLengths, textMatching } from "../text/pattern.ts";
 import { fitLength } from "../text/text.ts";
 import { placesOf, typesAt, type CaseMaker, type Place } from "./places.ts";
 import { isTime, keywordOf } from "./texts.ts";
@@ -69,6 +69,9 @@ function freshNumber({ parts, label }: Place, salt: SeedPart): number | undefine
   return createRandom("vary", salt, label).int(from, to);
 }
 
+/** Characters: of shorter texts the same one comes twice, and what is unique would be refused. */
+const enough = 8;
+
 function freshText({ parts, value, label }: Place, salt: SeedPart): string | undefined {
   const random = createRandom("vary", salt, label);
   const bound = (name: string, otherwise: number) => {
@@ -77,7 +80,10 @@ function freshText({ parts, value, label }: Place, salt: SeedPart): string | und
   };
   const [min, max] = [bound("minLength", 0), bound("maxLength", Infinity)];
   const pattern = keywordOf(parts, "pattern");
-  if (typeof pattern === "string") return textMatching(pattern, random, { min, max });
+  if (typeof pattern === "string") {
+    const most = Math.min(max, patternLengths(pattern)?.max ?? max);
+    return textMatching(pattern, random, { min: Math.max(min, Math.min(enough, most)), max });
+  }
   switch (keywordOf(parts, "format")) {
     case "email":
       return `c${random.hex(8)}@example.com`;

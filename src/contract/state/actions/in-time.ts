@@ -30,8 +30,9 @@ export function inTime(
     const was = own?.reply.record?.[name];
     if (!own || allowed.states.has(String(was))) return own;
     for (const writer of writers) {
-      const change = set(writer.template, writer.least);
-      if (!change || equalJson(change, writer.least)) continue;
+      const least = writer.leastFor(own);
+      const change = set(writer.template, least);
+      if (!change || equalJson(change, least)) continue;
       const reply = await writer.write(own, change, `${name}, for an action`);
       if (reply.isSuccess) break;
     }

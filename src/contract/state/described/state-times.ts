@@ -83,8 +83,9 @@ async function moved(
   state: string,
   to: unknown,
 ): Promise<Reply | undefined> {
-  const { template, way, least, operation } = writer;
-  const start = way === "merge" ? least : bodyFrom(template, `${operation.id} times`);
+  const { template, way, operation } = writer;
+  const start =
+    way === "merge" ? writer.leastFor(own) : bodyFrom(template, `${operation.id} times`);
   const body = withMember(session.run, template.content, start, state, to);
   if (!equalJson(body[state], to)) return undefined;
   const reply = await writer.write(own, body, `${state} = ${preview(to)}`);

@@ -1,15 +1,15 @@
 import { equalJson, isObject, preview } from "../../../base/json.ts";
 import { swapCase } from "../../../base/swap-case.ts";
 import { refusesInside } from "../../../check/envelope.ts";
-import { saysTaken } from "../../../check/taken.ts";
+import { isTaken, saysTaken } from "../../../check/taken.ts";
 import type { Operation } from "../../../document/operation.ts";
 import { bodyFrom, withMember } from "../own-record/bodies.ts";
 import { keyword } from "../../../schema/walk.ts";
 import { expectRead, type StateOracle } from "../oracle.ts";
 import type { Own, Records } from "../own-record/record.ts";
-import type { Session } from "../session.ts";
+import type { Reply, Session } from "../session.ts";
 import { changeFor, type Writer } from "../own-record/writing.ts";
-import { uniqueTexts } from "./unique-texts.ts";
+import { refusals, uniqueTexts, type UniqueTexts } from "./unique-texts.ts";
 
 /** So many texts are tried: names, addresses and numbers that must be unique come early. */
 const mostMembers = 8;
@@ -22,22 +22,31 @@ export const conflicts: StateOracle = {
   name: "what is unique stays unique",
   check: async (session, records, writers) => {
     const { document } = session.run.maker;
-    const promises409 = (operation: Operation) =>
-      operation.responses.some(({ status }) => status === "409") ||
-      refusesInside(document, operation);
-    if (!records.reading || !promises409(records.template.operation)) return;
+    const { operation, content } = records.template;
+    const promises = (one: Operation, statuses: readonly string[]) =>
+      one.responses.some(({ status }) => statuses.includes(status)) || refusesInside(document, one);
+    const isOpen = promises(operation, ["409"]);
+    const said = uniqueTexts(document, operation, content.media.schema ?? "");
+    const isSaid = said.names.size > 0 && promises(operation, refusals);
+    if (!records.reading || !(isOpen || isSaid)) return;
     const taken = await records.create("with values that others may not have");
     if (!taken) return;
-    const names = await uniqueMembers(session, records, taken);
-    if (names.length === 0) await createAgain(session, records, taken);
+    const names = await uniqueMembers(session, records, taken, said, isOpen);
+    if (isOpen && names.length === 0) await createAgain(session, records, taken);
+    const change = writers.filter((one) => promises(one.operation, isOpen ? ["409"] : refusals));
     for (const name of names) {
       for (const writer of writers) {
-        if (promises409(writer.operation)) await checkChange(session, records, writer, taken, name);
+        if (change.includes(writer)) await checkChange(session, records, writer, taken, name);
         await checkOwnValue(session, records, writer, name);
       }
     }
   },
 };
+
+/** Whether it is refused for what another one has. `isProven`: a body that differs in nothing else is taken. */
+function isConflict({ status, exchange }: Reply, isProven: boolean): boolean {
+  return status === 409 || isTaken(exchange) || (isProven && refusals.includes(String(status)));
+}
 
 /** Where the 409 is for what exists already, the very same once more is such a thing, whichever member it is about. */
 async function createAgain(session: Session, records: Records, { sent }: Own): Promise<void> {
@@ -56,18 +65,20 @@ async function uniqueMembers(
   session: Session,
   records: Records,
   { sent }: Own,
+  said: UniqueTexts,
+  /** Whether members may be unique of which no text says so. */
+  isOpen: boolean,
 ): Promise<readonly string[]> {
   const { template } = records;
   const other = bodyFrom(template, `${session.resource.name} other values`);
   const names = Object.keys(sent).filter((name) => {
     const isFree = typeof sent[name] === "string" && !equalJson(sent[name], other[name]);
-    return isFree && name !== session.resource.key?.property;
+    return isFree && name !== session.resource.key?.property && (isOpen || said.names.has(name));
   });
-  const { schema = "" } = template.content.media;
-  const said = uniqueTexts(session.run.maker.document, template.operation, schema);
   const found: string[] = [];
   for (const name of names.slice(0, mostMembers)) {
-    const isRefused = await isCreationRefused(session, records, name, sent[name]);
+    const reply = await createWith(session, records, name, sent[name], "the same");
+    const isRefused = reply && isConflict(reply, said.names.has(name));
     if (isRefused) found.push(name);
     if (isRefused === false && said.names.has(name)) await tellTwice(session, records, name, sent);
     if (!isRefused || !said.caseless.has(name)) continue;
@@ -82,16 +93,6 @@ function folded(value: unknown): unknown {
 }
 
 /** Undefined where no such creation can be made. */
-async function isCreationRefused(
-  session: Session,
-  records: Records,
-  name: string,
-  value: unknown,
-): Promise<boolean | undefined> {
-  const reply = await createWith(session, records, name, value, "the same");
-  return reply && reply.status === 409;
-}
-
 async function createWith(
   session: Session,
   records: Records,
@@ -132,15 +133,16 @@ async function checkChange(
   const { content } = writer.template;
   const own = await records.create(`to get the same ${name} by ${writer.operation.id}`);
   if (!own || !isObject(content.value) || !Object.hasOwn(content.value, name)) return;
-  const start = writer.way === "merge" ? writer.least : bodyFrom(writer.template, `same ${name}`);
+  const start =
+    writer.way === "merge" ? writer.leastFor(own) : bodyFrom(writer.template, `same ${name}`);
   const body = withMember(session.run, content, start, name, sent[name]);
   if (!equalJson(body[name], sent[name])) return;
   const reply = await writer.write(own, body, `a ${name} that another record has`);
-  if (reply.status === 409) return checkRefused(session, records, writer, own, name, sent[name]);
+  if (isConflict(reply, true)) return checkRefused(session, records, writer, own, name, sent[name]);
   if (!reply.isSuccess) return;
   const after = await records.read(own, `whether it has the ${name}`);
   if (!equalJson(after.record?.[name], sent[name])) return;
-  const message = `${name} = ${preview(sent[name])} of another record was refused by a creation with 409, but a change to it was accepted`;
+  const message = `${name} = ${preview(sent[name])} of another record was refused by a creation, but a change to it was accepted`;
   session.tell(rule, reply, { instance: "status", message, oracle });
 }
 
@@ -159,7 +161,7 @@ async function checkRefused(
   const body = withMember(session.run, writer.template.content, change, name, value);
   const words = `other members and a ${name} that another record has`;
   const reply = await writer.write(own, body, words);
-  if (reply.status !== 409) return;
+  if (!isConflict(reply, true)) return;
   const wanted = Object.fromEntries(Object.keys(change).map((one) => [one, before[one]]));
   const verbs = ["was read before", "was read after a change that was refused"] as const;
   const control = `${words}: it was answered ${reply.status}`;
@@ -188,9 +190,9 @@ async function checkOwnValue(
   const body = withMember(session.run, content, change, name, before[name]);
   if (!equalJson(body[name], before[name])) return;
   const reply = await writer.write(own, body, `a change with the ${name} it has`);
-  if (reply.status !== 409) return;
+  if (!isConflict(reply, equalJson(own.sent[name], before[name]))) return;
   const other = await writer.write(own, change, `the same change with another ${name}`);
   if (!other.isSuccess) return;
-  const message = `${name} = ${preview(before[name])} is the record's own, but a change that leaves it was answered 409, and one to another ${name} was done`;
+  const message = `${name} = ${preview(before[name])} is the record's own, but a change that leaves it was answered ${reply.status}, and one to another ${name} was done`;
   session.tell(rule, reply, { instance: "status", message, oracle });
 }

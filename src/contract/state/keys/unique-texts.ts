@@ -15,13 +15,29 @@ export interface UniqueTexts {
 const caseless =
   /(?:whatever|regardless of|ignor\w+) (?:the |its )?(?:letter )?case|case.?insensitiv/i;
 
+/** `A unique name`: who tells the client apart may mean it so; a documented conflict says who sees to it. */
+const adjective = /\bunique\b(?! items)/i;
+
+/** `Unique.`, `Unique among all products (422)`, `must be unique`. */
+const predicate =
+  /(?:^|[.;,(:] ?)unique(?=\s*(?:$|[.;,()])| (?:among|across|within|per|in|for)\b)|\b(?:must|has to|have to|is|are) (?:be )?unique\b/i;
+
+/** What the document says of the operation and of its refusals for what is there. */
+function refusalTexts(document: ApiDocument, operation: Operation): string[] {
+  return [...new Set(refusals.flatMap((status) => textsOf(document, operation, status)))];
+}
+
+/** Where a conflict may be told: frameworks answer it like any other broken rule. */
+export const refusals = ["409", "422", "400"];
+
 /** The members of a creation that its texts call unique: `A sku is unique: 409.`, `The e-mail is already taken`. */
 export function uniqueTexts(
   document: ApiDocument,
   operation: Operation,
   schema: string,
 ): UniqueTexts {
-  const sentences = textsOf(document, operation, "409")
+  const hasConflict = operation.responses.some(({ status }) => status === "409");
+  const sentences = refusalTexts(document, operation)
     .flatMap((text) => text.split(/[.;\n](?:\s|$)/))
     .filter(saysUnique);
   const words = new Set(sentences.flatMap(wordsOf));
@@ -29,7 +45,7 @@ export function uniqueTexts(
   const said = [...propertiesOf(document, schema)].flatMap(([name, pointers]) => {
     const own = pointers
       .map((at) => String(keyword(document, at, "description") ?? ""))
-      .find((text) => /\bunique\b(?! items)/i.test(text));
+      .find((text) => (hasConflict ? adjective : predicate).test(text));
     if (own === undefined && !words.has(plainName(name))) return [];
     return [{ name, isCaseless: isCaseless || (own !== undefined && caseless.test(own)) }];
   });

@@ -53,7 +53,7 @@ async function changeOne(
     ),
   );
   if (name === undefined) return;
-  const body = { ...writer.least, [name]: whole[name] };
+  const body = { ...writer.leastFor(own), [name]: whole[name] };
   const reply = await writer.write(own, body, `${name} alone, next to another record`);
   if (reply.isSuccess) await expectSame(session, records, beside, "changed");
 }

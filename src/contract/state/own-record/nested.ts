@@ -1,7 +1,8 @@
 import { isObject } from "../../../base/json.ts";
 import { escapeRegex } from "../../../base/escape-regex.ts";
 import { textsOf } from "../described/texts.ts";
-import { withMember } from "./bodies.ts";
+import { applyEdit } from "../../../sample/cases/value-case.ts";
+import { bodyFrom, isAllowed, withMember } from "./bodies.ts";
 import { expectRead, type StateOracle } from "../oracle.ts";
 import type { Records } from "./record.ts";
 import type { Json, Session } from "../session.ts";
@@ -19,6 +20,7 @@ export const nested: StateOracle = {
   check: async (session, records, writers) => {
     if (!records.reading) return;
     for (const writer of writers) {
+      await checkNulls(session, records, writer);
       const { media, value } = writer.template.content;
       const isMergePatch = media.type.startsWith("application/merge-patch+json");
       if (writer.way !== "merge" || !isObject(value)) continue;
@@ -36,6 +38,30 @@ export const nested: StateOracle = {
 function saysMerged(texts: readonly string[], name: string): boolean {
   const way = new RegExp(`(?<![\\w-])${escapeRegex(name)}["'\`]? (?:is|are) merged\\b`, "i");
   return texts.some((text) => way.test(text));
+}
+
+/** What had a value inside an object is cleared by null, also where the object is sent as a whole. */
+async function checkNulls(session: Session, records: Records, writer: Writer): Promise<void> {
+  const { template, operation } = writer;
+  const { schema } = template.content.media;
+  const full = bodyFrom(template, `${operation.id} null inside`);
+  const places = Object.entries(full).flatMap(([name, value]) =>
+    isObject(value)
+      ? Object.keys(value).flatMap((inner) => (value[inner] === null ? [] : [[name, inner]]))
+      : [],
+  );
+  const nulls = places.reduce<Json>((body, tokens) => {
+    const next = applyEdit(body, { tokens, value: null });
+    const isSent = isObject(next) && schema !== undefined;
+    return isSent && isAllowed(session.run.maker, schema, next) ? next : body;
+  }, full);
+  if (nulls === full) return;
+  const own = await records.create("to be cleared inside");
+  const first = own && (await writer.write(own, full, "everything"));
+  if (!own || !first?.isSuccess) return;
+  const reply = await writer.write(own, nulls, "null inside, where it may be null");
+  const sent = { rule: "null-clears", wanted: nulls, sentSchema: schema };
+  if (reply.isSuccess) await expectRead(session, records, own, sent);
 }
 
 async function checkMember(

@@ -2,7 +2,15 @@ import type { Oracle } from "../../../base/finding.ts";
 import { isObject } from "../../../base/json.ts";
 import type { Operation } from "../../../document/operation.ts";
 import { updateOf } from "../../../resource/declaration.ts";
-import { bodyFrom, differingFrom, templatesFor, withMember, type Template } from "./bodies.ts";
+import { isJsonPatch } from "../../requests/json-patch.ts";
+import {
+  bodyFrom,
+  differingFrom,
+  isAllowed,
+  templatesFor,
+  withMember,
+  type Template,
+} from "./bodies.ts";
 import { isWeak } from "../conditions/entity-tag.ts";
 import { neededTag, withHeader } from "../conditions/header.ts";
 import { tellOwnTag } from "../conditions/tell-tags.ts";
@@ -18,8 +26,8 @@ export interface Writer {
   readonly template: Template;
   /** Whether what is not sent stays; undefined: nobody says so. */
   readonly way: "merge" | "replace" | undefined;
-  /** What every body has to hold: a key that the record's own is put for when it is sent. */
-  readonly least: Json;
+  /** What every change of a record has to hold: its key, and what is required, as it was created. */
+  leastFor(own: Own): Json;
   /** Of promises about what is not sent. */
   readonly oracle: Oracle;
   /**
@@ -109,7 +117,7 @@ function writerBy(session: Session, records: Records, template: Template): Write
     operation,
     template,
     way,
-    least: keyOnly(session, template),
+    leastFor: (own) => leastOf(session, template, own),
     oracle: isSure ? "semantic" : "convention",
     write: (own, body, sent, tag) =>
       write(own, withOwnKey(session, template, own, body), sent, tag),
@@ -128,6 +136,26 @@ function withOwnKey(
   return name !== undefined && Object.hasOwn(body, name)
     ? withMember(run, content, body, name, own.key)
     : body;
+}
+
+/** A change that sends nothing, but for what has to be there. */
+function leastOf(session: Session, template: Template, own: Own): Json {
+  const { run } = session;
+  const { content, operation } = template;
+  const { type, schema } = content.media;
+  const key = keyOnly(session, template);
+  if (schema === undefined || isJsonPatch(type) || isAllowed(run.maker, schema, key)) return key;
+  const whole = bodyFrom(template, `${operation.id} least of ${String(own.key)}`);
+  const asCreated = Object.keys(whole).reduce<Json>(
+    (body, name) =>
+      Object.hasOwn(own.sent, name) ? withMember(run, content, body, name, own.sent[name]) : body,
+    whole,
+  );
+  const needed = Object.entries(asCreated).filter(([name]) => {
+    const { [name]: _, ...rest } = asCreated;
+    return !isAllowed(run.maker, schema, rest);
+  });
+  return { ...Object.fromEntries(needed), ...key };
 }
 
 function keyOnly({ run }: Session, { operation, content }: Template): Json {

@@ -1,0 +1,27 @@
+import { expect, it, test } from "vitest";
+import { handlerTarget } from "../../../../src/contract/target.ts";
+import { verify } from "../../../../src/contract/verify.ts";
+import { catalogueDocument as document } from "../../../servers/catalogue-document.ts";
+import { catalogueServer } from "../../../servers/catalogue-server.ts";
+import { collect, findingsOf, toldUntil } from "../pets.ts";
+
+test.each([1, "another"])("a correct server: nothing is found with seed %s", async (seed) => {
+  const target = handlerTarget(catalogueServer());
+  const events = await collect(verify({ document, target, seed, repeat: 0 }));
+  expect(findingsOf(events).map(({ rule, message }) => `${rule} ${message}`)).toEqual([]);
+});
+
+it.each<[fault: string, want: string]>([
+  ["a slug may come twice", "unique-stays-unique addProduct"],
+  ["a slug may change to another's", "unique-stays-unique putProduct"],
+  ["the own slug is taken", "unique-stays-unique putProduct"],
+  ["a category may come twice", "unique-stays-unique addCategory"],
+  ["a note is forgotten", "unsent-is-kept getProduct"],
+  ["nothing is featured any more", "unsent-is-kept getProduct"],
+  ["null leaves a note", "null-clears getProduct"],
+  ["null leaves a depth", "null-clears getProduct"],
+])("%s", async (fault, want) => {
+  const target = handlerTarget(catalogueServer(fault));
+  const events = verify({ document, target, phases: ["state"] });
+  expect(await toldUntil(events, want)).toContain(want);
+});
