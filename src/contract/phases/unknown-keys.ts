@@ -13,11 +13,12 @@ import type { RunEvent } from "../events.ts";
 import type { Probe } from "../requests/probe.ts";
 import { firstRequest } from "../requests/requests.ts";
 
-const saysExisting = /\bexisting\b|\b(?:must|has to|should) exist\b|(?:已|必须)存在/i;
+const saysExisting =
+  /\bexisting\b|\bthat exists?\b|\b(?:must|has to|should) exist\b|(?:已|必须)存在/i;
 
 /**
- * A new record that names what is not there is refused, where the document says that it has to be there: the same with
- * a key of something known was accepted, and reading the other key finds nothing.
+ * Who names what is not there is refused, where the document says that it has to be there: the same with a key of
+ * something known was accepted, and reading the other key finds nothing.
  */
 export async function* sendUnknownKeys(probe: Probe): AsyncGenerator<RunEvent> {
   for (const reference of referencesOf(probe)) {
@@ -63,14 +64,15 @@ function referencesOf({ run: { maker }, operation, base }: Probe): Reference[] {
   const refuses = ["400", "404", "409", "422"].some((status) =>
     operation.responses.some((one) => one.status === status),
   );
-  if (operation.method !== "POST" || !refuses || !isObject(value)) return [];
+  const isChange = operation.method === "PATCH" || operation.method === "PUT";
+  if (!(isChange || operation.method === "POST") || !refuses || !isObject(value)) return [];
   return Object.entries(value).flatMap(([name, known]): Reference[] => {
     const [schema] = propertySchemas(document, media?.schema ?? "", name);
     const resource = referredKind(document, name, schema);
     if (schema === undefined || !resource || !equalJson(keys?.get(resource.kind), known)) return [];
     const text = keyword(document, schema, "description");
     const isTold = typeof text === "string" && saysExisting.test(text);
-    return isTold || isMissed(document, operation, resource)
+    return isTold || (!isChange && isMissed(document, operation, resource))
       ? [{ name, schema, resource, known }]
       : [];
   });

@@ -126,7 +126,7 @@ async function checkMerge(session: Session, records: Records, writer: Writer): P
   const names = settable(session.run.maker.document, content).filter(
     (name) => !records.except.has(name),
   );
-  const own = await records.create(`to be changed in part by ${operation.id}`);
+  const own = await unlikeDefaults(session, records, `to be changed in part by ${operation.id}`);
   const before = own && (await records.read(own, "before the change"));
   if (!own || !before?.record) return;
   const whole = changeFor(session, writer, "in part", before.record);
@@ -165,6 +165,21 @@ async function checkMerge(session: Session, records: Records, writer: Writer): P
   const reply = await writer.write(own, nulls, "null for everything that may be null");
   if (reply.isSuccess)
     await expectRead(session, records, own, { rule: "null-clears", wanted: nulls, sentSchema });
+}
+
+/** A record without a default, where it may be created so: what a change sets back to one is seen. */
+async function unlikeDefaults(
+  { run, resource }: Session,
+  records: Records,
+  salt: string,
+): Promise<Own | undefined> {
+  const { template } = records;
+  const { content } = template;
+  const body = bodyFrom(template, `${resource.name} ${salt}`);
+  const presets = presetsOf(run.maker.document, content.media.schema ?? "", Object.keys(body));
+  const other = differingFrom(run, content, body, presets);
+  const own = equalJson(other, body) ? undefined : await records.create(salt, other);
+  return own ?? records.create(salt);
 }
 
 /** Members that a client may write: those that only the server writes may follow from them. */

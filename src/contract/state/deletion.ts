@@ -6,7 +6,7 @@ import { keyPlace, type StateOracle } from "./oracle.ts";
 import type { Own, Records } from "./own-record/record.ts";
 import { isDone } from "./settled.ts";
 import { changeFor } from "./own-record/writing.ts";
-import type { Session } from "./session.ts";
+import type { Reply, Session } from "./session.ts";
 
 /** Deleted is gone, stays gone, and can be asked for once more. */
 export const deletion: StateOracle = {
@@ -29,6 +29,7 @@ export const deletion: StateOracle = {
     const expectGone = async (when: string) => {
       if (!records.reading || isKept || (isListed && !shown?.record)) return;
       const after = await records.read(own, when);
+      expectMissing(session, after);
       // A list may go on to show what is deleted, if it says so.
       if (isListed ? !equalJson(after.record, shown?.record) : !after.isSuccess) return;
       const message = `what was deleted must be gone, but was ${isListed ? "listed" : "read"} ${when}`;
@@ -39,6 +40,7 @@ export const deletion: StateOracle = {
     await expectNewKey(session, records, own);
     const second = await records.remove(own, "the deletion once more");
     const documented = second && responseFor(remove, second.status);
+    if (second) expectMissing(session, second);
     if (second && second.status >= 500 && documented?.status !== String(second.status)) {
       const message = `a second deletion must be answered as documented, but the server failed with ${second.status}`;
       session.tell("second-delete-is-documented", second, { instance: "status", message, oracle });
@@ -55,6 +57,15 @@ export const deletion: StateOracle = {
     await expectGone("after the second deletion");
   },
 };
+
+/** The key led to something before: that nothing is there any more is no mistake of the request. */
+function expectMissing(session: Session, reply: Reply): void {
+  const { status, exchange } = reply;
+  const lists = (one: number) => responseFor(exchange.operation, one)?.status === String(one);
+  if (![400, 422].includes(status) || lists(status) || !lists(404)) return;
+  const message = `what was deleted was answered ${status}, which the document does not list; it has 404 for what is not there`;
+  session.tell("status-documented", reply, { instance: "status", message, oracle: "convention" });
+}
 
 /** A key that counts may be counted again from the highest there is; any other is nobody else's. */
 async function expectNewKey(session: Session, records: Records, gone: Own): Promise<void> {

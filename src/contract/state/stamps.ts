@@ -4,6 +4,8 @@ import type { Operation } from "../../document/operation.ts";
 import { plainName } from "../../resource/names.ts";
 import { membersOf, requestSchema, targetOf, typesOf } from "../../resource/shapes.ts";
 import { keyword } from "../../schema/walk.ts";
+import { createLister } from "../collections/lister.ts";
+import { wholeList } from "./others/within.ts";
 import { act, actionsOf, stateMember, type StateMember } from "./actions/find-actions.ts";
 import { settable } from "./own-record/bodies.ts";
 import { isCreationStamp, isOwnBusiness } from "./comparison/compare.ts";
@@ -34,6 +36,7 @@ export const stamps: StateOracle = {
       const told = { instance: `${last.at}/${name}`, message, oracle } as const;
       return session.tell("read-changes-nothing", last, told);
     }
+    if (second === third && (await isMovedByList(session, records, own, name, last))) return;
     for (const writer of writers)
       if (await isStuck(session, records, changeBy(session, writer), own, name)) return;
     if (!speaksOfChange(session, name)) return;
@@ -45,6 +48,34 @@ export const stamps: StateOracle = {
     }
   },
 };
+
+/** Listing is reading, too: each time after it the record has another time, and none after a read alone. */
+async function isMovedByList(
+  session: Session,
+  records: Records,
+  own: Own,
+  name: string,
+  before: Reply,
+): Promise<boolean> {
+  const list = wholeList(session);
+  const lister = list && createLister(session, list, own.path);
+  if (!lister) return false;
+  const listed = async () => {
+    await lister.ask({}, "a list, which changes nothing");
+    return records.read(own, "the time of the last change, after a list");
+  };
+  const first = await listed();
+  if (first.record?.[name] === before.record?.[name]) return false;
+  const alone = await records.read(own, "the time of the last change, without a list");
+  const second = await listed();
+  const [one, two, three] = [first, alone, second].map(({ record }) => record?.[name]);
+  if (typeof one !== "string" || one !== two || typeof three !== "string" || two === three)
+    return false;
+  const message = `${name} was ${preview(one)}, and is ${preview(three)} after ${lister.list.operation.id}, although the records were only listed`;
+  const told = { instance: `${second.at}/${name}`, message, oracle } as const;
+  session.tell("read-changes-nothing", second, told);
+  return true;
+}
 
 /** A time that only the server writes, called after the last change. */
 function changeStamp({ run, resource }: Session, { template }: Records): string | undefined {

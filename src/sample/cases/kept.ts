@@ -13,13 +13,24 @@ const enumLimit = 60;
 
 /** What keeps the schema at its edges; of each list the first that does counts. */
 export function edgesOf(maker: CaseMaker, place: Place, textual: boolean): Attempt[][] {
-  if (place.isReference) return [];
-  const edges = [
+  // Of a key only that there may be none can be made up.
+  const edges = place.isReference ? nullsAt(place) : edgesAt(maker, place, textual);
+  const fitting = edges.map((list) => list.filter((one) => isWithin(maker, place, one)));
+  const absent = place.isReference ? [] : absence(place);
+  return [...fitting, ...absent].filter((list) => list.length > 0);
+}
+
+function nullsAt(place: Place): Attempt[][] {
+  const part = place.parts.find(({ value }) => [value["type"]].flat().includes("null"));
+  if (!part || place.value === null || place.tokens.length === 0) return [];
+  return [[edge(place, join(part.pointer, "type"), "type", null, "nullable")]];
+}
+
+function edgesAt(maker: CaseMaker, place: Place, textual: boolean): Attempt[][] {
+  return [
     ...place.parts.flatMap((part) => edgesOfPart(maker, place, part)),
     ...(textual ? [] : writingsAt(place)),
   ];
-  const fitting = edges.map((list) => list.filter((one) => isWithin(maker, place, one)));
-  return [...fitting, ...absence(place)].filter((list) => list.length > 0);
 }
 
 /** By the schemas of the place alone: what the server takes because of `x-accepts` further out is no edge of theirs. */

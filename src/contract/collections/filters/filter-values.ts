@@ -1,5 +1,7 @@
 import { memberAt } from "../../../resource/member-path.ts";
 import type { FilterRole } from "../../../resource/resource.ts";
+import { itemsOf, targetOf } from "../../../resource/shapes.ts";
+import { keyword } from "../../../schema/walk.ts";
 import { typesOf } from "../../../wire/coerce.ts";
 import type { Json } from "../../state/session.ts";
 import { schemaOf } from "../lister.ts";
@@ -27,7 +29,31 @@ export function valuesFor(scene: Scene, filter: FilterRole, known: readonly Json
   const pair = operator === "has" && filter.isDescribed ? pairIn(scene, filter, known) : undefined;
   if (pair) return [...best.slice(0, 1), pair];
   const other = typeof first === "boolean" ? best.find((one) => one !== first) : undefined;
-  return [...best.slice(0, 1), ...(other === undefined ? [] : [other])];
+  const others = other === undefined ? otherChoices(scene, filter, first) : [other];
+  return [...best.slice(0, 1), ...others];
+}
+
+/** So many of a list of choices are tried besides the first: each may be compared in a way of its own. */
+const mostChoices = 5;
+
+/** Whether or not a record is known to have it: what has another one must not be let through. */
+function otherChoices({ session, lister }: Scene, filter: FilterRole, first: unknown): unknown[] {
+  const { document } = session.run.maker;
+  const schema = schemaOf(session, lister.list, filter);
+  if (first === undefined || schema === undefined || !["eq", "in"].includes(filter.operator))
+    return [];
+  const target = targetOf(document, schema);
+  const items = itemsOf(document, target);
+  const choices = keyword(
+    document,
+    items === undefined ? target : targetOf(document, items),
+    "enum",
+  );
+  const known = [first].flat();
+  return (Array.isArray(choices) ? choices : [])
+    .filter((one) => isPlain(one) && !known.includes(one))
+    .slice(0, mostChoices)
+    .map((one) => (items === undefined ? one : [one]));
 }
 
 /** Two values of one record, for a filter that says what becomes of several. */

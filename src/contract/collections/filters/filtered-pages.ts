@@ -2,7 +2,7 @@ import { preview } from "../../../base/json.ts";
 import type { FilterRole } from "../../../resource/resource.ts";
 import { askAll } from "../ask-all.ts";
 import type { Page } from "../lister.ts";
-import { passes, strangerIn } from "./matches.ts";
+import { inWords, passes, strangerIn, type Asked } from "./matches.ts";
 import { hasRepeats, isQuiet } from "../pages/paging.ts";
 import { oracleOf, type Scene } from "../scene.ts";
 import { walk, type Walk } from "../walk.ts";
@@ -52,14 +52,29 @@ async function checkPages(
   const { list } = lister;
   const turning = list.page ?? list.offset ?? list.cursor;
   if (!list.size || !turning) return;
-  const look = () => problemIn(scene, filter, value, whole);
-  const problem = (await look()) && (await look());
+  const look = (walked: Walk) => problemIn(scene, filter, value, walked);
+  const problem =
+    (await look(whole)) &&
+    (await look((await askAll(scene, { filters: [[filter, value]] })) ?? whole));
   if (!problem || !(await isQuiet(scene))) return;
   const { rule, message, page } = problem;
   // Behind a cursor a short page is no end, and some stores filter what they have read.
   const isSure = rule !== "filter-before-pages" || list.page || list.offset;
   const oracle = isSure ? oracleOf(filter) : "heuristic";
   session.tell(rule, page.reply, { instance: list.items, message, oracle });
+}
+
+/** What is filtered after the page was cut has short pages, and the next offset lies in what was shown already. */
+function repeatedIn(scene: Scene, asked: Asked, walked: Walk): PageProblem | undefined {
+  const { lister, keyOf, whole } = scene;
+  const [page] = walked.pages;
+  if (!lister.list.offset || lister.list.page || !page || hasRepeats(scene, whole))
+    return undefined;
+  if (!whole.complete || !hasRepeats(scene, walked)) return undefined;
+  const keys = walked.rows.map(keyOf);
+  const twice = keys.find((key, index) => keys.indexOf(key) < index);
+  const message = `${inWords(asked)}: ${twice} is on two pages, which it is not where nothing is asked for: only the page is filtered`;
+  return { rule: "filter-before-pages", message, page };
 }
 
 interface PageProblem {
@@ -78,6 +93,8 @@ async function problemIn(
   const { lister, keyOf, own } = scene;
   const asked = [[filter, value] as const];
   const matching = own.filter(({ record }) => passes(filter, record, value) === true);
+  const repeated = repeatedIn(scene, asked, whole);
+  if (repeated) return repeated;
   const count = Math.max(matching.length, whole.complete ? new Set(whole.rows.map(keyOf)).size : 0);
   if (count < 2 || strangerIn(scene, asked, whole)) return undefined;
   const size = Math.max(1, Math.ceil(count / 12));

@@ -3,11 +3,12 @@ import { creationStampOf, toldOrder } from "../../../resource/roles/told-order.t
 import { sentRecord } from "../../../resource/envelope.ts";
 import { membersOf } from "../../../resource/shapes.ts";
 import { keyword } from "../../../schema/walk.ts";
-import { schemaOf, type Page } from "../lister.ts";
+import { schemaOf } from "../lister.ts";
 import { isOwn, marked, type ListOracle, type Scene } from "../scene.ts";
 import { isCreationStamp } from "../../state/comparison/compare.ts";
 import { compareValues, compareWords } from "../filters/values.ts";
-import { largeSize } from "../walk.ts";
+import type { Json } from "../../state/session.ts";
+import { largeSize, walk } from "../walk.ts";
 
 /** An order in words: `newest` of a choice, `newest first` or `sorted by name` in the description of a list. */
 export const describedOrder: ListOracle = {
@@ -15,17 +16,9 @@ export const describedOrder: ListOracle = {
   check: async (scene) => {
     const { lister, session } = scene;
     for (const { words, order, property, descending } of ordersOf(scene)) {
-      const size = largeSize(lister);
-      const page = await lister.ask(
-        {
-          ...marked(scene),
-          ...(size === undefined ? {} : { size }),
-          ...(order === undefined ? {} : { order }),
-        },
-        `a list that is ${words}`,
-      );
-      const broken = page && disorderIn(scene, page, property, descending);
-      if (!broken) continue;
+      const page = await askInOrder(scene, order, words);
+      const broken = page && disorderIn(scene, page.rows, property, descending);
+      if (!page || !broken) continue;
       const [before, after] = broken;
       const message = `the list is ${words}, but ${property} ${preview(before)} comes before ${preview(after)}`;
       const told = { instance: lister.list.items, message, oracle: "convention" } as const;
@@ -33,6 +26,19 @@ export const describedOrder: ListOracle = {
     }
   },
 };
+
+/** A page, or as many as hold the run's own rows: of texts only these are judged. */
+async function askInOrder(scene: Scene, order: string | undefined, words: string) {
+  const { lister, keyOf, own } = scene;
+  const size = largeSize(lister);
+  const sized = size === undefined ? {} : { size };
+  const question = { ...marked(scene), ...(order === undefined ? {} : { order }) };
+  const page = await lister.ask({ ...question, ...sized }, `a list that is ${words}`);
+  const shown = page?.rows.filter((row) => isOwn(scene, row)).length ?? 0;
+  if (!page || shown === own.length) return page;
+  const { rows, last } = await walk(lister, question, { ...sized, keyOf });
+  return { reply: last?.reply ?? page.reply, rows };
+}
 
 interface Order {
   readonly words: string;
@@ -78,7 +84,7 @@ function choicesOf({ lister, session }: Scene, stamp: string | undefined): Order
 }
 
 /** Two neighbours in the wrong order; of texts only plain words of the run's own are judged. */
-function disorderIn(scene: Scene, { rows }: Page, property: string, descending: boolean) {
+function disorderIn(scene: Scene, rows: readonly Json[], property: string, descending: boolean) {
   const judged = rows.filter(
     (row) =>
       typeof row[property] !== "string" ||

@@ -1,4 +1,4 @@
-import { preview } from "../../../base/json.ts";
+import { isObject, preview } from "../../../base/json.ts";
 import { checkTies } from "../order/ties.ts";
 import type { Page } from "../lister.ts";
 import { marked, oracleOf, type ListOracle, type Scene } from "../scene.ts";
@@ -23,8 +23,29 @@ export const sizes: ListOracle = {
       session.tell("page-size-honoured", page.reply, { instance, message, oracle });
     }
     await checkDefault(scene);
+    await checkLargest(scene);
   },
 };
+
+/** A server may have smaller pages than the document allows, but not where the answer says that it has not. */
+async function checkLargest(scene: Scene): Promise<void> {
+  const { lister, session, whole } = scene;
+  const { size, items, page: number, offset } = lister.list;
+  // Behind a cursor a short page is no end.
+  const wanted = (number ?? offset) ? largeSize(lister) : undefined;
+  const isShort = (page: Page | undefined) =>
+    wanted !== undefined && (page?.rows.length ?? 0) < Math.min(wanted, page?.total ?? 0);
+  if (!size || !isShort(whole.pages[0])) return;
+  const page = await lister.ask(sizeOnly(scene), `a page of ${wanted}`);
+  const told = isObject(page?.reply.value) ? page.reply.value[size.name] : undefined;
+  if (!page || !isShort(page) || told !== wanted) return;
+  const message = `a page of ${wanted} was asked for, ${size.name} is ${wanted} in the answer and there are ${page.total}, but ${page.rows.length} rows were answered`;
+  session.tell("page-size-honoured", page.reply, {
+    instance: items,
+    message,
+    oracle: oracleOf(size),
+  });
+}
 
 async function checkDefault({ lister, session, own }: Scene): Promise<void> {
   const { size, items } = lister.list;

@@ -7,6 +7,7 @@ import { membersOf, targetOf, typesOf } from "../../../resource/shapes.ts";
 import { keyword } from "../../../schema/walk.ts";
 import { createLister } from "../../collections/lister.ts";
 import { chosenResources } from "../../select-resources.ts";
+import { checkNamedCounts } from "./named-counts.ts";
 import type { StateOracle } from "../oracle.ts";
 import { pathOf } from "../own-record/path.ts";
 import { parentPath, readRecord, removeRecord } from "../own-record/record.ts";
@@ -14,13 +15,17 @@ import { createSession, type Reply, type Session } from "../session.ts";
 import { createWithin, wholeList } from "./within.ts";
 
 /** Milliseconds between looks: a number may follow a little later. */
-const pauses = [0, 50, 150, 400];
+export const pauses = [0, 50, 150, 400];
 
-/** The member of a record that says how many of `plural` are in it: `attendeeCount`, or by its description. */
+/**
+ * The member of a record that says how many of `plural` are in it: `attendeeCount`, or by its description. `all`: by a
+ * description that leaves none of them out, as `the number of open tasks` would.
+ */
 export function countMember(
   document: ApiDocument,
   record: string | undefined,
   plural: string,
+  which: "all" | "any" = "any",
 ): string | undefined {
   const [many, one] = [plainName(plural), plainName(singularOf(plural))];
   const called = new Set([
@@ -32,8 +37,9 @@ export function countMember(
     `${many}total`,
     `total${many}`,
   ]);
+  const word = which === "all" ? "its|the|all|their" : "\\w+";
   const counting = new RegExp(
-    `^(?:how many|the number of|number of|count of) (?:\\w+ )?(?:${escapeRegex(plural)}|${escapeRegex(singularOf(plural))})\\b`,
+    `^(?:how many|the number of|number of|count of) (?:(?:${word}) )?(?:${escapeRegex(plural)}|${escapeRegex(singularOf(plural))})\\b`,
     "i",
   );
   return [...membersOf(document, record ?? "")].find(([name, at]) => {
@@ -67,6 +73,7 @@ export async function expectCount(
 export const counts: StateOracle = {
   name: "a record counts what lies in it",
   check: async (session, records) => {
+    await checkNamedCounts(session, records);
     const { resource, run } = session;
     const list = wholeList(session);
     const parent = chosenResources(run).find(

@@ -63,7 +63,7 @@ const plainWords =
   /^(?:s|with|has|have|having|holds?|contains?|by|of|for|in|to|from|no|any|some|one|more|existing|remaining|its|their|the|an?|and|or|still|own|without|associated|linked|related|assigned|attached|uses?|references?|is|are|other|all)$/i;
 
 const forbidding =
-  /\bcan ?not\b|\bcan't\b|\bmust not\b|\bmay not\b|\bonly\b.*\bwithout\b|\bunless\b|\bis refused\b/i;
+  /\bcan ?not\b|\bcan't\b|\bmust not\b|\bmay not\b|\bonly\b.*\bwithout\b|\bunless\b|\bis refused\b|\bnot (?:while|as long as|until)\b/i;
 const holding = /\b(?:has|have|holds|contains|still|with|used|uses|referenc\w+|in use)\b/i;
 
 async function checkHolder(
@@ -90,7 +90,7 @@ async function checkHolder(
 }
 
 /** Creates a record in the holder, or one that names it; undefined where nothing ties the two. */
-async function createIn(
+export async function createIn(
   session: Session,
   { template, path }: Records,
   holder: Resource,

@@ -9,7 +9,7 @@ import { checkNamed, checkOutlives, kindOf } from "./ties.ts";
 export async function checkTies(
   session: Session,
   records: Records,
-  { put, list, name }: Place,
+  { put, name }: Place,
   own: Own,
   key: unknown,
   listed: Listed | undefined,
@@ -19,7 +19,7 @@ export async function checkTies(
     await checkNamed(session, kind, own, key, countOf(listed, key) > 0);
   const { document } = session.run.maker;
   const { record, read } = session.resource;
-  const count = countMember(document, record, list.path.split("/").at(-1) ?? "");
+  const count = countMember(document, record, put.path.split("/").at(-2) ?? "");
   if (!listed || !read || count === undefined) return;
   const look = () => records.read(own, "how many are in it");
   await expectCount(session, look, count, listed.rows.length, `after ${preview(key)} came or went`);

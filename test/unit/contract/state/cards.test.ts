@@ -1,0 +1,48 @@
+import { expect, it, test } from "vitest";
+import { verify } from "../../../../src/contract/verify.ts";
+import { serverTarget } from "../../../in-process.ts";
+import { cardDocument as document, cardServer } from "../../../servers/card-server.ts";
+import { collect, findingsOf, toldUntil } from "../pets.ts";
+
+test.each([1, 2, "another"])("a correct server: nothing is found with seed %s", async (seed) => {
+  const target = serverTarget(cardServer());
+  const events = await collect(verify({ document, target, seed, repeat: 0 }));
+  expect(findingsOf(events).map(({ rule, message }) => `${rule} ${message}`)).toEqual([]);
+});
+
+it.each<[fault: string, want: string]>([
+  ["a tag is not put in", "created-is-listed getCard"],
+  ["a tag is not taken out", "deleted-is-gone getCard"],
+  ["all tags are taken out", "neighbour-untouched getCard"],
+  ["a change resets the status", "unsent-is-kept getCard"],
+  ["listing is a change", "read-changes-nothing getCard"],
+  ["a bad rating is seen late", "refused-write-changes-nothing getCard"],
+  ["an unknown firm is 400", "status-documented getFirm"],
+  ["a firm counts no cards", "count-is-of-what-is-there getFirm"],
+  ["a firm with cards is deleted", "action-in-turn removeFirm"],
+])("%s", async (fault, want) => {
+  const target = serverTarget(cardServer(fault));
+  const events = verify({ document, target, phases: ["state"] });
+  expect(await toldUntil(events, want)).toContain(want);
+});
+
+it.each<[fault: string, want: string]>([
+  ["a firm need not be there", "invalid-request-refused addCard"],
+  ["a firm need not be there", "invalid-request-refused changeCard"],
+  ["no firm is refused", "valid-request-accepted changeCard"],
+])("%s: %s", async (fault, want) => {
+  const target = serverTarget(cardServer(fault));
+  const events = verify({ document, target, phases: ["coverage"] });
+  expect(await toldUntil(events, want)).toContain(want);
+});
+
+it.each<[fault: string, want: string]>([
+  ["firms are in no order", "described-order listFirms"],
+  ["former ones are customers, too", "filter-keeps-only-matches listCards"],
+  ["a page is filtered", "filter-before-pages listCards"],
+  ["a page has 20 rows at most", "page-size-honoured listCards"],
+])("%s", async (fault, want) => {
+  const target = serverTarget(cardServer(fault));
+  const events = verify({ document, target, phases: ["collections"] });
+  expect(await toldUntil(events, want)).toContain(want);
+});
