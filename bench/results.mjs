@@ -121,9 +121,15 @@ function startTable(all) {
   return ["## Cold start, our package installed", "", ...head, ...lines].join("\n");
 }
 
-function growthText(memory, { quick }) {
-  const shown = memory.map((one) => digits(one)).join(", ");
-  return `## Memory over ${quick ? "20,000" : "200,000"} requests\n\nMiB at the start and at each tenth: ${shown}.`;
+function growthText({ resident, live }, { quick }) {
+  const shown = (all) => all.map((one) => digits(one)).join(", ");
+  return [
+    `## Memory over ${quick ? "20,000" : "200,000"} requests`,
+    "",
+    `In use, in MiB after a collection, at the start and at each tenth: ${shown(live)}.`,
+    "",
+    `Taken from the system: ${shown(resident)}.`,
+  ].join("\n");
 }
 
 function routingTable(all) {

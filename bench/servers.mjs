@@ -44,14 +44,14 @@ export function serversFor(size) {
   return ["node:http", "contract-kit", "Prism silent"];
 }
 
-/** Starts a server and waits for its first answer. */
-export async function startServer(name, size, data = {}, row = undefined) {
+/** Starts a server and waits for its first answer; `options`: more for the process. */
+export async function startServer(name, size, data = {}, row = undefined, options = {}) {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const since = performance.now();
   const child = start(
     servers[name](String(port), size, data).filter((part) => part !== undefined),
-    { core: 0, cwd: work },
+    { core: 0, cwd: work, ...options },
   );
   const { path = "/contacts/first", headers = { authorization: "Bearer demo" } } = row ?? {};
   const ms = await untilAnswer(origin + path, { child, headers, since });
