@@ -69,6 +69,8 @@ export interface RunStarted {
   readonly phases?: readonly Phase[];
   /** How many units each phase has; undefined where nobody planned, as in a recording. */
   readonly units?: Readonly<Partial<Record<Phase, number>>>;
+  /** How many requests the phase `fuzz` makes up for each operation. */
+  readonly fuzz?: number;
   readonly operations: readonly PromisedOperation[];
 }
 

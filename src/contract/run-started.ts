@@ -17,6 +17,7 @@ export interface RunHeading {
   readonly shard?: string;
   readonly phases?: readonly Phase[];
   readonly units?: Readonly<Partial<Record<Phase, number>>>;
+  readonly fuzz?: number;
 }
 
 /** The first event of every run, whoever sent the requests. */

@@ -41,6 +41,7 @@ export async function* verify(given: VerifyOptions): AsyncGenerator<RunEvent> {
     specHash,
     phases,
     units,
+    fuzz: run.options.fuzz,
   };
   const earlier = adopt(run, leftovers);
   options.journal?.(() => leftoversOf(run));

@@ -7,7 +7,7 @@ export interface Forecast {
   left(elapsed: number): number | undefined;
 }
 
-/** Requests that one unit takes on an ordinary document. Each unit that is over makes its phase's own number count more. */
+/** Requests that one unit takes on an ordinary document; of the phase fuzz the run says it. Each unit that is over makes its phase's own number count more. */
 const usual: Readonly<Record<Phase, number>> = {
   examples: 3,
   coverage: 30,
@@ -15,7 +15,7 @@ const usual: Readonly<Record<Phase, number>> = {
   methods: 3,
   state: 80,
   collections: 200,
-  fuzz: 50,
+  fuzz: 0,
   flows: 10,
   cleanup: 0,
   observed: 0,
@@ -34,6 +34,7 @@ interface Seen {
 /** By the units of the plan, and by how many requests a unit of each phase has taken in this run. */
 export function createForecast(): Forecast {
   let planned: Readonly<Partial<Record<Phase, number>>> | undefined;
+  let made = 0;
   let all = 0;
   const seen = new Map<Phase, Seen>();
   const seenOf = (phase: Phase): Seen => {
@@ -43,12 +44,16 @@ export function createForecast(): Forecast {
   };
   const requestsLeft = (phase: Phase, units: number): number => {
     const { units: over, requests, finished } = seenOf(phase);
-    const each = (trust * usual[phase] + finished) / (trust + over);
+    const expected = phase === "fuzz" ? made : usual[phase];
+    const each = (trust * expected + finished) / (trust + over);
     return Math.max(0, (units - over) * each - (requests - finished));
   };
   return {
     see: (event) => {
-      if (event.kind === "run-started") planned = event.units;
+      if (event.kind === "run-started") {
+        planned = event.units;
+        made = event.fuzz ?? 0;
+      }
       if (event.kind === "case-finished") {
         all++;
         seenOf(event.phase).requests++;

@@ -86,3 +86,10 @@ test("the forecast comes nearer with every unit, and ends at nothing", () => {
     80, 49, 0,
   ]);
 });
+
+test("the forecast knows how many requests are to be made up", () => {
+  const forecast = createForecast();
+  forecast.see({ ...started, units: { fuzz: 2 }, fuzz: 1000 });
+  for (let request = 0; request < 500; request++) forecast.see(oneCase({ phase: "fuzz" }));
+  expect(forecast.left(5000)).toBe(15_000);
+});
