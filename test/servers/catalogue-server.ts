@@ -105,11 +105,7 @@ export function catalogueServer(fault = ""): FetchHandler {
     return categories.delete(id) ? c.body(null, 204) : no(c, 404);
   });
 
-  app.post("/products", async (c) => {
-    const sent = await read(c, "NewProduct");
-    if (sent instanceof Response) return sent;
-    const refused = refusal(c, sent);
-    if (refused) return refused;
+  const add = (sent: Members) => {
     const id = ++last;
     const defaults = { status: "draft", is_featured: false, stock: 0, colors: [], size: null };
     const at = now();
@@ -118,7 +114,16 @@ export function catalogueServer(fault = ""): FetchHandler {
     const product: Product = { id, ...stamps, members };
     publish(product);
     products.set(id, product);
-    return c.json({ data: show(product) }, 201);
+    return product;
+  };
+  // More than a page, and many that are equal in something.
+  categories.set(++last, "Things");
+  for (let index = 0; index < 55; index++)
+    add({ name: `Thing ${index}`, price: index, category_id: 1, stock: index % 3 });
+  app.post("/products", async (c) => {
+    const sent = await read(c, "NewProduct");
+    if (sent instanceof Response) return sent;
+    return refusal(c, sent) ?? c.json({ data: show(add(sent)) }, 201);
   });
   app.get("/products", (c) => {
     const query = new URL(c.req.url).searchParams;

@@ -14,6 +14,7 @@ import { nulls } from "../collections/order/nulls.ts";
 import { pairedFilters } from "../collections/filters/paired-filters.ts";
 import { pageEcho } from "../collections/pages/page-echo.ts";
 import { pageFacts } from "../collections/pages/page-facts.ts";
+import { pageLinks } from "../collections/pages/page-links.ts";
 import { order, pages, sizes, totals } from "../collections/pages/paging.ts";
 import { mostRows } from "../collections/pages/told-size.ts";
 import { presets } from "../collections/filters/presets.ts";
@@ -40,6 +41,7 @@ const oracles: readonly ListOracle[] = [
   pages,
   pageEcho,
   pageFacts,
+  pageLinks,
   totals,
   order,
   sorting,

@@ -1,5 +1,6 @@
 import type { ApiDocument } from "../../document/api-document.ts";
 import type { Operation, Parameter } from "../../document/operation.ts";
+import { patternFault } from "../../schema/pattern-fault.ts";
 import { keyword } from "../../schema/walk.ts";
 import { boundFilter, isBound, pairsIn } from "./filter-bounds.ts";
 import { boundIn, membersIn, textOperatorIn, type Condition } from "./filter-words.ts";
@@ -147,10 +148,20 @@ function numbersWithin(
   const property = memberCalled(others.toReversed().join(""), [...properties.keys()]);
   const at = property === undefined ? undefined : properties.get(property);
   const types = at === undefined ? [] : typesOf(document, targetOf(document, at));
-  const isNumber = types.includes("integer") || types.includes("number");
+  const isNumber =
+    types.includes("integer") || types.includes("number") || isDecimalText(document, at);
   return property !== undefined && isNumber
     ? { property, ...boundIn(last, description) }
     : undefined;
+}
+
+/** A number with its decimals in a text, by its pattern: `"12.50"`. */
+function isDecimalText(document: ApiDocument, at: string | undefined): boolean {
+  const pattern =
+    at === undefined ? undefined : keyword(document, targetOf(document, at), "pattern");
+  if (typeof pattern !== "string" || patternFault(pattern) !== undefined) return false;
+  const regex = new RegExp(pattern, "u");
+  return regex.test("12.50") && !regex.test("x") && !regex.test("12.5.0");
 }
 
 /** `price` is `price`, else `price_cents`. */
@@ -228,7 +239,16 @@ function equality(
   if (items !== undefined) {
     return mayBeEqual(document, items, target) ? { property, operator: "in" } : undefined;
   }
-  return mayBeEqual(document, schema, target) ? { property, operator: "eq" } : undefined;
+  const fits = mayBeEqual(document, schema, target) || isFlag(document, schema, target);
+  return fits ? { property, operator: "eq" } : undefined;
+}
+
+/** 1 and 0, as numbers or texts, for a truth. */
+function isFlag(document: ApiDocument, schema: string | undefined, target: string): boolean {
+  const values =
+    schema === undefined ? undefined : keyword(document, targetOf(document, schema), "enum");
+  const isBoolean = typesOf(document, target).includes("boolean");
+  return isBoolean && Array.isArray(values) && values.map(String).toSorted().join() === "0,1";
 }
 
 function isScalar(document: ApiDocument, target: string): boolean {

@@ -7,7 +7,7 @@ import type { Json } from "../../state/session.ts";
 import { schemaOf } from "../lister.ts";
 import { passes } from "./matches.ts";
 import type { Scene } from "../scene.ts";
-import { compareValues, isTime } from "./values.ts";
+import { compareValues, isMoney, isTime } from "./values.ts";
 
 /** What a filter is tried with: the best value first, the other way of a choice of two after it. None: nothing may be sent. */
 export function valuesFor(scene: Scene, filter: FilterRole, known: readonly Json[]): unknown[] {
@@ -28,7 +28,7 @@ export function valuesFor(scene: Scene, filter: FilterRole, known: readonly Json
   const [first] = best;
   const pair = operator === "has" && filter.isDescribed ? pairIn(scene, filter, known) : undefined;
   if (pair) return [...best.slice(0, 1), pair];
-  const other = typeof first === "boolean" ? best.find((one) => one !== first) : undefined;
+  const other = typeof first === "boolean" ? best.find((one) => one === !first) : undefined;
   const others = other === undefined ? otherChoices(scene, filter, first) : [other];
   return [...best.slice(0, 1), ...others];
 }
@@ -130,11 +130,13 @@ function formsOf(
     case "gteq":
     case "lt":
     case "lteq":
+      if (isMoney(value)) return [value, Number(value)];
       return typeof value === "number" || isTime(value) ? [value] : [];
     case "in":
     case "notin":
       return wantsList ? [[value]] : [text];
     default:
+      if (typeof value === "boolean" && !wantsList) return [value, Number(value), `${+value}`];
       return wantsList ? [[value]] : [value];
   }
 }

@@ -48,9 +48,10 @@ function isOrdered(operator: FilterOperator, order: number | undefined): boolean
   return operator === "lt" ? order < 0 : order <= 0;
 }
 
-/** Databases differ in case and in spaces at the end; both are told as equal. */
+/** Databases differ in case and in spaces at the end; both are told as equal, and 1 for true. */
 function isEqual(value: unknown, wanted: unknown): boolean {
   if (equalJson(value, wanted) || fold(value).trimEnd() === fold(wanted).trimEnd()) return true;
+  if (typeof value === "boolean") return String(wanted) === String(Number(value));
   return isTime(value) && isTime(wanted) && Date.parse(value) === Date.parse(wanted);
 }
 
@@ -64,14 +65,15 @@ export function isTime(value: unknown): value is string {
 
 /** Numbers as numbers, times as instants; undefined for what servers order in ways of their own. */
 export function compareValues(a: unknown, b: unknown): number | undefined {
-  if (typeof a === "number" && typeof b === "number") return Math.sign(a - b);
-  if (isMoney(a) && isMoney(b)) return Math.sign(Number(a) - Number(b));
+  if (isAmount(a) && isAmount(b)) return Math.sign(Number(a) - Number(b));
   if (isTime(a) && isTime(b)) return Math.sign(Date.parse(a) - Date.parse(b));
   return undefined;
 }
 
+const isAmount = (value: unknown) => typeof value === "number" || isMoney(value);
+
 /** A number in a text, with the two digits of an amount: `"900.00"`. */
-function isMoney(value: unknown): value is string {
+export function isMoney(value: unknown): value is string {
   return typeof value === "string" && /^-?\d+\.\d\d$/.test(value);
 }
 

@@ -5,7 +5,7 @@ import type { SortRole } from "../../../resource/resource.ts";
 import type { Json } from "../../state/session.ts";
 import { isOwn, marked, oracleOf, type ListOracle, type Scene } from "../scene.ts";
 import { compareValues, compareWords } from "../filters/values.ts";
-import { largeSize } from "../walk.ts";
+import { largeSize, walk } from "../walk.ts";
 
 /** As many properties as show the ways in which values are compared. */
 const mostProperties = 8;
@@ -57,12 +57,35 @@ async function checkOrder(scene: Scene, property: string, descending: boolean): 
   const word = descending ? "downwards" : "upwards";
   const page = await lister.ask(question, `sorted by ${property}, ${word}`);
   if (!page) return session.skip(`${operation.id} refuses to sort by ${property} ${word}`);
-  const broken = disorder(scene, page.rows, property, descending);
+  const broken =
+    disorder(scene, page.rows, property, descending) ??
+    (await disorderFarther(scene, page.rows, property, descending));
   if (!broken) return;
   const [before, after] = broken;
   const message = `sorted by ${property} ${word}, ${preview(before)} comes before ${preview(after)}`;
   const rule = descending ? "sort-descends" : "sort-is-applied";
   session.tell(rule, page.reply, { instance: items, message, oracle: oracleOf(sort) });
+}
+
+/** Words are those of the own rows: where these lie on later pages, they are looked for there. */
+async function disorderFarther(
+  scene: Scene,
+  known: readonly Json[],
+  property: string,
+  descending: boolean,
+) {
+  const { own, keyOf, lister } = scene;
+  const words = own.filter(({ record }) => compareWords(record[property], "a") !== undefined);
+  const isSeen = (record: Json) => known.some((row) => keyOf(row) === keyOf(record));
+  if (words.length < 2 || words.every(({ record }) => isSeen(record))) return undefined;
+  const question = { ...marked(scene), sort: { property, descending } };
+  const size = largeSize(lister);
+  const { rows } = await walk(lister, question, {
+    keyOf,
+    ...(size === undefined ? {} : { size }),
+  });
+  const listed = rows.filter((row) => isOwn(scene, row));
+  return disorder(scene, listed, property, descending);
 }
 
 /** A choice of properties and no word for a direction: the best rating may well come first. */

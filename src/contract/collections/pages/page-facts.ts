@@ -1,7 +1,7 @@
 import { isObject } from "../../../base/json.ts";
 import { join } from "../../../base/pointer.ts";
 import { isNamed, plainName } from "../../../resource/names.ts";
-import type { Collection } from "../../../resource/resource.ts";
+import type { Collection, PageRole } from "../../../resource/resource.ts";
 import type { Page, Question } from "../lister.ts";
 import { marked, type ListOracle, type Scene } from "../scene.ts";
 
@@ -96,7 +96,7 @@ function wrongIn({ lister }: Scene, { reply, rows, total }: Page, question: Ques
         return tell(`a page of ${wanted} was asked for, but it says that its ${name} is ${value}`);
     } else if (typeof value === "number" && isOf(name, offset) && value !== start) {
       return tell(`${name} = ${start} was asked for, but the page says ${value}`);
-    } else if (typeof value === "number" && isNamed(name, counts) && total !== undefined) {
+    } else if (typeof value === "number" && isCount(name, page) && total !== undefined) {
       const pages = Math.ceil(total / wanted);
       if (value !== pages && total > 0)
         return tell(
@@ -128,6 +128,9 @@ const firsts = ["first", "isfirst", "isfirstpage"];
 const befores = ["hasprev", "hasprevious", "hasprevpage", "haspreviouspage"];
 const sizes = ["limit", "size", "perpage", "pagesize", "itemsperpage"];
 const counts = ["pages", "totalpages", "pagecount", "numpages"];
+/** The number of the last page is that of all pages where they are counted from 1. */
+const isCount = (name: string, page: PageRole | undefined) =>
+  isNamed(name, counts) || (isNamed(name, ["lastpage"]) && page?.first === 1);
 const lasts = ["last", "islast", "islastpage"];
 const mores = ["hasmore", "hasnext", "hasnextpage"];
 

@@ -25,3 +25,20 @@ it.each<[fault: string, want: string]>([
   const events = verify({ document, target, phases: ["state"] });
   expect(await toldUntil(events, want)).toContain(want);
 });
+
+it.each<[fault: string, want: string]>([
+  ["drafts are archived", "filter-keeps-only-matches listProducts"],
+  ["0 is no filter", "filter-keeps-only-matches listProducts"],
+  ["the lowest price is left out", "filter-finds-match listProducts"],
+  ["prices are compared as texts", "filter-keeps-only-matches listProducts"],
+  ["names come the other way", "sort-is-applied listProducts"],
+  ["ties come in any order", "order-is-stable listProducts"],
+  ["there is never a next page", "page-describes-itself listProducts"],
+  ["there is always a page before", "page-describes-itself listProducts"],
+  ["there is a page too many", "page-describes-itself listProducts"],
+  ["links forget what was asked", "page-describes-itself listProducts"],
+])("%s", async (fault, want) => {
+  const target = handlerTarget(catalogueServer(fault));
+  const events = verify({ document, target, phases: ["collections"] });
+  expect(await toldUntil(events, want)).toContain(want);
+});

@@ -1,0 +1,140 @@
+import { isObject, preview } from "../../../base/json.ts";
+import { join, parsePointer } from "../../../base/pointer.ts";
+import { isNamed } from "../../../resource/names.ts";
+import { answerSchema, targetOf, typesOf } from "../../../resource/shapes.ts";
+import { schemasAt } from "../../../schema/walk.ts";
+import { tryWith } from "../filters/filtering.ts";
+import type { Page, Question } from "../lister.ts";
+import { queryOf } from "../query-of.ts";
+import { marked, type ListOracle, type Scene } from "../scene.ts";
+
+/** More filters than these a link is not tried with. */
+const mostFilters = 3;
+
+/** The links beside the rows lead to the pages before and after, and there are none where there is no such page. */
+export const pageLinks: ListOracle = {
+  name: "links lead to the next page",
+  check: async (scene) => {
+    const { page, size } = scene.lister.list;
+    if (!page || !size || scene.rows.length < 2) return;
+    for (const look of [withNext, withoutPrevious, withoutNext, sameList]) {
+      // Somebody else may write between two pages.
+      const wrong = (await look(scene)) && (await look(scene));
+      if (!wrong) continue;
+      const { reply, instance, message } = wrong;
+      const told = { instance, message, oracle: "convention" } as const;
+      return scene.session.tell("page-describes-itself", reply, told);
+    }
+  },
+};
+
+interface Wrong extends Pick<Page, "reply"> {
+  readonly instance: string;
+  readonly message: string;
+}
+
+interface Link {
+  /** Where it stands in the body. */
+  readonly at: string;
+  readonly target: unknown;
+  /** Whether the document has it that there may be none. */
+  readonly mayBeNull: boolean;
+}
+
+const nexts = ["next", "nexturl", "nextlink", "nextpageurl"];
+const previous = ["prev", "previous", "prevurl", "previousurl", "prevlink", "prevpageurl"];
+
+function linkIn({ session }: Scene, { reply }: Page, names: readonly string[]): Link | undefined {
+  const { document } = session.run.maker;
+  const schema = answerSchema(reply.exchange.operation);
+  const owners = [
+    ["", reply.value] as const,
+    ...Object.entries(isObject(reply.value) ? reply.value : {}).map(
+      ([name, one]) => [join("", name), one] as const,
+    ),
+  ];
+  for (const [at, owner] of owners) {
+    if (!isObject(owner)) continue;
+    const found = Object.entries(owner).find(([name]) => isNamed(name, names));
+    if (!found || schema === undefined) continue;
+    const place = join(at, found[0]);
+    const schemas = schemasAt(document, schema, parsePointer(place));
+    const types = schemas.flatMap((one) => typesOf(document, targetOf(document, one)));
+    return { at: place, target: found[1], mayBeNull: types.includes("null") };
+  }
+  return undefined;
+}
+
+type Look = (scene: Scene) => Promise<Wrong | undefined>;
+
+const one = (scene: Scene, page: number): Question => ({ ...marked(scene), size: 1, page });
+
+const first = ({ lister }: Scene) => lister.list.page?.first ?? 1;
+
+/** Nothing leads on, and there is more. */
+const withNext: Look = async (scene) => {
+  const at = first(scene);
+  const page = await scene.lister.ask(one(scene, at), "the first page, to see its links");
+  const link = page && linkIn(scene, page, nexts);
+  if (!page || !link || link.target !== null) return undefined;
+  const next = await scene.lister.ask(one(scene, at + 1), "what comes after the first page");
+  if (!next || next.rows.length === 0) return undefined;
+  const message = "the page says that none comes after it, but there is one";
+  return { reply: page.reply, instance: link.at, message };
+};
+
+const withoutPrevious: Look = async (scene) => {
+  const page = await scene.lister.ask(one(scene, first(scene)), "the first page, to see its links");
+  const link = page && linkIn(scene, page, previous);
+  if (!page || !link?.mayBeNull || !isFull(link.target)) return undefined;
+  const message = `before the first page there is none, but the page says ${preview(link.target)}`;
+  return { reply: page.reply, instance: link.at, message };
+};
+
+const withoutNext: Look = async (scene) => {
+  const all = await scene.lister.ask(one(scene, first(scene)), "how many pages there are");
+  const { total } = all ?? {};
+  if (total === undefined || total < 1) return undefined;
+  const last = first(scene) + total - 1;
+  const page = await scene.lister.ask(one(scene, last), "the last page, to see its links");
+  const link = page && linkIn(scene, page, nexts);
+  if (!page || !link?.mayBeNull || !isFull(link.target) || page.rows.length === 0) return undefined;
+  const next = await scene.lister.ask(one(scene, last + 1), "what comes after the last page");
+  if (!next || next.rows.length > 0 || next.total !== total) return undefined;
+  const message = `after the last page there is none, but the page says ${preview(link.target)}`;
+  return { reply: page.reply, instance: link.at, message };
+};
+
+/** The next page is that of the list that was asked for, not of another one. */
+const sameList: Look = async (scene) => {
+  const { lister, session, keyOf } = scene;
+  const { list } = lister;
+  const filters = list.filters.slice(0, mostFilters).flatMap((filter) => {
+    const [value] = tryWith(scene, filter).values;
+    return value === undefined ? [] : [[[filter, value] as const]];
+  });
+  for (const asked of [...filters, []]) {
+    const question = { filters: asked, size: 1, page: first(scene) };
+    const page = await lister.ask(question, "a page, to follow its link");
+    const link = page && linkIn(scene, page, nexts);
+    const { exchange } = page?.reply ?? {};
+    const { url } = exchange?.request ?? {};
+    const text = isObject(link?.target) ? link.target["href"] : link?.target;
+    if (!page || !link || !exchange || typeof text !== "string" || !URL.canParse(text, url))
+      continue;
+    const query = queryOf(session, list, exchange, new URL(text, url));
+    // Where the number of the page is asked for, all else is, too: other links have tokens of their own.
+    if (query?.[list.page?.name ?? ""] !== String(question.page + 1)) continue;
+    const behind = { ...question, page: question.page + 1 };
+    const next = await lister.ask(behind, "the page after it");
+    const followed = await lister.ask({ link: query }, "where the link leads");
+    const again = await lister.ask(behind, "the page after it, again");
+    const [a, b, c] = [next, followed, again].map((found) => found?.rows.map(keyOf).join());
+    if (!next || !followed || next.rows.length === 0 || a === b || a !== c) continue;
+    const message = `the link to the next page leads to ${followed.rows.length} rows of another list than the page after it, ${preview(text)}`;
+    return { reply: page.reply, instance: link.at, message };
+  }
+  return undefined;
+};
+
+const isFull = (target: unknown) => target !== null && target !== undefined && target !== "";
