@@ -22,12 +22,17 @@ export const cardDocument = api(`paths:
     ${byKey}
     get: { operationId: getFirm, responses: { 200: { description: ok, ${body("Firm")} }, ${no(404)} } }
     delete: { operationId: removeFirm, description: not while it has cards (409), responses: { 204: { description: gone }, ${no(404, 409)} } }
+  /firms/{firm_id}/cards:
+    parameters: [{ name: firm_id, in: path, required: true, schema: { type: string } }]
+    get: { operationId: listCardsOfFirm, parameters: [${paging}], responses: { 200: { description: ok, ${page("Card")} }, ${no(400, 404)} } }
   /cards:
     get:
       operationId: listCards
       parameters: [${paging}, { name: status, in: query, schema: { $ref: '#/components/schemas/Status' } }]
       responses: { 200: { description: ok, ${page("Card")} }, ${no(400)} }
     post: { operationId: addCard, requestBody: { required: true, ${body("NewCard")} }, responses: { 201: { description: ok, ${body("Key")} }, ${no(400)} } }
+  /cards/stats:
+    get: { operationId: cardStats, description: 'How many cards there are, in all and by status', responses: { 200: { description: ok, ${body("Stats")} } } }
   /cards/{id}:
     ${byKey}
     get: { operationId: getCard, responses: { 200: { description: ok, ${body("Card")} }, ${no(404)} } }
@@ -43,6 +48,7 @@ components:
   schemas:
     Tag: { type: string, pattern: '^[a-z0-9][a-z0-9-]{0,19}$', example: vip }
     Status: { type: string, enum: [lead, customer, former] }
+    Stats: { type: object, required: [total, by_status], properties: { total: { type: integer }, by_status: { type: object, required: [lead, customer, former], properties: { lead: { type: integer }, customer: { type: integer }, former: { type: integer } } } } }
     Key: { type: object, required: [id], properties: { id: { type: string } } }
     NewFirm: { type: object, additionalProperties: false, required: [name], properties: { name: { type: string, minLength: 2, maxLength: 60 } } }
     Firm: { type: object, required: [id, name, cards], properties: { id: { type: string }, name: { type: string }, cards: { type: integer, minimum: 0, readOnly: true, description: how many cards it has } } }
@@ -58,6 +64,7 @@ components:
         tags: { type: array, maxItems: 8, uniqueItems: true, items: { $ref: '#/components/schemas/Tag' } }
         note: { type: string, maxLength: 100 }
         rating: { type: integer, minimum: 0, maximum: 5 }
+        links: { type: array, maxItems: 4, items: { type: object, additionalProperties: false, required: [text], properties: { text: { type: string, maxLength: 40 }, shown: { type: boolean, default: true } } } }
     NewCard:
       type: object
       additionalProperties: false
@@ -68,7 +75,7 @@ components:
         rating: { type: integer, minimum: 0, maximum: 5, default: 0 }
     Card:
       type: object
-      required: [id, first_name, status, phone, birthday, firm_id, tags, note, rating, created_at, updated_at]
+      required: [id, first_name, status, phone, birthday, firm_id, tags, note, rating, links, created_at, updated_at]
       properties:
         <<: *members
         id: { type: string }
@@ -92,6 +99,9 @@ export function cardServer(fault = ""): Server {
   const has = (name: string) => fault === name;
   const firms = new Map<string, string>();
   const cards = new Map<string, Card>();
+  const ever: Card[] = [];
+  /** Where each began. */
+  const firsts = new Map<string, unknown>();
   let [count, clock] = [0, Date.parse("2026-01-01T00:00:00Z")];
   const now = () => new Date((clock += 1000)).toISOString();
   const fresh = (kind: string) => `${kind}_${(++count * 7919 + 46_656).toString(36)}`;
@@ -116,6 +126,10 @@ export function cardServer(fault = ""): Server {
       : { total: found.length, items: found.slice(from, to) };
     return c.json({ ...page, limit: Number(limit) });
   };
+  const shown = !has("links are hidden");
+  const withLinks = (card: Card & { links?: readonly object[] }): Card => {
+    return { ...card, links: card.links?.map((one) => ({ shown, ...one })) };
+  };
   const isRefused = (schema: string, sent: unknown) => {
     const { firm_id: firm } = Object(sent) as Record<string, unknown>;
     const isKnown = has("a firm need not be there") || typeof firm !== "string" || firms.has(firm);
@@ -125,7 +139,15 @@ export function cardServer(fault = ""): Server {
     const id = fresh("c");
     const status = ["lead", "customer", "former"][at % 3];
     const [created_at, updated_at] = [now(), now()];
-    const rest = { phone: null, birthday: null, firm_id: null, tags: [], note: "", rating: at % 6 };
+    const rest = {
+      phone: null,
+      birthday: null,
+      firm_id: null,
+      tags: [],
+      note: "",
+      links: [],
+      rating: at % 6,
+    };
     cards.set(id, { id, first_name: `Old ${at}`, status, ...rest, created_at, updated_at });
   }
   for (let at = 0; at < 45; at++) firms.set(fresh("f"), `Firm ${90 - at}`);
@@ -154,6 +176,12 @@ export function cardServer(fault = ""): Server {
     for (const card of inFirm(id)) cards.set(card.id, { ...card, firm_id: null });
     return none(c, 204);
   });
+  app.get("/firms/:id/cards", (c) => {
+    const id = c.req.param("id");
+    const isThere = ({ id: key, firm_id: now }: Card) =>
+      (has("a firm lists those who left") ? (firsts.get(key) ?? now) : now) === id;
+    return firms.has(id) ? list(c, [...cards.values()].filter(isThere)) : none(c, 404);
+  });
   app.get("/cards", (c) => {
     const { status } = c.req.query;
     if (status !== undefined && !fits("Status", status)) return none(c, 400);
@@ -172,8 +200,17 @@ export function cardServer(fault = ""): Server {
     const presets = { status: "lead", phone: null, birthday: null, firm_id: null, tags: [] };
     const times = { created_at: now(), updated_at: now() };
     const id = fresh("c");
-    cards.set(id, { ...presets, note: "", rating: 0, ...(sent as object), id, ...times });
+    firsts.set(id, Object(sent)["firm_id"]);
+    const card = { ...presets, note: "", rating: 0, links: [], ...(sent as object), id, ...times };
+    cards.set(id, withLinks(card));
+    ever.push(card);
     return c.json({ id }, 201);
+  });
+  app.get("/cards/stats", (c) => {
+    const all = has("all that ever were are counted") ? [...ever] : [...cards.values()];
+    const count = (one: string) => all.filter(({ status }) => status === one).length;
+    const by_status = { lead: count("lead"), customer: count("customer"), former: count("former") };
+    return c.json({ total: has("the total is kept") ? 30 : all.length, by_status });
   });
   app.on(["GET", "DELETE", "PATCH"], "/cards/:id", (c) => {
     const card = cards.get(c.req.param("id"));
@@ -193,8 +230,9 @@ export function cardServer(fault = ""): Server {
       cards.set(card.id, { ...card, ...sent, rating: card["rating"] });
     if (isNull || isRefused("CardPatch", given)) return none(c, 400);
     const status = has("a change resets the status") ? { status: "lead" } : {};
-    const next = { ...card, ...status, ...sent, updated_at: now() };
-    cards.set(card.id, next);
+    const next = withLinks({ ...card, ...status, ...sent, updated_at: now() });
+    const stays = has("a firm is answered and not kept") ? { firm_id: card["firm_id"] } : {};
+    cards.set(card.id, { ...next, ...stays });
     return c.json(next);
   });
   app.on(["PUT", "DELETE"], "/cards/:id/tags/:tag", (c) => {

@@ -110,7 +110,8 @@ export function deskServer(fault = ""): Server {
     const channel = has("another default") ? "phone" : "mail";
     const starred = has("new ones are starred");
     const own = { id: ++last, urgency: 0, starred, version: 1, neededAt: null };
-    const ticket = timed({ status: "open", channel, ...given, ...own }, {});
+    const first = timed({ status: "open", channel, ...given, ...own }, {});
+    const ticket = has("no doneAt at first") ? { ...first, doneAt: null } : first;
     tickets.set(last, ticket);
     return c.json(ticket, 201);
   });

@@ -21,6 +21,7 @@ import { keyChange } from "../state/keys/key-change.ts";
 import { counts } from "../state/others/counts.ts";
 import { lookups } from "../state/others/lookups.ts";
 import { members } from "../state/others/members.ts";
+import { moves } from "../state/keys/moves.ts";
 import { neighbours } from "../state/others/neighbours.ts";
 import { nested } from "../state/own-record/nested.ts";
 import type { StateOracle } from "../state/oracle.ts";
@@ -39,6 +40,7 @@ import { stamps } from "../state/stamps.ts";
 import { starts } from "../state/described/starts.ts";
 import { times } from "../state/described/state-times.ts";
 import { strangers } from "../state/others/strangers.ts";
+import { summaries } from "../state/others/summaries.ts";
 import { survival } from "../state/survival.ts";
 import { upsert } from "../state/keys/upsert.ts";
 import { writersOf } from "../state/own-record/writing.ts";
@@ -53,6 +55,7 @@ const oracles: readonly StateOracle[] = [
   nested,
   patchSteps,
   keyChange,
+  moves,
   readOnly,
   letters,
   stamps,
@@ -78,6 +81,7 @@ const oracles: readonly StateOracle[] = [
   parents,
   dependents,
   counts,
+  summaries,
   survival,
 ];
 

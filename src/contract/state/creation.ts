@@ -4,6 +4,7 @@ import { membersOf } from "../../resource/shapes.ts";
 import { keyword, propertiesOf } from "../../schema/walk.ts";
 import { bodyFrom, templatesFor } from "./own-record/bodies.ts";
 import { expectRead, expectRecord, isShort, keyPlace, type StateOracle } from "./oracle.ts";
+import { checkInnerDefaults } from "./inner-defaults.ts";
 import { locatedPath } from "./own-record/own-key.ts";
 import { isCreationStamp } from "./comparison/compare.ts";
 import type { Records } from "./own-record/record.ts";
@@ -130,6 +131,7 @@ export const defaults: StateOracle = {
     const { create, read } = resource;
     const schema = records.template.content.media.schema;
     if (!create || !read || schema === undefined) return;
+    await checkInnerDefaults(session, records);
     const presets = [...propertiesOf(document, schema)].flatMap(([name, pointers]) => {
       const at = pointers.find((one) => keyword(document, one, "default") !== undefined);
       return at === undefined ? [] : [[name, keyword(document, at, "default")] as const];

@@ -80,7 +80,7 @@ async function expectNewKey(session: Session, records: Records, gone: Own): Prom
 }
 
 /** `Moves the note to the trash`: what was there is there still, in another place. */
-function saysKept(document: ApiDocument, operation: Operation): boolean {
+export function saysKept(document: ApiDocument, operation: Operation): boolean {
   return textsOf(document, operation, "").some((text) =>
     /\btrash|\brecycl|\bbin\b|\barchiv|\bsoft[- ]?delet|\bmark(?:s|ed)? (?:it |\w+ )?as (?:deleted|removed|inactive)|\bdeactivat|回收站|归档|软删除|停用|标记/i.test(
       text,

@@ -24,10 +24,32 @@ export const times: StateOracle = {
     for (const time of found) {
       // Where there is an action for it, a plain change need not do what the action does.
       if (!time.isTold && acts.some(({ name }) => name === time.name)) continue;
-      for (const writer of writers) if (await isWrong(session, records, writer, time)) break;
+      let isTold = false;
+      for (const writer of writers) isTold ||= await isWrong(session, records, writer, time);
+      if (!isTold) await checkAtFirst(session, records, time);
     }
   },
 };
+
+/** What is created in the state has its time, where the text has none of the other states without it. */
+async function checkAtFirst(
+  session: Session,
+  records: Records,
+  { name, state, value, isNulled }: StateTime,
+): Promise<void> {
+  const { run, resource } = session;
+  const { template } = records;
+  const start = bodyFrom(template, `${resource.name} with its ${name} at once`);
+  const body = withMember(run, template.content, start, state, value);
+  if (!isNulled || !equalJson(body[state], value)) return;
+  const reply = await records.attempt(body, `a creation with ${state} = ${preview(value)}`);
+  const own = records.ownOf(reply, body);
+  const read = own && (await records.read(own, `its ${name}, of what was created so`));
+  if (read?.record?.[name] !== null || !equalJson(read.record[state], value)) return;
+  const message = `${name} must be a time when ${state} is ${preview(value)} (its description says so), but is null of what was created so`;
+  const told = { instance: join(read.at, name), message, oracle: "convention" } as const;
+  session.tell("created-is-readable", read, told);
+}
 
 /** Brings the state, then another one; true where something was told. */
 async function isWrong(

@@ -18,6 +18,11 @@ it.each<[fault: string, want: string]>([
   ["listing is a change", "read-changes-nothing getCard"],
   ["a bad rating is seen late", "refused-write-changes-nothing getCard"],
   ["an unknown firm is 400", "status-documented getFirm"],
+  ["a firm is answered and not kept", "update-persists getCard"],
+  ["a firm lists those who left", "list-holds-only-its-own listCardsOfFirm"],
+  ["links are hidden", "defaults-hold getCard"],
+  ["the total is kept", "count-is-of-what-is-there cardStats"],
+  ["all that ever were are counted", "count-is-of-what-is-there cardStats"],
   ["a firm counts no cards", "count-is-of-what-is-there getFirm"],
   ["a firm with cards is deleted", "action-in-turn removeFirm"],
 ])("%s", async (fault, want) => {

@@ -13,6 +13,7 @@ describe("one fault", () => {
   it.each<[string, string]>([
     ["reading counts as a change", "read-changes-nothing getTicket"],
     ["no doneAt", "update-persists getTicket"],
+    ["no doneAt at first", "created-is-readable getTicket"],
     ["doneAt stays", "update-persists getTicket"],
     ["no closedAt", "update-persists getTicket"],
     ["capitals are kept", "letters-as-described getTicket"],
