@@ -1,7 +1,7 @@
 import { equalJson } from "../../base/json.ts";
 import { join, valueAt } from "../../base/pointer.ts";
 import type { Violation } from "../../schema/compile.ts";
-import { breaksOf } from "./broken.ts";
+import { breaksOf } from "./broken/broken.ts";
 import { edgesOf } from "./kept.ts";
 import { placesOf, type CaseMaker } from "./places.ts";
 import { secondItems } from "./second-item.ts";

@@ -2,7 +2,7 @@ import { equalJson, preview } from "../../base/json.ts";
 import { join } from "../../base/pointer.ts";
 import type { Found } from "../../document/follow.ts";
 import { alternativesOf, choicesOfItems, typesAt, type CaseMaker, type Place } from "./places.ts";
-import { grown, withMembers } from "./broken.ts";
+import { grown, withMembers } from "./broken/sizes.ts";
 import { isTime, keywordOf, longestByPattern, textsOfLength, writings } from "./texts.ts";
 import { patternEnds } from "../text/pattern-ends.ts";
 import { patternLengths } from "../text/pattern.ts";
