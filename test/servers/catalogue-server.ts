@@ -25,17 +25,20 @@ export function catalogueServer(fault = ""): FetchHandler {
   const categories = new Map<number, string>();
   let last = 0;
   let asked = 0;
+  let moments = 0;
   const app = new Hono();
   const no = (c: Context, status: 400 | 404 | 409 | 415 | 422, message = "no") =>
     c.json({ message }, status);
-  const now = () => new Date().toISOString();
+  // No two moments are the same.
+  const now = () => new Date(Date.now() + ++moments).toISOString();
   const live = ({ deleted_at }: Product) => deleted_at === null;
   const productsIn = (id: number) =>
     [...products.values()].filter(({ members }) => members["category_id"] === id);
 
   const show = ({ members, ...own }: Product) => {
     const { price, ...rest } = members;
-    return { ...rest, price: Number(price).toFixed(2), ...own };
+    const untold = has("nobody tells the time of a deletion") ? { deleted_at: null } : {};
+    return { ...rest, price: Number(price).toFixed(2), ...own, ...untold };
   };
   const showCategory = ([id, name]: readonly [number, string]) => {
     const all = productsIn(id).filter((one) => has("what is deleted counts") || live(one));

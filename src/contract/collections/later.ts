@@ -1,9 +1,9 @@
 import { isObject } from "../../base/json.ts";
-import { typesOf } from "../../resource/shapes.ts";
 import { brokenBodies } from "../state/refusals.ts";
 import { isDone } from "../state/settled.ts";
 import type { Records } from "../state/own-record/record.ts";
 import type { Json } from "../state/session.ts";
+import { checkPutAway } from "./put-away.ts";
 import { marked, type Scene } from "./scene.ts";
 import { largeSize, walk } from "./walk.ts";
 
@@ -58,7 +58,7 @@ async function checkDeleted(scenes: readonly Scene[], records: Records): Promise
     const isThere = (row: Json) => isObject(row) && keyOf(row) === key;
     const found = (await lookFor(one, isThere)) && (await lookFor(one, isThere));
     if (!found) {
-      await checkIncluded(one, key, isThere);
+      await checkPutAway(one, key);
       continue;
     }
     const message = `${key} was deleted, but is still in the list`;
@@ -66,43 +66,6 @@ async function checkDeleted(scenes: readonly Scene[], records: Records): Promise
     session.tell("deleted-is-gone", found.reply, told);
   }
 }
-
-/** A list that can show what is deleted shows it when asked to. */
-async function checkIncluded(
-  scene: Scene,
-  key: string,
-  isThere: (row: Json) => boolean,
-): Promise<void> {
-  const { session, lister } = scene;
-  const { operation, items } = lister.list;
-  const { document } = session.run.maker;
-  const parameter = operation.parameters.find(({ name, in: where, schema }) => {
-    const isBoolean = schema !== undefined && typesOf(document, schema).includes("boolean");
-    return where === "query" && isBoolean && showing.test(name);
-  });
-  if (!parameter) return;
-  const { name } = parameter;
-  const role = {
-    in: "query",
-    name,
-    basis: "inferred",
-    property: undefined,
-    operator: "eq",
-  } as const;
-  const filters = [...(marked(scene).filters ?? []), [role, true] as const];
-  const size = largeSize(lister);
-  const options = { keyOf: scene.keyOf, ...(size === undefined ? {} : { size }) };
-  const { pages, last, complete } = await walk(lister, { filters }, options);
-  if (!last || !complete || pages.some((page) => page.rows.some(isThere))) return;
-  const message = `${key} was deleted, and must be listed with ${name} = true, but is not there`;
-  session.tell("filter-finds-match", last.reply, {
-    instance: items,
-    message,
-    oracle: "convention",
-  });
-}
-
-const showing = /^(?:include|with|show)[-_]?(?:deleted|removed|trashed)$/i;
 
 /** The page that holds such a row. */
 async function lookFor(scene: Scene, isIt: (row: Json) => boolean) {

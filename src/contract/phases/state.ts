@@ -33,6 +33,7 @@ import { patchSteps } from "../state/patch/patch-steps.ts";
 import { reading } from "../state/reading.ts";
 import { readOnly } from "../state/keys/read-only.ts";
 import { refusals } from "../state/refusals.ts";
+import { restoring } from "../state/actions/restoring.ts";
 import { sameKey } from "../state/keys/same-key.ts";
 import { createSession, NoAnswer, type Session } from "../state/session.ts";
 import { singletonRecords } from "../state/own-record/singleton.ts";
@@ -78,6 +79,7 @@ const oracles: readonly StateOracle[] = [
   conditions,
   content,
   deletion,
+  restoring,
   parents,
   dependents,
   counts,

@@ -223,7 +223,7 @@ function retyped(mediaType: string): RawOf {
 type RawBody = NonNullable<Draft["raw"]>;
 type RawOf = (body: RawBody) => RawBody;
 
-/** A type that is far from what is documented; plain JSON, too, where only patches are and others are refused. */
+/** A type that is far from what is documented; where others are refused, plain JSON beside patches and a text beside JSON, too. */
 function otherTypes({ requestBody, responses }: Operation): string[] {
   const known = requestBody?.content.map((one) => one.type) ?? [];
   if (known.some((type) => type.includes("*"))) return [];
@@ -233,6 +233,8 @@ function otherTypes({ requestBody, responses }: Operation): string[] {
   return [
     ...(far === undefined ? [] : [far]),
     ...(isStrict && isPatch ? ["application/json"] : []),
+    // What a browser sends of itself is often read whatever it is called.
+    ...(isStrict && known.some(isJson) && !known.includes("text/plain") ? ["text/plain"] : []),
   ];
 }
 

@@ -14,6 +14,10 @@ export interface StateTime {
   readonly isTold: boolean;
   /** Whether the text has it null in every other state. */
   readonly isNulled: boolean;
+  /** Whether the text has it null before the state begins. */
+  readonly isNullBefore: boolean;
+  /** Whether it is the first beginning alone: `When it first became active`. */
+  readonly isFirst: boolean;
 }
 
 /**
@@ -41,7 +45,9 @@ export function stateTimes(
     if (!one || tied.length > 1) return [];
     const isTold = text !== undefined;
     const isNulled = isTold && saysNull(text, one.word);
-    return [{ name, state: one.state, value: one.value, isTold, isNulled }];
+    const isNullBefore = isTold && (isNulled || /\bnull (?:until|before|till)\b/i.test(text));
+    const isFirst = isTold && /\b(?:first|the first time)\b/i.test(text);
+    return [{ name, state: one.state, value: one.value, isTold, isNulled, isNullBefore, isFirst }];
   });
 }
 

@@ -3,7 +3,7 @@ import { join } from "../../../base/pointer.ts";
 import { membersOf, targetOf } from "../../../resource/shapes.ts";
 import { keyword } from "../../../schema/walk.ts";
 import { actionsOf } from "../actions/find-actions.ts";
-import { bodyFrom, settable, withMember } from "../own-record/bodies.ts";
+import { bodyFrom, isAllowed, settable, withMember } from "../own-record/bodies.ts";
 import { stateTimes, type StateTime } from "./described-times.ts";
 import type { StateOracle } from "../oracle.ts";
 import type { Own, Records } from "../own-record/record.ts";
@@ -24,7 +24,7 @@ export const times: StateOracle = {
     for (const time of found) {
       // Where there is an action for it, a plain change need not do what the action does.
       if (!time.isTold && acts.some(({ name }) => name === time.name)) continue;
-      let isTold = false;
+      let isTold = await isEarly(session, records, time);
       for (const writer of writers) isTold ||= await isWrong(session, records, writer, time);
       if (!isTold) await checkAtFirst(session, records, time);
     }
@@ -58,7 +58,7 @@ async function isWrong(
   writer: Writer,
   time: StateTime,
 ): Promise<boolean> {
-  const { name, state, value, isTold, isNulled } = time;
+  const { name, state, value, isTold, isNulled, isFirst } = time;
   const own = await records.create(`for its ${name} by ${writer.operation.id}`);
   const before = own && (await records.read(own, `its ${name}`)).record;
   if (!own || !before) return false;
@@ -78,6 +78,7 @@ async function isWrong(
   const why = isTold ? "its description says so" : "it is called so";
   if (isMissing)
     return tell(done, `${name} must be a time when ${state} is ${preview(value)} (${why})`);
+  if (isFirst && (await isMoved(session, records, writer, own, time, is))) return true;
   const left = isNulled && (await moved(session, records, writer, own, state, other));
   if (!left || !left.record) return false;
   const still = left.record[name];
@@ -86,6 +87,47 @@ async function isWrong(
     left,
     `${name} must be null when ${state} is ${preview(other)} (${why}), but is ${preview(still)}`,
   );
+}
+
+/** True, and told, where a time of the first beginning is another one after a change that begins nothing. */
+async function isMoved(
+  session: Session,
+  records: Records,
+  writer: Writer,
+  own: Own,
+  { name, state, value }: StateTime,
+  was: unknown,
+): Promise<boolean> {
+  const again = await moved(session, records, writer, own, state, value);
+  const is = again?.record?.[name];
+  if (!again || typeof is !== "string" || is === was) return false;
+  const message = `${name} is the time when ${state} was ${preview(value)} for the first time, and was ${preview(was)}, but is ${preview(is)} after another change`;
+  const told = { instance: join(again.at, name), message, oracle: "convention" } as const;
+  session.tell("update-persists", again, told);
+  return true;
+}
+
+/** True, and told, where a new record that is in its first state has the time already. */
+async function isEarly(session: Session, records: Records, time: StateTime): Promise<boolean> {
+  const { name, state, value, isNullBefore } = time;
+  const { template } = records;
+  const { content } = template;
+  const whole = bodyFrom(template, `${session.resource.name} before ${name}`);
+  const { [state]: _, ...rest } = whole;
+  const isOpen = isAllowed(session.run.maker, content.media.schema ?? "", rest);
+  const other = otherThan(session, time);
+  const body = isOpen ? rest : withMember(session.run, content, whole, state, other);
+  if (!isNullBefore || equalJson(body[state], value)) return false;
+  const own = await records.create(`before its ${name}`, body);
+  const shown = own && (await records.read(own, `its ${name}, of a new one`));
+  const is = shown?.record?.[name];
+  const was = shown?.record?.[state];
+  if (!shown || was === undefined || equalJson(was, value)) return false;
+  if (is === null || is === undefined) return false;
+  const message = `${name} must be null before ${state} is ${preview(value)} (its description says so), but is ${preview(is)} of a new record that is ${preview(was)}`;
+  const told = { instance: join(shown.at, name), message, oracle: "convention" } as const;
+  session.tell("update-persists", shown, told);
+  return true;
 }
 
 function otherThan({ run, resource }: Session, { state, value }: StateTime): unknown {

@@ -20,6 +20,16 @@ it.each<[fault: string, want: string]>([
   ["nothing is featured any more", "unsent-is-kept getProduct"],
   ["null leaves a note", "null-clears getProduct"],
   ["null leaves a depth", "null-clears getProduct"],
+  ["nothing is published", "update-persists getProduct"],
+  ["drafts are published", "update-persists getProduct"],
+  ["published again and again", "update-persists getProduct"],
+  ["a full category is deleted", "action-in-turn removeCategory"],
+  ["deleted for good", "action-in-turn restoreProduct"],
+  ["nothing is restored", "update-persists getProduct"],
+  ["restored is answered as deleted", "update-persists restoreProduct"],
+  ["a restored one loses its stock", "update-persists getProduct"],
+  ["what is deleted counts", "count-is-of-what-is-there getCategory"],
+  ["a product stays in its category", "update-persists getProduct"],
 ])("%s", async (fault, want) => {
   const target = handlerTarget(catalogueServer(fault));
   const events = verify({ document, target, phases: ["state"] });
@@ -28,6 +38,9 @@ it.each<[fault: string, want: string]>([
 
 it.each<[fault: string, want: string]>([
   ["drafts are archived", "filter-keeps-only-matches listProducts"],
+  ["all are trash", "filter-keeps-only-matches listProducts"],
+  ["trash alone is listed", "filter-finds-match listProducts"],
+  ["nobody tells the time of a deletion", "update-persists listProducts"],
   ["0 is no filter", "filter-keeps-only-matches listProducts"],
   ["the lowest price is left out", "filter-finds-match listProducts"],
   ["prices are compared as texts", "filter-keeps-only-matches listProducts"],
@@ -40,5 +53,13 @@ it.each<[fault: string, want: string]>([
 ])("%s", async (fault, want) => {
   const target = handlerTarget(catalogueServer(fault));
   const events = verify({ document, target, phases: ["collections"] });
+  expect(await toldUntil(events, want)).toContain(want);
+});
+
+it.each<[fault: string, want: string]>([
+  ["text/plain is taken", "invalid-request-refused addProduct"],
+])("%s", async (fault, want) => {
+  const target = handlerTarget(catalogueServer(fault));
+  const events = verify({ document, target, phases: ["coverage"] });
   expect(await toldUntil(events, want)).toContain(want);
 });
