@@ -3,7 +3,7 @@ import { keyword } from "../schema/walk.ts";
 import { plainName, singularOf } from "./names.ts";
 import { namesakesOf } from "./sites/namesakes.ts";
 import type { Resource } from "./resource.ts";
-import { targetOf, typesOf } from "./shapes.ts";
+import { membersOf, targetOf, typesOf } from "./shapes.ts";
 
 const keyName = /(?:[a-z\d](?:Id|ID|Uuid|UUID|Key)|[_-](?:id|uuid|key))$/;
 
@@ -46,23 +46,46 @@ function peopleFor(document: ApiDocument, name: string): Resource[] {
 /** `id` of a record that is created is its own, whatever is said of it. */
 const ownNames = /^(?:id|key|uuid|guid|slug|code|name|number|no)$/i;
 const keyOf =
-  /\b(?:id|uuid|key|code|slug|number|identifier) of (?:(?:an?|the|another|its) )?(\w+)/i;
+  /\b(?:id|uuid|key|code|slug|number|identifier) of (?:(?:an?|the|another|its|some) )?(?:(?:existing|known|valid) )?(\w+)/i;
 
 const isWord = (parameter: string) => /(?:code|slug|name)$/i.test(parameter);
 
-/** By a description, or by the name alone where the key is a word: `department` beside `/departments/{code}`. */
+/** Beside `/orders` an `order` may be a place in a row. */
+const isPlace = /\b(?:position|sort|sorted|rank|place|sequence)\b|\b(?:number|count) of\b/i;
+
+/**
+ * By a description, or by the name alone where the key is a word (`department` beside `/departments/{code}`), a UUID or a
+ * number: `supplier` beside `/suppliers/{id}`.
+ */
 function toldKinds(document: ApiDocument, name: string, at: string): Resource[] {
   if (ownNames.test(name)) return [];
   const target = targetOf(document, at);
-  const texts = [at, target].map((one) => keyword(document, one, "description"));
-  const told = texts.flatMap((text) =>
-    typeof text === "string" ? (keyOf.exec(text)?.[1] ?? []) : [],
-  );
+  const texts = [at, target]
+    .map((one) => keyword(document, one, "description"))
+    .filter((text) => typeof text === "string");
+  const told = texts.flatMap((text) => keyOf.exec(text)?.[1] ?? []);
   const kinds = told.flatMap((kind) => namesakesOf(document, "", singularOf(kind)));
-  const named = namesakesOf(document, "", name).filter(({ key }) => isWord(key?.parameter ?? ""));
+  const named = namesakesOf(document, "", name);
   if (kinds.length + named.length === 0) return [];
-  const types = typesOf(document, target).filter((one) => one !== "null");
-  if (types.length !== 1) return [];
-  if (types[0] === "string") return [...kinds, ...named];
-  return types[0] === "integer" ? kinds : [];
+  const form = formOf(document, target);
+  if (form === "text")
+    return [...kinds, ...named.filter(({ key }) => isWord(key?.parameter ?? ""))];
+  if (form === undefined || texts.some((text) => isPlace.test(text))) return kinds;
+  const alike = named.filter((one) => keyForm(document, one) === form);
+  return [...kinds, ...alike];
+}
+
+function keyForm(document: ApiDocument, { record, key }: Resource): string | undefined {
+  const members = record === undefined ? undefined : membersOf(document, record);
+  const at = members?.get(key?.property ?? "");
+  return at === undefined ? undefined : formOf(document, targetOf(document, at));
+}
+
+/** In what form a key is written; undefined for what is no key. */
+function formOf(document: ApiDocument, at: string): "text" | "uuid" | "number" | undefined {
+  const [type, ...others] = typesOf(document, at).filter((one) => one !== "null");
+  if (others.length > 0) return undefined;
+  if (type === "integer") return "number";
+  if (type !== "string") return undefined;
+  return keyword(document, at, "format") === "uuid" ? "uuid" : "text";
 }

@@ -106,18 +106,41 @@ export function disorder(
   return outOfOrder(scene, rows, property, !descending) && broken;
 }
 
-/** Of texts only plain words of the run's own are judged. */
+/** Of texts only plain words of the run's own are judged; choices may come in the order in which they are listed. */
 function outOfOrder(
   scene: Scene,
   rows: readonly Json[],
   property: string,
   descending: boolean,
 ): readonly [unknown, unknown] | undefined {
-  const compare = (a: Json, b: Json) => {
+  const broken = firstOutOfOrder(rows, property, descending, (a, b) => {
     const order = compareValues(a[property], b[property]);
     if (order !== undefined) return order;
     return isOwn(scene, a) && isOwn(scene, b) ? compareWords(a[property], b[property]) : undefined;
-  };
+  });
+  const choices = broken && choicesOf(scene, property);
+  if (!choices) return broken;
+  const rank = (row: Json) => choices.indexOf(row[property]);
+  const isListed = (down: boolean) =>
+    !firstOutOfOrder(rows, property, down, (a, b) => Math.sign(rank(a) - rank(b)));
+  // A list of choices may begin with the highest one.
+  return isListed(descending) || isListed(!descending) ? undefined : broken;
+}
+
+function choicesOf({ lister, session }: Scene, property: string): readonly unknown[] | undefined {
+  const { document } = session.run.maker;
+  const { record } = lister.list;
+  const at = record === undefined ? undefined : membersOf(document, record).get(property);
+  const choices = at === undefined ? undefined : keyword(document, targetOf(document, at), "enum");
+  return Array.isArray(choices) ? choices : undefined;
+}
+
+function firstOutOfOrder(
+  rows: readonly Json[],
+  property: string,
+  descending: boolean,
+  compare: (a: Json, b: Json) => number | undefined,
+): readonly [unknown, unknown] | undefined {
   for (const [index, row] of rows.entries()) {
     for (const later of rows.slice(index + 1)) {
       const order = compare(row, later);

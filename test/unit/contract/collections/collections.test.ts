@@ -6,7 +6,7 @@ import { urlTarget } from "../../../../src/contract/target.ts";
 import { verify } from "../../../../src/contract/verify.ts";
 import { crudTarget, crudListener } from "../../../servers/crud-server.ts";
 import { stateDocument } from "../../../servers/state-document.ts";
-import { correct, stateServer, type Parts } from "../../../servers/state-server.ts";
+import { correct, stateServer, type Parts, type Row } from "../../../servers/state-server.ts";
 import { collect, findingsOf, skipped, toldUntil } from "../pets.ts";
 import { collectionFaults, survivors } from "./collection-faults.ts";
 
@@ -80,6 +80,15 @@ const liberties: readonly (readonly [name: string, change: () => Partial<Parts>]
         return typeof one === "string" && typeof two === "string"
           ? one.localeCompare(two, "en", { sensitivity: "base" })
           : correct.compare(a, b, property);
+      },
+    }),
+  ],
+  [
+    "choices are sorted as the document lists them",
+    () => ({
+      compare: (a, b, property) => {
+        const rank = ({ status }: Row) => ["open", "closed", "lost"].indexOf(String(status));
+        return property === "status" ? rank(a) - rank(b) : correct.compare(a, b, property);
       },
     }),
   ],

@@ -1,0 +1,53 @@
+import { expect, it } from "vitest";
+import { referredKind } from "../../../src/resource/references.ts";
+import { api } from "../api.ts";
+
+const kind = (name: string, key: string, form: string) => `
+paths:
+  /${name}:
+    post:
+      requestBody: { content: { application/json: { schema: { properties: { label: { type: string } } } } } }
+      responses: { "201": { description: There, content: { application/json: { schema: ${record(key, form)} } } } }
+  /${name}/{${key}}:
+    parameters: [{ name: ${key}, in: path, required: true, schema: ${form} }]
+    get:
+      responses: { "200": { description: One, content: { application/json: { schema: ${record(key, form)} } } } }
+`;
+
+const record = (key: string, form: string) =>
+  `{ type: object, properties: { ${key}: ${form}, label: { type: string } } }`;
+
+const numbered = kind("suppliers", "id", "{ type: integer }");
+const byUuid = kind("suppliers", "id", "{ type: string, format: uuid }");
+const coded = kind("suppliers", "code", "{ type: string }");
+const orders = kind("orders", "id", "{ type: integer }");
+
+it.each<[words: string, paths: string, name: string, schema: string, found: boolean]>([
+  ["called as its key", numbered, "supplierId", "{ type: integer }", true],
+  ["called as the kind, a number as its key", numbered, "supplier", "{ type: integer }", true],
+  ["a text where the key is a number", numbered, "supplier", "{ type: string }", false],
+  ["called as the kind, a UUID", byUuid, "supplier", "{ type: string, format: uuid }", true],
+  ["a number where the key is a UUID", byUuid, "supplier", "{ type: integer }", false],
+  ["called as the kind, a word as its key", coded, "supplier", "{ type: string }", true],
+  [
+    "said to be its key",
+    numbered,
+    "source",
+    "{ type: integer, description: Id of an existing supplier }",
+    true,
+  ],
+  [
+    "said to be a place",
+    orders,
+    "order",
+    "{ type: integer, description: Position in the list }",
+    false,
+  ],
+  ["called as something else", numbered, "amount", "{ type: integer }", false],
+])("a member %s", (_, paths, name, schema, found) => {
+  const document = api(`${paths}
+components: { schemas: { Body: { type: object, properties: { ${name}: ${schema} } } } }
+`);
+  const at = `/components/schemas/Body/properties/${name}`;
+  expect(referredKind(document, name, at) !== undefined).toBe(found);
+});
