@@ -38,6 +38,9 @@ export const cardDocument = api(`paths:
     get: { operationId: getCard, responses: { 200: { description: ok, ${body("Card")} }, ${no(404)} } }
     patch: { operationId: changeCard, requestBody: { required: true, ${merge("CardPatch")} }, responses: { 200: { description: ok, ${body("Card")} }, ${no(400, 404, 415)} } }
     delete: { operationId: removeCard, responses: { 204: { description: gone }, ${no(404)} } }
+  /cards/{id}/promote:
+    ${byKey}
+    post: { operationId: promoteCard, requestBody: { required: true, ${body("Promotion")} }, responses: { 200: { description: ok, ${body("Promoted")} }, ${no(400, 404)} } }
   /cards/{id}/tags/{tag}:
     parameters:
       - { name: id, in: path, required: true, schema: { type: string } }
@@ -49,6 +52,8 @@ components:
     Tag: { type: string, pattern: '^[a-z0-9][a-z0-9-]{0,19}$', example: vip }
     Status: { type: string, enum: [lead, customer, former] }
     Stats: { type: object, required: [total, by_status], properties: { total: { type: integer }, by_status: { type: object, required: [lead, customer, former], properties: { lead: { type: integer }, customer: { type: integer }, former: { type: integer } } } } }
+    Promotion: { type: object, additionalProperties: false, properties: { deal: { type: string, minLength: 1, maxLength: 40 } } }
+    Promoted: { type: object, required: [card, deal], properties: { card: { $ref: '#/components/schemas/Card' }, deal: { type: string } } }
     Key: { type: object, required: [id], properties: { id: { type: string } } }
     NewFirm: { type: object, additionalProperties: false, required: [name], properties: { name: { type: string, minLength: 2, maxLength: 60 } } }
     Firm: { type: object, required: [id, name, cards], properties: { id: { type: string }, name: { type: string }, cards: { type: integer, minimum: 0, readOnly: true, description: how many cards it has } } }
@@ -79,6 +84,7 @@ components:
       properties:
         <<: *members
         id: { type: string }
+        links: { type: array, items: { type: object, required: [text, shown, no], properties: { text: { type: string }, shown: { type: boolean }, no: { type: integer, description: 'Place of the link, from 1' } } } }
         created_at: { type: string, format: date-time }
         updated_at: { type: string, format: date-time }
 `);
@@ -118,7 +124,7 @@ export function cardServer(fault = ""): Server {
     const { offset = "0", limit = "10" } = c.req.query;
     if (!ranges.offset.test(offset) || !ranges.limit.test(limit)) return none(c, 400);
     const most = has("a page has 20 rows at most") ? 20 : 40;
-    const from = Number(offset);
+    const from = has("only the latest are listed") ? 0 : Number(offset);
     const to = from + Math.min(Number(limit), most);
     const found = rows.filter(keep);
     const page = has("a page is filtered")
@@ -128,7 +134,10 @@ export function cardServer(fault = ""): Server {
   };
   const shown = !has("links are hidden");
   const withLinks = (card: Card & { links?: readonly object[] }): Card => {
-    return { ...card, links: card.links?.map((one) => ({ shown, ...one })) };
+    const links = card.links?.map((one, at) => {
+      return { shown, ...one, no: has("every link is the first") ? 1 : at + 1 };
+    });
+    return { ...card, links };
   };
   const isRefused = (schema: string, sent: unknown) => {
     const { firm_id: firm } = Object(sent) as Record<string, unknown>;
@@ -192,7 +201,8 @@ export function cardServer(fault = ""): Server {
       const alike = has("former ones are customers, too") && status === "former" ? "customer" : "";
       return status === undefined || own === status || own === alike;
     };
-    return list(c, [...cards.values()], isKept);
+    const all = [...cards.values()];
+    return list(c, has("only the latest are listed") ? all.toReversed() : all, isKept);
   });
   app.post("/cards", (c) => {
     const sent = c.req.json();
@@ -234,6 +244,15 @@ export function cardServer(fault = ""): Server {
     const stays = has("a firm is answered and not kept") ? { firm_id: card["firm_id"] } : {};
     cards.set(card.id, { ...next, ...stays });
     return c.json(next);
+  });
+  app.post("/cards/:id/promote", (c) => {
+    const card = cards.get(c.req.param("id"));
+    const sent = c.req.json();
+    if (!card || !fits("Promotion", sent)) return none(c, card ? 400 : 404);
+    const next = { ...card, status: "customer", updated_at: now() };
+    cards.set(card.id, next);
+    const { deal = "A deal" } = sent as { deal?: string };
+    return c.json({ card: next, deal: has("another deal is answered") ? "A deal" : deal });
   });
   app.on(["PUT", "DELETE"], "/cards/:id/tags/:tag", (c) => {
     const [card, tag] = [cards.get(c.req.param("id")), c.req.param("tag")];

@@ -31,11 +31,8 @@ import { createRecords, parentPath, type Records } from "../state/own-record/rec
 import { createSession, NoAnswer, type Json, type Session } from "../state/session.ts";
 import { blockedState } from "./state.ts";
 
+/** Pages first: where these are wrong, all that is asked of a list looks wrong. */
 const oracles: readonly ListOracle[] = [
-  filters,
-  pairedFilters,
-  presets,
-  repeats,
   sizes,
   mostRows,
   pages,
@@ -44,6 +41,10 @@ const oracles: readonly ListOracle[] = [
   pageLinks,
   totals,
   order,
+  filters,
+  pairedFilters,
+  presets,
+  repeats,
   sorting,
   nulls,
   sortedPages,

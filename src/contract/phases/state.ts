@@ -35,6 +35,7 @@ import { readOnly } from "../state/keys/read-only.ts";
 import { refusals } from "../state/refusals.ts";
 import { restoring } from "../state/actions/restoring.ts";
 import { sameKey } from "../state/keys/same-key.ts";
+import { rowPlaces } from "../state/described/row-places.ts";
 import { createSession, NoAnswer, type Session } from "../state/session.ts";
 import { singletonRecords } from "../state/own-record/singleton.ts";
 import { stamps } from "../state/stamps.ts";
@@ -62,6 +63,7 @@ const oracles: readonly StateOracle[] = [
   stamps,
   times,
   positions,
+  rowPlaces,
   computed,
   formulas,
   refusals,

@@ -61,7 +61,7 @@ export function toldOrder(
     const [words, age = "", which = ""] = aged ?? [];
     if (/^(?:chang|updat|modif|edit|activ|view|read|us)/i.test(which)) continue;
     const by = byMember.exec(sentence)?.[1];
-    const told = by === undefined ? undefined : memberTold(members, by);
+    const told = by === undefined ? undefined : (memberTold(members, by) ?? ageTold(stamp, by));
     // `Newest first, by` something nobody knows is no order of the creation stamp.
     const property = by === undefined ? stamp : told?.name;
     if ((words ?? told) === undefined || property === undefined) continue;
@@ -77,6 +77,17 @@ const byMember =
   /(?:(?:^\s*|[,(]\s*|\b(?:sorted|ordered|first) )by|\bin (?:the )?order of) (?:the |their |its )?(\w.*)$/i;
 /** `Boards by name` as all that is said of an answer; what a word of an operation does (`Find pets by name`) is none. */
 const rowsByMember = /^(?:all |the )?\w+s by (?:the |their )?(\w+)\.?$/i;
+
+/** `in the order of their creation` */
+function ageTold(stamp: string | undefined, text: string) {
+  const [, rest = ""] =
+    /^(?:(?:time|date|moment) of )?creation(?: (?:time|date))?(.*)$/i.exec(text) ?? [];
+  const [isAll, turn = ""] = afterMember.exec(rest) ?? [];
+  const isTold = /^(?:(?:time|date|moment) of )?creation/i.test(text) && isAll !== undefined;
+  return isTold && stamp !== undefined
+    ? { name: stamp, descending: /^desc/i.test(turn) }
+    : undefined;
+}
 
 /** The member that a text begins with, `order date` for `orderDate`, and nothing behind it but a direction. */
 function memberTold(

@@ -10,6 +10,7 @@ import type { StateOracle } from "../oracle.ts";
 import type { Own, Records } from "../own-record/record.ts";
 import type { Json, Reply, Session } from "../session.ts";
 import type { Writer } from "../own-record/writing.ts";
+import { checkEcho } from "./action-echo.ts";
 import { checkBeside, checkGone } from "./action-limits.ts";
 import { expectEffects, expectTold } from "./effects.ts";
 import { checkChanges } from "./changes-in-turn.ts";
@@ -43,6 +44,7 @@ export const actions: StateOracle = {
       await checkBeside(session, timely, action);
       await checkGone(session, timely, action);
       await checkSent(session, timely, action.operation, writers);
+      await checkEcho(session, timely, action.operation);
     }
     await checkSteps(session, records, all, state, writers);
     const movers = all.filter((one) => ends.get(one) === "moved");

@@ -7,7 +7,8 @@ import { chosenResources } from "../../select-resources.ts";
 import { differingFrom, settable } from "../own-record/bodies.ts";
 import { isOwnBusiness } from "../comparison/compare.ts";
 import type { StateOracle } from "../oracle.ts";
-import type { Own, Records } from "../own-record/record.ts";
+import { templatesOf } from "../../records/sources.ts";
+import { readRecord, type Own, type Records } from "../own-record/record.ts";
 import type { Json, Reply, Session } from "../session.ts";
 import { wholeList } from "./within.ts";
 import { changeFor, type Writer } from "../own-record/writing.ts";
@@ -76,9 +77,10 @@ async function watch(
     const after = await look(view);
     const harm = after && harmBetween(view, before, after, own);
     if (!after || harm === undefined) return;
+    if (harm.gone !== undefined && (await isThere(view, harm.gone))) return;
     const later = await look(view);
     if (!later || harmBetween(view, after, later, own) !== undefined) return;
-    found = { harm, reply: after.reply };
+    found = { harm: harm.words, reply: after.reply };
   }
   if (!found) return;
   const message = `${found.harm} after the ${what} of another record, ${rounds} times of ${rounds}, and never without one`;
@@ -118,13 +120,27 @@ export async function look({
   return complete ? { ...page, rows, total: rows.length } : page;
 }
 
+/** What is on no page and can be read all the same is not gone: it is the pages that are wrong. */
+async function isThere({ session, records }: View, key: string): Promise<boolean> {
+  const { read, key: named } = session.resource;
+  if (!read || named?.parameter === undefined || templatesOf(read.path).length > 1) return false;
+  const path = { ...records.path, [named.parameter]: key };
+  return (await readRecord(session, { path }, "what a list shows no more")).isSuccess;
+}
+
+interface Harm {
+  readonly words: string;
+  /** The key of what is listed no more. */
+  readonly gone?: string;
+}
+
 /** The first row of the one page that the other does not show, or shows another way. */
 function harmBetween(
   { session, records, property, lister }: View,
   before: Page,
   after: Page,
   own: Own,
-): string | undefined {
+): Harm | undefined {
   const writable = settable(session.run.maker.document, records.template.content).filter(
     (name) => !isOwnBusiness(name) && !isRank(name),
   );
@@ -134,10 +150,12 @@ function harmBetween(
     const key = String(row[property]);
     if (key === String(own.key)) continue;
     const now = rows.get(key);
-    if (!now && isAll) return `${key} was there, but is gone`;
+    if (!now && isAll) return { words: `${key} was there, but is gone`, gone: key };
     const name = now && writable.find((one) => !equalJson(now[one], row[one]));
-    if (now && name !== undefined)
-      return `${name} of ${key} was ${preview(row[name])}, but is ${preview(now[name])}`;
+    if (now && name !== undefined) {
+      const values = `was ${preview(row[name])}, but is ${preview(now[name])}`;
+      return { words: `${name} of ${key} ${values}` };
+    }
   }
   return undefined;
 }

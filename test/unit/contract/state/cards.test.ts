@@ -23,6 +23,8 @@ it.each<[fault: string, want: string]>([
   ["links are hidden", "defaults-hold getCard"],
   ["the total is kept", "count-is-of-what-is-there cardStats"],
   ["all that ever were are counted", "count-is-of-what-is-there cardStats"],
+  ["every link is the first", "positions-as-described getCard"],
+  ["another deal is answered", "sent-is-echoed promoteCard"],
   ["a firm counts no cards", "count-is-of-what-is-there getFirm"],
   ["a firm with cards is deleted", "action-in-turn removeFirm"],
 ])("%s", async (fault, want) => {
@@ -50,4 +52,12 @@ it.each<[fault: string, want: string]>([
   const target = serverTarget(cardServer(fault));
   const events = verify({ document, target, phases: ["collections"] });
   expect(await toldUntil(events, want)).toContain(want);
+});
+
+test("what a list shows no more, and can be read, is told of the pages, not of the neighbour", async () => {
+  const target = serverTarget(cardServer("only the latest are listed"));
+  const phases = ["state", "collections"] as const;
+  const found = findingsOf(await collect(verify({ document, target, phases })));
+  expect(found.filter(({ rule }) => rule === "neighbour-untouched")).toEqual([]);
+  expect(found.map(({ rule }) => rule)).toContain("past-the-end-is-empty");
 });

@@ -21,6 +21,9 @@ it.each<[description: string, want: string | undefined]>([
   ["Newest first, then by id", "createdAt desc"],
   ["The orders in the order of their ids.", "id asc"],
   ["In order of importance", undefined],
+  ["Of all of them, in the order of their creation, by cursor.", "createdAt asc"],
+  ["Sorted by time of creation descending", "createdAt desc"],
+  ["In order of creation of the customer", undefined],
   ["Find orders by id", undefined],
   ["The list", undefined],
 ])("%s", (description, want) => {
