@@ -1,6 +1,7 @@
-import { equalJson, preview } from "../../base/json.ts";
+import { equalJson, isObject, preview } from "../../base/json.ts";
 import { join } from "../../base/pointer.ts";
 import type { Found } from "../../document/follow.ts";
+import { keyword } from "../../schema/walk.ts";
 import { alternativesOf, choicesOfItems, typesAt, type CaseMaker, type Place } from "./places.ts";
 import { grown, withMembers } from "./broken/sizes.ts";
 import { isTime, keywordOf, longestByPattern, textsOfLength, writings } from "./texts.ts";
@@ -43,7 +44,7 @@ function isWithin({ schemas }: CaseMaker, place: Place, { keyword, edit }: Attem
 
 function edgesOfPart(maker: CaseMaker, place: Place, part: Found): Attempt[][] {
   const lists = Object.entries(part.value).flatMap(([keyword, rule]) =>
-    edgesOfKeyword(place, part, keyword, rule),
+    edgesOfKeyword(maker, place, part, keyword, rule),
   );
   const branches = alternativesOf(part)
     .flat()
@@ -60,7 +61,13 @@ function severalChoices({ document }: CaseMaker, place: Place, part: Found): Att
   return [several.map((value) => edge(place, items, "items", value, "several of the list"))];
 }
 
-function edgesOfKeyword(place: Place, part: Found, keyword: string, rule: unknown): Attempt[][] {
+function edgesOfKeyword(
+  maker: CaseMaker,
+  place: Place,
+  part: Found,
+  keyword: string,
+  rule: unknown,
+): Attempt[][] {
   const one = (candidates: readonly unknown[], words: string) =>
     candidates.map((value) => edge(place, join(part.pointer, keyword), keyword, value, words));
   const each = (list: readonly unknown[], words: string) =>
@@ -108,7 +115,7 @@ function edgesOfKeyword(place: Place, part: Found, keyword: string, rule: unknow
         : [];
     case "maxItems":
       return Array.isArray(place.value)
-        ? [one([grown(place.value, bound)], `the most items, ${bound}`)]
+        ? [one(fullLists(maker, part, place.value, bound), `the most items, ${bound}`)]
         : [];
     case "maxProperties":
       return [one([withMembers(place.value, bound)], `the most members, ${bound}`)];
@@ -116,6 +123,33 @@ function edgesOfKeyword(place: Place, part: Found, keyword: string, rule: unknow
       return [];
   }
 }
+
+/** Items of which no two need be equal: other choices, or made up one by one where they have a form. */
+function fullLists(
+  maker: CaseMaker,
+  part: Found,
+  items: readonly unknown[],
+  length: number,
+): unknown[][] {
+  const grownList = grown(items, length, choicesOfItems(maker.document, part));
+  const { violations } = maker.schemas.validate(part.pointer, grownList, "request");
+  const inner = join(part.pointer, "items");
+  // What has a format may be the key of something.
+  const hasForm =
+    isObject(part.value["items"]) &&
+    keyword(maker.document, inner, "pattern") !== undefined &&
+    keyword(maker.document, inner, "format") === undefined;
+  if (violations.length === 0 || !hasForm || length > mostMade) return [grownList];
+  const made = Array.from({ length: length - items.length }, (_, index) => {
+    const key = ["full", part.pointer, index];
+    const item = maker.sample(inner, { direction: "request", key });
+    return "value" in item ? item.value : undefined;
+  });
+  return [grownList, [...items, ...made]];
+}
+
+/** Longer lists are not made item by item. */
+const mostMade = 50;
 
 /** What the value is already, and choices and truths: each of them is an edge. */
 function isTriedAnyway({ value, parts }: Place, { value: own }: Found, preset: unknown): boolean {

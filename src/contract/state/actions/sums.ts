@@ -66,36 +66,62 @@ export async function checkSum(
   const sum = sumIn(texts, numbersOf(session, requestSchema(operation)), shown);
   const own = sum && (await records.create(`for ${operation.id} by ${sum.by}`));
   if (!sum || !own) return;
-  for (const step of [2, -1])
-    if (!(await isAdded(session, records, own, operation, sum, step))) return;
-  if (texts.some((text) => floor.test(text)))
-    await checkFloor(session, records, own, operation, sum);
+  const bound = texts.flatMap((text) => text.split(/[.;\n]/)).find((one) => floor.test(one));
+  for (const step of [2, -1, 0]) {
+    const end = await addStep(session, records, own, operation, sum, step);
+    // The text tells what is refused: nothing of it applies.
+    if (end === "refused" && step !== 2 && bound !== undefined)
+      await tellRefused(session, own, operation, sum, step);
+    if (end !== "added") return;
+  }
+  if (bound !== undefined)
+    await checkFloor(session, records, own, operation, { ...sum, isRefused: refusing.test(bound) });
 }
+
+const refusing = /\b(?:4\d\d|refus\w+|reject\w+|conflict|error)\b/i;
 
 const floor =
   /\b(?:can ?not|can never|never|must not|may not|can't) (?:become|be|go|get|fall|drop|turn)s? (?:negative|below (?:zero|0)\b)/i;
 
-/** False where nothing more can be said. */
-async function isAdded(
+/** `end`: nothing more can be said. */
+async function addStep(
   session: Session,
   records: Records,
   own: Own,
   operation: Operation,
   { by, member, sign }: Sum,
   step: number,
-): Promise<boolean> {
-  if (!isAllowed(session, operation, by, step)) return true;
+): Promise<"added" | "refused" | "end"> {
+  if (!isAllowed(session, operation, by, step)) return "added";
   const was = (await records.read(own, `before ${operation.id}`)).record?.[member];
-  if (typeof was !== "number" || was + sign * step < 0) return false;
+  if (typeof was !== "number" || was + sign * step < 0) return "end";
   const sent = `the action with ${by} = ${step}`;
   const reply = await act(session, own, operation, sent, true, { [by]: step });
-  if (!reply.isSuccess || reply.status === 202) return false;
+  if ([400, 409, 422].includes(reply.status)) return "refused";
+  if (!reply.isSuccess || reply.status === 202) return "end";
   const after = await records.read(own, `after ${operation.id} with ${by} = ${step}`);
   const found = after.record?.[member];
-  if (typeof found !== "number" || Math.abs(found - was - sign * step) < 1e-6) return true;
+  if (typeof found !== "number" || Math.abs(found - was - sign * step) < 1e-6) return "added";
   const message = `${member} was ${was}, and ${operation.id} with ${by} = ${step} ${sign > 0 ? "adds to" : "takes from"} it, but it is ${preview(found)}`;
   tellOf(session, after, member, message);
-  return false;
+  return "end";
+}
+
+/** Tells what is refused although it leaves the number where it may be, once another step was taken again. */
+async function tellRefused(
+  session: Session,
+  own: Own,
+  operation: Operation,
+  { by, member }: Sum,
+  step: number,
+): Promise<void> {
+  const send = (one: number) =>
+    act(session, own, operation, `the action with ${by} = ${one}, again`, true, { [by]: one });
+  const good = await send(2);
+  const reply = good.isSuccess ? await send(step) : good;
+  if (!good.isSuccess || ![400, 409, 422].includes(reply.status)) return;
+  const message = `${by} = ${step} keeps ${member} within its bounds, but was answered ${reply.status}, and ${by} = 2 was done`;
+  session.tell("valid-request-accepted", reply, { instance: "status", message, oracle });
 }
 
 /** Takes one more than there is. */
@@ -104,13 +130,17 @@ async function checkFloor(
   records: Records,
   own: Own,
   operation: Operation,
-  { by, member, sign }: Sum,
+  { by, member, sign, isRefused }: Sum & { readonly isRefused: boolean },
 ): Promise<void> {
   const was = (await records.read(own, `before ${operation.id}`)).record?.[member];
   const step = typeof was === "number" ? -sign * (Math.floor(was) + 1) : Number.NaN;
   if (!isAllowed(session, operation, by, step)) return;
   const sent = `the action with ${by} = ${step}, more than there is`;
   const reply = await act(session, own, operation, sent, true, { [by]: step });
+  if (isRefused && reply.isSuccess && reply.status !== 202) {
+    const message = `${operation.id} with ${by} = ${step} takes more than the ${String(was)} that are there, which the document has refused, but was answered ${reply.status}`;
+    return session.tell("action-in-turn", reply, { instance: "status", message, oracle });
+  }
   const after = reply.isSuccess ? await records.read(own, `after ${operation.id}`) : undefined;
   const found = after?.record?.[member];
   if (!after || typeof found !== "number" || found >= 0) return;

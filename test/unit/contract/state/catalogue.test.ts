@@ -23,6 +23,9 @@ it.each<[fault: string, want: string]>([
   ["nothing is published", "update-persists getProduct"],
   ["drafts are published", "update-persists getProduct"],
   ["published again and again", "update-persists getProduct"],
+  ["nothing is taken off", "valid-request-accepted adjustStock"],
+  ["0 is refused", "valid-request-accepted adjustStock"],
+  ["a stock is never too small", "action-in-turn adjustStock"],
   ["a full category is deleted", "action-in-turn removeCategory"],
   ["deleted for good", "action-in-turn restoreProduct"],
   ["nothing is restored", "update-persists getProduct"],
@@ -58,6 +61,7 @@ it.each<[fault: string, want: string]>([
 
 it.each<[fault: string, want: string]>([
   ["text/plain is taken", "invalid-request-refused addProduct"],
+  ["four colors are refused", "valid-request-accepted addProduct"],
 ])("%s", async (fault, want) => {
   const target = handlerTarget(catalogueServer(fault));
   const events = verify({ document, target, phases: ["coverage"] });

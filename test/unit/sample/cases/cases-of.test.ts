@@ -271,6 +271,23 @@ describe("edges that no bound names", () => {
       'it = ["a","b","c"], several of the list',
     ],
     [
+      "as many choices as there may be, each another one",
+      { type: "array", uniqueItems: true, maxItems: 4, items: { enum: ["a", "b", "c", "d"] } },
+      { base: ["b"] },
+      'it = ["b","a","c","d"], the most items, 4',
+    ],
+    [
+      "as many codes as there may be, each of the pattern",
+      {
+        type: "array",
+        uniqueItems: true,
+        maxItems: 3,
+        items: { type: "string", pattern: "^[A-Z]{6}$" },
+      },
+      { base: ["ABCDEF"] },
+      'it = ["ABCDEF","WWYCTX","HKJCDT"], the most items, 3',
+    ],
+    [
       "a time may have an offset",
       { type: "string", format: "date-time" },
       { base: "2026-01-01T00:00:00Z" },
