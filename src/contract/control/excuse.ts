@@ -7,7 +7,8 @@ import { requiredOf } from "../../schema/walk.ts";
 import { parseJson } from "../../wire/body.ts";
 import { encodeBody } from "../../wire/encode-body.ts";
 import { isJson } from "../../wire/media-type.ts";
-import type { RequestMaker } from "../requests/requests.ts";
+import { casesOf } from "../../sample/cases/cases-of.ts";
+import type { CaseMaker } from "../../sample/cases/places.ts";
 import type { Case, CaseBody, Outcome, Sender } from "../sending/sender.ts";
 
 /** Statuses with which a server says that what was sent is wrong: by the schema, or by a rule that is none. */
@@ -16,11 +17,12 @@ const refusals = [400, 404, 422];
 /**
  * Takes back that a valid request was refused where a rule that no schema says may be the reason. A text may tell of one.
  * And where a document has two statuses for wrong requests (400 and 422), one of them is for rules that no schema can say:
- * a room that is free, a day that is not over. Which one it is shows a request that breaks the schema, sent once for each
- * operation: a refusal with the other status says nothing about the schema, and so it is told, but no finding.
+ * a room that is free, a day that is not over. Which one it is show requests that break the schema, sent once for each
+ * operation: a refusal with the other status says nothing about the schema, and so it is told, but no finding. There are
+ * two, for some servers tell a member of another type from one that is out of its bounds.
  */
-export function excusing(send: Sender, maker: Pick<RequestMaker, "document" | "schemas">): Sender {
-  const ofBroken = new Map<string, number | undefined>();
+export function excusing(send: Sender, maker: CaseMaker): Sender {
+  const ofBroken = new Map<string, readonly number[]>();
   return async (one) => {
     const outcome = await send(one);
     const { event } = outcome;
@@ -31,10 +33,11 @@ export function excusing(send: Sender, maker: Pick<RequestMaker, "document" | "s
       return excused(outcome, `${status} may be due to an amount that the document speaks of`);
     if (!hasOther(one.operation, status)) return outcome;
     const { id } = one.operation;
-    if (!ofBroken.has(id)) ofBroken.set(id, await statusOfBroken(send, maker, one));
-    const broken = ofBroken.get(id);
-    if (broken === undefined || broken === status || !refusals.includes(broken)) return outcome;
-    const why = `${status} may be due to a rule that no schema says, as what breaks the schema is answered ${broken}`;
+    if (!ofBroken.has(id)) ofBroken.set(id, await statusesOfBroken(send, maker, one));
+    const broken = ofBroken.get(id) ?? [];
+    const [first] = broken;
+    if (first === undefined || broken.includes(status) || !refusals.includes(first)) return outcome;
+    const why = `${status} may be due to a rule that no schema says, as what breaks the schema is answered ${first}`;
     return excused(outcome, why);
   };
 }
@@ -71,30 +74,61 @@ function excused({ event, exchange }: Outcome, why: string): Outcome {
   return { exchange, event: { ...event, findings, gaps: [...(event.gaps ?? []), gap] } };
 }
 
-async function statusOfBroken(
+async function statusesOfBroken(
   send: Sender,
-  maker: Pick<RequestMaker, "document" | "schemas">,
+  maker: CaseMaker,
   one: Case,
-): Promise<number | undefined> {
-  const body = brokenBody(maker, one);
-  if (!body) return undefined;
-  const sent = "the same with a member of another type, to see how that is refused";
-  const { aim: _, covers: __, ...rest } = one;
-  const { event } = await send({ ...rest, sent, intent: "unproven", body });
-  return event.status;
+): Promise<readonly number[]> {
+  const statuses: number[] = [];
+  for (const { body, what } of brokenBodies(maker, one)) {
+    const sent = `the same with ${what}, to see how that is refused`;
+    const { aim: _, covers: __, ...rest } = one;
+    const { event } = await send({ ...rest, sent, intent: "unproven", body });
+    if (event.status !== undefined) statuses.push(event.status);
+  }
+  return statuses;
 }
 
-/** The body with a member, a required one if there is any, that is of no type the schema has. */
-function brokenBody(
-  { document, schemas }: Pick<RequestMaker, "document" | "schemas">,
-  { operation, body }: Case,
-): CaseBody | undefined {
+interface Broken {
+  readonly body: CaseBody;
+  readonly what: string;
+}
+
+/** The body with a member of another type, and with one that is out of its bounds. */
+function brokenBodies(maker: CaseMaker, { operation, body }: Case): Broken[] {
   const media = operation.requestBody?.content.find(({ type }) => isJson(type));
   const parsed = body && isJson(body.mediaType) ? parseJson(body.bytes) : undefined;
-  if (media?.schema === undefined || parsed?.kind !== "value" || !isObject(parsed.value))
-    return undefined;
+  if (media?.schema === undefined || parsed?.kind !== "value" || !isObject(parsed.value)) return [];
   const { schema } = media;
   const { value } = parsed;
+  const otherType = ofAnotherType(maker, schema, value);
+  const outside = firstOf(casesOf(maker, schema, { base: value, only: "breaks" }), ({ keyword }) =>
+    bounds.has(keyword),
+  );
+  const broken = [
+    ...(otherType === undefined ? [] : [{ value: otherType, what: "a member of another type" }]),
+    ...(outside ? [{ value: outside.value, what: outside.words }] : []),
+  ];
+  return broken.flatMap((one) => {
+    const encoded = encodeBody(body?.mediaType ?? media.type, one.value);
+    return encoded ? [{ body: encoded, what: one.what }] : [];
+  });
+}
+
+const bounds: ReadonlySet<string> = new Set([
+  "minLength",
+  "maxLength",
+  "minimum",
+  "maximum",
+  "enum",
+]);
+
+/** The body with a member, a required one if there is any, that is of no type the schema has. */
+function ofAnotherType(
+  { document, schemas }: CaseMaker,
+  schema: string,
+  value: Readonly<Record<string, unknown>>,
+): unknown {
   const required = requiredOf(document, schema);
   const names = [...membersOf(document, schema).keys()].toSorted(
     (a, b) => Number(required.has(b)) - Number(required.has(a)),
@@ -102,8 +136,12 @@ function brokenBody(
   for (const name of names)
     for (const wrong of [[], 0]) {
       const broken = { ...value, [name]: wrong };
-      if (schemas.validate(schema, broken, "request").violations.length > 0)
-        return encodeBody(body?.mediaType ?? media.type, broken);
+      if (schemas.validate(schema, broken, "request").violations.length > 0) return broken;
     }
+  return undefined;
+}
+
+function firstOf<Item>(items: Iterable<Item>, isIt: (item: Item) => boolean): Item | undefined {
+  for (const item of items) if (isIt(item)) return item;
   return undefined;
 }
