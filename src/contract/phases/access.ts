@@ -9,6 +9,7 @@ import { reasons, skipped, type Run } from "../run.ts";
 import { checkCallers } from "./callers.ts";
 import { trySpoiled } from "./spoiled-credentials.ts";
 import { askUnknown } from "./unknown-caller.ts";
+import { askForNothing } from "./unknown-thing.ts";
 
 /** Secured operations refuse a caller without credentials, one with garbage, and whom they are declared to refuse. */
 export async function* checkAccess(run: Run, operation: Operation): AsyncGenerator<RunEvent> {
@@ -24,6 +25,7 @@ export async function* checkAccess(run: Run, operation: Operation): AsyncGenerat
   if (first && !made) return yield skip("it may delete what its made-up keys lead to");
   const request = made && withKey(run.maker.document, operation, path, made);
   let isOpen = false;
+  let isRefused = false;
   for (const credentials of ["none", "garbage"] as const) {
     const { event, exchange } = await run.send({
       operation,
@@ -35,10 +37,12 @@ export async function* checkAccess(run: Run, operation: Operation): AsyncGenerat
       credentials,
     });
     yield event;
+    isRefused ||= credentials === "none" && (event.status === 401 || event.status === 403);
     isOpen ||= exchange !== undefined && exchange.response.status < 300;
   }
   if (!isOpen && run.credentials.has(operation)) yield* trySpoiled(run, operation, path);
   yield* askUnknown(run, operation, path);
+  if (isRefused && run.credentials.has(operation)) yield* askForNothing(run, operation, path);
   yield* checkCallers(run, operation);
 }
 

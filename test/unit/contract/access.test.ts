@@ -67,3 +67,33 @@ it.each<[string, (isKnown: boolean, isValid: boolean) => number, string[]]>([
   const findings = told(await collect(verify(options)));
   expect(findings).toEqual(want);
 });
+
+it.each<[string, (isKnown: boolean, isThere: boolean) => number, string[]]>([
+  ["looks at the caller first", (isKnown, isThere) => (isKnown ? (isThere ? 200 : 404) : 401), []],
+  ["hides what is there", (isKnown, isThere) => (isKnown && isThere ? 200 : 404), []],
+  [
+    "looks for the record first",
+    (isKnown, isThere) => (isThere ? (isKnown ? 200 : 401) : 404),
+    ["credentials-come-first getCup"],
+  ],
+])("a server that %s, asked for what is not there", async (_, statusFor, want) => {
+  const cups = api(
+    `security: [{ token: [] }]
+components: { securitySchemes: { token: { type: http, scheme: bearer } } }
+paths:
+  /cups: { get: { operationId: listCups, ${answers(`{ type: array, items: ${record} }`)} } }
+  /cups/{cupId}: { get: { operationId: getCup, ${key}, ${answers(record)} } }
+`.replaceAll("401: {", "404: { description: none }, 401: {"),
+  );
+  const target = handlerTarget(({ headers, url }) => {
+    const { pathname } = new URL(url);
+    const isKnown = headers.get("authorization") === "Bearer demo";
+    if (pathname === "/cups")
+      return isKnown ? Response.json([{ id: "c_red7" }]) : new Response(null, { status: 401 });
+    const status = statusFor(isKnown, pathname === "/cups/c_red7");
+    return status === 200 ? Response.json({ id: "c_red7" }) : new Response(null, { status });
+  });
+  const options = { document: cups, target, token: "demo", phases: ["access"] } as const;
+  const found = told(await collect(verify(options))).filter((one) => one.includes("come-first"));
+  expect(found).toEqual(want);
+});
