@@ -20,11 +20,22 @@ const adjective = /\bunique\b(?! items)/i;
 
 /** `Unique.`, `Unique among all products (422)`, `must be unique`. */
 const predicate =
-  /(?:^|[.;,(:] ?)unique(?=\s*(?:$|[.;,()])| (?:among|across|within|per|in|for)\b)|\b(?:must|has to|have to|is|are) (?:be )?unique\b/i;
+  /(?:^|[.;,(:] ?)unique(?=\s*(?:$|[.;,()])| (?:among|across)\b)|\b(?:must|has to|have to|is|are) (?:be )?unique\b/i;
 
-/** What the document says of the operation and of its refusals for what is there. */
-function refusalTexts(document: ApiDocument, operation: Operation): string[] {
-  return [...new Set(refusals.flatMap((status) => textsOf(document, operation, status)))];
+/** What the document says of the operation and of its refusals; without a conflict only what speaks of a refusal. */
+function sentencesOf(
+  document: ApiDocument,
+  operation: Operation,
+  hasConflict: boolean,
+): readonly string[] {
+  const own = textsOf(document, operation, "");
+  const all = new Set(refusals.flatMap((status) => textsOf(document, operation, status)));
+  return [...all]
+    .flatMap((text) =>
+      text.split(/[.;\n](?:\s|$)/).map((sentence) => ({ sentence, isOwn: own.includes(text) })),
+    )
+    .filter(({ sentence, isOwn }) => hasConflict || !isOwn || /\b4\d\d\b/.test(sentence))
+    .map(({ sentence }) => sentence);
 }
 
 /** Where a conflict may be told: frameworks answer it like any other broken rule. */
@@ -37,9 +48,7 @@ export function uniqueTexts(
   schema: string,
 ): UniqueTexts {
   const hasConflict = operation.responses.some(({ status }) => status === "409");
-  const sentences = refusalTexts(document, operation)
-    .flatMap((text) => text.split(/[.;\n](?:\s|$)/))
-    .filter(saysUnique);
+  const sentences = sentencesOf(document, operation, hasConflict).filter(saysUnique);
   const words = new Set(sentences.flatMap(wordsOf));
   const isCaseless = sentences.some((one) => caseless.test(one));
   const said = [...propertiesOf(document, schema)].flatMap(([name, pointers]) => {
