@@ -55,6 +55,7 @@ export function toldOrder(
     ...(rowsBy === undefined || isChosen ? [] : [`by ${rowsBy}`]),
   ];
   for (const sentence of texts.flatMap((text) => text.split(/[.;\n]/))) {
+    if (ofTies.test(sentence)) continue;
     const aged = ageFirst.exec(sentence);
     // What comes first, something else decides: `Pinned ones first, then the newest first`.
     if (/\bfirst\b|\bthen\b/i.test(sentence.slice(0, aged?.index ?? 0))) continue;
@@ -71,6 +72,9 @@ export function toldOrder(
   }
   return undefined;
 }
+
+/** `Those that are equal are ordered by their time of creation`: the order within another one. */
+const ofTies = /\b(?:equal|ties?|tied|otherwise)\b|\b(?:have|has|having|with|of) the same\b/i;
 
 const ageFirst = /\b(newest|latest|most recent|oldest|earliest)\b(?: (\w+))? first\b/i;
 const byMember =

@@ -1,5 +1,6 @@
 import { preview } from "../../../base/json.ts";
 import { creationStampOf, toldOrder } from "../../../resource/roles/told-order.ts";
+import { plainName } from "../../../resource/names.ts";
 import { sentRecord } from "../../../resource/envelope.ts";
 import { membersOf } from "../../../resource/shapes.ts";
 import { keyword } from "../../../schema/walk.ts";
@@ -53,7 +54,18 @@ function ordersOf(scene: Scene): Order[] {
   const { document } = scene.session.run.maker;
   const told = toldOrder(document, list);
   const stamp = creationStampOf(document, list.record ?? "");
-  return [...choicesOf(scene, stamp), ...(told && !isGiven(scene, told) ? [told] : [])];
+  const isMeant = told && !isGiven(scene, told) && !isOtherByDefault(scene, told);
+  return [...choicesOf(scene, stamp), ...(isMeant ? [told] : [])];
+}
+
+/** Where the parameter has another order as its default, the words speak of something else: of what is equal in it. */
+function isOtherByDefault({ lister, session }: Scene, { property, descending }: Order): boolean {
+  const { sort } = lister.list;
+  const schema = sort && schemaOf(session, lister.list, sort);
+  const preset = schema && keyword(session.run.maker.document, schema, "default");
+  if (typeof preset !== "string" || preset === "") return false;
+  const isDown = preset.startsWith("-") || /desc/i.test(preset);
+  return !plainName(preset).includes(plainName(property)) || isDown !== descending;
 }
 
 /** What the creation is told tells when something was published, not what is the newest. */

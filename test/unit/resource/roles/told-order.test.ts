@@ -24,6 +24,8 @@ it.each<[description: string, want: string | undefined]>([
   ["Of all of them, in the order of their creation, by cursor.", "createdAt asc"],
   ["Sorted by time of creation descending", "createdAt desc"],
   ["In order of creation of the customer", undefined],
+  ["Orders that are equal are ordered by their time of creation.", undefined],
+  ["Orders with the same customer are sorted by id", undefined],
   ["Find orders by id", undefined],
   ["The list", undefined],
 ])("%s", (description, want) => {
