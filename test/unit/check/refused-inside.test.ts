@@ -6,6 +6,8 @@ it.each<[value: unknown, want: boolean]>([
   [{ errcode: 40014, errmsg: "invalid token" }, true],
   [{ code: "A0400", message: "no name", data: {} }, true],
   [{ success: false, message: "no name" }, true],
+  [{ ok: false, error_code: 400, description: "no name" }, true],
+  [{ code: 40001, msg: "no name", data: null, traceId: "8d", time: 1, path: "/x" }, true],
   [{ code: 0, msg: "ok", data: null }, false],
   [{ code: "000000", msg: "ok" }, false],
   [{ code: 200, message: "done", data: [] }, false],
@@ -13,6 +15,9 @@ it.each<[value: unknown, want: boolean]>([
   // Records, and no envelopes.
   [{ code: 94103, city: "San Francisco" }, false],
   [{ id: 1, message: "hello" }, false],
+  [{ code: "ENG", name: "Engineering", description: "All who build" }, false],
+  [{ id: 7, code: "AB-1", message: "Late" }, false],
+  [{ code: "AB-1", error: "Late", name: "a", city: "b", street: "c", zip: "d", size: 1 }, false],
   [[], false],
 ])("%j: %s", (value, want) => {
   expect(isRefusedInside({ kind: "value", value })).toBe(want);
