@@ -93,7 +93,10 @@ export function createCredentials(document: ApiDocument, options: CallerOptions)
       if (use !== "garbage") return identityOf(use).carry(operation);
       return joined(
         own.plain,
-        fill(document, operation, () => garbage),
+        inSameScheme(
+          fill(document, operation, () => garbage),
+          own.carry(operation),
+        ),
       );
     },
     renew: async (use) =>
@@ -106,6 +109,14 @@ export function createCredentials(document: ApiDocument, options: CallerOptions)
       }
     },
   };
+}
+
+/** A key that is sent as `Authorization: Token …` is no key of that server without the word before it. */
+function inSameScheme({ headers, query }: Carried, own: Carried): Carried {
+  const given = headers["authorization"];
+  const [scheme] = /^\S+ +(?=\S)/.exec(own.headers["authorization"] ?? "") ?? [];
+  if (given === undefined || given.includes(" ") || scheme === undefined) return { headers, query };
+  return { headers: { ...headers, authorization: scheme + given }, query };
 }
 
 /** Throws `BAD_FLAG`, without the value: it may be a secret. @see https://www.rfc-editor.org/rfc/rfc9110#section-5.5 */

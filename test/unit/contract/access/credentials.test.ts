@@ -6,6 +6,7 @@ import { api, operationOf } from "../../api.ts";
 
 const schemes = {
   bearer: "{ type: http, scheme: bearer }",
+  word: "{ type: apiKey, in: header, name: Authorization }",
   basic: "{ type: http, scheme: basic }",
   custom: "{ type: http, scheme: Token }",
   header: "{ type: apiKey, in: header, name: X-Key }",
@@ -90,6 +91,15 @@ describe("none, garbage and headers", () => {
     expect(credentials.carry(operation, "none")).toEqual({
       headers: { "x-trace": "1" },
       query: [],
+    });
+  });
+
+  it("garbage keeps the word before a key in Authorization", () => {
+    const { operation, credentials } = secured("[{ word: [] }]", {
+      headers: { Authorization: "Token abc" },
+    });
+    expect(credentials.carry(operation, "garbage").headers).toEqual({
+      authorization: expect.stringMatching(/^Token invalid-/),
     });
   });
 
