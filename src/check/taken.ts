@@ -34,6 +34,8 @@ export function isTaken({ operation, response }: JudgedExchange): boolean {
   // Nobody who lists no refusal at all has promised that there is none of this kind.
   if (documented === undefined && listsRefusals(operation)) return false;
   if (status === 409 && documented !== "default") return true;
+  // Who only reads gives no value to a record: what is there `twice` is a parameter.
+  if (operation.safe) return false;
   return [400, 409, 422].includes(status) && saysTaken(plainText(body.subarray(0, mostBytes)));
 }
 

@@ -112,7 +112,10 @@ export function numberedServer(fault = ""): FetchHandler {
     if (has("a refused change is half done")) order["note"] = sent["note"] ?? null;
     const isClosed = order["status"] === "closed" && !has("what is closed is replaced");
     if (isClosed || isTaken(sent, order)) return no(c, 409);
-    return c.json(Object.assign(order, asOrder(sent)));
+    const another = has("a change gives another number")
+      ? { number: `N-9${String(++last).padStart(5, "0")}` }
+      : {};
+    return c.json(Object.assign(order, asOrder(sent), another));
   });
   app.delete("/orders/:id", (c) => {
     const id = c.req.param("id");

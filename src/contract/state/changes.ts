@@ -1,10 +1,11 @@
 import { equalJson, isObject, preview } from "../../base/json.ts";
+import { join } from "../../base/pointer.ts";
 import type { ApiDocument } from "../../document/api-document.ts";
 import { keyword, schemasAt } from "../../schema/walk.ts";
 import { fixedMembers } from "../requests/fixed-members.ts";
 import { bodyFrom, differingFrom, isAllowed, settable, withMember } from "./own-record/bodies.ts";
 import { isCreationStamp, isOwnBusiness } from "./comparison/compare.ts";
-import { equalKey } from "./creation.ts";
+import { equalKey, givenOnce } from "./creation.ts";
 import { expectRead, expectRecord, isShort, keyPlace, type StateOracle } from "./oracle.ts";
 import type { Own, Records } from "./own-record/record.ts";
 import type { Json, Reply, Session } from "./session.ts";
@@ -48,7 +49,10 @@ async function checkChange(
   });
   const after = await expectRead(session, records, own, { ...common, rule: "update-persists" });
   if (!after?.record) return;
-  for (const answer of [reply, after]) checkKey(session, records, own, answer);
+  for (const answer of [reply, after]) {
+    checkKey(session, records, own, answer);
+    checkGiven(session, before, answer);
+  }
   const stamps = Object.entries(before.record ?? {}).filter(
     ([name]) => isCreationStamp(name) && !Object.hasOwn(body, name),
   );
@@ -87,6 +91,17 @@ function shownOf(sent: unknown, found: unknown): unknown {
   if (!isObject(sent) || !isObject(found)) return found;
   const names = Object.keys(sent).filter((name) => Object.hasOwn(found, name));
   return Object.fromEntries(names.map((name) => [name, shownOf(sent[name], found[name])]));
+}
+
+/** What the server has given a record, it keeps. */
+function checkGiven(session: Session, before: Reply, after: Reply): void {
+  for (const name of givenOnce(session)) {
+    const [was, is] = [before.record?.[name], after.record?.[name]];
+    if (was === undefined || was === null || is === undefined || equalJson(was, is)) continue;
+    const message = `${name} was ${preview(was)} and must stay, for the document calls it unique, but is ${preview(is)} after a change`;
+    const told = { instance: join(after.at, name), message, oracle: "convention" } as const;
+    session.tell("id-stays", after, told);
+  }
 }
 
 function checkKey(session: Session, { oracle }: Records, own: Own, answer: Reply): void {

@@ -52,20 +52,27 @@ function checkKeys(session: Session, { oracle }: Records, first: unknown, two: O
   session.tell("two-creations-two-ids", two.reply, { instance, message, oracle });
 }
 
-/** What the server gives each record, and the document calls unique, is another one each time. */
+/** Besides the key, the members that the server gives each record and the document calls unique. */
+export function givenOnce({ run, resource: { record = "", key } }: Session): string[] {
+  const { document } = run.maker;
+  return [...membersOf(document, record)].flatMap(([name, at]) => {
+    const text = keyword(document, at, "description");
+    const isUnique = typeof text === "string" && saysOnce.test(text);
+    const isOwn = keyword(document, at, "readOnly") === true;
+    return isUnique && isOwn && name !== key?.property ? [name] : [];
+  });
+}
+
+const saysOnce =
+  /\bunique\b(?! items)|\bnever (?:(?:given|used|assigned|issued) (?:twice|again)|reused)\b/i;
+
+/** What is given once is another one each time. */
 async function checkUnique(
   session: Session,
   records: Records,
   made: readonly OwnRecord[],
 ): Promise<void> {
-  const { document } = session.run.maker;
-  const { record = "", key } = session.resource;
-  const names = [...membersOf(document, record)].flatMap(([name, at]) => {
-    const text = keyword(document, at, "description");
-    const isUnique = typeof text === "string" && /\bunique\b(?! items)/i.test(text);
-    const isOwn = keyword(document, at, "readOnly") === true;
-    return isUnique && isOwn && name !== key?.property ? [name] : [];
-  });
+  const names = givenOnce(session);
   if (names.length === 0) return;
   const third = await records.create("created three");
   const replies = [...made, ...(third ? [third] : [])].map(({ reply }) => reply);

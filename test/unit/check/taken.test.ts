@@ -7,6 +7,7 @@ const document = api(`paths:
     post:
       operationId: addUser
       responses: { 201: { description: made }, 400: { description: no }, 409: { description: no }, 422: { description: no } }
+    get: { operationId: listUsers, responses: { 200: { description: all }, 400: { description: no } } }
     put: { operationId: putUser, responses: { 200: { description: done }, default: { description: no } } }
     patch: { operationId: patchUser, responses: { 200: { description: done } } }
 `);
@@ -31,6 +32,7 @@ it.each<[want: boolean, status: number, body: string, operation?: string]>([
   [false, 400, '{"message":"no such company exists"}'],
   [false, 400, '{"message":"Owner must exist"}'],
   [false, 422, '{"errors":{"email":["must be an e-mail address"]}}'],
+  [false, 400, "status given twice", "listUsers"],
   [false, 403, "already taken"],
   [false, 201, "already taken"],
 ])("%s: %i %s", (want, status, body, operation = "addUser") => {

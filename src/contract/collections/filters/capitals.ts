@@ -47,8 +47,11 @@ function ignoresCapitals(
   const { document } = session.run.maker;
   const parameter = lister.list.operation.parameters.find((one) => one.name === name);
   const description = parameter && keyword(document, parameter.pointer, "description");
-  return caseless.test(String(description ?? ""));
+  return saysCaseless(String(description ?? ""));
 }
 
 const caseless =
-  /\bcase.?insensitiv|\bnot case.?sensitiv|\b(?:ignor\w+|whatever|regardless of|without regard to|independent of)(?: the)?(?: letter)? ?(?:case|capitals)|\b(?:upper|lower)(?:[- ]case)? (?:and|or) (?:upper|lower)[- ]?case\b(?: letters)? (?:(?:are|is|count as) (?:the )?(?:same|equal|alike)|do(?:es)? not (?:matter|count))|(?:不区分|忽略)大小写/i;
+  /\bcase.?insensitiv|\bnot case.?sensitiv|\b(?:ignor\w+|whatever|regardless of|without regard to|independent of)(?: the)?(?: letter)? ?(?:case|capitals)|\b(?:upper|lower)(?:[- ]case)? (?:and|or) (?:upper|lower)[- ]?case\b(?: letters)? (?:(?:(?:are|is|count as) )?(?:the )?(?:same|equal|alike)|do(?:es)? not (?:matter|count))|(?:不区分|忽略)大小写/i;
+
+/** @example saysCaseless("part of the name, ignoring case") // true */
+export const saysCaseless = (text: string): boolean => caseless.test(text);

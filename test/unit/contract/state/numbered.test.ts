@@ -12,6 +12,7 @@ test.each([1, "another"])("a correct server: nothing is found with seed %s", asy
 
 it.each<[fault: string, want: string]>([
   ["numbers are given twice", "unique-stays-unique addOrder"],
+  ["a change gives another number", "id-stays putOrder"],
   ["a number is taken from the request", "read-only-stays addOrder"],
   ["the first is found", "created-is-readable findOrder"],
   ["nothing is found by number", "created-is-readable findOrder"],

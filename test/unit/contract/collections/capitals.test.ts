@@ -1,0 +1,17 @@
+import { expect, it } from "vitest";
+import { saysCaseless } from "../../../../src/contract/collections/filters/capitals.ts";
+
+it.each<[text: string, want: boolean]>([
+  ["Part of the name, ignoring case", true],
+  ["Part of the name, whatever the case", true],
+  ["Case-insensitive search", true],
+  ["The name, not case sensitive", true],
+  ["Contains this text, upper and lower case alike", true],
+  ["Upper and lower case letters are the same", true],
+  ["按名称搜索，不区分大小写", true],
+  ["Part of the name", false],
+  ["Case-sensitive", false],
+  ["Letters, in upper and lower case", false],
+])("%s: %s", (text, want) => {
+  expect(saysCaseless(text)).toBe(want);
+});
