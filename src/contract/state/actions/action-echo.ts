@@ -9,7 +9,9 @@ import {
   targetOf,
   typesOf,
 } from "../../../resource/shapes.ts";
+import { isCalledAsKey } from "../../../resource/references.ts";
 import { keyword } from "../../../schema/walk.ts";
+import { isOwnBusiness } from "../comparison/compare.ts";
 import type { Records } from "../own-record/record.ts";
 import type { Json, Session } from "../session.ts";
 import { act } from "./find-actions.ts";
@@ -24,7 +26,8 @@ export async function checkEcho(
   operation: Operation,
 ): Promise<void> {
   const sent = textsBothWays(session, operation);
-  if (Object.keys(sent).length === 0) return;
+  const { length } = Object.keys(sent);
+  if (length === 0 || length > mostTexts) return;
   const own = await records.create(`for ${operation.id} with texts of its own`);
   const reply = own && (await act(session, own, operation, "texts of its own", true, sent));
   if (!reply?.isSuccess || reply.status === 202 || !isObject(reply.value)) return;
@@ -36,6 +39,13 @@ export async function checkEcho(
     return session.tell("sent-is-echoed", reply, told);
   }
 }
+
+/** An action that takes a whole record takes of it what it likes; its own texts are few. */
+const mostTexts = 3;
+
+/** Who did it, and keys: the server knows better. */
+const isNoText = (name: string) =>
+  isOwnBusiness(name) || isCalledAsKey(name) || /[ug]uid$|[_-]uid$|Uid$/.test(name);
 
 /** Spaces at the ends and letters may be tidied. */
 const plain = (value: unknown) => String(value).trim().toLowerCase();
@@ -52,6 +62,7 @@ function textsBothWays({ run, resource }: Session, operation: Operation): Json {
   return Object.fromEntries(
     [...membersOf(document, asked)].flatMap(([name, at]) => {
       const answer = answers.get(name);
+      if (name === resource.key?.property || isNoText(name)) return [];
       if (answer === undefined || !mayBeEqual(document, at, answer)) return [];
       const schemas = [at, answer].map((one) => targetOf(document, one));
       const isFree = schemas.every(
