@@ -32,8 +32,9 @@ export async function* sendUnknownKeys(probe: Probe): AsyncGenerator<RunEvent> {
     const draft = { ...fresh, content };
     const { event, exchange } = await probe.send(draft, { sent: words, intent: "unproven" });
     const status = exchange?.response.status ?? 400;
-    // With which status is no question here.
-    const findings = event.findings.filter(({ rule }) => status < 400 || rule !== refusalRule);
+    // With which status of a refusal is no question here; a failure is none.
+    const isRefusal = status >= 400 && status < 500;
+    const findings = event.findings.filter(({ rule }) => !isRefusal || rule !== refusalRule);
     const told = { ...event, findings };
     if (!exchange || status >= 300) {
       yield told;

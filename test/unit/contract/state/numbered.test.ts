@@ -29,6 +29,7 @@ it.each<[fault: string, want: string]>([
 
 it.each<[fault: string, want: string]>([
   ["anybody may buy", "invalid-request-refused addOrder"],
+  ["a buyer who is not there breaks it", "status-documented addOrder"],
   ["errors tell another status", "problem-status-agrees addOrder"],
   ["Allow names another method", "allow-present getOrder"],
 ])("%s", async (fault, want) => {
