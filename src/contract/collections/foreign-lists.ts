@@ -1,7 +1,7 @@
 import { pathOf } from "../state/own-record/path.ts";
 import { createLister } from "./lister.ts";
 import { marked, type ListOracle, type Scene } from "./scene.ts";
-import { largeSize, walk } from "./walk.ts";
+import { walkAll } from "./walk.ts";
 
 /** What another caller may not read by its key stands in no list of his either. */
 export const foreignLists: ListOracle = {
@@ -25,9 +25,7 @@ async function checkFor(scene: Scene, name: string): Promise<void> {
   });
   if (![401, 403, 404].includes(reply.status)) return;
   const foreign = createLister(session, list, lister.path, name);
-  const size = largeSize(foreign);
-  const options = { keyOf, ...(size === undefined ? {} : { size }) };
-  const walked = await walk(foreign, marked(scene), options);
+  const walked = await walkAll(foreign, marked(scene), keyOf);
   const mine = new Set(own.map(({ record }) => keyOf(record)));
   for (const page of walked.pages) {
     const index = page.rows.findIndex((row) => mine.has(keyOf(row)));

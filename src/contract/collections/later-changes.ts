@@ -6,7 +6,7 @@ import { changeFor, writersOf } from "../state/own-record/writing.ts";
 import type { Json } from "../state/session.ts";
 import type { Page } from "./lister.ts";
 import type { Scene } from "./scene.ts";
-import { largeSize, walk } from "./walk.ts";
+import { walkAll } from "./walk.ts";
 
 /** Milliseconds before another look: a list may follow a little later. */
 const patience = 300;
@@ -63,8 +63,7 @@ interface Found {
 }
 
 async function rowOf({ lister, keyOf }: Scene, key: string): Promise<Found | undefined> {
-  const size = largeSize(lister);
-  const { pages } = await walk(lister, {}, { keyOf, ...(size === undefined ? {} : { size }) });
+  const { pages } = await walkAll(lister, {}, keyOf);
   for (const page of pages) {
     const index = page.rows.findIndex((row) => keyOf(row) === key);
     const row = page.rows[index];

@@ -5,7 +5,7 @@ import type { Records } from "../state/own-record/record.ts";
 import type { Json } from "../state/session.ts";
 import { checkPutAway } from "./put-away.ts";
 import { marked, type Scene } from "./scene.ts";
-import { largeSize, walk } from "./walk.ts";
+import { walkAll } from "./walk.ts";
 
 /** What is refused is in no list, and what is deleted is in none any more. */
 export async function checkLater(scenes: readonly Scene[], records: Records): Promise<void> {
@@ -70,8 +70,6 @@ async function checkDeleted(scenes: readonly Scene[], records: Records): Promise
 /** The page that holds such a row. */
 async function lookFor(scene: Scene, isIt: (row: Json) => boolean) {
   const { lister, keyOf } = scene;
-  const size = largeSize(lister);
-  const options = { keyOf, ...(size === undefined ? {} : { size }) };
-  const { pages } = await walk(lister, marked(scene), options);
+  const { pages } = await walkAll(lister, marked(scene), keyOf);
   return pages.find((page) => page.rows.some(isIt));
 }

@@ -3,6 +3,7 @@ import { plainName } from "../../resource/names.ts";
 import type { FilterRole } from "../../resource/resource.ts";
 import { membersOf, targetOf, typesOf } from "../../resource/shapes.ts";
 import { keyword } from "../../schema/walk.ts";
+import { isDeletionStamp } from "../state/comparison/compare.ts";
 import type { Json } from "../state/session.ts";
 import { askAll } from "./ask-all.ts";
 import type { Page } from "./lister.ts";
@@ -56,7 +57,7 @@ export async function checkPutAway(scene: Scene, key: string): Promise<void> {
         last,
         `${living} is not deleted, and must be listed with ${words}, too, but is not there`,
       );
-    const stamp = Object.keys(gone).find((name) => isDeletionStamp(scene, name));
+    const stamp = Object.keys(gone).find((name) => isDeletionTime(scene, name));
     if (stamp !== undefined && gone[stamp] === null)
       return tell("update-persists", last, `${key} was deleted, but its ${stamp} is null`);
   }
@@ -96,10 +97,9 @@ function waysOf({ session, lister }: Scene): Asked[] {
 }
 
 /** A time of which the document has it that there may be none. */
-function isDeletionStamp({ session, lister }: Scene, name: string): boolean {
+function isDeletionTime({ session, lister }: Scene, name: string): boolean {
   const { document } = session.run.maker;
   const at = membersOf(document, lister.list.record ?? "").get(name);
-  if (at === undefined || !/^(?:deleted|removed|trashed)(?:at|on|date|time)$/.test(plainName(name)))
-    return false;
+  if (at === undefined || !isDeletionStamp(name)) return false;
   return String(keyword(document, targetOf(document, at), "format")).startsWith("date");
 }

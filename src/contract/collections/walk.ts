@@ -31,6 +31,15 @@ export interface WalkOptions {
   readonly keyOf: (row: Json) => string;
 }
 
+/** All that a question finds, on pages as large as may be. */
+export function walkAll(
+  lister: Lister,
+  question: Question,
+  keyOf: WalkOptions["keyOf"],
+): Promise<Walk> {
+  return walk(lister, question, { keyOf, ...largePages(lister) });
+}
+
 /** Asks for page after page until one is empty, repeats what was there, or says that it is the last. */
 export async function walk(
   lister: Lister,
@@ -132,4 +141,10 @@ export function smallSize({ rows, mark }: Pick<Scene, "rows" | "mark">): number 
 /** The most rows a page that nobody could find too many. */
 export function largeSize({ list }: Lister): number | undefined {
   return list.size && Math.min(list.size.maximum ?? 100, 100);
+}
+
+/** What asks for pages of that size. */
+export function largePages(lister: Lister): Pick<WalkOptions, "size"> {
+  const size = largeSize(lister);
+  return size === undefined ? {} : { size };
 }

@@ -22,7 +22,7 @@ import { repeats } from "../collections/repeats.ts";
 import type { ListOracle, Scene } from "../collections/scene.ts";
 import { sortedPages } from "../collections/order/sorted-pages.ts";
 import { sorting } from "../collections/order/sorting.ts";
-import { largeSize, walk } from "../collections/walk.ts";
+import { walkAll } from "../collections/walk.ts";
 import type { RunEvent } from "../events.ts";
 import { createdElsewhere } from "../select-resources.ts";
 import { reasons, skipped, type Run } from "../run.ts";
@@ -184,9 +184,7 @@ async function lookAround(
   parents: readonly Parent[],
 ): Promise<Scene | undefined> {
   const { list } = lister;
-  const size = largeSize(lister);
-  const options = { keyOf, ...(size === undefined ? {} : { size }) };
-  const walked = await walk(lister, {}, options);
+  const walked = await walkAll(lister, {}, keyOf);
   if (!walked.last) return void session.skip(`${list.operation.id} answers no list`);
   checkListed(session, lister, walked, own, keyOf);
   checkParents(session, lister, walked, parents);
@@ -195,7 +193,7 @@ async function lookAround(
   const mark = filter && ([filter, word] as const);
   const known = new Set(walked.rows.map(keyOf));
   const narrowed =
-    mark && !walked.complete ? await walk(lister, { filters: [mark] }, options) : undefined;
+    mark && !walked.complete ? await walkAll(lister, { filters: [mark] }, keyOf) : undefined;
   for (const row of narrowed?.rows ?? []) known.add(keyOf(row));
   const listed = own.filter(({ record }) => known.has(keyOf(record)));
   if (own.length > 0 && listed.length === 0)

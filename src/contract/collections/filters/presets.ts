@@ -3,7 +3,7 @@ import type { FilterRole } from "../../../resource/resource.ts";
 import { keyword } from "../../../schema/walk.ts";
 import { isQuiet } from "../pages/paging.ts";
 import { marked, type ListOracle, type Scene } from "../scene.ts";
-import { largeSize } from "../walk.ts";
+import { largePages } from "../walk.ts";
 
 /** More of them at one list are rarely read in other ways. */
 const mostPresets = 6;
@@ -49,8 +49,7 @@ const ordering = /sort|order|direction/i;
 /** A row that only one of the two answers shows. */
 async function differenceIn(scene: Scene, role: FilterRole, value: unknown) {
   const { lister, keyOf } = scene;
-  const size = largeSize(lister);
-  const question = { ...marked(scene), ...(size === undefined ? {} : { size }) };
+  const question = { ...marked(scene), ...largePages(lister) };
   const filters = [...(question.filters ?? []), [role, value] as const];
   const said = await lister.ask({ ...question, filters }, `${role.name} as it is by default`);
   const left = await lister.ask(question, `without ${role.name}`);

@@ -2,7 +2,7 @@ import { keyword } from "../../../schema/walk.ts";
 import { preview } from "../../../base/json.ts";
 import { schemaOf, type Question } from "../lister.ts";
 import { marked, oracleOf, type ListOracle, type Scene } from "../scene.ts";
-import { largeSize } from "../walk.ts";
+import { largePages } from "../walk.ts";
 import { isQuiet } from "../pages/paging.ts";
 
 /** Who leaves the order out gets the one that the document gives as default. */
@@ -35,8 +35,7 @@ export const defaultOrder: ListOracle = {
 
 async function differenceIn(scene: Scene, asked: Question, preset: string) {
   const { lister, keyOf } = scene;
-  const size = largeSize(lister);
-  const question = { ...marked(scene), ...(size === undefined ? {} : { size }) };
+  const question = { ...marked(scene), ...largePages(lister) };
   const sorted = await lister.ask({ ...question, ...asked }, `sorted by ${preset}`);
   const page = await lister.ask(question, "in no order that was asked for");
   if (!sorted || !page || sorted.rows.length < 2) return undefined;

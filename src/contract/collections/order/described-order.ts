@@ -9,7 +9,7 @@ import { isOwn, marked, type ListOracle, type Scene } from "../scene.ts";
 import { isCreationStamp } from "../../state/comparison/compare.ts";
 import { compareValues, compareWords } from "../filters/values.ts";
 import type { Json } from "../../state/session.ts";
-import { largeSize, walk } from "../walk.ts";
+import { largePages, walkAll } from "../walk.ts";
 
 /** An order in words: `newest` of a choice, `newest first` or `sorted by name` in the description of a list. */
 export const describedOrder: ListOracle = {
@@ -31,13 +31,11 @@ export const describedOrder: ListOracle = {
 /** A page, or as many as hold the run's own rows: of texts only these are judged. */
 async function askInOrder(scene: Scene, order: string | undefined, words: string) {
   const { lister, keyOf, own } = scene;
-  const size = largeSize(lister);
-  const sized = size === undefined ? {} : { size };
   const question = { ...marked(scene), ...(order === undefined ? {} : { order }) };
-  const page = await lister.ask({ ...question, ...sized }, `a list that is ${words}`);
+  const page = await lister.ask({ ...question, ...largePages(lister) }, `a list that is ${words}`);
   const shown = page?.rows.filter((row) => isOwn(scene, row)).length ?? 0;
   if (!page || shown === own.length) return page;
-  const { rows, last } = await walk(lister, question, { ...sized, keyOf });
+  const { rows, last } = await walkAll(lister, question, keyOf);
   return { reply: last?.reply ?? page.reply, rows };
 }
 

@@ -1,7 +1,7 @@
 import { plainName } from "../../../resource/names.ts";
 import { textsAt } from "../../../resource/roles/told-order.ts";
 import type { ListOracle, Scene } from "../scene.ts";
-import { largeSize } from "../walk.ts";
+import { largePages } from "../walk.ts";
 
 /** Where the rows without a value stand in what is sorted, as far as the description says so. */
 export const nulls: ListOracle = {
@@ -11,13 +11,12 @@ export const nulls: ListOracle = {
     const { sort, items } = lister.list;
     const told = sort && placeOf(scene);
     if (!told) return;
-    const size = largeSize(lister);
     for (const property of propertiesIn(scene, told.member)) {
       const values = rows.map((row) => row[property] ?? null);
       if (!values.includes(null) || values.every((one) => one === null)) continue;
       for (const descending of told.isAlways ? [false, true] : [false]) {
         const page = await lister.ask(
-          { ...(size === undefined ? {} : { size }), sort: { property, descending } },
+          { ...largePages(lister), sort: { property, descending } },
           `sorted by ${property}, where rows have none`,
         );
         const isNull = page?.rows.map((row) => (row[property] ?? null) === null) ?? [];

@@ -5,7 +5,7 @@ import type { SortRole } from "../../../resource/resource.ts";
 import type { Json } from "../../state/session.ts";
 import { isOwn, marked, oracleOf, type ListOracle, type Scene } from "../scene.ts";
 import { compareValues, compareWords } from "../filters/values.ts";
-import { largeSize, walk } from "../walk.ts";
+import { largePages, walkAll } from "../walk.ts";
 
 /** As many properties as show the ways in which values are compared. */
 const mostProperties = 8;
@@ -48,10 +48,9 @@ async function checkOrder(scene: Scene, property: string, descending: boolean): 
   const { lister, session } = scene;
   const { sort, items, operation } = lister.list;
   if (!sort) return;
-  const size = largeSize(lister);
   const question = {
     ...marked(scene),
-    ...(size === undefined ? {} : { size }),
+    ...largePages(lister),
     sort: { property, descending },
   };
   const word = descending ? "downwards" : "upwards";
@@ -79,11 +78,7 @@ async function disorderFarther(
   const isSeen = (record: Json) => known.some((row) => keyOf(row) === keyOf(record));
   if (words.length < 2 || words.every(({ record }) => isSeen(record))) return undefined;
   const question = { ...marked(scene), sort: { property, descending } };
-  const size = largeSize(lister);
-  const { rows } = await walk(lister, question, {
-    keyOf,
-    ...(size === undefined ? {} : { size }),
-  });
+  const { rows } = await walkAll(lister, question, keyOf);
   const listed = rows.filter((row) => isOwn(scene, row));
   return disorder(scene, listed, property, descending);
 }

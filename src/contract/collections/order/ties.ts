@@ -1,6 +1,6 @@
 import { preview } from "../../../base/json.ts";
 import type { Scene } from "../scene.ts";
-import { largeSize } from "../walk.ts";
+import { largePages } from "../walk.ts";
 import { propertiesOf } from "./sorting.ts";
 
 /** More properties than these tell nothing new. */
@@ -15,10 +15,9 @@ export async function checkTies(scene: Scene): Promise<void> {
     const values = rows.map((row) => JSON.stringify(row[name]));
     return new Set(values).size < values.length;
   });
-  const size = largeSize(lister);
   for (const property of tied.slice(0, mostTied)) {
     const question = {
-      ...(size === undefined ? {} : { size }),
+      ...largePages(lister),
       sort: { property, descending: false },
     };
     const look = async () => {

@@ -2,7 +2,7 @@ import { isObject, preview } from "../../../base/json.ts";
 import { checkTies } from "../order/ties.ts";
 import type { Page } from "../lister.ts";
 import { marked, oracleOf, type ListOracle, type Scene } from "../scene.ts";
-import { largeSize, smallSize, walk, type Walk } from "../walk.ts";
+import { largePages, largeSize, smallSize, walk, walkAll, type Walk } from "../walk.ts";
 
 /** No page holds more than was asked for, nor less while there is more. */
 export const sizes: ListOracle = {
@@ -36,7 +36,7 @@ async function checkLargest(scene: Scene): Promise<void> {
   const isShort = (page: Page | undefined) =>
     wanted !== undefined && (page?.rows.length ?? 0) < Math.min(wanted, page?.total ?? 0);
   if (!size || !isShort(whole.pages[0])) return;
-  const page = await lister.ask(sizeOnly(scene), `a page of ${wanted}`);
+  const page = await lister.ask(largePages(lister), `a page of ${wanted}`);
   const told = isObject(page?.reply.value) ? page.reply.value[size.name] : undefined;
   if (!page || !isShort(page) || told !== wanted) return;
   const message = `a page of ${wanted} was asked for, ${size.name} is ${wanted} in the answer and there are ${page.total}, but ${page.rows.length} rows were answered`;
@@ -90,7 +90,7 @@ async function checkVain(scene: Scene): Promise<void> {
   const { lister, session } = scene;
   const { cursor, next, items } = lister.list;
   if (!cursor && next?.in !== "header") return;
-  const look = () => walk(lister, { ...marked(scene), follow: true }, sizedFor(scene));
+  const look = () => walkAll(lister, { ...marked(scene), follow: true }, scene.keyOf);
   const vain = (await look()).vain && (await look()).vain;
   if (!vain) return;
   const message = `a page with ${vain.rows.length} rows, and room for more, names a next one on which there is nothing`;
@@ -201,7 +201,7 @@ export const totals: ListOracle = {
       walked.complete
         ? walked.pages.find((page) => page.total !== undefined && page.total !== walked.rows.length)
         : undefined;
-    const large = (of: Scene) => walk(lister, marked(of), sizedFor(of));
+    const large = (of: Scene) => walkAll(lister, marked(of), of.keyOf);
     // Without a filter the number may come from elsewhere: one that is kept.
     const all = { ...scene, mark: undefined };
     const ways: readonly (readonly [of: Scene, go: (of: Scene) => Promise<Walk>, seen?: Walk])[] = [
@@ -222,11 +222,6 @@ export const totals: ListOracle = {
   },
 };
 
-function sizedFor({ lister, keyOf }: Scene) {
-  const size = largeSize(lister);
-  return { keyOf, ...(size === undefined ? {} : { size }) };
-}
-
 /** Rows that come twice are told as such; they make every count wrong. */
 export function hasRepeats({ keyOf }: Scene, { rows }: Walk): boolean {
   return new Set(rows.map(keyOf)).size < rows.length;
@@ -240,7 +235,7 @@ export const order: ListOracle = {
     const { list } = lister;
     if (!(list.page ?? list.offset ?? list.cursor)) return;
     const keysOf = (page: Page | undefined) => page?.rows.map(keyOf) ?? [];
-    const question = { ...marked(scene), ...sizeOnly(scene) };
+    const question = { ...marked(scene), ...largePages(lister) };
     const first = keysOf(await lister.ask(question, "the order"));
     for (let time = 0; time < 2; time++) {
       const page = await lister.ask(question, "the order once more");
@@ -256,8 +251,3 @@ export const order: ListOracle = {
     await checkTies(scene);
   },
 };
-
-function sizeOnly({ lister }: Scene) {
-  const size = largeSize(lister);
-  return size === undefined ? {} : { size };
-}

@@ -3,7 +3,7 @@ import { join } from "../../../base/pointer.ts";
 import { satisfies } from "../../collections/filters/values.ts";
 import { createLister } from "../../collections/lister.ts";
 import { oracleOf } from "../../collections/scene.ts";
-import { largeSize } from "../../collections/walk.ts";
+import { largePages } from "../../collections/walk.ts";
 import type { Own, Records } from "../own-record/record.ts";
 import type { Reply, Session } from "../session.ts";
 
@@ -48,8 +48,7 @@ export async function checkFilters(
     );
     if (!filter || !session.run.credentials.has(list.operation)) continue;
     const lister = createLister(session, list, own.path);
-    const size = largeSize(lister);
-    const question = { filters: [[filter, was] as const], ...(size === undefined ? {} : { size }) };
+    const question = { filters: [[filter, was] as const], ...largePages(lister) };
     const page = await lister.ask(question, `${filter.name} = ${preview(was)} after ${action}`);
     const row = page?.rows.find(
       (one) => satisfies("eq", one[filter.property ?? ""], was) === false,

@@ -2,6 +2,7 @@ import { isObject, preview } from "../../../base/json.ts";
 import { join } from "../../../base/pointer.ts";
 import { membersOf, targetOf, typesOf } from "../../../resource/shapes.ts";
 import { keyword } from "../../../schema/walk.ts";
+import { isDeletionStamp } from "../comparison/compare.ts";
 import { textsOf } from "../described/texts.ts";
 import { expectRead, type StateOracle } from "../oracle.ts";
 import type { Own, Records } from "../own-record/record.ts";
@@ -75,13 +76,10 @@ function tellStillGone(session: Session, answer: Reply, before: Json): void {
   const { record } = answer;
   if (!isObject(record)) return;
   const stamp = Object.keys(record).find(
-    (name) => isTimeOfIt(name) && before[name] === null && record[name] !== null,
+    (name) => isDeletionStamp(name) && before[name] === null && record[name] !== null,
   );
   if (stamp === undefined || record[stamp] === undefined) return;
   const message = `${stamp} was null before the deletion, which was undone, but is ${preview(record[stamp])}`;
   const told = { instance: join(answer.at, stamp), message, oracle } as const;
   session.tell("update-persists", answer, told);
 }
-
-const isTimeOfIt = (name: string) =>
-  /^(?:deleted|removed|trashed)_?(?:at|on|date|time)$/i.test(name);

@@ -79,6 +79,11 @@ export function isCreationStamp(name: string): boolean {
   );
 }
 
+/** A member that tells when something was deleted. */
+export function isDeletionStamp(name: string): boolean {
+  return /^(?:deleted|removed|trashed)(?:at|on|date|time)$/.test(plainName(name));
+}
+
 function isLoose(document: ApiDocument, at: string): boolean {
   const has = (name: string, value: unknown) =>
     parts(document, at).some((part) => part.value[name] === value);

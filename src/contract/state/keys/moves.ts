@@ -5,7 +5,7 @@ import { referredKind } from "../../../resource/references.ts";
 import type { Collection, Resource } from "../../../resource/resource.ts";
 import { schemasAt } from "../../../schema/walk.ts";
 import { createLister, type Page } from "../../collections/lister.ts";
-import { largeSize, walk } from "../../collections/walk.ts";
+import { walkAll } from "../../collections/walk.ts";
 import { templatesOf } from "../../records/sources.ts";
 import { fixedMembers } from "../../requests/fixed-members.ts";
 import { chosenResources } from "../../select-resources.ts";
@@ -15,7 +15,7 @@ import { handOver } from "../others/bystanders.ts";
 import { settable, withMember } from "../own-record/bodies.ts";
 import { createRecords, type Own, type Records } from "../own-record/record.ts";
 import type { Writer } from "../own-record/writing.ts";
-import { createSession, type Json, type Reply, type Session } from "../session.ts";
+import { createSession, type Reply, type Session } from "../session.ts";
 
 /** Names alone say what a member names. */
 const oracle = "convention";
@@ -132,9 +132,7 @@ async function pageWith(
 ): Promise<{ readonly page?: Page; readonly last?: Reply }> {
   const property = session.resource.key?.property ?? "";
   const lister = createLister(session, list, { [parameter]: key });
-  const size = largeSize(lister);
-  const keyOf = (row: Json) => String(row[property]);
-  const walked = await walk(lister, {}, { keyOf, ...(size === undefined ? {} : { size }) });
+  const walked = await walkAll(lister, {}, (row) => String(row[property]));
   const page = walked.pages.find(({ rows }) =>
     rows.some((row) => equalKey(row[property], own.key)),
   );

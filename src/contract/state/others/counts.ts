@@ -49,24 +49,30 @@ export function countMember(
   })?.[0];
 }
 
-/** Tells where the number is not that of what is listed, after some patience. */
+/** Whether the number is the wanted one, after some patience; `sentence` tells of one that is not. */
 export async function expectCount(
   session: Session,
   read: () => Promise<Reply>,
   name: string,
   wanted: number,
-  when: string,
-): Promise<void> {
+  sentence: (found: string) => string,
+): Promise<boolean> {
   let reply: Reply | undefined;
   for (const pause of pauses) {
     await sleep(pause);
     reply = await read();
-    if (reply.record?.[name] === wanted || typeof reply.record?.[name] !== "number") return;
+    if (reply.record?.[name] === wanted || typeof reply.record?.[name] !== "number") return true;
   }
-  if (!reply) return;
-  const message = `${name} is ${String(reply.record?.[name])} ${when}, but ${wanted} are listed`;
+  if (!reply) return true;
+  const message = sentence(String(reply.record?.[name]));
   const told = { instance: join(reply.at, name), message, oracle: "convention" } as const;
   session.tell("count-is-of-what-is-there", reply, told);
+  return false;
+}
+
+/** The sentence of a number beside a list. */
+export function besideList(name: string, listed: number, when: string) {
+  return (found: string): string => `${name} is ${found} ${when}, but ${listed} are listed`;
 }
 
 /** A record that says how many records of another kind lie in it says so of each number of them. */
@@ -96,7 +102,8 @@ export const counts: StateOracle = {
       // What goes on on another page is more than a look shows.
       if (!page || (page.total !== undefined && page.total !== page.rows.length)) return;
       const read = () => readRecord(above, { path: at }, `what it counts, ${when}`);
-      await expectCount(above, read, name, page.rows.length, when);
+      const listed = page.rows.length;
+      await expectCount(above, read, name, listed, besideList(name, listed, when));
       for (const event of above.drain()) session.take(event);
     };
     await compare("in a new one");

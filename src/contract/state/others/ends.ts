@@ -1,7 +1,7 @@
 import { preview } from "../../../base/json.ts";
 import type { Own, Records } from "../own-record/record.ts";
 import type { Session } from "../session.ts";
-import { countMember, expectCount } from "./counts.ts";
+import { besideList, countMember, expectCount } from "./counts.ts";
 import { act, countOf, listIn, tell, type Listed, type Place } from "./member-places.ts";
 import { checkNamed, checkOutlives, kindOf } from "./ties.ts";
 
@@ -22,7 +22,9 @@ export async function checkTies(
   const count = countMember(document, record, put.path.split("/").at(-2) ?? "");
   if (!listed || !read || count === undefined) return;
   const look = () => records.read(own, "how many are in it");
-  await expectCount(session, look, count, listed.rows.length, `after ${preview(key)} came or went`);
+  const wanted = listed.rows.length;
+  const sentence = besideList(count, wanted, `after ${preview(key)} came or went`);
+  await expectCount(session, look, count, wanted, sentence);
 }
 
 /** What is deleted is in nothing; what it was in may be deleted without it. */

@@ -1,11 +1,9 @@
-import { sleep } from "../../../base/clock.ts";
-import { join } from "../../../base/pointer.ts";
 import type { Resource } from "../../../resource/resource.ts";
 import { chosenResources } from "../../select-resources.ts";
 import { createRecords, readRecord, type Own, type Records } from "../own-record/record.ts";
-import { createSession, type Reply, type Session } from "../session.ts";
+import { createSession, type Session } from "../session.ts";
 import { handOver } from "./bystanders.ts";
-import { countMember, pauses } from "./counts.ts";
+import { countMember, expectCount } from "./counts.ts";
 import { createIn } from "./dependents.ts";
 
 /** Who says how many records name it, `how many contacts it has`, counts one more that does, and one less. */
@@ -54,21 +52,14 @@ async function checkHeld(
   if (typeof start !== "number" || !own || !records.reading) return;
   const shown = (await records.read(own, "whether it names what counts it")).record ?? {};
   if (!Object.values(shown).some((one) => String(one) === String(held.key))) return;
-  const expect = async (wanted: number, when: string): Promise<boolean> => {
-    let reply: Reply | undefined;
-    for (const pause of pauses) {
-      await sleep(pause);
-      reply = await look(when);
-      const found = reply.record?.[member];
-      if (found === wanted || typeof found !== "number") return true;
-    }
-    if (!reply) return false;
-    const found = String(reply.record?.[member]);
-    const message = `${member} was ${start} before anything named it, and is ${found} ${when}`;
-    const told = { instance: join(reply.at, member), message, oracle: "convention" } as const;
-    other.tell("count-is-of-what-is-there", reply, told);
-    return false;
-  };
+  const expect = (wanted: number, when: string) =>
+    expectCount(
+      other,
+      () => look(when),
+      member,
+      wanted,
+      (found) => `${member} was ${start} before anything named it, and is ${found} ${when}`,
+    );
   if (!(await expect(start + 1, "after a creation that names it"))) return;
   const gone = await records.remove(own, "what is counted");
   if (gone?.isSuccess === true && gone.status !== 202)

@@ -1,6 +1,6 @@
 import { preview } from "../../../base/json.ts";
 import { createLister } from "../../collections/lister.ts";
-import { largeSize, walk } from "../../collections/walk.ts";
+import { walkAll } from "../../collections/walk.ts";
 import { equalKey } from "../creation.ts";
 import { checkOrphans } from "./orphans.ts";
 import type { StateOracle } from "../oracle.ts";
@@ -56,9 +56,7 @@ async function isListed(session: Session, own: Own, foreign: Own): Promise<boole
   const property = session.resource.key?.property;
   if (!list || property === undefined) return false;
   const lister = createLister(session, list, foreign.path);
-  const size = largeSize(lister);
-  const keyOf = (row: Json) => String(row[property]);
-  const { pages } = await walk(lister, {}, { keyOf, ...(size === undefined ? {} : { size }) });
+  const { pages } = await walkAll(lister, {}, (row) => String(row[property]));
   const isIt = (row: Json) => equalKey(row[property], foreign.key) && isSame(foreign, row);
   const page = pages.find(({ rows }) => rows.some(isIt));
   if (!page) return false;

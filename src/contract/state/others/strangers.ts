@@ -2,7 +2,7 @@ import { equalJson, preview } from "../../../base/json.ts";
 import type { Collection } from "../../../resource/resource.ts";
 import { plainName } from "../../../resource/names.ts";
 import { createLister, type Lister, type Page } from "../../collections/lister.ts";
-import { isLast, largeSize, walk } from "../../collections/walk.ts";
+import { isLast, largePages, walkAll } from "../../collections/walk.ts";
 import { chosenResources } from "../../select-resources.ts";
 import { differingFrom, settable } from "../own-record/bodies.ts";
 import { isOwnBusiness } from "../comparison/compare.ts";
@@ -111,12 +111,9 @@ export async function look({
   lister,
   property,
 }: Pick<View, "lister" | "property">): Promise<Page | undefined> {
-  const size = largeSize(lister);
-  const sized = size === undefined ? {} : { size };
-  const page = await lister.ask(sized, "what is there");
+  const page = await lister.ask(largePages(lister), "what is there");
   if (!page || (page.total ?? 0) <= page.rows.length) return page;
-  const keyOf = (row: Json) => String(row[property]);
-  const { rows, complete } = await walk(lister, {}, { keyOf, ...sized });
+  const { rows, complete } = await walkAll(lister, {}, (row) => String(row[property]));
   return complete ? { ...page, rows, total: rows.length } : page;
 }
 

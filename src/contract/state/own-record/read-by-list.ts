@@ -1,6 +1,6 @@
 import { join } from "../../../base/pointer.ts";
 import { createLister, type Lister } from "../../collections/lister.ts";
-import { largeSize, walk, type Walk } from "../../collections/walk.ts";
+import { walkAll, type Walk } from "../../collections/walk.ts";
 import { equalKey } from "../creation.ts";
 import type { Own, Records } from "./record.ts";
 import type { Reply, Session } from "../session.ts";
@@ -24,7 +24,7 @@ export async function readByList(session: Session, records: Records): Promise<Re
   if (!list || property === undefined || !run.credentials.has(list.operation)) return alone("");
   const lister = createLister(session, list, records.path);
   const own = await records.create("to be found in the list");
-  const walked = await walkAll(lister, property);
+  const walked = await walkBy(lister, property);
   const { id } = list.operation;
   if (!walked.complete || walked.pages.length > mostPages)
     return alone(`, and ${id} is too long to stand for it`);
@@ -40,10 +40,10 @@ export function isWhole({ resource }: Session, path: string): boolean {
 
 /** The row as if it were the answer of a read. It is looked for twice before it is missing: pages move. */
 async function lookUp(lister: Lister, property: string, own: Own): Promise<Reply> {
-  const first = await walkAll(lister, property);
+  const first = await walkBy(lister, property);
   const found = rowOf(lister, first, property, own.key);
   if (found) return found;
-  const { last, complete, ...walked } = await walkAll(lister, property);
+  const { last, complete, ...walked } = await walkBy(lister, property);
   const row = rowOf(lister, walked, property, own.key);
   if (row) return row;
   // A list that was refused or never ended shows nothing, neither way.
@@ -51,10 +51,8 @@ async function lookUp(lister: Lister, property: string, own: Own): Promise<Reply
   return { ...last.reply, isSuccess: false, record: undefined, at: lister.list.items };
 }
 
-function walkAll(lister: Lister, property: string): Promise<Walk> {
-  const size = largeSize(lister);
-  const keyOf = (row: Readonly<Record<string, unknown>>) => String(row[property]);
-  return walk(lister, {}, { keyOf, ...(size === undefined ? {} : { size }) });
+function walkBy(lister: Lister, property: string): Promise<Walk> {
+  return walkAll(lister, {}, (row) => String(row[property]));
 }
 
 function rowOf(
