@@ -1,12 +1,12 @@
 import type { Operation } from "../document/operation.ts";
 import type { Resource } from "../resource/resource.ts";
 import type { Phase, RunEvent } from "./events.ts";
-import { checkAccess } from "./phases/access.ts";
-import { coverOperation } from "./phases/coverage.ts";
+import { checkAccess } from "./phases/access/access.ts";
+import { coverOperation } from "./phases/coverage/coverage.ts";
 import { sendExamples } from "./phases/examples.ts";
 import { followFlow } from "./phases/flows.ts";
-import { fuzzOperation } from "./phases/fuzz.ts";
-import { checkMethods } from "./phases/methods.ts";
+import { fuzzOperation } from "./phases/fuzz/fuzz.ts";
+import { checkMethods } from "./phases/methods/methods.ts";
 import { outsiders, tellOutside } from "./phases/outside.ts";
 import { checkCollections } from "./phases/collections.ts";
 import { checkState } from "./phases/state.ts";

@@ -7,7 +7,7 @@ import { shardOf } from "./control/shard.ts";
 import { createStop } from "./control/stop.ts";
 import { tellingItsEnd, unitsByPhase } from "./control/units.ts";
 import type { RunEvent } from "./events.ts";
-import { adopt, cleanUp, cleanUpEarlier, leftoversOf } from "./phases/clean-up.ts";
+import { adopt, cleanUp, cleanUpEarlier, leftoversOf } from "./phases/clean-up/clean-up.ts";
 import { learnKeys } from "./records/learn-keys.ts";
 import { planOf } from "./plan.ts";
 import { createRun, defaultTimeLimit, type VerifyOptions } from "./run.ts";

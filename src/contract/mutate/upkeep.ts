@@ -2,7 +2,7 @@ import { asMeant } from "../../check/envelope.ts";
 import type { ReceivedResponse, SentRequest } from "../../check/exchange.ts";
 import { createRouter } from "../../wire/router.ts";
 import type { Leftover, RunEvent } from "../events.ts";
-import { adopt, cleanUp, leftoversOf } from "../phases/clean-up.ts";
+import { adopt, cleanUp, leftoversOf } from "../phases/clean-up/clean-up.ts";
 import { createRun, type VerifyOptions } from "../run.ts";
 import type { Target } from "../target.ts";
 import { keepSingletons, putBack } from "../upkeep/singletons.ts";

@@ -1,7 +1,7 @@
 import type { Exchange } from "../../check/exchange.ts";
 import type { Operation } from "../../document/operation.ts";
 import type { ParameterValues } from "../../wire/parameters.ts";
-import { arrivalOf } from "../requests/arrival.ts";
+import { arrivalOf } from "../requests/changes/arrival.ts";
 import type { CaseBody } from "../sending/sender.ts";
 import { withKey } from "../requests/with-key.ts";
 import { currentTag } from "../requests/current-tag.ts";

@@ -3,7 +3,7 @@ import type { Operation } from "../../document/operation.ts";
 import type { Vary } from "../../sample/cases/vary.ts";
 import { asRecordOperation } from "../../resource/verbs/verb-views.ts";
 import { currentTag } from "./current-tag.ts";
-import { bodyOf, draftOf, type Draft } from "./draft.ts";
+import { bodyOf, draftOf, type Draft } from "./changes/draft.ts";
 import type { Cover, Phase, RunEvent } from "../events.ts";
 import type { ValidRequest } from "./requests.ts";
 import { skipped, type Run } from "../run.ts";

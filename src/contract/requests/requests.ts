@@ -8,13 +8,13 @@ import type { Schemas } from "../../schema/compile.ts";
 import { encodeBody } from "../../wire/encode-body.ts";
 import type { ParameterValues } from "../../wire/parameters.ts";
 import { credentialReason } from "./credentials-sent.ts";
-import { changesNothing, partialMember, unchangeableMembers } from "./fixed-members.ts";
-import { inOrder } from "./in-order.ts";
-import { isJsonPatch } from "./json-patch.ts";
-import { concreteType, hasFile } from "./made-up-files.ts";
-import { openBody, sampleBody, withKnownKeys, type Body } from "./bodies.ts";
-import { opaqueReason } from "./opaque.ts";
-import { presetOf, takesServerWords } from "./server-words.ts";
+import { changesNothing, partialMember, unchangeableMembers } from "./bodies/fixed-members.ts";
+import { inOrder } from "./parameters/in-order.ts";
+import { isJsonPatch } from "./bodies/json-patch.ts";
+import { concreteType, hasFile } from "./bodies/made-up-files.ts";
+import { openBody, sampleBody, withKnownKeys, type Body } from "./bodies/bodies.ts";
+import { opaqueReason } from "./parameters/opaque.ts";
+import { presetOf, takesServerWords } from "./parameters/server-words.ts";
 import type { CaseBody } from "../sending/sender.ts";
 
 /** A request that follows the document, all but its path parameters, which depend on what exists. */

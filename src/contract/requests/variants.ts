@@ -2,8 +2,14 @@ import { equalJson, isObject } from "../../base/json.ts";
 import type { Operation } from "../../document/operation.ts";
 import { createVary, type Vary } from "../../sample/cases/vary.ts";
 import { encodeBody } from "../../wire/encode-body.ts";
-import { isJsonPatch, membersOfPatch, patchedBy, patchedSchema, patchOf } from "./json-patch.ts";
-import { withFileNames, withFilesOf } from "./made-up-files.ts";
+import {
+  isJsonPatch,
+  membersOfPatch,
+  patchedBy,
+  patchedSchema,
+  patchOf,
+} from "./bodies/json-patch.ts";
+import { withFileNames, withFilesOf } from "./bodies/made-up-files.ts";
 import type { RequestMaker, ValidRequest } from "./requests.ts";
 
 /** The request with texts nobody has sent before, then as it is: for a server that knows of what texts say. */

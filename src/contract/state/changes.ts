@@ -2,7 +2,7 @@ import { equalJson, isObject, preview } from "../../base/json.ts";
 import { join } from "../../base/pointer.ts";
 import type { ApiDocument } from "../../document/api-document.ts";
 import { keyword, schemasAt } from "../../schema/walk.ts";
-import { fixedMembers } from "../requests/fixed-members.ts";
+import { fixedMembers } from "../requests/bodies/fixed-members.ts";
 import { bodyFrom, differingFrom, isAllowed, settable, withMember } from "./own-record/bodies.ts";
 import { isCreationStamp, isOwnBusiness } from "./comparison/compare.ts";
 import { equalKey, givenOnce } from "./creation.ts";

@@ -1,6 +1,6 @@
 import type { Oracle } from "../../base/finding.ts";
 import { join } from "../../base/pointer.ts";
-import { fixedMembers } from "../requests/fixed-members.ts";
+import { fixedMembers } from "../requests/bodies/fixed-members.ts";
 import { differencesOf, inWords, type Comparison } from "./comparison/compare.ts";
 import type { Own, Records } from "./own-record/record.ts";
 import type { Json, Reply, Session } from "./session.ts";

@@ -10,7 +10,7 @@ import { parseJson } from "../../wire/body.ts";
 import { encodeBody } from "../../wire/encode-body.ts";
 import type { ParameterValues } from "../../wire/parameters.ts";
 import type { CaseFinished, Phase, RunEvent } from "../events.ts";
-import { isJsonPatch, patchOf } from "../requests/json-patch.ts";
+import { isJsonPatch, patchOf } from "../requests/bodies/json-patch.ts";
 import { exampleRequests, type ValidRequest } from "../requests/requests.ts";
 import { shownAt, wrapped } from "./own-record/wrapped.ts";
 import { skipped, type Run } from "../run.ts";

@@ -3,7 +3,7 @@ import { casesOf } from "../../sample/cases/cases-of.ts";
 import { pack } from "../../sample/cases/pack.ts";
 import { applyEdit, type ValueCase } from "../../sample/cases/value-case.ts";
 import type { Run } from "../run.ts";
-import { formCases } from "../requests/form-cases.ts";
+import { formCases } from "../requests/changes/form-cases.ts";
 import { bodyFrom, isAllowed, type Template } from "./own-record/bodies.ts";
 import { expectRead, type StateOracle } from "./oracle.ts";
 import type { Json } from "./session.ts";

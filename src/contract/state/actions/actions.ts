@@ -5,7 +5,7 @@ import { targetOf } from "../../../resource/shapes.ts";
 import { differencesOf, inWords } from "../comparison/compare.ts";
 import { equalKey } from "../creation.ts";
 import { firstRequest } from "../../requests/requests.ts";
-import { withSmallNumbers } from "../../requests/small-numbers.ts";
+import { withSmallNumbers } from "../../requests/bodies/small-numbers.ts";
 import type { StateOracle } from "../oracle.ts";
 import type { Own, Records } from "../own-record/record.ts";
 import type { Json, Reply, Session } from "../session.ts";

@@ -7,7 +7,7 @@ import { schemasAt } from "../../../schema/walk.ts";
 import { createLister, type Page } from "../../collections/lister.ts";
 import { walkAll } from "../../collections/walk.ts";
 import { templatesOf } from "../../records/sources.ts";
-import { fixedMembers } from "../../requests/fixed-members.ts";
+import { fixedMembers } from "../../requests/bodies/fixed-members.ts";
 import { chosenResources } from "../../select-resources.ts";
 import { equalKey } from "../creation.ts";
 import type { StateOracle } from "../oracle.ts";

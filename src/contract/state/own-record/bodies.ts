@@ -11,8 +11,8 @@ import {
   membersOfPatch,
   patchedBy,
   patchedSchema,
-} from "../../requests/json-patch.ts";
-import { withFileNames } from "../../requests/made-up-files.ts";
+} from "../../requests/bodies/json-patch.ts";
+import { withFileNames } from "../../requests/bodies/made-up-files.ts";
 import { exampleRequests, generatedRequests, type ValidRequest } from "../../requests/requests.ts";
 import type { Run } from "../../run.ts";
 import { variesOf } from "../../requests/variants.ts";

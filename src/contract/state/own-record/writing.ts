@@ -2,7 +2,7 @@ import type { Oracle } from "../../../base/finding.ts";
 import { isObject } from "../../../base/json.ts";
 import type { Operation } from "../../../document/operation.ts";
 import { updateOf } from "../../../resource/declaration.ts";
-import { isJsonPatch } from "../../requests/json-patch.ts";
+import { isJsonPatch } from "../../requests/bodies/json-patch.ts";
 import {
   bodyFrom,
   differingFrom,

@@ -1,7 +1,7 @@
 import { equalJson, isObject } from "../../../base/json.ts";
 import { join, parsePointer } from "../../../base/pointer.ts";
 import { applyEdit } from "../../../sample/cases/value-case.ts";
-import { isJsonPatch, type PatchStep } from "../../requests/json-patch.ts";
+import { isJsonPatch, type PatchStep } from "../../requests/bodies/json-patch.ts";
 import { differingFrom } from "../own-record/bodies.ts";
 import type { StateOracle } from "../oracle.ts";
 import type { Json } from "../session.ts";

@@ -1,7 +1,7 @@
 import { equalJson, isObject, preview } from "../../../base/json.ts";
 import { parsePointer } from "../../../base/pointer.ts";
 import { keyword, schemasAt } from "../../../schema/walk.ts";
-import type { PatchStep } from "../../requests/json-patch.ts";
+import type { PatchStep } from "../../requests/bodies/json-patch.ts";
 import { isAllowed } from "../own-record/bodies.ts";
 import { pathOf } from "../own-record/path.ts";
 import type { Own, Records } from "../own-record/record.ts";

@@ -1,0 +1,98 @@
+import { isTaken } from "../../../check/taken.ts";
+import type { Operation } from "../../../document/operation.ts";
+import { changesOf, hasChanges } from "../../requests/changes/changes.ts";
+import { draftOf } from "../../requests/changes/draft.ts";
+import type { RunEvent } from "../../events.ts";
+import { checkLocation } from "./location.ts";
+import { opaqueReason } from "../../requests/parameters/opaque.ts";
+import { takesServerWords } from "../../requests/parameters/server-words.ts";
+import { createProbe, type Accepted, type Probe } from "../../requests/probe.ts";
+import { exampleRequests, generatedRequests, type ValidRequest } from "../../requests/requests.ts";
+import { keyPlace } from "../../requests/with-key.ts";
+import { withSmallNumbers } from "../../requests/bodies/small-numbers.ts";
+import { createVariants } from "../../requests/variants.ts";
+import { reasons, skipped, withoutCredentials, type Run } from "../../run.ts";
+import { sendBroken } from "./send-broken.ts";
+import { sendEdges } from "./send-edges.ts";
+import { sendOne } from "../send-valid.ts";
+import { sendUnknownKeys } from "./unknown-keys.ts";
+
+/** Requests made up from the schemas: as they should be, at the edges of each rule, and with one rule broken. */
+export async function* coverOperation(run: Run, operation: Operation): AsyncGenerator<RunEvent> {
+  const skip = (reason: string) => skipped("coverage", operation.id, reason);
+  if (run.options.safe && !operation.safe) return yield skip(reasons.unsafe);
+  if (!run.credentials.has(operation)) return yield skip(withoutCredentials(run, operation));
+  for (const parameter of operation.parameters) {
+    const isWord = takesServerWords(run.maker.document, operation, parameter);
+    const reason = isWord && opaqueReason(run.maker.document, operation, parameter);
+    if (reason) yield skip(reason);
+  }
+  const accepted = yield* findAccepted(run, operation);
+  if (!accepted) return;
+  if ("reason" in accepted) return yield skip(accepted.reason);
+  yield* coverRequest(createProbe(run, operation, "coverage", accepted));
+}
+
+async function* coverRequest(probe: Probe): AsyncGenerator<RunEvent> {
+  const { run, base, operation } = probe;
+  const key = keyPlace(run.maker.document, operation);
+  const changes = [...changesOf(run.maker, base, { strictTypes: run.options.strictTypes })];
+  yield* sendEdges(
+    probe,
+    changes.filter((change) => change.holds && change.place !== key),
+  );
+  yield* sendBroken(
+    probe,
+    changes.filter((change) => !change.holds),
+  );
+  yield* sendUnknownKeys(probe);
+}
+
+/** Sends what is made up, and what else there is until one is accepted: only then a refusal means something. */
+async function* findAccepted(
+  run: Run,
+  operation: Operation,
+): AsyncGenerator<RunEvent, Accepted | { readonly reason: string } | undefined> {
+  const made = generatedRequests(run.maker, operation);
+  const others = exampleRequests(run.maker, operation);
+  const [first] = [...made, ...others].filter((one): one is ValidRequest => "name" in one);
+  const tried: Tried = { accepted: undefined, taken: undefined };
+  for (const request of made) {
+    if ("reason" in request) yield skipped("coverage", operation.id, request.reason);
+    else if (!request.standsIn || !tried.accepted)
+      yield* tryRequest(run, operation, request, tried);
+  }
+  if (!first || (made.length === 0 && !hasChanges(run.maker, draftOf(operation, first, {}))))
+    return undefined;
+  for (const request of others) {
+    if (!tried.accepted && "name" in request) yield* tryRequest(run, operation, request, tried);
+  }
+  // Another record has the texts of those, the run's own as a rule: with others they may be taken.
+  const { taken } = tried;
+  for (const request of taken ? createVariants(run.maker)(taken, operation, operation.id) : []) {
+    if (!tried.accepted && request !== taken) yield* tryRequest(run, operation, request, tried);
+  }
+  const small = taken && withSmallNumbers(run.maker, taken);
+  if (small && !tried.accepted) yield* tryRequest(run, operation, small, tried);
+  const reason = "no request was accepted: what else is refused proves nothing";
+  return tried.accepted ?? { reason };
+}
+
+/** What became of the requests so far: the first that was accepted, and one that was not because of another record. */
+interface Tried {
+  accepted: Accepted | undefined;
+  taken: ValidRequest | undefined;
+}
+
+async function* tryRequest(
+  run: Run,
+  operation: Operation,
+  request: ValidRequest,
+  tried: Tried,
+): AsyncGenerator<RunEvent> {
+  const { path, exchange } = yield* sendOne(run, operation, "coverage", request);
+  if (exchange && isTaken(exchange)) tried.taken ??= request;
+  if (!exchange || exchange.response.status >= 300) return;
+  yield* checkLocation(run, exchange);
+  tried.accepted ??= { request, path, status: exchange.response.status };
+}

@@ -1,0 +1,127 @@
+import { equalJson, isObject, preview } from "../../../base/json.ts";
+import { join } from "../../../base/pointer.ts";
+import { referredKind } from "../../../resource/references.ts";
+import type { ApiDocument } from "../../../document/api-document.ts";
+import type { Operation } from "../../../document/operation.ts";
+import { plainName, singularOf } from "../../../resource/names.ts";
+import { textsAt } from "../../../resource/roles/told-order.ts";
+import type { Resource } from "../../../resource/resource.ts";
+import { keyword, propertySchemas } from "../../../schema/walk.ts";
+import { withControl } from "../../findings/with-control.ts";
+import { withFinding } from "../../findings/with-finding.ts";
+import type { RunEvent } from "../../events.ts";
+import type { Probe } from "../../requests/probe.ts";
+import { firstRequest } from "../../requests/requests.ts";
+
+const saysExisting =
+  /\bexisting\b|\bthat exists?\b|\b(?:must|has to|should) exist\b|(?:已|必须)存在/i;
+
+/**
+ * Who names what is not there is refused, where the document says that it has to be there: the same with a key of
+ * something known was accepted, and reading the other key finds nothing.
+ */
+export async function* sendUnknownKeys(probe: Probe): AsyncGenerator<RunEvent> {
+  for (const reference of referencesOf(probe)) {
+    const key = yield* nobodysKey(probe, reference);
+    const fresh = key === undefined ? undefined : yield* probe.next();
+    const value = fresh?.content?.value;
+    const { name } = reference;
+    if (!fresh?.content || !isObject(value) || !equalJson(value[name], reference.known)) continue;
+    const content = { ...fresh.content, value: { ...value, [name]: key } };
+    const words = `${name} = ${preview(key)}, a key that nothing has`;
+    const draft = { ...fresh, content };
+    const { event, exchange } = await probe.send(draft, { sent: words, intent: "unproven" });
+    const status = exchange?.response.status ?? 400;
+    // With which status of a refusal is no question here; a failure is none.
+    const isRefusal = status >= 400 && status < 500;
+    const findings = event.findings.filter(({ rule }) => !isRefusal || rule !== refusalRule);
+    const told = { ...event, findings };
+    if (!exchange || status >= 300) {
+      yield told;
+      continue;
+    }
+    const message = `${words}: must be refused, for it has to be there, but was answered ${status}`;
+    const verdict = { oracle: "convention", instance: join("", name), message } as const;
+    const plain = `with the key of a record that is there it was answered ${probe.status}`;
+    const shown = withFinding(probe.run, told, exchange, "invalid-request-refused", verdict);
+    yield withControl(shown, plain);
+    probe.renew();
+  }
+}
+
+const refusalRule = "status-documented";
+
+/** A member of the body that holds the key of a record that is there. */
+interface Reference {
+  readonly name: string;
+  readonly schema: string;
+  readonly resource: Resource;
+  readonly known: unknown;
+}
+
+function referencesOf({ run: { maker }, operation, base }: Probe): Reference[] {
+  const { document, keys } = maker;
+  const { media, value } = base.content ?? {};
+  const refuses = ["400", "404", "409", "422"].some((status) =>
+    operation.responses.some((one) => one.status === status),
+  );
+  const isChange = operation.method === "PATCH" || operation.method === "PUT";
+  if (!(isChange || operation.method === "POST") || !refuses || !isObject(value)) return [];
+  return Object.entries(value).flatMap(([name, known]): Reference[] => {
+    const [schema] = propertySchemas(document, media?.schema ?? "", name);
+    const resource = referredKind(document, name, schema);
+    if (schema === undefined || !resource || !equalJson(keys?.get(resource.kind), known)) return [];
+    const text = keyword(document, schema, "description");
+    const isTold = typeof text === "string" && saysExisting.test(text);
+    return isTold || (!isChange && isMissed(document, operation, resource))
+      ? [{ name, schema, resource, known }]
+      : [];
+  });
+}
+
+/** Whether an operation without a path parameter speaks of the kind where it documents that something is not there. */
+function isMissed(document: ApiDocument, operation: Operation, { kind }: Resource): boolean {
+  if (operation.path.includes("{")) return false;
+  const one = plainName(singularOf(kind));
+  return operation.responses.some(({ status, pointer }) => {
+    if (!["404", "409", "422"].includes(status)) return false;
+    return textsAt(document, pointer).some(
+      (text) => saysMissing.test(text) && plainName(text).includes(one),
+    );
+  });
+}
+
+const saysMissing =
+  /\b(?:is|are) no\b|\bno such\b|\bnot (?:found|exist)|\bdoes(?:n't| not) exist|\bunknown\b|不存在|未找到/i;
+
+/** A key that fits the schema and, when it is read, leads to nothing. */
+async function* nobodysKey(
+  { run, operation }: Probe,
+  { name, schema, known, resource: { read, key } }: Reference,
+): AsyncGenerator<RunEvent, unknown> {
+  const { maker } = run;
+  const parameter = key?.parameter;
+  if (!read || parameter === undefined || read.path.split("{").length !== 2) return undefined;
+  const made = maker.sample(schema, {
+    direction: "request",
+    key: [operation.id, name, "nothing has it"],
+  });
+  const sampled = "value" in made ? made.value : undefined;
+  const candidate = typeof known === "number" ? known + 100_000_000 : sampled;
+  const fits = maker.schemas.validate(schema, candidate, "request").violations.length === 0;
+  if (!["string", "number"].includes(typeof candidate) || !fits) return undefined;
+  const { event, exchange } = await run.send({
+    operation: read,
+    phase: "coverage",
+    sent: "whether a key that is made up leads to nothing",
+    intent: "unproven",
+    parameters: {
+      ...firstRequest(maker, read)?.parameters,
+      path: { [parameter]: candidate },
+    },
+    credentials: "own",
+  });
+  yield event;
+  const status = exchange?.response.status;
+  return status === 404 || status === 410 ? candidate : undefined;
+}

@@ -1,0 +1,96 @@
+import type { Exchange } from "../../../check/exchange.ts";
+import type { Operation } from "../../../document/operation.ts";
+import type { ParameterValues } from "../../../wire/parameters.ts";
+import type { CaseFinished, RunEvent } from "../../events.ts";
+import { firstRequest } from "../../requests/requests.ts";
+import { skipped, type Run } from "../../run.ts";
+import type { Outcome } from "../../sending/sender.ts";
+import { withFinding } from "../../findings/with-finding.ts";
+
+/** @see https://www.rfc-editor.org/rfc/rfc9110#section-9.3.2 */
+export async function* compareHead(run: Run, operation: Operation): AsyncGenerator<RunEvent> {
+  const request = firstRequest(run.maker, operation);
+  const { path, blocked } = yield* run.resolver.resolve(operation);
+  if (!request || blocked !== undefined) return;
+  const parameters = { ...request.parameters, path };
+  const own = { phase: "methods", parameters, credentials: "own" } as const;
+  const get = await run.send({
+    ...own,
+    operation,
+    intent: "observed",
+    sent: "GET, to compare HEAD with",
+  });
+  yield get.event;
+  if (!get.exchange || get.exchange.response.status >= 300) return;
+  const asked = { ...operation, method: "HEAD", responses: [] } as Operation;
+  const head = await run.send({
+    ...own,
+    operation: asked,
+    intent: "undocumented-method",
+    sent: "HEAD, which is GET without its body",
+  });
+  if (!head.exchange) return yield head.event;
+  if (head.exchange.response.status !== 404)
+    return yield withDifferences(run, head.event, head.exchange, get.exchange);
+  if (hasHead(run, operation)) return yield* missingHead(run, operation, parameters, head);
+  // Many routers know no HEAD, and no client here asks for it.
+  yield head.event;
+  yield skipped("methods", operation.id, "HEAD is answered 404, as by a server without HEAD");
+}
+
+function hasHead({ maker }: Run, { path }: Operation): boolean {
+  return maker.document.operations.some((one) => one.path === path && one.method === "HEAD");
+}
+
+/** 404 says that there is nothing, which GET knows better: a server without HEAD answers 405 or 501. */
+async function* missingHead(
+  run: Run,
+  operation: Operation,
+  parameters: Partial<ParameterValues>,
+  { event, exchange }: Outcome,
+): AsyncGenerator<RunEvent> {
+  const again = await run.send({
+    operation,
+    phase: "methods",
+    sent: "GET once more, to see whether it is there",
+    intent: "observed",
+    parameters,
+    credentials: "own",
+  });
+  const isThere = again.exchange !== undefined && again.exchange.response.status < 300;
+  const message = "HEAD was answered 404 for what GET answers with success";
+  const verdict = { message, instance: "status", severity: "warning" } as const;
+  yield exchange && isThere
+    ? withFinding(run, event, exchange, "head-agrees-with-get", verdict)
+    : event;
+  yield again.event;
+}
+
+/** What a server without HEAD answers. */
+const noHead: ReadonlySet<number> = new Set([401, 403, 405, 501]);
+
+function withDifferences(
+  run: Run,
+  event: CaseFinished,
+  head: Exchange,
+  get: Exchange,
+): CaseFinished {
+  if (noHead.has(head.response.status)) return event;
+  return differencesOf(head, get).reduce(
+    (all, [instance, message]) =>
+      withFinding(run, all, head, "head-agrees-with-get", { instance, message }),
+    event,
+  );
+}
+
+function differencesOf(
+  head: Exchange,
+  get: Exchange,
+): (readonly [instance: string, message: string])[] {
+  const [one, two] = [head.response, get.response];
+  if (one.status !== two.status)
+    return [["status", `HEAD was answered ${one.status}, GET ${two.status}`]];
+  const types = [one, two].map(({ headers }) => headers.get("content-type"));
+  if (types[0] === types[1]) return [];
+  return [["header Content-Type", `HEAD says ${String(types[0])}, GET ${String(types[1])}`]];
+}

@@ -1,0 +1,95 @@
+import { expect, it } from "vitest";
+import { handlerTarget } from "../../../../../src/contract/target.ts";
+import { verify } from "../../../../../src/contract/verify.ts";
+import { api } from "../../../api.ts";
+import { collect, findingsOf, skipped } from "../../pets.ts";
+
+const document = api(`
+paths:
+  /toys/{id}:
+    parameters: [{ name: id, in: path, required: true, example: "1", schema: { type: string } }]
+    get:
+      operationId: getToy
+      responses: { 200: { description: ok }, 404: { description: no } }
+    put:
+      operationId: putToy
+      security: [{ token: [] }]
+      requestBody: { content: { application/json: { schema: { type: object } } } }
+      responses: { 200: { description: ok }, 401: { description: who }, 404: { description: no } }
+components:
+  securitySchemes: { token: { type: http, scheme: bearer } }
+`);
+
+it.each<[name: string, patched: number, want: string[]]>([
+  ["is refused", 405, []],
+  [
+    "works for whoever may write, though anybody may read",
+    200,
+    ["undocumented-method-refused getToy"],
+  ],
+])("a method that the document does not have %s", async (_, patched, want) => {
+  const handler = (request: Request) => {
+    const isKnown = request.headers.get("authorization") === "Bearer t";
+    if (request.method === "GET") return new Response("");
+    if (!isKnown) return new Response(null, { status: 401 });
+    const status = request.method === "PATCH" ? patched : request.method === "PUT" ? 200 : 405;
+    const headers = status === 405 ? { allow: "GET, PUT" } : {};
+    return new Response(null, { status, headers });
+  };
+  const target = handlerTarget(handler);
+  const events = await collect(
+    verify({ document, target, token: "t", phases: ["methods"], repeat: 0 }),
+  );
+  const errors = findingsOf(events).filter((one) => one.sent.startsWith("PATCH"));
+  expect(errors.map((one) => `${one.rule} ${one.operation}`)).toEqual(want);
+});
+
+it("a method that a path with a key has is not missed at a path that fits it", async () => {
+  const nested = api(`
+paths:
+  /toys/{id}:
+    parameters: [{ name: id, in: path, required: true, example: 1, schema: { type: integer } }]
+    put: { operationId: putToy, responses: { 200: { description: ok }, 400: { description: no } } }
+  /toys/sort:
+    post: { operationId: sortToys, responses: { 200: { description: ok } } }
+`);
+  const sent: string[] = [];
+  const target = handlerTarget((request) => {
+    sent.push(`${request.method} ${new URL(request.url).pathname}`);
+    return new Response(null, { status: 405, headers: { allow: "PUT" } });
+  });
+  await collect(verify({ document: nested, target, phases: ["methods"], repeat: 0 }));
+  const sorted = sent.filter((one) => one.endsWith("/sort")).toSorted();
+  expect(sorted).toEqual(["GET /toys/sort", "OPTIONS /toys/sort", "PATCH /toys/sort"]);
+});
+
+const head = "head: { operationId: headToy, responses: { 200: { description: ok } } }";
+
+it.each<[string, head: string, want: { findings: string[]; told: string[] }]>([
+  [
+    "is told, where the document has none",
+    "",
+    { findings: [], told: ["methods getToy: HEAD is answered 404, as by a server without HEAD"] },
+  ],
+  [
+    "is a finding, where the document has it",
+    head,
+    { findings: ["head-agrees-with-get getToy"], told: [] },
+  ],
+])("HEAD answered 404 %s", async (_, own, want) => {
+  const toys = api(`
+paths:
+  /toys:
+    get: { operationId: getToy, responses: { 200: { description: ok } } }
+    ${own}
+`);
+  const target = handlerTarget((request: Request) => {
+    const status = request.method === "GET" ? 200 : request.method === "HEAD" ? 404 : 405;
+    return new Response(null, { status, headers: status === 405 ? { allow: "GET" } : {} });
+  });
+  const events = await collect(
+    verify({ document: toys, target, include: ["getToy"], phases: ["methods"], repeat: 0 }),
+  );
+  const findings = findingsOf(events).map((one) => `${one.rule} ${one.operation}`);
+  expect({ findings, told: skipped(events) }).toEqual(want);
+});
