@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { ToolError } from "../base/errors.ts";
 import { isObject, preview } from "../base/json.ts";
-import { isWebUrl } from "../document/fetch-files.ts";
+import { isWebUrl } from "../document/files/fetch-files.ts";
 import type { Config, DocumentConfig } from "./config.ts";
 import { loadModule } from "./modules/load-module.ts";
 import { loginKinds } from "./verify/auth/login.ts";

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { isWebUrl } from "../document/fetch-files.ts";
+import { isWebUrl } from "../document/files/fetch-files.ts";
 
 /** A path as messages show it: relative to the current folder where it lies inside. A URL stays one. */
 export function shown(file: string): string {

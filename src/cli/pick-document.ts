@@ -1,6 +1,6 @@
 import path from "node:path";
 import { ToolError } from "../base/errors.ts";
-import { isWebUrl } from "../document/fetch-files.ts";
+import { isWebUrl } from "../document/files/fetch-files.ts";
 import { suggest } from "../lint/nearest.ts";
 import { loadConfig, type DocumentEntry } from "./load-config.ts";
 

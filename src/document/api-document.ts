@@ -3,11 +3,11 @@ import { isObject, type JsonObject } from "../base/json.ts";
 import { ToolError, type Where } from "../base/errors.ts";
 import { valueAt } from "../base/pointer.ts";
 import { basePathsOf } from "./base-paths.ts";
-import type { Bundle } from "./bundle.ts";
+import type { Bundle } from "./bundle/bundle.ts";
 import { follow, type Found } from "./follow.ts";
 import type { Operation } from "./operation.ts";
 import { readOperations } from "./read-operations.ts";
-import { upgrade } from "./upgrade.ts";
+import { upgrade } from "./upgrade/upgrade.ts";
 
 /** A loaded OpenAPI document: one bundle in 3.1 form, its operations, and the way back to file and line. */
 export interface ApiDocument {

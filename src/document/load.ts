@@ -3,10 +3,10 @@ import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { messageOf, ToolError } from "../base/errors.ts";
 import { createApiDocument, type ApiDocument } from "./api-document.ts";
-import { bundle, type Bundle } from "./bundle.ts";
-import { fetchAll, isWebUrl, type Fetched } from "./fetch-files.ts";
-import type { Reader } from "./resolver.ts";
-import { decodeText, parseSource, requireDocument, type SourceFile } from "./source.ts";
+import { bundle, type Bundle } from "./bundle/bundle.ts";
+import { fetchAll, isWebUrl, type Fetched } from "./files/fetch-files.ts";
+import type { Reader } from "./bundle/resolver.ts";
+import { decodeText, parseSource, requireDocument, type SourceFile } from "./files/source.ts";
 
 export interface LoadOptions {
   /** Let `$ref` leave the document's folder, to other files and to http(s) URLs. Default false. */

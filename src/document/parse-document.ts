@@ -1,8 +1,8 @@
 import { ToolError } from "../base/errors.ts";
 import { isObject } from "../base/json.ts";
 import { createApiDocument, type ApiDocument } from "./api-document.ts";
-import { bundle } from "./bundle.ts";
-import { parseSource } from "./source.ts";
+import { bundle } from "./bundle/bundle.ts";
+import { parseSource } from "./files/source.ts";
 
 /**
  * A document out of one text, YAML or JSON, for where there are no files: a browser, a worker. References to other

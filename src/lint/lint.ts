@@ -1,6 +1,6 @@
 import type { Problem } from "../base/finding.ts";
 import { createApiDocument } from "../document/api-document.ts";
-import type { Bundle } from "../document/bundle.ts";
+import type { Bundle } from "../document/bundle/bundle.ts";
 import { schemasOf } from "../schema/compile.ts";
 import type { LintContext, Rule } from "./rule.ts";
 import { exampleValid } from "./rules/example-valid.ts";

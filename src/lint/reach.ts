@@ -1,7 +1,7 @@
 import { isObject } from "../base/json.ts";
 import { decodeFragment, join, valueAt } from "../base/pointer.ts";
 import { childOf, type Kind } from "../document/kinds.ts";
-import type { SourceFile } from "../document/source.ts";
+import type { SourceFile } from "../document/files/source.ts";
 import { entriesOf } from "./walk.ts";
 
 interface Place {

@@ -1,7 +1,7 @@
 import type { Where } from "../base/errors.ts";
 import type { Severity } from "../base/finding.ts";
 import type { ApiDocument } from "../document/api-document.ts";
-import type { SourceFile } from "../document/source.ts";
+import type { SourceFile } from "../document/files/source.ts";
 import type { Schemas } from "../schema/compile.ts";
 import type { Node } from "./walk.ts";
 

@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import type { Problem, Severity } from "../base/finding.ts";
 import { decodeFragment, valueAt } from "../base/pointer.ts";
-import type { SourceFile } from "../document/source.ts";
+import type { SourceFile } from "../document/files/source.ts";
 
 /** Of redocly's rules those that any document should keep; what is a matter of taste, or told at every start, is left out. */
 const severities: Record<string, Severity> = {

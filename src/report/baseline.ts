@@ -1,7 +1,7 @@
 import { messageOf, ToolError } from "../base/errors.ts";
 import { isObject, preview } from "../base/json.ts";
 import type { Known, RunFinding } from "../contract/events.ts";
-import { createLocator } from "../document/positions.ts";
+import { createLocator } from "../document/files/positions.ts";
 
 /** A finding that somebody answers for. */
 export interface BaselineEntry extends Known {

@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { onTestFinished } from "vitest";
 import { createApiDocument, type ApiDocument } from "../../src/document/api-document.ts";
-import { bundle } from "../../src/document/bundle.ts";
+import { bundle } from "../../src/document/bundle/bundle.ts";
 import type { Operation } from "../../src/document/operation.ts";
-import { parseSource } from "../../src/document/source.ts";
+import { parseSource } from "../../src/document/files/source.ts";
 
 /** A document of one file, written without its first two lines. */
 export function api(yaml: string): ApiDocument {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { ToolError } from "../../base/errors.ts";
 import { fetchDocument } from "../../document/load.ts";
-import { isWebUrl } from "../../document/fetch-files.ts";
+import { isWebUrl } from "../../document/files/fetch-files.ts";
 import type { GlobalFlags } from "../flags.ts";
 import type { DocumentEntry } from "../load-config.ts";
 import { shown } from "../paths.ts";

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { messageOf, ToolError } from "../../base/errors.ts";
-import { decodeText } from "../../document/source.ts";
+import { decodeText } from "../../document/files/source.ts";
 import type { HtmlOptions } from "../../report/formats/html.ts";
 import { readRuns } from "../../report/merge.ts";
 import { toolVersion } from "../version.ts";

@@ -1,7 +1,7 @@
 import { ToolError } from "../../base/errors.ts";
 import { isObject } from "../../base/json.ts";
 import { join } from "../../base/pointer.ts";
-import { parseSource, type SourceFile } from "../../document/source.ts";
+import { parseSource, type SourceFile } from "../../document/files/source.ts";
 import {
   bytesOf,
   headersOf,

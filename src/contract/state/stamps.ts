@@ -5,7 +5,7 @@ import { plainName } from "../../resource/names.ts";
 import { membersOf, requestSchema, targetOf, typesOf } from "../../resource/shapes.ts";
 import { keyword } from "../../schema/walk.ts";
 import { createLister } from "../collections/lister.ts";
-import { wholeList } from "./others/within.ts";
+import { wholeList } from "./others/parents/within.ts";
 import { act, actionsOf, stateMember, type StateMember } from "./actions/find-actions.ts";
 import { settable } from "./own-record/bodies.ts";
 import { isCreationStamp, isOwnBusiness } from "./comparison/compare.ts";

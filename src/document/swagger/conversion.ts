@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from "../../base/json.ts";
 import { join } from "../../base/pointer.ts";
-import type { Moves } from "../moves.ts";
+import type { Moves } from "../upgrade/moves.ts";
 
 /** What every part of the way from 2.0 to 3.0 needs. Pointers called `from` lead into 2.0, those called `at` into 3.0. */
 export interface Conversion {

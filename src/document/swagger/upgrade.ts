@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from "../../base/json.ts";
 import { convertEach, textsOf, type Conversion } from "./conversion.ts";
-import { createMoves, type OriginOf } from "../moves.ts";
+import { createMoves, type OriginOf } from "../upgrade/moves.ts";
 import { convertParameter, isBodyPart } from "./parameter.ts";
 import { convertPathItem } from "./path-item.ts";
 import { convertResponse } from "./response.ts";

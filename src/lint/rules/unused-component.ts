@@ -1,7 +1,7 @@
 import { isObject } from "../../base/json.ts";
 import { join, parsePointer, valueAt } from "../../base/pointer.ts";
 import { childOf } from "../../document/kinds.ts";
-import type { SourceFile } from "../../document/source.ts";
+import type { SourceFile } from "../../document/files/source.ts";
 import { placeKey, reachedPlaces, resolve } from "../reach.ts";
 import type { Rule } from "../rule.ts";
 import { entriesOf } from "../walk.ts";

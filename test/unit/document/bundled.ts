@@ -1,5 +1,5 @@
 import { valueAt } from "../../../src/base/pointer.ts";
-import type { Bundle } from "../../../src/document/bundle.ts";
+import type { Bundle } from "../../../src/document/bundle/bundle.ts";
 import { loadBundle, type LoadOptions } from "../../../src/document/load.ts";
 import { folderOf } from "../api.ts";
 

@@ -8,7 +8,7 @@ import { keyword } from "../../../schema/walk.ts";
 import { createLister, type Page } from "../../collections/lister.ts";
 import { act, actionsOf } from "../actions/find-actions.ts";
 import type { StateOracle } from "../oracle.ts";
-import { createWithin, isNested, wholeList } from "../others/within.ts";
+import { createWithin, isNested, wholeList } from "../others/parents/within.ts";
 import { bodyFrom } from "../own-record/bodies.ts";
 import { parentPath, type Own, type Records } from "../own-record/record.ts";
 import type { Writer } from "../own-record/writing.ts";

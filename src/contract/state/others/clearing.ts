@@ -6,7 +6,7 @@ import { pathBelow } from "../own-record/path.ts";
 import { parentPath } from "../own-record/record.ts";
 import type { Json, Session } from "../session.ts";
 import { look } from "./strangers.ts";
-import { createWithin, wholeList, within } from "./within.ts";
+import { createWithin, wholeList, within } from "./parents/within.ts";
 
 /** Paths alone say that a list is what a DELETE of the same path empties. */
 const oracle = "convention";

@@ -10,7 +10,7 @@ import type { StateOracle } from "../oracle.ts";
 import { templatesOf } from "../../records/sources.ts";
 import { readRecord, type Own, type Records } from "../own-record/record.ts";
 import type { Json, Reply, Session } from "../session.ts";
-import { wholeList } from "./within.ts";
+import { wholeList } from "./parents/within.ts";
 import { changeFor, type Writer } from "../own-record/writing.ts";
 
 /** Others write at the same time: what is seen has to be seen so often, and never without a cause. */

@@ -1,9 +1,9 @@
 import { describe, expect, it, test } from "vitest";
 import { formatWhere } from "../../../../src/base/errors.ts";
 import { createApiDocument, type ApiDocument } from "../../../../src/document/api-document.ts";
-import { bundle } from "../../../../src/document/bundle.ts";
+import { bundle } from "../../../../src/document/bundle/bundle.ts";
 import { loadDocument } from "../../../../src/document/load.ts";
-import { parseSource } from "../../../../src/document/source.ts";
+import { parseSource } from "../../../../src/document/files/source.ts";
 import { folderOf, operationOf } from "../../api.ts";
 
 const head = "swagger: '2.0'\ninfo: { title: Kennel, version: '1' }\n";

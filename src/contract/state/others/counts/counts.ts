@@ -1,0 +1,117 @@
+import { sleep } from "../../../../base/clock.ts";
+import { escapeRegex } from "../../../../base/escape-regex.ts";
+import { join } from "../../../../base/pointer.ts";
+import type { ApiDocument } from "../../../../document/api-document.ts";
+import { plainName, singularOf } from "../../../../resource/names.ts";
+import { membersOf, targetOf, typesOf } from "../../../../resource/shapes.ts";
+import { keyword } from "../../../../schema/walk.ts";
+import { createLister } from "../../../collections/lister.ts";
+import { chosenResources } from "../../../select-resources.ts";
+import { checkNamedCounts } from "./named-counts.ts";
+import type { StateOracle } from "../../oracle.ts";
+import { pathOf } from "../../own-record/path.ts";
+import { parentPath, readRecord, removeRecord } from "../../own-record/record.ts";
+import { createSession, type Reply, type Session } from "../../session.ts";
+import { createWithin, wholeList } from "../parents/within.ts";
+
+/** Milliseconds between looks: a number may follow a little later. */
+export const pauses = [0, 50, 150, 400];
+
+/**
+ * The member of a record that says how many of `plural` are in it: `attendeeCount`, or by its description. `all`: by a
+ * description that leaves none of them out, as `the number of open tasks` would.
+ */
+export function countMember(
+  document: ApiDocument,
+  record: string | undefined,
+  plural: string,
+  which: "all" | "any" = "any",
+): string | undefined {
+  const [many, one] = [plainName(plural), plainName(singularOf(plural))];
+  const called = new Set([
+    `${one}count`,
+    `${many}count`,
+    `countof${many}`,
+    `numberof${many}`,
+    `num${many}`,
+    `${many}total`,
+    `total${many}`,
+  ]);
+  const word = which === "all" ? "its|the|all|their" : "\\w+";
+  const counting = new RegExp(
+    `^(?:how many|the number of|number of|count of) (?:(?:${word}) )?(?:${escapeRegex(plural)}|${escapeRegex(singularOf(plural))})\\b`,
+    "i",
+  );
+  return [...membersOf(document, record ?? "")].find(([name, at]) => {
+    if (!typesOf(document, targetOf(document, at)).includes("integer")) return false;
+    const text = keyword(document, at, "description");
+    return called.has(plainName(name)) || (typeof text === "string" && counting.test(text));
+  })?.[0];
+}
+
+/** Whether the number is the wanted one, after some patience; `sentence` tells of one that is not. */
+export async function expectCount(
+  session: Session,
+  read: () => Promise<Reply>,
+  name: string,
+  wanted: number,
+  sentence: (found: string) => string,
+): Promise<boolean> {
+  let reply: Reply | undefined;
+  for (const pause of pauses) {
+    await sleep(pause);
+    reply = await read();
+    if (reply.record?.[name] === wanted || typeof reply.record?.[name] !== "number") return true;
+  }
+  if (!reply) return true;
+  const message = sentence(String(reply.record?.[name]));
+  const told = { instance: join(reply.at, name), message, oracle: "convention" } as const;
+  session.tell("count-is-of-what-is-there", reply, told);
+  return false;
+}
+
+/** The sentence of a number beside a list. */
+export function besideList(name: string, listed: number, when: string) {
+  return (found: string): string => `${name} is ${found} ${when}, but ${listed} are listed`;
+}
+
+/** A record that says how many records of another kind lie in it says so of each number of them. */
+export const counts: StateOracle = {
+  name: "a record counts what lies in it",
+  check: async (session, records) => {
+    await checkNamedCounts(session, records);
+    const { resource, run } = session;
+    const list = wholeList(session);
+    const parent = chosenResources(run).find(
+      ({ name }) => name === resource.parents.at(-1)?.resource,
+    );
+    const { document } = run.maker;
+    const plural = resource.collection.split("/").at(-1) ?? "";
+    const name = parent && countMember(document, parent.record, plural);
+    if (!list || !parent?.read || name === undefined || !resource.create) return;
+    const place = await parentPath(session, resource.create);
+    if (!place || !run.credentials.has(parent.read)) return;
+    const values = resource.parents.map(({ parameter }) => place.path[parameter]);
+    const at = Object.fromEntries(
+      Object.keys(pathOf(parent.read, {})).map((one, index) => [one, values[index]]),
+    );
+    const above = createSession(run, parent, session.phase);
+    const lister = createLister(session, list, place.path);
+    const compare = async (when: string) => {
+      const page = await lister.ask({}, `what is counted, ${when}`);
+      // What goes on on another page is more than a look shows.
+      if (!page || (page.total !== undefined && page.total !== page.rows.length)) return;
+      const read = () => readRecord(above, { path: at }, `what it counts, ${when}`);
+      const listed = page.rows.length;
+      await expectCount(above, read, name, listed, besideList(name, listed, when));
+      for (const event of above.drain()) session.take(event);
+    };
+    await compare("in a new one");
+    const made = await createWithin(session, records, place.path, "to be counted");
+    const own = records.ownOf(made, {});
+    if (!own) return;
+    await compare("after a creation in it");
+    await removeRecord(session, { path: { ...own.path, ...place.path } }, "what was counted");
+    await compare("after a deletion in it");
+  },
+};
