@@ -23,7 +23,7 @@ export const deskDocument = api(`paths:
     patch: { operationId: changeTicket, requestBody: { required: true, ${body("TicketChange")} }, responses: { 200: { description: ok, ${body("Ticket")} }, ${no(400, 404)}, 409: { description: The e-mail address is taken } } }
     put:
       operationId: writeTicket
-      description: Changes a ticket. Only the fields sent are changed.
+      description: Changes a ticket. Only the fields sent are changed. Sets writtenAt.
       requestBody: { required: true, ${body("TicketChange")} }
       responses: { 200: { description: ok, ${body("Ticket")} }, ${no(400, 404)}, 409: { description: The e-mail address is taken } }
     delete: { operationId: removeTicket, responses: { 204: { description: done }, ${no(404)} } }
@@ -57,6 +57,8 @@ components:
         version: { type: integer, minimum: 1, description: Grows by one with each change }
         doneAt: { type: [string, 'null'], format: date-time, description: When the ticket became done; null while it is not done }
         closedAt: { type: [string, 'null'], format: date-time }
+        editedAt: { type: [string, 'null'], format: date-time, description: Null until the ticket is edited }
+        writtenAt: { type: [string, 'null'], format: date-time }
         neededAt: { type: [string, 'null'], format: date-time, description: When it should be done }
 `);
 
@@ -94,6 +96,15 @@ export function deskServer(fault = ""): Server {
     return { ...ticket, email: kept, doneAt: at("doneAt", "done") ?? null, closedAt };
   };
 
+  const noTimes = () => {
+    const editedAt = has("edited at once") ? new Date().toISOString() : null;
+    return { neededAt: null, editedAt, writtenAt: null };
+  };
+  const timesOf = (method: string) => ({
+    ...(!has("no editedAt") && { editedAt: new Date().toISOString() }),
+    ...(method === "PUT" && !has("no writtenAt") && { writtenAt: new Date().toISOString() }),
+  });
+
   app.get("/tickets", (c) => {
     const { page = "1", pageSize = "3" } = c.req.query;
     if (![page, pageSize].every((one) => /^[1-9]\d{0,8}$/.test(one))) return none(c, 400);
@@ -109,7 +120,7 @@ export function deskServer(fault = ""): Server {
     if (isTaken(given["email"])) return none(c, 409);
     const channel = has("another default") ? "phone" : "mail";
     const starred = has("new ones are starred");
-    const own = { id: ++last, urgency: 0, starred, version: 1, neededAt: null };
+    const own = { id: ++last, urgency: 0, starred, version: 1, ...noTimes() };
     const first = timed({ status: "open", channel, ...given, ...own }, {});
     const ticket = has("no doneAt at first") ? { ...first, doneAt: null } : first;
     tickets.set(last, ticket);
@@ -143,7 +154,10 @@ export function deskServer(fault = ""): Server {
     if (given["email"] !== undefined && isTaken(given["email"], id)) return none(c, 409);
     const isWhole = has("a PUT resets the rest") && c.req.method === "PUT";
     const kept = isWhole ? { ...ticket, status: "open", channel: "mail" } : ticket;
-    const next = timed({ ...kept, ...given, version: ticket.version + 1 }, ticket);
+    const next = timed(
+      { ...kept, ...given, ...timesOf(c.req.method), version: ticket.version + 1 },
+      ticket,
+    );
     tickets.set(id, next);
     if (has("a change adds a row")) tickets.set(++last, { ...next, id: last });
     return c.json(next);

@@ -14,6 +14,7 @@ import { creation, defaults } from "../state/creation.ts";
 import { dependents } from "../state/others/parents/dependents.ts";
 import { deletion } from "../state/deletion.ts";
 import { growth } from "../state/others/counts/growth.ts";
+import { editTimes } from "../state/described/edit-times.ts";
 import { formulas } from "../state/described/formulas.ts";
 import { letters } from "../state/described/letters.ts";
 import { lines } from "../state/others/members/lines.ts";
@@ -62,6 +63,7 @@ const oracles: readonly StateOracle[] = [
   letters,
   stamps,
   times,
+  editTimes,
   positions,
   rowPlaces,
   computed,

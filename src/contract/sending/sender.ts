@@ -33,6 +33,8 @@ export interface Case {
   readonly covers?: readonly Cover[];
   /** Whether nothing may be done before it to make it possible. Default false. */
   readonly alone?: boolean;
+  /** What the path is put behind. Default: the target's URL. */
+  readonly base?: string;
 }
 
 export interface CaseBody {
@@ -132,7 +134,7 @@ export function createSender(options: SenderOptions): Sender {
 }
 
 function toRequest(
-  { operation, parameters, body, credentials }: Case,
+  { operation, parameters, body, credentials, base }: Case,
   { target, credentials: own }: SenderOptions,
 ): SentRequest {
   const encoded = encodeParameters(operation, parameters);
@@ -147,7 +149,7 @@ function toRequest(
     headers.set(name, isCookie ? joinCookies(encoded.headers["cookie"], value) : value);
   }
   if (body) headers.set("content-type", body.mediaType);
-  const url = `${target.url}${encoded.path}${query === "" ? "" : `?${query}`}`;
+  const url = `${base ?? target.url}${encoded.path}${query === "" ? "" : `?${query}`}`;
   return { method: operation.method, url, headers, body: body?.bytes };
 }
 

@@ -32,7 +32,8 @@ export async function* compareHead(run: Run, operation: Operation): AsyncGenerat
   if (!head.exchange) return yield head.event;
   if (head.exchange.response.status !== 404)
     return yield withDifferences(run, head.event, head.exchange, get.exchange);
-  if (hasHead(run, operation)) return yield* missingHead(run, operation, parameters, head);
+  if (hasHead(run, operation) || (yield* hasHeadElsewhere(run, operation)))
+    return yield* missingHead(run, operation, parameters, head);
   // Many routers know no HEAD, and no client here asks for it.
   yield head.event;
   yield skipped("methods", operation.id, "HEAD is answered 404, as by a server without HEAD");
@@ -41,6 +42,35 @@ export async function* compareHead(run: Run, operation: Operation): AsyncGenerat
 function hasHead({ maker }: Run, { path }: Operation): boolean {
   return maker.document.operations.some((one) => one.path === path && one.method === "HEAD");
 }
+
+/** Whether what else can be read here can be asked for by HEAD: then the router knows it. */
+async function* hasHeadElsewhere(run: Run, { path }: Operation): AsyncGenerator<RunEvent, boolean> {
+  const others = run.maker.document.operations.filter(
+    (one) =>
+      one.method === "GET" &&
+      one.path !== path &&
+      !one.path.includes("{") &&
+      run.credentials.has(one),
+  );
+  for (const other of others.slice(0, mostOthers)) {
+    const request = firstRequest(run.maker, other);
+    if (!request) continue;
+    const { event, exchange } = await run.send({
+      operation: { ...other, method: "HEAD", responses: [] },
+      phase: "methods",
+      sent: "HEAD, to see whether the server knows it anywhere",
+      intent: "observed",
+      parameters: request.parameters,
+      credentials: "own",
+    });
+    yield event;
+    if (exchange && exchange.response.status < 300) return true;
+  }
+  return false;
+}
+
+/** Two lists that know no HEAD are enough to see that nothing does. */
+const mostOthers = 2;
 
 /** 404 says that there is nothing, which GET knows better: a server without HEAD answers 405 or 501. */
 async function* missingHead(

@@ -93,3 +93,24 @@ paths:
   const findings = findingsOf(events).map((one) => `${one.rule} ${one.operation}`);
   expect({ findings, told: skipped(events) }).toEqual(want);
 });
+
+it.each<[string, headOfList: number, want: string[]]>([
+  ["is told where lists have it", 200, ["warning head-agrees-with-get getToy"]],
+  ["is nothing where lists have it neither", 404, []],
+])("HEAD answered 404 %s", async (_, headOfList, want) => {
+  const toys = api(`
+paths:
+  /toys: { get: { operationId: listToys, responses: { 200: { description: ok } } } }
+  /toys/{id}:
+    parameters: [{ name: id, in: path, required: true, example: "1", schema: { type: string } }]
+    get: { operationId: getToy, responses: { 200: { description: ok } } }
+`);
+  const target = handlerTarget(({ method, url }: Request) => {
+    const other = method === "GET" ? 200 : 405;
+    const status = method === "HEAD" ? (url.endsWith("/toys") ? headOfList : 404) : other;
+    return new Response(null, { status, headers: status === 405 ? { allow: "GET" } : {} });
+  });
+  const events = await collect(verify({ document: toys, target, phases: ["methods"], repeat: 0 }));
+  const found = findingsOf(events).map((one) => `${one.severity} ${one.rule} ${one.operation}`);
+  expect(found).toEqual(want);
+});
