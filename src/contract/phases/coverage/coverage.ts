@@ -12,6 +12,7 @@ import { keyPlace } from "../../requests/with-key.ts";
 import { withSmallNumbers } from "../../requests/bodies/small-numbers.ts";
 import { createVariants } from "../../requests/variants.ts";
 import { reasons, skipped, withoutCredentials, type Run } from "../../run.ts";
+import { sendCrossed } from "./crossed-ends.ts";
 import { sendBroken } from "./send-broken.ts";
 import { sendEdges } from "./send-edges.ts";
 import { sendOne } from "../send-valid.ts";
@@ -46,6 +47,7 @@ async function* coverRequest(probe: Probe): AsyncGenerator<RunEvent> {
     changes.filter((change) => !change.holds),
   );
   yield* sendUnknownKeys(probe);
+  yield* sendCrossed(probe);
 }
 
 /** Sends what is made up, and what else there is until one is accepted: only then a refusal means something. */

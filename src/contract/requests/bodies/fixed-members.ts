@@ -1,7 +1,7 @@
 import { isObject } from "../../../base/json.ts";
 import type { ApiDocument } from "../../../document/api-document.ts";
 import type { Operation } from "../../../document/operation.ts";
-import { membersOf, targetOf } from "../../../resource/shapes.ts";
+import { membersOf, targetOf, typesOf } from "../../../resource/shapes.ts";
 import { writtenBy } from "../../../resource/written-by.ts";
 import { keyword, requiredOf, schemasAt } from "../../../schema/walk.ts";
 
@@ -39,19 +39,23 @@ export function changesNothing({ method }: Operation, value: unknown): boolean {
 
 /**
  * A member that a change sends in part (`{ address: { city } }`): where the record has none yet, what it would become is
- * no whole one.
+ * no whole one. A merge patch of what no record is without changes a part of it and nothing else.
+ * @see https://www.rfc-editor.org/rfc/rfc7396#section-2
  */
 export function partialMember(
   document: ApiDocument,
-  { id }: Operation,
+  operation: Operation,
   value: unknown,
 ): string | undefined {
+  const { id } = operation;
   const { update, record } = writtenBy(document, id) ?? {};
   if (update?.id !== id || record === undefined || !isObject(value)) return undefined;
   return Object.keys(value).find((name) => {
     const sent = value[name];
     const at = membersOf(document, record).get(name);
     if (!isObject(sent) || at === undefined) return false;
+    const isThere = requiredOf(document, record).has(name) && isOnlyObject(document, at);
+    if (isThere && isMergePatch(operation) && Object.keys(sent).length > 0) return false;
     const target = targetOf(document, at);
     const members = membersOf(document, target);
     return [...requiredOf(document, target)].some((needed) => {
@@ -60,4 +64,12 @@ export function partialMember(
       return !isOwn && !Object.hasOwn(sent, String(needed));
     });
   });
+}
+
+const isOnlyObject = (document: ApiDocument, at: string) =>
+  typesOf(document, at).join() === "object";
+
+function isMergePatch({ requestBody }: Operation): boolean {
+  const types = requestBody?.content.map(({ type }) => type) ?? [];
+  return types.length > 0 && types.every((type) => type.startsWith("application/merge-patch+json"));
 }

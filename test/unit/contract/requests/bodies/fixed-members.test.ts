@@ -17,7 +17,8 @@ it.each<[description: string, want: string[]]>([
   expect(fixedMembers(document, pointer, { a: "x", b: "y" })).toEqual(want);
 });
 
-const contacts = api(`paths:
+const contactsBy = (media: string, address: string, needed = "") =>
+  api(`paths:
   /contacts/{id}:
     parameters: [{ name: id, in: path, required: true, schema: { type: integer } }]
     get:
@@ -25,11 +26,11 @@ const contacts = api(`paths:
       responses: { 200: { description: it, content: { application/json: { schema: { $ref: '#/components/schemas/Contact' } } } } }
     patch:
       operationId: change
-      requestBody: { content: { application/json: { schema: { $ref: '#/components/schemas/Change' } } } }
+      requestBody: { content: { ${media}: { schema: { $ref: '#/components/schemas/Change' } } } }
       responses: { 200: { description: it, content: { application/json: { schema: { $ref: '#/components/schemas/Contact' } } } } }
 components:
   schemas:
-    Contact: { type: object, properties: { id: { type: integer }, address: { type: object, required: [id, street, city], properties: { id: { type: integer, readOnly: true }, street: { type: string }, city: { type: string } } } } }
+    Contact: { type: object, required: [${needed}], properties: { id: { type: integer }, address: { type: ${address}, required: [id, street, city], properties: { id: { type: integer, readOnly: true }, street: { type: string }, city: { type: string } } } } }
     Change: { type: object, properties: { address: { type: object, properties: { street: { type: string }, city: { type: string } } } } }
 `);
 
@@ -39,5 +40,20 @@ it.each<[value: unknown, want: string | undefined]>([
   [{ address: null }, undefined],
   [{}, undefined],
 ])("a change of a part: %j", (value, want) => {
+  const contacts = contactsBy("application/json", "object");
   expect(partialMember(contacts, operationOf(contacts, "change"), value)).toBe(want);
+});
+
+const merge = "application/merge-patch+json";
+
+it.each<[media: string, address: string, needed: string, want: string | undefined]>([
+  [merge, "object", "address", undefined],
+  [merge, "object", "", "address"],
+  [merge, "[object, 'null']", "address", "address"],
+  ["application/json", "object", "address", "address"],
+])("%s of an address that is %s, required: [%s]", (media, address, needed, want) => {
+  const contacts = contactsBy(media, address, needed);
+  const change = operationOf(contacts, "change");
+  expect(partialMember(contacts, change, { address: { city: "Lyon" } })).toBe(want);
+  expect(partialMember(contacts, change, { address: {} })).toBe("address");
 });
