@@ -60,19 +60,37 @@ const isPlace = /\b(?:position|sort|sorted|rank|place|sequence)\b|\b(?:number|co
 function toldKinds(document: ApiDocument, name: string, at: string): Resource[] {
   if (ownNames.test(name)) return [];
   const target = targetOf(document, at);
-  const texts = [at, target]
-    .map((one) => keyword(document, one, "description"))
-    .filter((text) => typeof text === "string");
+  const texts = textsOf(document, at);
   const told = texts.flatMap((text) => keyOf.exec(text)?.[1] ?? []);
   const kinds = told.flatMap((kind) => namesakesOf(document, "", singularOf(kind)));
   const named = namesakesOf(document, "", name);
-  if (kinds.length + named.length === 0) return [];
+  const words = texts.flatMap((text) =>
+    [another, thing].flatMap((way) => way.exec(text.trim())?.slice(1) ?? []),
+  );
+  const things = words.flatMap((word) => namesakesOf(document, "", singularOf(word ?? "")));
+  if (kinds.length + named.length + things.length === 0) return [];
   const form = formOf(document, target);
   if (form === "text")
     return [...kinds, ...named.filter(({ key }) => isWord(key?.parameter ?? ""))];
   if (form === undefined || texts.some((text) => isPlace.test(text))) return kinds;
-  const alike = named.filter((one) => keyForm(document, one) === form);
+  const alike = [...named, ...things].filter((one) => keyForm(document, one) === form);
   return [...kinds, ...alike];
+}
+
+/** What is called a thing of a kind is its key where it is written as that: `replyTo`, "Another comment of this article". */
+const another = /^another\s+(\w+)/i;
+const thing =
+  /^(?:an?|the)\s+existing\s+(\w+)|^(?:an?|the)\s+(\w+)\s*(?:$|[.,;(]|(?:that|which|who|whom|whose|it|this)\b)/i;
+
+/** Whether a text says that a member names another record of its own kind, which may have to lie in the same place. */
+export function saysAnother(document: ApiDocument, at: string): boolean {
+  return textsOf(document, at).some((text) => another.test(text.trim()));
+}
+
+function textsOf(document: ApiDocument, at: string): string[] {
+  return [at, targetOf(document, at)]
+    .map((one) => keyword(document, one, "description"))
+    .filter((text) => typeof text === "string");
 }
 
 function keyForm(document: ApiDocument, { record, key }: Resource): string | undefined {

@@ -7,6 +7,7 @@ import { requiredOf } from "../../schema/walk.ts";
 import { parseJson } from "../../wire/body.ts";
 import { encodeBody } from "../../wire/encode-body.ts";
 import { isJson } from "../../wire/media-type.ts";
+import { takenValues } from "./taken-values.ts";
 import { casesOf } from "../../sample/cases/cases-of.ts";
 import type { CaseMaker } from "../../sample/cases/places.ts";
 import type { Case, CaseBody, Outcome, Sender } from "../sending/sender.ts";
@@ -23,12 +24,20 @@ const refusals = [400, 404, 422];
  */
 export function excusing(send: Sender, maker: CaseMaker): Sender {
   const ofBroken = new Map<string, readonly number[]>();
+  const taken = takenValues(maker.document);
   return async (one) => {
     const outcome = await send(one);
     const { event } = outcome;
     const { status } = event;
+    if (status !== undefined && status < 300) taken.note(one);
     const isRefused = event.findings.some(({ rule }) => rule === accepted);
     if (!isRefused || status === undefined) return outcome;
+    const name = taken.find(one, status);
+    if (name !== undefined)
+      return excused(
+        outcome,
+        `${status} may be due to ${name}, which is unique and was sent before`,
+      );
     if (isOfAmounts(maker.document, one.operation, status))
       return excused(outcome, `${status} may be due to an amount that the document speaks of`);
     if (!hasOther(one.operation, status)) return outcome;

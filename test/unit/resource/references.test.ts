@@ -43,6 +43,28 @@ it.each<[words: string, paths: string, name: string, schema: string, found: bool
     "{ type: integer, description: Position in the list }",
     false,
   ],
+  [
+    "said to be another",
+    numbered,
+    "heir",
+    "{ type: integer, description: Another supplier. }",
+    true,
+  ],
+  [
+    "said to be one",
+    numbered,
+    "by",
+    "{ type: integer, description: The supplier that sends it }",
+    true,
+  ],
+  ["said to be of one", numbered, "age", "{ type: integer, description: The supplier age }", false],
+  [
+    "said to be another, a text",
+    numbered,
+    "heir",
+    "{ type: string, description: Another supplier }",
+    false,
+  ],
   ["called as something else", numbered, "amount", "{ type: integer }", false],
 ])("a member %s", (_, paths, name, schema, found) => {
   const document = api(`${paths}

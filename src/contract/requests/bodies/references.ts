@@ -1,6 +1,6 @@
 import { isObject } from "../../../base/json.ts";
 import { join } from "../../../base/pointer.ts";
-import { isCalledAsKey, referredKind } from "../../../resource/references.ts";
+import { isCalledAsKey, referredKind, saysAnother } from "../../../resource/references.ts";
 import { keyword, parts, propertiesOf, requiredOf } from "../../../schema/walk.ts";
 import type { RequestMaker } from "../requests.ts";
 
@@ -104,7 +104,9 @@ function knownKey(
   at: string,
   member: unknown,
 ) {
-  const kind = referredKind(document, name, at)?.kind;
+  const { kind, collection = "" } = referredKind(document, name, at) ?? {};
+  // One in another place than this one would be is no such other.
+  if (collection.includes("{") && saysAnother(document, at)) return undefined;
   const key = kind === undefined ? undefined : keys?.get(kind);
   if (key === undefined) return undefined;
   const value = Array.isArray(member) ? [key] : key;
