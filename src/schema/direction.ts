@@ -2,7 +2,7 @@ import { isObject, type JsonObject } from "../base/json.ts";
 import { join } from "../base/pointer.ts";
 import type { ApiDocument } from "../document/api-document.ts";
 import { childOf, type Kind } from "../document/kinds.ts";
-import { patternFault } from "./pattern-fault.ts";
+import { portablePattern } from "./pattern-fault.ts";
 import { keyword, propertySchemas } from "./walk.ts";
 
 /** Which way a message goes: `readOnly` matters in requests, `writeOnly` in answers. */
@@ -40,8 +40,7 @@ export function viewFor(document: ApiDocument, direction: Direction): View {
       Object.assign(result, { [key]: copy(member, join(pointer, key)) });
     if (isObject(result) && Array.isArray(result["required"]))
       result["required"] = result["required"].filter((name) => !isAbsent(pointer, name));
-    // One that is no regular expression would keep everything beside it from being judged.
-    if (isObject(result) && isBroken(result["pattern"])) delete result["pattern"];
+    if (isObject(result)) mendPattern(result);
     return result;
   };
   const view = (value: unknown, pointer: string, holds: Holds): unknown => {
@@ -78,6 +77,11 @@ function lazily(owner: object, make: (member: unknown, key: string) => unknown):
   return result;
 }
 
-function isBroken(pattern: unknown): boolean {
-  return typeof pattern === "string" && patternFault(pattern) !== undefined;
+/** A pattern that is no regular expression would keep everything beside it from being judged. */
+function mendPattern(schema: Record<string, unknown>): void {
+  const pattern = schema["pattern"];
+  if (typeof pattern !== "string") return;
+  const portable = portablePattern(pattern);
+  if (portable === undefined) delete schema["pattern"];
+  else schema["pattern"] = portable;
 }

@@ -1,4 +1,5 @@
 import type { Random } from "../../base/random.ts";
+import { portablePattern } from "../../schema/pattern-fault.ts";
 import { parseRegex, Unspoken, type Node } from "./regex.ts";
 
 export interface LengthBounds {
@@ -73,12 +74,14 @@ export function readRegex(pattern: string): Regex | undefined {
 }
 
 function compile(pattern: string): Regex | undefined {
+  const portable = portablePattern(pattern);
+  if (portable === undefined) return undefined;
   try {
-    const test = new RegExp(pattern, "u");
-    const tree = parseRegex(pattern);
+    const test = new RegExp(portable, "u");
+    const tree = parseRegex(portable);
     return { tree, test, least: leastOf(tree) };
   } catch (error) {
-    if (error instanceof Unspoken || error instanceof SyntaxError) return undefined;
+    if (error instanceof Unspoken) return undefined;
     throw error;
   }
 }

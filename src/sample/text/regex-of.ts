@@ -1,15 +1,12 @@
+import { portablePattern } from "../../schema/pattern-fault.ts";
+
 /** The compiled pattern; undefined for one that does not compile, which the validator reports. */
 export function regexOf(pattern: string): RegExp | undefined {
-  let regex = regexes.get(pattern);
-  if (!regex && !regexes.has(pattern)) {
-    try {
-      regex = new RegExp(pattern, "u");
-    } catch {
-      regex = undefined;
-    }
-    regexes.set(pattern, regex);
+  if (!regexes.has(pattern)) {
+    const portable = portablePattern(pattern);
+    regexes.set(pattern, portable === undefined ? undefined : new RegExp(portable, "u"));
   }
-  return regex;
+  return regexes.get(pattern);
 }
 
 const regexes = new Map<string, RegExp | undefined>();

@@ -63,17 +63,25 @@ function periodOf(name: string): [from: number, to: number] {
   return [2024, 2026];
 }
 
-/** A value for each string format of JSON Schema and OpenAPI that has a form of its own. */
+const dateTime: MakeText = (random, { max }, name) => {
+  const text = instant(random, name);
+  return text.length <= max ? text : `${text.slice(0, 19)}Z`;
+};
+
+const time: MakeText = (random, { max }) => {
+  const text = instant(random, "").slice(11);
+  return text.length <= max ? text : `${text.slice(0, 8)}Z`;
+};
+
+const url = filled((random) => `https://example.com/${random.hex(8)}`);
+
+/** A value for each string format of JSON Schema, OpenAPI and those ajv checks besides that has a form of its own. */
 export const formats: Readonly<Record<string, MakeText>> = {
   date: (random, _, name) => instant(random, name).slice(0, 10),
-  "date-time": (random, { max }, name) => {
-    const text = instant(random, name);
-    return text.length <= max ? text : `${text.slice(0, 19)}Z`;
-  },
-  time: (random, { max }) => {
-    const text = instant(random, "").slice(11);
-    return text.length <= max ? text : `${text.slice(0, 8)}Z`;
-  },
+  "date-time": dateTime,
+  "iso-date-time": dateTime,
+  time,
+  "iso-time": time,
   duration: (random, { max }) => (max < 5 ? `P${random.int(1, 9)}D` : `PT${random.int(1, 59)}M`),
   email,
   "idn-email": email,
@@ -85,14 +93,16 @@ export const formats: Readonly<Record<string, MakeText>> = {
     min > 14
       ? `2001:0db8:${Array.from({ length: 6 }, () => random.hex(4)).join(":")}`
       : `2001:db8::${random.hex(4).replace(/^0+(?=.)/, "")}`,
-  uri: filled((random) => `https://example.com/${random.hex(8)}`),
+  uri: url,
+  url,
   "uri-reference": filled((random) => `/${random.hex(8)}`),
-  iri: filled((random) => `https://example.com/${random.hex(8)}`),
+  iri: url,
   "iri-reference": filled((random) => `/${random.hex(8)}`),
   "uri-template": (random, { min, max }) =>
     max < 10 ? `/${random.hex(3)}` : `/${random.hex(Math.max(4, Math.min(min, longest) - 6))}/{id}`,
   uuid,
   "json-pointer": filled((random) => `/${random.hex(4)}`),
+  "json-pointer-uri-fragment": filled((random) => `#/${random.hex(4)}`),
   "relative-json-pointer": filled((random) => `${random.int(0, 3)}/${random.hex(4)}`),
   regex: (random, { min, max }) =>
     max < 8 ? "a" : `^[a-z]+${random.hex(Math.max(0, Math.min(min, longest) - 8))}$`,
