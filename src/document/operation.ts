@@ -40,6 +40,8 @@ export interface Header {
   readonly schema: string | undefined;
   /** Set when the value is a serialised document (`content` instead of `schema`). */
   readonly mediaType: string | undefined;
+  /** The first example, if there is one. */
+  readonly example: { readonly value: unknown } | undefined;
 }
 
 export interface NamedExample {

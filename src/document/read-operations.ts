@@ -99,8 +99,6 @@ function readParameter(root: JsonObject, own: Found): Parameter[] {
   const style = ((isWhole ? "querystring" : text(value["style"])) ??
     defaultStyles[location as Location]) as Style;
   const content = readMap(root, own, "content", eachMediaType)[0];
-  const example =
-    value["example"] !== undefined ? { value: value["example"] } : firstExample(root, own);
   const schema = content ? content.schema : ifPresent(own, "schema");
   return [
     {
@@ -113,7 +111,7 @@ function readParameter(root: JsonObject, own: Found): Parameter[] {
       allowReserved: value["allowReserved"] === true,
       schema,
       mediaType: content?.type,
-      example: example ?? schemaExample(root, schema),
+      example: firstExample(root, own, schema),
       references: text(value["x-references"]),
     },
   ];
@@ -170,9 +168,16 @@ function readExample(_root: JsonObject, { value, pointer }: Found, name: string)
   return [{ name, value: value[key], pointer: join(pointer, key) }];
 }
 
-function firstExample(root: JsonObject, owner: Found): { value: unknown } | undefined {
+/** Of a parameter or header; without one that of its schema. */
+function firstExample(
+  root: JsonObject,
+  owner: Found,
+  schema: string | undefined,
+): { value: unknown } | undefined {
+  const { example } = owner.value;
+  if (example !== undefined) return { value: example };
   const [first] = readMap(root, owner, "examples", eachExample);
-  return first && { value: first.value };
+  return first ? { value: first.value } : schemaExample(root, schema);
 }
 
 function schemaExample(
@@ -216,14 +221,16 @@ function readHeader(root: JsonObject, own: Found, name: string): Header[] {
   if (name.toLowerCase() === "content-type") return [];
   const { value, pointer } = own;
   const content = readMap(root, own, "content", eachMediaType)[0];
+  const schema = content ? content.schema : ifPresent(own, "schema");
   return [
     {
       name,
       pointer,
       required: value["required"] === true,
       explode: value["explode"] === true,
-      schema: content ? content.schema : ifPresent(own, "schema"),
+      schema,
       mediaType: content?.type,
+      example: firstExample(root, own, schema),
     },
   ];
 }

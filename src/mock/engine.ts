@@ -69,6 +69,8 @@ export class Context {
   broken: readonly ProblemDetail[] = [];
   /** Why it is answered as it is; whoever makes the answer says so. */
   why: Why | undefined = undefined;
+  /** What the document alone answers, should the state's answer break it. */
+  otherwise: (() => Answer) | undefined = undefined;
   /** What the log and the 500 of the self-check say. */
   readonly problems: string[] = [];
 

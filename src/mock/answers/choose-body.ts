@@ -3,6 +3,7 @@ import type { MediaType, Operation, ResponseSpec } from "../../document/operatio
 import { essenceOf, isJson, isXml } from "../../wire/media-type.ts";
 import { problemResponse } from "../../wire/problem.ts";
 import { sequenceFormat } from "../../wire/sequence.ts";
+import type { ApiRequest } from "../api-request.ts";
 import type { Engine, Why } from "../engine.ts";
 import { fillError } from "./error-body.ts";
 import type { Preference } from "./prefer.ts";
@@ -16,6 +17,8 @@ export interface Rendering {
   readonly status: number;
   /** What the made-up values belong to. */
   readonly key: string;
+  /** What is answered, where that is known. */
+  readonly request?: ApiRequest;
   readonly choice?: Preference;
   /** The name of the example to answer with, because the request follows its pair. */
   readonly pair?: string | undefined;

@@ -59,6 +59,7 @@ export function preferredAnswer(
     type: media && concreteType(media.type, accept),
     status: code ?? statusOf(response),
     key: context.request.path,
+    request: context.request,
     choice,
     pair: pair?.response === response ? pair.name : undefined,
   });
@@ -105,6 +106,8 @@ export function declaredAnswer(
       now: (context?.world.clock.now() ?? new Date(0)).toISOString(),
     },
   });
+  // What the document has for it cannot be made: the engine's own words are better than none.
+  if (rendered.response instanceof Response) return undefined;
   if (context) context.why = rendered.why;
   return rendered.response;
 }
@@ -125,7 +128,7 @@ function render(engine: Engine, operation: Operation, rendering: Rendering): Ren
     const detail = `The answer ${status} of ${operation.id} is none of HTTP's.`;
     return { response: problemResponse("NOT_IMPLEMENTED", detail), why: bare };
   }
-  const headers = new HeaderFields(sampleHeaders(engine, operation, response));
+  const headers = new HeaderFields(sampleHeaders(engine, operation, response, rendering.request));
   for (const [name, value] of Object.entries(rendering.headers ?? {})) headers.set(name, value);
   if (status === 405 && !headers.has("allow"))
     headers.set("allow", otherMethods(engine, operation));

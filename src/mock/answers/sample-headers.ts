@@ -1,25 +1,56 @@
 import { join } from "../../base/pointer.ts";
-import type { Operation, ResponseSpec } from "../../document/operation.ts";
+import type { Header, Operation, ResponseSpec } from "../../document/operation.ts";
+import { isOfTransport } from "../../wire/transport-headers.ts";
+import type { ApiRequest } from "../api-request.ts";
 import type { Engine } from "../engine.ts";
 
-/** Made-up values for the headers of an answer. */
+/** Values for the headers of an answer: the document's examples, else made up. `request`: the one that is answered. */
 export function sampleHeaders(
   engine: Engine,
   operation: Operation,
   response: ResponseSpec,
+  request: ApiRequest | undefined,
 ): Record<string, string> {
   const headers: Record<string, string> = {};
   for (const header of response.headers) {
-    const at = header.schema ?? join(header.pointer, "schema");
-    const sample = engine.sample(at, { direction: "response", key: [operation.id, header.name] });
+    if (isOfTransport(header.name)) continue;
+    const isPlace = /^location$/i.test(header.name) && response.status.startsWith("2");
+    const value =
+      (isPlace && request ? placeOf(engine, header, request) : undefined) ??
+      exampleOf(engine, header) ??
+      madeUp(engine, operation, header);
     // A header is Latin-1 on the wire.
-    if ("value" in sample)
-      headers[header.name] = headerText(sample.value, header.explode).replaceAll(
+    if (value !== undefined)
+      headers[header.name] = headerText(value, header.explode).replaceAll(
         /[^\x20-\x7e]/gu,
         encodeURIComponent,
       );
   }
   return headers;
+}
+
+function exampleOf(engine: Engine, header: Header): unknown {
+  const { example } = header;
+  return example && fits(engine, header, example.value) ? example.value : undefined;
+}
+
+/** An example leads nowhere here, or to the real server: what was asked for is a place where something is. */
+function placeOf(engine: Engine, header: Header, { path, origin }: ApiRequest): unknown {
+  return [path, origin + path].find((place) => fits(engine, header, place));
+}
+
+function madeUp(engine: Engine, operation: Operation, header: Header): unknown {
+  const key = [operation.id, header.name];
+  const sample = engine.sample(header.schema ?? join(header.pointer, "schema"), {
+    direction: "response",
+    key,
+  });
+  return "value" in sample ? sample.value : undefined;
+}
+
+function fits({ schemas }: Engine, header: Header, value: unknown): boolean {
+  if (header.schema === undefined) return true;
+  return schemas.validate(header.schema, value, "response").violations.length === 0;
 }
 
 /** The style `simple`: lists and members with commas between. */

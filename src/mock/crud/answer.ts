@@ -71,11 +71,11 @@ export function successStatus({ operation, resource }: Visit): number {
 
 /** Made-up headers; those that say where something is only as far as they are known or demanded. */
 function documentedHeaders(
-  { engine, operation }: Visit,
+  { engine, operation, context }: Visit,
   response: ResponseSpec,
   known: Readonly<Record<string, string>>,
 ): Record<string, string> {
-  const sampled = sampleHeaders(engine, operation, response);
+  const sampled = sampleHeaders(engine, operation, response, context.request);
   const names = new Set(Object.keys(known).map((name) => name.toLowerCase()));
   const pointing = /^(?:link|location|etag|last-modified)$/i;
   const own = response.headers

@@ -20,11 +20,13 @@ export const act: Step = {
     if (!operation || !parameters) return undefined;
     const handlers = engine.definition?.handlers ?? {};
     const handler = Object.hasOwn(handlers, operation.id) ? handlers[operation.id] : undefined;
-    if (!handler)
-      return when(
-        actOnState(engine, context),
-        (given) => given ?? sampledAnswer(engine, operation, context),
-      );
+    if (!handler) {
+      const otherwise = () => sampledAnswer(engine, operation, context);
+      return when(actOnState(engine, context), (given) => {
+        if (given) context.otherwise = otherwise;
+        return given ?? otherwise();
+      });
+    }
     // The definition's types tie each handler to its operation; here, where the table is indexed, they are gone.
     const answer = (handler as (call: unknown) => PlainAnswer | Promise<PlainAnswer>)(
       new HandlerCall(context, operation, parameters),

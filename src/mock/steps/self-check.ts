@@ -42,9 +42,11 @@ function refuseBroken(
   context: Context,
   reply: Reply,
   findings: readonly Finding[],
-): Answer {
+): Answer | Promise<Answer> {
   const broken = findings.filter((finding) => finding.severity === "error");
   if (broken.length === 0) return reply;
+  const { otherwise } = context;
+  if (otherwise && reply.status < 300) return answerOtherwise(engine, context, otherwise, broken);
   const validation = broken.map((finding) => findingDetail(finding));
   context.problems.push(
     ...broken.map((finding) => `answer: ${finding.message} (${formatWhere(finding.where)})`),
@@ -56,6 +58,21 @@ function refuseBroken(
   const what = `The mock's answer ${reply.status} to ${context.operation?.id ?? ""}`;
   const detail = `${what} breaks the document: ${broken.map(describe).join("; ")}`;
   return problemResponse("VIOLATIONS", detail, { validation });
+}
+
+/** Nobody wrote what the state answers: where that breaks the document, its roles were read out of it wrongly. */
+function answerOtherwise(
+  engine: Engine,
+  context: Context,
+  otherwise: () => Answer,
+  broken: readonly Finding[],
+): Answer | Promise<Answer> {
+  context.otherwise = undefined;
+  const answer = otherwise();
+  const { text, pointer } = context.why ?? { text: "the document", pointer: "" };
+  const reason = broken.map((finding) => finding.message).join("; ");
+  context.why = { text: `${text}, for what the state answers breaks it: ${reason}`, pointer };
+  return answer instanceof Reply ? selfCheck(engine, context, answer) : answer;
 }
 
 function describe(finding: Finding): string {

@@ -1,7 +1,7 @@
 import { isObject } from "../../../base/json.ts";
 import { valueAt } from "../../../base/pointer.ts";
 import { createRandom } from "../../../base/random.ts";
-import type { Operation } from "../../../document/operation.ts";
+import type { Operation, Parameter } from "../../../document/operation.ts";
 import { recordIn } from "../../../resource/envelope.ts";
 import type { Resource } from "../../../resource/resource.ts";
 import { answerSchema, jsonOf, successOf } from "../../../resource/shapes.ts";
@@ -65,13 +65,25 @@ function seedKind(
   const [resource] = views;
   if (!resource) return;
   const examples = views.flatMap((one) => exampleRecords(seeding, one));
+  const listed = listedKeys(seeding, resource);
   const random = world.random(resource.kind, "seed");
-  const count = examples.length > 0 ? examples.length : random.int(3, 10);
+  const count = examples.length > 0 ? examples.length : listed ? 0 : random.int(3, 10);
   for (let index = 0; index < count; index++) {
     const example = examples[index];
     const key = example ? exampleKey(resource, example) : firstKey(seeding, resource, index);
     addRecord(seeding, world, views, plan, { index, example, key });
   }
+  const table = tableOf(world, resource);
+  for (const [index, key] of (listed ?? []).entries())
+    if (table.get(String(key)) === undefined)
+      addRecord(seeding, world, views, plan, { index: count + index, example: undefined, key });
+}
+
+/** Where the document lists the keys there are, each of them leads to something. */
+function listedKeys({ document }: Seeding, resource: Resource): readonly unknown[] | undefined {
+  const schemas = [keySchema(document, resource), keyParameter(resource)?.schema];
+  const lists = schemas.map((one) => (one === undefined ? one : keyword(document, one, "enum")));
+  return lists.find((one) => Array.isArray(one));
 }
 
 /** Puts these records in the place of those of the kind; what only the engine knows of them is added. */
@@ -143,14 +155,17 @@ export function sampleRecord(seeding: Seeding, resource: Resource, key: string):
 
 /** The key of the first made-up record is the one the parameter's example names, so that the example finds something. */
 function firstKey({ document, schemas }: Seeding, resource: Resource, index: number): unknown {
-  const operations = [resource.read, resource.update, resource.replace, resource.remove];
-  const parameter = operations
-    .flatMap((one) => one?.parameters ?? [])
-    .find((one) => one.in === "path" && one.name === resource.key?.parameter);
+  const parameter = keyParameter(resource);
   const schema = keySchema(document, resource);
   if (index > 0 || !parameter?.example || schema === undefined) return undefined;
   const { violations } = schemas.validate(schema, parameter.example.value, "response");
   return violations.length === 0 ? parameter.example.value : undefined;
+}
+
+function keyParameter({ read, update, replace, remove, key }: Resource): Parameter | undefined {
+  return [read, update, replace, remove]
+    .flatMap((one) => one?.parameters ?? [])
+    .find((one) => one.in === "path" && one.name === key?.parameter);
 }
 
 function exampleKey({ key }: Resource, example: StateRecord): unknown {
