@@ -10,8 +10,9 @@ import { checkMethods } from "./phases/methods/methods.ts";
 import { outsiders, tellOutside } from "./phases/outside.ts";
 import { checkCollections } from "./phases/collections.ts";
 import { checkState } from "./phases/state.ts";
-import type { Run } from "./run.ts";
+import { skipped, type Run } from "./run.ts";
 import { chosenResources } from "./select-resources.ts";
+import { unreachableReason } from "./unreachable.ts";
 
 /** The smallest part of a run that can be chosen, left out, or given to another machine. */
 export interface Unit {
@@ -72,8 +73,15 @@ function each(
   return operations.map((operation) => ({
     phase,
     subject: operation.id,
-    events: () => events(run, operation),
+    events: () => {
+      const reason = unreachableReason(run, operation);
+      return reason === undefined ? events(run, operation) : tell(phase, operation, reason);
+    },
   }));
+}
+
+async function* tell(phase: Phase, { id }: Operation, reason: string): AsyncGenerator<RunEvent> {
+  yield skipped(phase, id, reason);
 }
 
 type ResourcePhase = (run: Run, resource: Resource) => AsyncGenerator<RunEvent>;

@@ -191,6 +191,14 @@ function selectOperations({ document, include = [], exclude = [] }: VerifyOption
     isSelected(operation, { include, exclude }),
   );
   if (operations.length > 0) return operations;
+  if (document.operations.length === 0)
+    throw new ToolError(
+      "SPEC_INVALID",
+      "the document has no operations: there is nothing to verify",
+      {
+        hint: "Its paths are empty.",
+      },
+    );
   throw new ToolError("BAD_FLAG", "no operation is left to verify", {
     hint: "Check --include and --exclude.",
   });

@@ -1,6 +1,7 @@
 import type { ApiDocument } from "../../document/api-document.ts";
 import { responseFor, type Header } from "../../document/operation.ts";
 import { textsAt } from "../../resource/roles/told-order.ts";
+import { isOfTransport } from "../../wire/transport-headers.ts";
 import { withFinding } from "../findings/with-finding.ts";
 import type { Run } from "../run.ts";
 import type { Sender } from "../sending/sender.ts";
@@ -51,12 +52,13 @@ export function tellingAbsentHeaders(
 
 /** Not for what comes with some answers only, by its nature or by its description. */
 function isUnconditional(document: ApiDocument, { name, pointer, required }: Header): boolean {
-  if (required || /^location$/i.test(name) || sometimes.test(name)) return false;
+  if (required || /^location$/i.test(name) || sometimes.test(name) || isOfTransport(name))
+    return false;
   return !textsAt(document, pointer).some((text) => condition.test(text));
 }
 
 /** Warnings, limits that were reached, and the neighbours of a page, of which the last one has none. */
 const sometimes =
-  /^(?:link|retry-after|warning|deprecation|sunset|set-cookie|age|vary|content-(?:encoding|range|language))$|next|prev|cursor|retry|cache/i;
+  /^(?:link|retry-after|warning|deprecation|sunset|set-cookie|age|vary|content-(?:range|language))$|next|prev|cursor|retry|cache/i;
 const condition =
   /\b(?:if|when|whenever|where|only|unless|may|optional|sometimes|except|for (?:the )?first)\b|如果|当|仅|可选/i;

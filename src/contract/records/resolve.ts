@@ -77,8 +77,12 @@ export function createResolver(options: ResolverOptions): Resolver {
     let isWithinOwn = false;
     for (const { prefix, name } of templatesOf(operation.path)) {
       const listed = listedValue(operation, name);
-      if (listed !== undefined) {
+      // That a key is listed does not make what it leads to the run's own.
+      const isKept = operation.method === "DELETE" && isLast(operation, prefix);
+      if (listed !== undefined && !isKept) {
         path[name] = listed;
+        if (!operation.safe && operation.responses.some(({ status }) => status === "404"))
+          unproven ??= `{${name}} is listed, but 404 is documented`;
         continue;
       }
       const changes = !operation.safe && isLast(operation, prefix);

@@ -17,7 +17,7 @@ export async function* compareHead(run: Run, operation: Operation): AsyncGenerat
   const get = await run.send({
     ...own,
     operation,
-    intent: "observed",
+    intent: "unproven",
     sent: "GET, to compare HEAD with",
   });
   yield get.event;

@@ -30,6 +30,10 @@ const document = api(`paths:
     get: { operationId: getReport, parameters: [{ name: name, in: path, required: true, example: annual, schema: {} }], responses: {} }
     delete: { operationId: deleteReport, parameters: [{ name: name, in: path, schema: {} }], responses: {} }
     post: { operationId: runReport, parameters: [{ name: name, in: path, example: annual, schema: {} }], responses: {} }
+  /exports/{vendor}:
+    get: { operationId: getExport, parameters: [{ name: vendor, in: path, schema: { enum: [mail] } }], responses: { 404: { description: none } } }
+    put: { operationId: putExport, parameters: [{ name: vendor, in: path, schema: { enum: [mail] } }], responses: { 404: { description: none } } }
+    delete: { operationId: deleteExport, parameters: [{ name: vendor, in: path, schema: { enum: [mail] } }], responses: {} }
 `);
 
 interface Options {
@@ -138,6 +142,21 @@ describe("values for path parameters", () => {
           path: {},
           blocked:
             "it would change something that is not the run's own: no link of the document leads to {name}; give it with --var name=…",
+        },
+      ],
+      [],
+    ],
+    [
+      "a listed key, to read and to change, but not to delete",
+      ["getExport", "putExport", "deleteExport"],
+      {},
+      [
+        { path: { vendor: "mail" } },
+        { path: { vendor: "mail" }, unproven: "{vendor} is listed, but 404 is documented" },
+        {
+          path: {},
+          blocked:
+            "it would change something that is not the run's own: no link of the document leads to {vendor}; give it with --var vendor=…",
         },
       ],
       [],

@@ -1,0 +1,53 @@
+import { expect, it } from "vitest";
+import { handlerTarget } from "../../../src/contract/target.ts";
+import { verify } from "../../../src/contract/verify.ts";
+import { createMock } from "../../../src/mock/create-mock.ts";
+import { api } from "../api.ts";
+import { collect, findingsOf } from "./pets.ts";
+
+const json = (schema: string) => `content: { application/json: { schema: ${schema} } }`;
+const ok = (schema: string, more = "") =>
+  `responses: { 200: { description: ok, ${json(schema)} }${more} }`;
+const key = (name: string, schema: string) =>
+  `{ name: ${name}, in: path, required: true, schema: ${schema} }`;
+const toy =
+  "{ type: object, required: [id], properties: { id: { type: string }, name: { type: string } } }";
+
+/** What real documents have, and what is no fault of a server that is made by them: ours. */
+const documents: Readonly<Record<string, string>> = {
+  "headers that say how a message is sent": `
+  /moon: { get: { responses: { 200: { description: ok, headers: { Content-Length: { schema: { type: integer } }, Transfer-Encoding: { schema: { type: string } }, Content-Encoding: { schema: { type: string } } }, ${json("{ type: string }")} } } } }`,
+  "a Location of what no operation reads": `
+  /questions: { post: { responses: { 201: { description: made, headers: { Location: { schema: { type: string } } } } } } }`,
+  "two paths that are one": `
+  /icons/{id}: { get: { operationId: byId, parameters: [${key("id", "{ type: integer }")}], ${ok("{ type: integer }")} } }
+  /icons/{term}: { get: { operationId: byTerm, parameters: [${key("term", "{ type: string }")}], ${ok("{ type: string }")} } }`,
+  "a path with a fragment": `
+  "/previews/{id}#arn": { get: { operationId: preview, parameters: [${key("id", "{ type: string }")}], ${ok("{ type: string }")} } }
+  /previews/{id}: { put: { operationId: put, parameters: [${key("id", "{ type: string }")}], ${ok("{ type: string }")} } }`,
+  "an example that breaks its schema": `
+  /plan: { get: { parameters: [{ name: mode, in: query, required: true, explode: true, schema: { type: array, items: { enum: [WALK, BUS] } }, example: ["WALK,BUS"] }], ${ok("{ type: string }")} } }`,
+  "what lies below is never nothing": `
+  /articles/{id}/units: { get: { parameters: [${key("id", "{ type: string }")}], ${ok(`{ type: array, minItems: 1, items: ${toy} }`)} } }`,
+  "a member that is a URL by ajv's name": `
+  /projects: { post: { responses: { 201: { description: made, ${json("{ type: object, required: [location], properties: { location: { type: string, format: url } } }")} } } } }`,
+  "keys that are all listed": `
+  /provinces: { get: { ${ok(`{ type: array, items: ${toy} }`)} } }
+  /provinces/{id}: { get: { parameters: [${key("id", "{ enum: [AB, BC, MB] }")}], ${ok(toy)} }, delete: { parameters: [${key("id", "{ enum: [AB, BC, MB] }")}], responses: { 204: { description: gone }, 404: { description: none } } } }`,
+  "all keys are taken": `
+  /rules: { get: { ${ok("{ type: array, items: { enum: [VALIDITY, SIZE] } }")} }, post: { requestBody: { required: true, ${json("{ type: object, properties: { type: { enum: [VALIDITY, SIZE] } } }")} }, responses: { 204: { description: made } } } }
+  /rules/{rule}: { parameters: [${key("rule", "{ enum: [VALIDITY, SIZE] }")}], get: { ${ok("{ type: object, properties: { type: { enum: [VALIDITY, SIZE] } } }")} } }`,
+  "an error nobody can make": `
+  /rooms/{id}: { get: { parameters: [${key("id", "{ type: string }")}], ${ok(toy, `, default: { description: no, ${json('{ type: integer, enum: ["0 (None)"] }')} }`)} } }`,
+  "patterns with backslashes that need none": `
+  /names: { get: { parameters: [{ name: code, in: query, required: true, schema: { type: string, pattern: '^[A-Z\\_]+\\-x$' } }], ${ok(String.raw`{ type: string, pattern: '^[A-Z\_]+$' }`)} } }`,
+};
+
+it.each(Object.entries(documents))("no finding on our mock: %s", async (_, paths) => {
+  const document = api(`paths:${paths}`);
+  const mock = createMock({ document });
+  const events = await collect(
+    verify({ document, target: handlerTarget((one) => mock.fetch(one)) }),
+  );
+  expect(findingsOf(events)).toEqual([]);
+});
