@@ -1,3 +1,4 @@
+import { sleep } from "../../base/clock.ts";
 import { equalJson, preview } from "../../base/json.ts";
 import type { ApiDocument } from "../../document/api-document.ts";
 import type { Operation } from "../../document/operation.ts";
@@ -17,6 +18,9 @@ import { changeFor, type Writer } from "./own-record/writing.ts";
 /** Names alone say what the time is of. */
 const oracle = "convention";
 
+/** Milliseconds between two reads: within the same one a time that reading moves would stand still. */
+const tick = 3;
+
 /** The time of the last change is another one after a change, and the same after a read. */
 export const stamps: StateOracle = {
   name: "the time of the last change follows changes",
@@ -25,8 +29,10 @@ export const stamps: StateOracle = {
     const own = name === undefined ? undefined : await records.create("with a time of change");
     if (name === undefined || !own) return;
     const reads: Reply[] = [];
-    for (const when of ["the first time", "the second time", "the third time"])
+    for (const when of ["the first time", "the second time", "the third time"]) {
+      if (reads.length > 0) await sleep(tick);
       reads.push(await records.read(own, `the time of the last change, ${when}`));
+    }
     const [first, second, third] = reads.map(({ record }) => record?.[name]);
     const last = reads.at(-1);
     if (typeof first !== "string" || !last || Number.isNaN(Date.parse(first))) return;

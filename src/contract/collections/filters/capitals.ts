@@ -9,7 +9,7 @@ import type { Scene } from "../scene.ts";
 export async function checkCapitals(
   scene: Scene,
   filter: FilterRole,
-  value: unknown,
+  values: readonly unknown[],
 ): Promise<void> {
   const { session, lister, own, rows, keyOf } = scene;
   // A filter by one member is a search, too, where its description says so.
@@ -17,7 +17,7 @@ export async function checkCapitals(
   if (property !== undefined && !["like", "eq"].includes(operator)) return;
   if (!ignoresCapitals(scene, filter)) return;
   const shown = property === undefined ? [] : rows.map((row) => memberAt(row, property));
-  const plain = [value, ...shown].find(isPlain);
+  const plain = [...values, ...shown].find(isPlain);
   if (plain === undefined) return;
   const known = new Set([...own.map(({ record }) => record), ...rows].map(keyOf));
   const search = async (text: string) => {
@@ -51,7 +51,7 @@ function ignoresCapitals(
 }
 
 const caseless =
-  /\bcase.?insensitiv|\bnot case.?sensitiv|\b(?:ignor\w+|whatever|regardless of|without regard to|independent of)(?: the)?(?: letter)? ?(?:case|capitals)|\b(?:upper|lower)(?:[- ]case)? (?:and|or) (?:upper|lower)[- ]?case\b(?: letters)? (?:(?:(?:are|is|count as) )?(?:the )?(?:same|equal|alike)|do(?:es)? not (?:matter|count))|(?:不区分|忽略)大小写/i;
+  /\bcase.?insensitiv|\bnot case.?sensitiv|\b(?:ignor\w+|whatever|regardless of|without regard to|independent of)(?: the)?(?: letter)? ?(?:case|capitals)|\b(?:upper|lower)(?:[- ]case)? (?:and|or) (?:upper|lower)[- ]?case\b(?: letters)? (?:(?:(?:are|is|count as) )?(?:the )?(?:same|equal|alike)|do(?:es)? not (?:matter|count))|[,(] ?(?:in )?(?:upper|lower)(?:[- ]?case)? or (?:upper|lower)[- ]?case(?=\s*(?:[.;,)]|$))|(?:不区分|忽略)大小写/i;
 
 /** @example saysCaseless("part of the name, ignoring case") // true */
 export const saysCaseless = (text: string): boolean => caseless.test(text);

@@ -24,7 +24,7 @@ export const filters: ListOracle = {
         await checkPart(scene, filter, first);
         await checkSeveral(scene, filter, first);
         await checkFilteredPages(scene, filter, first);
-        await checkCapitals(scene, filter, first);
+        await checkCapitals(scene, filter, found.values);
       } else {
         const where = `the filter ${filter.name} of ${lister.list.operation.id}`;
         session.skip(`${where}: no record has a value to try it with`);

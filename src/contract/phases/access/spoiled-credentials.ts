@@ -12,14 +12,17 @@ import { withFinding } from "../../findings/with-finding.ts";
 
 /**
  * Credentials that are nearly the caller's are refused, and every documented way to show good ones is taken. One
- * operation that changes nothing stands for all that are secured alike: who calls is mostly looked at in one place.
+ * operation stands for all that are secured alike, for who calls is mostly looked at in one place: one that changes
+ * nothing if there is any. What changes something is shown empty ones each, as it may have a look of its own.
  */
 export async function* trySpoiled(
   run: Run,
   operation: Operation,
   path: Readonly<Record<string, unknown>>,
 ): AsyncGenerator<RunEvent> {
-  if (operation !== representative(run, operation)) return;
+  const stands = operation === representative(run, operation);
+  const { safe } = asRecordOperation(run.maker.document, operation);
+  if (!stands && safe) return;
   const made = firstRequest(run.maker, operation);
   const request = made && withKey(run.maker.document, operation, path, made);
   const send = (sent: string, credentials: CredentialUse) =>
@@ -32,14 +35,18 @@ export async function* trySpoiled(
       ...(request?.body ? { body: request.body } : {}),
       credentials,
     });
-  const plain = await send("the caller's own credentials", "own");
-  yield plain.event;
-  if (!isSuccess(plain)) return;
-  for (const how of spoils) {
+  if (safe) {
+    const plain = await send("the caller's own credentials", "own");
+    yield plain.event;
+    if (!isSuccess(plain)) return;
+  }
+  for (const how of stands ? spoils : (["emptied"] as const)) {
     const use = `spoiled: ${how}` as const;
     if (!run.credentials.canCarry(operation, use)) continue;
     yield judged(run, await send(`the caller's credentials, ${how}`, use), how);
   }
+  // These are good ones: what is done with them to a record of the run's own is done.
+  if (!safe) return;
   yield* tryOtherCase(run, operation, send);
   yield* tryAlternatives(run, operation, send);
 }
@@ -50,15 +57,22 @@ function isSuccess({ exchange }: Outcome): boolean {
   return exchange !== undefined && exchange.response.status < 300;
 }
 
-/** The first operation under the same security that changes nothing; one without path parameters if there is one. */
+/**
+ * The first operation under the same security that changes nothing; one without path parameters if there is one. Where
+ * each of them changes something, a deletion: nothing but the credentials keeps it from being done.
+ */
 function representative(run: Run, { security }: Operation): Operation | undefined {
+  const asRecord = (one: Operation) => asRecordOperation(run.maker.document, one);
   const alike = run.operations.filter(
-    (one) =>
-      asRecordOperation(run.maker.document, one).safe &&
-      run.credentials.has(one) &&
-      JSON.stringify(one.security) === JSON.stringify(security),
+    (one) => run.credentials.has(one) && JSON.stringify(one.security) === JSON.stringify(security),
   );
-  return alike.find((one) => !one.path.includes("{")) ?? alike[0];
+  const safe = alike.filter((one) => asRecord(one).safe);
+  return (
+    safe.find((one) => !one.path.includes("{")) ??
+    safe[0] ??
+    alike.find((one) => asRecord(one).method === "DELETE") ??
+    alike[0]
+  );
 }
 
 /** No document says it of these; and whoever looks at the token alone lets in nobody who does not have it. */

@@ -69,9 +69,11 @@ async function* findAccepted(
   for (const request of others) {
     if (!tried.accepted && "name" in request) yield* tryRequest(run, operation, request, tried);
   }
-  // Another record has the texts of those, the run's own as a rule: with others they may be taken.
+  // Another record has the texts of those, the run's own as a rule: with others they may be taken. Those of the records
+  // that were created for this operation are made of its name: they are taken, too.
   const { taken } = tried;
-  for (const request of taken ? createVariants(run.maker)(taken, operation, operation.id) : []) {
+  const asker = `${operation.id} itself`;
+  for (const request of taken ? createVariants(run.maker)(taken, operation, asker) : []) {
     if (!tried.accepted && request !== taken) yield* tryRequest(run, operation, request, tried);
   }
   const small = taken && withSmallNumbers(run.maker, taken);

@@ -22,6 +22,15 @@ const adjective = /\bunique\b(?! items)/i;
 const predicate =
   /(?:^|[.;,(:] ?)unique(?=\s*(?:$|[.;,()])| (?:among|across)\b)|\b(?:must|has to|have to|is|are) (?:be )?unique\b/i;
 
+/** `Must not be the email of another employee`, said of an email; what belongs to a shop of another one is something else. */
+const ofAnother =
+  /\b(?:must|may|can)(?: ?not|n't) be (?:that|the (\S+)) of (?:another|any other)\b(?! \S+['’])/i;
+
+function isOfAnother(name: string, text: string): boolean {
+  const found = ofAnother.exec(text);
+  return found !== null && plainName(name).endsWith(plainName(found[1] ?? ""));
+}
+
 /** What the document says of the operation and of its refusals; without a conflict only what speaks of a refusal. */
 function sentencesOf(
   document: ApiDocument,
@@ -54,7 +63,7 @@ export function uniqueTexts(
   const said = [...propertiesOf(document, schema)].flatMap(([name, pointers]) => {
     const own = pointers
       .map((at) => String(keyword(document, at, "description") ?? ""))
-      .find((text) => (hasConflict ? adjective : predicate).test(text));
+      .find((text) => (hasConflict ? adjective : predicate).test(text) || isOfAnother(name, text));
     if (own === undefined && !words.has(plainName(name))) return [];
     return [{ name, isCaseless: isCaseless || (own !== undefined && caseless.test(own)) }];
   });

@@ -56,6 +56,41 @@ it.each<[string, (headers: Headers, query: URLSearchParams) => boolean, string[]
   expect([...new Set(told(events))]).toEqual(want);
 });
 
+const guarded = api(`components: { securitySchemes: { key: { type: http, scheme: basic } } }
+paths:
+  /cups: { post: { operationId: addCup, security: [{ key: [] }], responses: { 201: { description: ok }, 401: { description: who } } } }
+  /cups/{id}:
+    parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
+    get: { operationId: getCup, responses: { 200: { description: ok }, 404: { description: no } } }
+    delete: { operationId: deleteCup, security: [{ key: [] }], responses: { 204: { description: ok }, 401: { description: who } } }
+`);
+
+it.each<[string, (plain: string, method: string) => boolean, string[]]>([
+  ["looks at all of it", () => false, []],
+  [
+    "looks at the user alone",
+    (plain) => plain.startsWith("ann:"),
+    ["credentials-required deleteCup"],
+  ],
+  [
+    "lets a creation in that shows nothing",
+    (plain, method) => plain === "none" && method === "POST",
+    ["credentials-required addCup"],
+  ],
+])("where only changes are secured, a server that %s", async (_, lets, want) => {
+  const target = handlerTarget(({ headers, method, url }) => {
+    const shown = headers.get("authorization") ?? "";
+    const plain = /^basic$/i.test(shown) ? "none" : atob(shown.replace(/^\S+ ?/, ""));
+    const isKnown = method === "GET" || (/^basic/i.test(shown) && plain === "ann:secret");
+    if (!isKnown && !lets(plain, method)) return new Response(null, { status: 401 });
+    const { pathname } = new URL(url);
+    const status = { POST: 201, DELETE: 204 }[method] ?? (pathname === "/cups" ? 405 : 200);
+    return new Response(null, { status });
+  });
+  const options = { document: guarded, target, token: "ann:secret", phases: ["access"] } as const;
+  expect([...new Set(told(await collect(verify(options))))]).toEqual(want);
+});
+
 it("each documented way to show credentials is taken", async () => {
   const target = handlerTarget(({ headers }) => {
     return new Response(null, { status: headers.get("x-key") === token ? 200 : 401 });

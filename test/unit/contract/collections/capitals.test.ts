@@ -8,9 +8,11 @@ it.each<[text: string, want: boolean]>([
   ["The name, not case sensitive", true],
   ["Contains this text, upper and lower case alike", true],
   ["Upper and lower case letters are the same", true],
+  ["People with this text in their name, in upper or lower case.", true],
   ["按名称搜索，不区分大小写", true],
   ["Part of the name", false],
   ["Case-sensitive", false],
+  ["Ordered by name, in upper or lower case letters", false],
   ["Letters, in upper and lower case", false],
 ])("%s: %s", (text, want) => {
   expect(saysCaseless(text)).toBe(want);
