@@ -1,3 +1,4 @@
+import { isOfTransport } from "./transport-headers.ts";
 import { isObject, type JsonObject } from "../base/json.ts";
 import { join, parsePointer, pointerOfRef, valueAt } from "../base/pointer.ts";
 import { basePathsOf } from "./base-paths.ts";
@@ -117,11 +118,14 @@ function readParameter(root: JsonObject, own: Found): Parameter[] {
   ];
 }
 
-/** "If in is header and the name is Accept, Content-Type or Authorization, the definition SHALL be ignored." */
+/**
+ * "If in is header and the name is Accept, Content-Type or Authorization, the definition SHALL be ignored." What says how
+ * the message is sent is nobody's to choose either.
+ */
 function isIgnored(name: string, location: string): boolean {
+  if (location !== "header") return false;
   return (
-    location === "header" &&
-    ["accept", "content-type", "authorization"].includes(name.toLowerCase())
+    ["accept", "content-type", "authorization"].includes(name.toLowerCase()) || isOfTransport(name)
   );
 }
 

@@ -66,9 +66,15 @@ function candidates(
   if (pattern !== undefined) {
     const match = fitsAny(view, believable) ? undefined : textMatching(pattern, random, room);
     if (match === undefined) return believable;
-    const texts = [match, random.hex(4) + match, match + random.hex(4)];
+    const formed = makeFormat?.(random, room, name);
+    const texts = [
+      match,
+      ...(formed === undefined ? [] : [formed + match]),
+      random.hex(4) + match,
+      match + random.hex(4),
+    ];
     // A format may want what the pattern leaves open at its ends.
-    const first = makeFormat ? Math.floor(turn / 2) % 3 : 0;
+    const first = makeFormat ? Math.floor(turn / 2) % texts.length : 0;
     return [...believable, ...texts.slice(first), ...texts.slice(0, first)];
   }
   const text = believable[0] ?? words(random);

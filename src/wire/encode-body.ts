@@ -21,7 +21,7 @@ export interface Description extends BodyShape {
 
 /**
  * Writes a value as its media type says; undefined for a type nobody here can write. Bytes are written as they are,
- * and text as it is for every type but JSON and forms.
+ * and text as it is for every type but JSON and forms, and XML where the text is no markup.
  */
 export function encodeBody(
   mediaType: string,
@@ -41,7 +41,7 @@ export function encodeBody(
   const format = sequenceFormat(type);
   if (format !== undefined && !(format === "events" && typeof value === "string"))
     return text(mediaType, writeSequence(format, [value].flat()));
-  if (isXml(type) && typeof value !== "string")
+  if (isXml(type) && !(typeof value === "string" && isMarkup(value)))
     return text(mediaType, writeXml(description?.document, description?.schema, value));
   if (type === "text/csv" && typeof value === "object") {
     const rows = writeCsv(description?.document, description?.schema, value);
@@ -50,6 +50,11 @@ export function encodeBody(
   if (isText(type) && typeof value !== "object")
     return text(mediaType, String(value ?? ""), media?.parameters["charset"]);
   return undefined;
+}
+
+/** Whether a text is XML already, rather than what an element holds. */
+function isMarkup(value: string): boolean {
+  return /^\s*<[\s\S]*>\s*$/.test(value);
 }
 
 /** Types whose bytes are text that nobody has to take apart. */

@@ -21,9 +21,10 @@ export const bodyPresent: Rule = {
   },
 };
 
-/** Plain text may be the empty text, where its schema says no other thing. */
-function mayBeEmptyText({ type, schema }: MediaType, schemas: Schemas): boolean {
-  if (essenceOf(type) !== "text/plain" || schema === undefined) return false;
+/** Plain text may be the empty text, where its schema says no other thing, or without one an example is. */
+function mayBeEmptyText({ type, schema, examples }: MediaType, schemas: Schemas): boolean {
+  if (essenceOf(type) !== "text/plain") return false;
+  if (schema === undefined) return examples.some(({ value }) => value === "");
   const { violations, notChecked } = schemas.validate(schema, "", "response");
   return violations.length === 0 && notChecked === undefined;
 }

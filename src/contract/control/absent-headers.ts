@@ -1,7 +1,7 @@
 import type { ApiDocument } from "../../document/api-document.ts";
 import { responseFor, type Header } from "../../document/operation.ts";
 import { textsAt } from "../../resource/roles/told-order.ts";
-import { isOfTransport } from "../../wire/transport-headers.ts";
+import { isOfTransport } from "../../document/transport-headers.ts";
 import { withFinding } from "../findings/with-finding.ts";
 import type { Run } from "../run.ts";
 import type { Sender } from "../sending/sender.ts";

@@ -186,6 +186,10 @@ async function lookAround(
   const { list } = lister;
   const walked = await walkAll(lister, {}, keyOf);
   if (!walked.last) return void session.skip(`${list.operation.id} answers no list`);
+  if (session.resource.key?.property === undefined && areEqual(walked.rows, keyOf))
+    return void session.skip(
+      `rows of ${list.operation.id} are equal and have no key: nobody can tell them apart`,
+    );
   checkListed(session, lister, walked, own, keyOf);
   checkParents(session, lister, walked, parents);
   const word = markOf(session);
@@ -210,4 +214,8 @@ async function lookAround(
     rows: walked.rows,
     whole: walked,
   };
+}
+
+function areEqual(rows: readonly Json[], keyOf: (row: Json) => string): boolean {
+  return new Set(rows.map(keyOf)).size < rows.length;
 }

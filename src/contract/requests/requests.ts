@@ -13,6 +13,7 @@ import { inOrder } from "./parameters/in-order.ts";
 import { isJsonPatch } from "./bodies/json-patch.ts";
 import { concreteType, hasFile } from "./bodies/made-up-files.ts";
 import { openBody, sampleBody, withKnownKeys, type Body } from "./bodies/bodies.ts";
+import { firstPageValue } from "./parameters/first-page.ts";
 import { opaqueReason } from "./parameters/opaque.ts";
 import { presetOf, takesServerWords } from "./parameters/server-words.ts";
 import type { CaseBody } from "../sending/sender.ts";
@@ -204,7 +205,7 @@ function withParameters(
 
 /** The parameter's example, else a word that the server knows, else a sample of its schema. */
 export function parameterValue(
-  { document, sample }: RequestMaker,
+  { document, schemas, sample }: RequestMaker,
   operation: Operation,
   parameter: Parameter,
 ): unknown {
@@ -212,11 +213,17 @@ export function parameterValue(
   if (parameter.schema === undefined) return undefined;
   const word = takesServerWords(document, operation, parameter) && presetOf(document, parameter);
   if (word) return word.value;
+  const page = firstPageValue(document, operation, parameter);
+  if (page !== undefined && fits(schemas, parameter.schema, page)) return page;
   const made = sample(parameter.schema, {
     direction: "request",
     key: [operation.id, parameter.name],
   });
   return "value" in made ? made.value : undefined;
+}
+
+function fits(schemas: Schemas, schema: string, value: unknown): boolean {
+  return schemas.validate(schema, value, "request").violations.length === 0;
 }
 
 /** Why a value that fits the schema may be refused all the same. */

@@ -3,7 +3,7 @@ import type { MediaType, Operation } from "../../document/operation.ts";
 import { bytesOfExample, makeFile } from "../../sample/files/make-file.ts";
 import { typesOf } from "../../wire/coerce.ts";
 import { encodeBody, type EncodedBody } from "../../wire/encode-body.ts";
-import { essenceOf, isJson, parseMediaType } from "../../wire/media-type.ts";
+import { essenceOf, isJson, isXml, parseMediaType } from "../../wire/media-type.ts";
 import { sequenceFormat, writeSequence } from "../../wire/sequence.ts";
 import type { Engine } from "../engine.ts";
 import { writeJson } from "./write-json.ts";
@@ -34,7 +34,8 @@ export function renderBody(engine: Engine, body: BodyToRender): RenderedBody | u
     return { mediaType: type, bytes, written: isExact ? { value } : undefined };
   }
   const title = operation.summary ?? operation.id;
-  if (isExample && typeof value === "string") {
+  // What is no markup becomes the text of an element.
+  if (isExample && typeof value === "string" && !isXml(essence)) {
     const bytes = bytesOfExample(essence, value);
     if (bytes) return encodeBody(withCharset(type), isPlain(essence) ? value : bytes);
   }

@@ -1,6 +1,6 @@
 import { join } from "../../base/pointer.ts";
 import type { Header, Operation, ResponseSpec } from "../../document/operation.ts";
-import { isOfTransport } from "../../wire/transport-headers.ts";
+import { isOfTransport } from "../../document/transport-headers.ts";
 import type { ApiRequest } from "../api-request.ts";
 import type { Engine } from "../engine.ts";
 
@@ -13,7 +13,7 @@ export function sampleHeaders(
 ): Record<string, string> {
   const headers: Record<string, string> = {};
   for (const header of response.headers) {
-    if (isOfTransport(header.name)) continue;
+    if (isOfTransport(header.name) || /^date$/i.test(header.name)) continue;
     const isPlace = /^location$/i.test(header.name) && response.status.startsWith("2");
     const value =
       (isPlace && request ? placeOf(engine, header, request) : undefined) ??

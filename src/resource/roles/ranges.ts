@@ -71,7 +71,7 @@ function readRanges(document: ApiDocument, operation: Operation): Range<Paramete
   if (own.length < 2) return [];
   const filters = readResources(document)
     .flatMap((one) => one.lists)
-    .filter((list) => list.operation === operation)
+    .filter((list) => list.operation.pointer === operation.pointer)
     .flatMap((list) => list.filters);
   const ends = own.flatMap((parameter): End<Parameter>[] => {
     const filter = filters.find(({ in: at, name }) => at === "query" && name === parameter.name);

@@ -1,4 +1,5 @@
 import type { Random } from "../../base/random.ts";
+import { concat } from "../../base/bytes.ts";
 import { makeGzip, makeZip } from "./archive.ts";
 import { bytesOf, little } from "./bytes.ts";
 import { makeBmp, makeGif, makeJpeg, makePng, makeSvg } from "./image.ts";
@@ -38,6 +39,8 @@ const makers: Readonly<Record<string, Maker>> = {
   "audio/wav": () => makeWav(),
   "audio/wave": () => makeWav(),
   "audio/x-wav": () => makeWav(),
+  "audio/mpeg": () => makeMp3(),
+  "audio/mp3": () => makeMp3(),
 };
 
 /** A tiny valid file of the media type; undefined for a format nobody here can make. */
@@ -68,6 +71,13 @@ function makeWav(): Uint8Array {
     little(samples.length, 4),
     samples,
   );
+}
+
+/** Some frames of silence: MPEG-1 layer III, 44.1 kHz, 128 kbit/s, none of whose bits say anything. */
+function makeMp3(): Uint8Array {
+  const frame = new Uint8Array(417);
+  frame.set([0xff, 0xfb, 0x90, 0x00]);
+  return concat(Array.from({ length: 8 }, () => frame));
 }
 
 const starts: readonly (readonly [type: RegExp, start: string])[] = [

@@ -13,6 +13,12 @@ const key = (name: string, schema: string) =>
 const toy =
   "{ type: object, required: [id], properties: { id: { type: string }, name: { type: string } } }";
 
+const job =
+  "{ type: object, required: [id], properties: { id: { type: string }, name: { type: string }, state: { type: string, enum: [new, done] }, total: { type: number } } }";
+const page = "{ type: object, required: [title], properties: { title: { type: string } } }";
+const stampedPage =
+  "{ type: object, required: [id, title], properties: { id: { type: string }, title: { type: string }, created: { type: string, format: date-time } } }";
+
 /** What real documents have, and what is no fault of a server that is made by them: ours. */
 const documents: Readonly<Record<string, string>> = {
   "headers that say how a message is sent": `
@@ -41,6 +47,27 @@ const documents: Readonly<Record<string, string>> = {
   /rooms/{id}: { get: { parameters: [${key("id", "{ type: string }")}], ${ok(toy, `, default: { description: no, ${json('{ type: integer, enum: ["0 (None)"] }')} }`)} } }`,
   "patterns with backslashes that need none": `
   /names: { get: { parameters: [{ name: code, in: query, required: true, schema: { type: string, pattern: '^[A-Z\\_]+\\-x$' } }], ${ok(String.raw`{ type: string, pattern: '^[A-Z\_]+$' }`)} } }`,
+  "a state that no request has a place for": `
+  /jobs: { post: { requestBody: { required: true, ${json("{ type: object, required: [name], properties: { name: { type: string } } }")} }, responses: { 201: { description: made, ${json(job)} } } } }
+  /jobs/{id}: { parameters: [${key("id", "{ type: string }")}], get: { ${ok(job)} } }`,
+  "a time of creation that no schema calls read-only": `
+  /pages: { post: { requestBody: { required: true, ${json(page)} }, responses: { 201: { description: made, ${json(stampedPage)} } } } }
+  /pages/{id}: { parameters: [${key("id", "{ type: string }")}], get: { ${ok(stampedPage)} }, put: { requestBody: { required: true, ${json(page)} }, ${ok(stampedPage)} } }`,
+  "XML that is only called a text": `
+  /meters: { get: { responses: { 200: { description: ok, content: { application/xml: { schema: { type: string, example: '<?xml version="1.0"?>...' } } } } } }, post: { requestBody: { required: true, content: { application/xml: { schema: { type: string } } } }, responses: { 204: { description: done } } } }
+  /jokes: { delete: { responses: { 200: { description: ok, content: { application/xml: { example: "{}" } } } } } }`,
+  "a text that is empty": `
+  /words: { get: { responses: { 200: { description: ok, content: { text/plain: { example: "" } } } } } }`,
+  "a sound": `
+  /speech: { get: { responses: { 200: { description: ok, content: { audio/mpeg: {} } } } } }`,
+  "a parameter that says how the message is sent": `
+  /locate: { post: { parameters: [{ name: Content-Encoding, in: header, schema: { enum: [gzip] } }], requestBody: { required: true, ${json("{ type: object }")} }, responses: { 200: { description: ok }, 400: { description: no } } } }`,
+  "a page that has to be named": `
+  /rules: { get: { parameters: [{ name: count, in: query, required: true, schema: { type: integer } }, { name: offset, in: query, required: true, schema: { type: integer } }], ${ok(`{ type: object, required: [rules, total], properties: { total: { type: integer }, rules: { type: array, items: ${toy} } } }`)} }, post: { requestBody: { required: true, ${json("{ type: object, required: [name], properties: { name: { type: string } } }")} }, responses: { 201: { description: made, ${json(toy)} } } } }`,
+  "rows that nobody can tell apart": `
+  /applicants: { get: { parameters: [{ name: limit, in: query, schema: { type: integer, maximum: 50 } }, { name: offset, in: query, schema: { type: integer } }], ${ok("{ type: array, items: { type: object, properties: { kind: { const: person } }, required: [kind] } }")} } }`,
+  "a URL with an end of its own": `
+  /versions: { get: { ${ok("{ type: string, format: uri, pattern: '/v[0-9]$' }")} } }`,
 };
 
 it.each(Object.entries(documents))("no finding on our mock: %s", async (_, paths) => {

@@ -27,7 +27,10 @@ export function opaqueReason(
   if (location !== "query") return undefined;
   const lists = readResources(document).flatMap((one) => one.lists);
   const isCursor = lists.some(
-    (one) => one.operation === operation && one.cursor?.in === "query" && one.cursor.name === name,
+    (one) =>
+      one.operation.pointer === operation.pointer &&
+      one.cursor?.in === "query" &&
+      one.cursor.name === name,
   );
   if (isCursor) return `'${name}' has to come from the page before`;
   const isWord =

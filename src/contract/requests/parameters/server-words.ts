@@ -28,7 +28,7 @@ export function takesServerWords(
   const types = typesOf(document, at);
   if (!isFree || (types.length > 0 && !types.includes("string"))) return false;
   const lists = readResources(document).flatMap((one) => one.lists);
-  const own = lists.find((one) => one.operation === operation);
+  const own = lists.find((one) => one.operation.pointer === operation.pointer);
   return own?.filters.some((one) => one.name === name && one.property !== undefined) !== true;
 }
 

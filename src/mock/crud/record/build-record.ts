@@ -1,6 +1,8 @@
 import type { Clock } from "../../../base/clock.ts";
 import { isNamed } from "../../../resource/names.ts";
+import { ownMembers } from "../../../resource/own-members.ts";
 import type { Resource } from "../../../resource/resource.ts";
+import { targetOf } from "../../../resource/shapes.ts";
 import { keyword } from "../../../schema/walk.ts";
 import { fit } from "./fit.ts";
 import type { KeyMaking } from "./new-key.ts";
@@ -27,7 +29,7 @@ export interface Ingredients {
 export function buildRow(id: string, ingredients: Ingredients): StateRow {
   const { making, resource, memberships, sent, request } = ingredients;
   const schema = resource.record;
-  const members = schema === undefined ? [] : viewMembers(making.document, schema);
+  const members = schema === undefined ? [] : membersWith(making, resource, schema);
   const asked = request === undefined ? [] : viewMembers(making.document, request);
   const protectedNames = new Set(
     [...members, ...asked].filter((one) => one.readOnly).map(({ name }) => name),
@@ -46,6 +48,18 @@ export function buildRow(id: string, ingredients: Ingredients): StateRow {
   };
 }
 
+/** What only the server writes is as good as read-only, whatever the record's schema says. */
+function membersWith(
+  { document }: KeyMaking,
+  resource: Resource,
+  schema: string,
+): readonly MemberView[] {
+  const own = ownMembers(document, resource);
+  return viewMembers(document, schema).map((one) =>
+    own.has(one.name) && !one.readOnly ? { ...one, readOnly: true } : one,
+  );
+}
+
 /** Keys of parents for which the record has no property. */
 export function withinOf(memberships: readonly Membership[]): Pick<StateRow, "within"> {
   const hidden = memberships.filter(({ parent }) => parent.property === undefined);
@@ -62,9 +76,11 @@ function serverMembers(
   record: ReadonlyMap<string, unknown>,
 ): Map<string, unknown> {
   const result = new Map<string, unknown>();
-  for (const { name, readOnly } of members)
-    if (readOnly && before && Object.hasOwn(before.record, name))
-      result.set(name, before.record[name]);
+  const stays = ({ name, readOnly }: MemberView) =>
+    readOnly || (!record.has(name) && isNamed(name, creationNames));
+  for (const member of members)
+    if (before && stays(member) && Object.hasOwn(before.record, member.name))
+      result.set(member.name, before.record[member.name]);
   for (const member of members) {
     const isCreation = before === undefined && isNamed(member.name, creationNames);
     const isChange = isNamed(member.name, changeNames);
@@ -147,9 +163,17 @@ function complete(
   return { ...(fitted?.value as StateRecord), ...whole };
 }
 
-/** Null, or a list without items, where the member may be that: what nobody gave is empty rather than made up. */
-function emptyValue({ schemas }: KeyMaking, { nullable, types, schema }: MemberView): unknown {
+/**
+ * Null, or a list without items, where the member may be that: what nobody gave is empty rather than made up. The state
+ * of what is new is the first that is listed.
+ */
+function emptyValue(
+  { schemas, document }: KeyMaking,
+  { nullable, types, schema }: MemberView,
+): unknown {
   if (nullable) return null;
+  const states = keyword(document, targetOf(document, schema), "enum");
+  if (Array.isArray(states)) return states[0];
   const isList = types.includes("array");
   return isList && schemas.validate(schema, [], "response").violations.length === 0
     ? []

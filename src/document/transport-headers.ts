@@ -7,4 +7,4 @@ export function isOfTransport(header: string): boolean {
 }
 
 const names =
-  /^(?:connection|content-encoding|content-length|date|keep-alive|te|trailer|transfer-encoding|upgrade)$/i;
+  /^(?:connection|content-encoding|content-length|keep-alive|te|trailer|transfer-encoding|upgrade)$/i;
