@@ -52,11 +52,14 @@ export function variesOf(maker: RequestMaker, { media, value }: Content): Vary[]
   const { schema, type } = media;
   const isForm = type.startsWith("multipart/form-data");
   if (schema === undefined || (type.startsWith("multipart/") && !isForm)) return [];
-  return [true, false].map((patterns) => {
-    const vary = createVary(maker, schema, withFileNames(value), { patterns });
+  return ways.map((way) => {
+    const vary = createVary(maker, schema, withFileNames(value), way);
     return (salt) => withFilesOf(value, vary(salt));
   });
 }
+
+/** Where only texts without a pattern differ a key may still be taken, and where all do one of them may be refused. */
+const ways = [{ patterns: true }, { patterns: false }, { patterns: true, isNeeded: true }];
 
 /** The values that a patch sets vary, its pointers do not; they may stand as members or as steps. */
 function patchVaries(maker: RequestMaker, { media, value }: Content): Vary[] {

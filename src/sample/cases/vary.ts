@@ -2,6 +2,7 @@ import { join, valueAt } from "../../base/pointer.ts";
 import { createRandom } from "../../base/random.ts";
 import type { SeedPart } from "../../base/random.ts";
 import { wordsOf } from "../../resource/names.ts";
+import { requiredOf } from "../../schema/walk.ts";
 import { patternLengths, textMatching } from "../text/pattern.ts";
 import { fitLength } from "../text/text.ts";
 import { placesOf, typesAt, type CaseMaker, type Place } from "./places.ts";
@@ -14,6 +15,8 @@ export type Vary = (salt: SeedPart) => unknown;
 export interface VaryOptions {
   /** Also texts with a pattern, and numbers that name something: a server may know more of them than the schema says. */
   readonly patterns: boolean;
+  /** Only in members that have to be there: what tells records apart is one of them. Default false. */
+  readonly isNeeded?: boolean;
 }
 
 /**
@@ -24,9 +27,11 @@ export function createVary(
   maker: CaseMaker,
   pointer: string,
   value: unknown,
-  { patterns }: VaryOptions,
+  { patterns, isNeeded = false }: VaryOptions,
 ): Vary {
+  const needed = isNeeded ? requiredOf(maker.document, pointer) : undefined;
   const places = [...placesOf(maker, pointer, value, "", "every")].filter((place) => {
+    if (needed && !needed.has(place.tokens[0] ?? "")) return false;
     const own = valueAt(value, join("", ...place.tokens));
     if (typeof own === "number") return patterns && isNumberOfIt(place);
     const isBold = keywordOf(place.parts, "pattern") !== undefined;

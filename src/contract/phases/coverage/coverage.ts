@@ -73,9 +73,12 @@ async function* findAccepted(
   // that were created for this operation are made of its name: they are taken, too.
   const { taken } = tried;
   const asker = `${operation.id} itself`;
+  const other: Tried = { accepted: undefined, taken };
   for (const request of taken ? createVariants(run.maker)(taken, operation, asker) : []) {
-    if (!tried.accepted && request !== taken) yield* tryRequest(run, operation, request, tried);
+    if (!other.accepted && request !== taken) yield* tryRequest(run, operation, request, other);
   }
+  // It was the first to be tried, and has the most to be changed.
+  tried.accepted = other.accepted ?? tried.accepted;
   const small = taken && withSmallNumbers(run.maker, taken);
   if (small && !tried.accepted) yield* tryRequest(run, operation, small, tried);
   const reason = "no request was accepted: what else is refused proves nothing";

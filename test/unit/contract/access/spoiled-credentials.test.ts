@@ -116,3 +116,24 @@ paths:
   expect(told(events)).toEqual([]);
   expect(skipped(events).join()).toContain("good credentials are refused when their scheme");
 });
+
+const writes = api(`components: { securitySchemes: { bearer: { type: http, scheme: bearer } } }
+paths:
+  /cups/{id}:
+    parameters: [{ name: id, in: path, required: true, example: 1, schema: { type: integer } }]
+    get: { operationId: getCup, responses: { 200: { description: ok } } }
+    put: { operationId: putCup, security: [{ bearer: [] }], responses: { 200: { description: ok }, 401: { description: who } } }
+`);
+
+it("a change shows it where nothing that is only read asks for credentials", async () => {
+  const target = handlerTarget(({ method, headers }) => {
+    const own = headers.get("authorization");
+    const isKnown = method === "GET" || own === `Bearer ${token}` || own === "Bearer";
+    return new Response(null, { status: isKnown ? 200 : 401 });
+  });
+  const variables = { id: "1" };
+  const options = { document: writes, target, token, variables, phases: ["access"] } as const;
+  expect([...new Set(told(await collect(verify(options))))]).toEqual([
+    "credentials-required putCup",
+  ]);
+});
