@@ -30,6 +30,9 @@ function isOfAnother(name: string, text: string): boolean {
   const found = ofAnother.exec(text);
   return found !== null && plainName(name).endsWith(plainName(found[1] ?? ""));
 }
+/** Why a creation is refused: `there is a book of this isbn`, `a book with this isbn exists`. */
+const sameThere =
+  /\bthere (?:is|are) (?:already )?(?:an?|another) \w+ (?:of|with|having) (?:this|that|the same) [\w-]+\s*$|\b(?:of|with|having) (?:this|that|the same) [\w-]+ (?:already )?exists\b/i;
 
 /** What the document says of the operation and of its refusals; without a conflict only what speaks of a refusal. */
 function sentencesOf(
@@ -57,7 +60,9 @@ export function uniqueTexts(
   schema: string,
 ): UniqueTexts {
   const hasConflict = operation.responses.some(({ status }) => status === "409");
-  const sentences = sentencesOf(document, operation, hasConflict).filter(saysUnique);
+  const sentences = sentencesOf(document, operation, hasConflict).filter(
+    (text) => saysUnique(text) || (hasConflict && sameThere.test(text)),
+  );
   const words = new Set(sentences.flatMap(wordsOf));
   const isCaseless = sentences.some((one) => caseless.test(one));
   const said = [...propertiesOf(document, schema)].flatMap(([name, pointers]) => {

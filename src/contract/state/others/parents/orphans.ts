@@ -1,9 +1,11 @@
+import { escapeRegex } from "../../../../base/escape-regex.ts";
 import type { Operation } from "../../../../document/operation.ts";
 import { readResources } from "../../../../resource/read-resources.ts";
 import type { Resource } from "../../../../resource/resource.ts";
 import { templatesOf } from "../../../records/sources.ts";
 import { pathOf } from "../../own-record/path.ts";
 import { readRecord, removeRecord, type Own, type Records } from "../../own-record/record.ts";
+import { textsOf } from "../../described/texts.ts";
 import { createSession, type Json, type Reply, type Session } from "../../session.ts";
 import { createWithin, isNested, wholeList, within } from "./within.ts";
 
@@ -25,7 +27,8 @@ export async function checkOrphans(session: Session, records: Records, path: Jso
         await session.send({ operation: list, sent, path: pathOf(list, path) }),
       );
     }
-    if (child && read && promises404(read) && isNested(session, read))
+    const isRead = read && (isNested(session, read) || isTakenAlong(session, parent.resource));
+    if (child && read && promises404(read) && isRead)
       expectNone(session, path, await readRecord(session, child, "what lay in a deleted parent"));
     if (promises404(records.template.operation)) {
       const reply = await createWithin(session, records, path, "in a parent that was deleted");
@@ -76,6 +79,26 @@ async function isCleared(
   const gone = await removeRecord(session, child, "what keeps a parent from being deleted");
   return gone?.isSuccess === true && (await isDeleted(session, resource, path));
 }
+
+/** Whether what lies in it goes with the parent by a text, wherever it is read: `Deletes the movie and its reviews`. */
+function isTakenAlong({ resource, run }: Session, { remove }: Resource): boolean {
+  const texts = remove ? textsOf(run.maker.document, remove, "") : [];
+  const plural = resource.name.split("/").at(-1) ?? resource.name;
+  return texts.some((text) => saysTakenAlong(text, plural));
+}
+
+/** @example saysTakenAlong("Deletes the movie and its reviews.", "reviews") // true */
+export function saysTakenAlong(text: string, plural: string): boolean {
+  const called = new RegExp(`\\b${escapeRegex(plural)}\\b`, "i");
+  return text
+    .split(/[.;\n]/)
+    .some((one) => called.test(one) && along.test(one) && !stays.test(one));
+}
+
+const along =
+  /\b(?:delet|remov)\w+\b.*(?:\b(?:and|with|including) (?:all )?(?:of )?(?:its|the|their|everything|all)\b|\b(?:too|as well)\b)/i;
+const stays =
+  /\b(?:not|never|cannot|can't|unless|only|without|keeps?|kept|stays?|remains?|if|while|before|until|no|must|may)\b/i;
 
 function promises404({ responses }: Operation): boolean {
   return responses.some(({ status }) => status === "404");

@@ -26,6 +26,11 @@ it.each<[status: number, description: string, refusal: string, member: string, w
   [422, "Adds a thing.", "The phone is already taken", "", ["phone"]],
   [422, "The phone may be in use already.", "no", "", []],
   [422, "A phone that is in use is answered with 422.", "no", "", ["phone"]],
+  [422, "Adds a thing.", "no", "Must not be the code of another thing", ["code"]],
+  [409, "Adds a thing.", "There is a thing of this phone", "", ["phone"]],
+  [409, "Adds a thing.", "A thing with this phone exists already", "", ["phone"]],
+  [409, "Adds a thing.", "There is no thing of this phone", "", []],
+  [409, "Adds a thing.", "There is a thing with this phone at the same place", "", []],
   [409, "The phone may not be in use already.", "no", "", ["phone"]],
 ])("%s, %s %s, %s", (status, description, refusal, member, want) => {
   expect(added(description, refusal, member, status)).toEqual(want);
