@@ -6,6 +6,7 @@ import type { Operation } from "../../../document/operation.ts";
 import { plainName, singularOf } from "../../../resource/names.ts";
 import { textsAt } from "../../../resource/roles/told-order.ts";
 import type { Resource } from "../../../resource/resource.ts";
+import { writtenBy } from "../../../resource/written-by.ts";
 import { keyword, propertySchemas } from "../../../schema/walk.ts";
 import { withControl } from "../../findings/with-control.ts";
 import { withFinding } from "../../findings/with-finding.ts";
@@ -73,18 +74,24 @@ function referencesOf({ run: { maker }, operation, base }: Probe): Reference[] {
     if (schema === undefined || !resource || !equalJson(keys?.get(resource.kind), known)) return [];
     const text = keyword(document, schema, "description");
     const isTold = typeof text === "string" && saysExisting.test(text);
-    return isTold || (!isChange && isMissed(document, operation, resource))
+    return isTold || isMissed(document, operation, resource)
       ? [{ name, schema, resource, known }]
       : [];
   });
 }
 
-/** Whether an operation without a path parameter speaks of the kind where it documents that something is not there. */
+/**
+ * Whether a creation without a path parameter speaks of the kind where it documents that something is not there. A change
+ * that knows the same status is refused as well.
+ */
 function isMissed(document: ApiDocument, operation: Operation, { kind }: Resource): boolean {
-  if (operation.path.includes("{")) return false;
+  const isCreation = operation.method === "POST";
+  const create = isCreation ? operation : writtenBy(document, operation.id)?.create;
+  if (!create || create.path.includes("{")) return false;
   const one = plainName(singularOf(kind));
-  return operation.responses.some(({ status, pointer }) => {
-    if (!["404", "409", "422"].includes(status)) return false;
+  return create.responses.some(({ status, pointer }) => {
+    if (!(isCreation ? ["404", "409", "422"] : ["422"]).includes(status)) return false;
+    if (!operation.responses.some((other) => other.status === status)) return false;
     return textsAt(document, pointer).some(
       (text) => saysMissing.test(text) && plainName(text).includes(one),
     );

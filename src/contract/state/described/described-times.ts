@@ -40,11 +40,13 @@ export function stateTimes(
       .map((one) => keyword(document, one, "description"))
       .find((one) => typeof one === "string");
     const told = states.filter(({ word }) => text !== undefined && says(text, word));
-    const tied = text === undefined ? states.filter(({ word }) => isCalled(name, word)) : told;
+    const called = states.filter(({ word }) => isCalled(name, word));
+    const ofTwo = called.filter(({ other }) => text !== undefined && saysNullIn(text, other));
+    const tied = text === undefined ? called : told.length > 0 ? told : ofTwo;
     const [one] = tied;
     if (!one || tied.length > 1) return [];
     const isTold = text !== undefined;
-    const isNulled = isTold && saysNull(text, one.word);
+    const isNulled = isTold && (saysNull(text, one.word) || saysNullIn(text, one.other));
     const isNullBefore = isTold && (isNulled || /\bnull (?:until|before|till)\b/i.test(text));
     const isFirst = isTold && /\b(?:first|the first time)\b/i.test(text);
     return [{ name, state: one.state, value: one.value, isTold, isNulled, isNullBefore, isFirst }];
@@ -56,16 +58,27 @@ interface State {
   readonly value: string | boolean;
   /** What a text calls it. */
   readonly word: string;
+  /** What it calls the one other state there is; undefined where there are more. */
+  readonly other: string | undefined;
 }
 
 function statesOf(document: ApiDocument, state: string, schema: string): State[] {
   const values = keyword(document, schema, "enum");
   if (Array.isArray(values) && values.length > 1)
     return values.flatMap((value) =>
-      typeof value === "string" && value !== "" ? [{ state, value, word: value }] : [],
+      typeof value === "string" && value !== ""
+        ? [{ state, value, word: value, other: otherOf(values, value) }]
+        : [],
     );
   const isFlag = typesOf(document, schema).includes("boolean");
-  return isFlag ? [{ state, value: true, word: state.replace(/^is_?(?=[A-Z]|\b)/, "") }] : [];
+  return isFlag
+    ? [{ state, value: true, word: state.replace(/^is_?(?=[A-Z]|\b)/, ""), other: undefined }]
+    : [];
+}
+
+function otherOf(values: readonly unknown[], value: string): string | undefined {
+  const [other, ...more] = values.filter((one) => one !== value);
+  return more.length === 0 && typeof other === "string" ? other : undefined;
 }
 
 function isTime(document: ApiDocument, schema: string): boolean {
@@ -84,8 +97,15 @@ function says(text: string, word: string): boolean {
 /** `null while it is not done`, `null unless done`; `until` leaves open what comes after. */
 function saysNull(text: string, word: string): boolean {
   const none = "\\b(?:null|empty|absent|missing|unset)\\b";
-  const not = `(?:while|when|if|as long as)\\b[^.;,]*\\bnot\\s+${quoted(word)}`;
+  const not = `(?:while|when|if|as long as|for)\\b[^.;,]*\\bnot(?:\\s+${quoted(word)}|\\s*(?:$|[.;,)]))`;
   return new RegExp(`${none}\\s+(?:${not}|unless\\b[^.;,]*\\s${quoted(word)})`, "i").test(text);
+}
+
+/** `Null for a draft`: of two states it is the other one that has the time. */
+function saysNullIn(text: string, other: string | undefined): boolean {
+  if (other === undefined) return false;
+  const way = `\\bnull\\s+(?:for|in|while|when|if|as long as)\\b(?![^.;,]*\\bnot\\b)[^.;,]*\\s${quoted(other)}`;
+  return new RegExp(way, "i").test(text);
 }
 
 function quoted(word: string): string {

@@ -36,7 +36,7 @@ export function mergesByText({ run }: Session, operation: Operation): boolean {
  */
 export function replacesByText({ run, resource }: Session, operation: Operation): boolean {
   if (operation.method !== "PUT") return false;
-  const texts = textsOf(run.maker.document, operation, "200");
+  const texts = ["200", "204"].flatMap((one) => textsOf(run.maker.document, operation, one));
   if (texts.some((one) => replacing.test(one))) return true;
   if (texts.some((one) => keeping.test(one))) return false;
   const kinds = [resource.collection.split("/").at(-1) ?? "", resource.kind].flatMap((one) => [
@@ -49,5 +49,5 @@ export function replacesByText({ run, resource }: Session, operation: Operation)
 
 /** `Replaces the book with what is sent`: what is replaced; `Replaces the tags of a book` is about a part of it. */
 const told =
-  /^replaces?\b\s*(?:(?:an?|the|this|one|existing|single)\s+)*(.*?)\s*(?:$|[.,;:(]|\b(?:by|with|in|at|if|as|using|identified|completely|entirely)\b)/i;
+  /^replace[sd]?\b\s*(?:(?:an?|the|this|one|existing|single)\s+)*(.*?)\s*(?:$|[.,;:(]|\b(?:by|with|in|at|if|as|using|identified|completely|entirely)\b)/i;
 const named = /^replace(.*?)(?:by_?id)?$/i;

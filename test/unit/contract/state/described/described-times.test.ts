@@ -8,6 +8,8 @@ it.each<[name: string, text: string | undefined, want: unknown[]]>([
   ["finished", "The moment it changed to `in progress`", [["in_progress", true, false]]],
   ["finished", "When it was done. Null until it is done.", [["done", true, false]]],
   ["finished", "When it was archived; empty unless archived", [[true, true, true]]],
+  ["finished", "When it was done, null while it is not", [["done", true, true]]],
+  ["finished", "When it was done, null for a job that is not done.", [["done", true, true]]],
   ["plan", "When it should be done", []],
   ["plan", "When it became done or was in_progress", []],
   ["doneAt", undefined, [["done", false, false]]],
@@ -30,4 +32,16 @@ it.each<[name: string, text: string | undefined, want: unknown[]]>([
   const found = stateTimes(document, pointer, new Set(["status", "isArchived"]));
   expect(found.map((one) => [one.value, one.isTold, one.isNulled])).toEqual(want);
   expect(stateTimes(document, pointer, new Set(["status", "isArchived", name]))).toEqual([]);
+});
+
+it.each<[name: string, text: string, want: unknown[]]>([
+  ["publishedAt", "Null for a draft", [["published", true, true]]],
+  ["publishedAt", "Null when it is not a draft", []],
+  ["checkedAt", "Null for a draft", []],
+])("of two states, %s: %s", (name, description, want) => {
+  const time = { type: ["string", "null"], format: "date-time", description };
+  const properties = { status: { enum: ["draft", "published"] }, [name]: time };
+  const { document, pointer } = schemaApi({ type: "object", properties });
+  const found = stateTimes(document, pointer, new Set(["status"]));
+  expect(found.map((one) => [one.value, one.isTold, one.isNulled])).toEqual(want);
 });
