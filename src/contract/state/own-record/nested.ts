@@ -1,4 +1,6 @@
-import { isObject } from "../../../base/json.ts";
+import { equalJson, isObject, preview } from "../../../base/json.ts";
+import { join } from "../../../base/pointer.ts";
+import { keyword, schemasAt } from "../../../schema/walk.ts";
 import { escapeRegex } from "../../../base/escape-regex.ts";
 import { textsOf } from "../described/texts.ts";
 import { applyEdit } from "../../../sample/cases/value-case.ts";
@@ -21,6 +23,7 @@ export const nested: StateOracle = {
     if (!records.reading) return;
     for (const writer of writers) {
       await checkNulls(session, records, writer);
+      if (writer.way === "replace") await checkLeftOut(session, records, writer);
       const { media, value } = writer.template.content;
       const isMergePatch = media.type.startsWith("application/merge-patch+json");
       if (writer.way !== "merge" || !isObject(value)) continue;
@@ -62,6 +65,44 @@ async function checkNulls(session: Session, records: Records, writer: Writer): P
   const reply = await writer.write(own, nulls, "null inside, where it may be null");
   const sent = { rule: "null-clears", wanted: nulls, sentSchema: schema };
   if (reply.isSuccess) await expectRead(session, records, own, sent);
+}
+
+/** What replaces the whole replaces the objects in it, too: a part of one that is not sent is gone. */
+async function checkLeftOut(session: Session, records: Records, writer: Writer): Promise<void> {
+  const { template, operation } = writer;
+  const { schema } = template.content.media;
+  const { document } = session.run.maker;
+  const full = bodyFrom(template, `${operation.id} left out inside`);
+  const [place] = Object.entries(full).flatMap(([name, value]) =>
+    Object.keys(isObject(value) ? value : {}).flatMap((inner) => {
+      const body = isObject(value) ? { ...full, [name]: without(value, inner) } : full;
+      const isOpen = schema !== undefined && isAllowed(session.run.maker, schema, body);
+      const at = schemasAt(document, schema ?? "", [name, inner]);
+      const isPreset = at.some((one) => keyword(document, one, "default") !== undefined);
+      return isOpen && !isPreset ? [{ name, inner, body }] : [];
+    }),
+  );
+  const own = place && (await records.create("to be replaced inside"));
+  if (!own || !(await writer.write(own, full, "everything")).isSuccess) return;
+  const { name, inner, body } = place;
+  const shown = (record: Json | undefined) => {
+    const value = record?.[name];
+    return isObject(value) ? value[inner] : undefined;
+  };
+  const was = shown((await records.read(own, `${name}.${inner} before`)).record);
+  if (was === undefined || was === null || was === "") return;
+  const reply = await writer.write(own, body, `the same without ${name}.${inner}`);
+  if (!reply.isSuccess || reply.status === 202) return;
+  const after = await records.read(own, `what was replaced without ${name}.${inner}`);
+  if (!equalJson(shown(after.record), was)) return;
+  const message = `${name}.${inner} was not sent by what replaces the whole, but is still ${preview(was)}`;
+  const told = { instance: join(after.at, name, inner), message, oracle: "convention" } as const;
+  session.tell("unsent-is-gone", after, told);
+}
+
+function without(value: Json, name: string): Json {
+  const { [name]: _, ...others } = value;
+  return others;
 }
 
 async function checkMember(

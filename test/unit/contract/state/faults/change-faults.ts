@@ -35,6 +35,17 @@ export const changeFaults: readonly FaultRow[] = [
     () => ({ replace: (row, sent, table) => ({ ...row, ...correct.replace(row, sent, table) }) }),
     "unsent-is-gone getItem",
   ],
+  [
+    "a PUT keeps what was not sent of an object",
+    () => ({
+      replace: (row, sent, table) => {
+        const next = correct.replace(row, sent, table);
+        const address = { ...Object(row["address"]), ...Object(next["address"]) } as Members;
+        return next["address"] === undefined ? next : { ...next, address };
+      },
+    }),
+    "unsent-is-gone getItem",
+  ],
   ["a PUT cuts texts", from(() => replaced(texts((text) => text.slice(0, 35)))), persists],
   [
     "a PUT changes the key",
