@@ -14,6 +14,7 @@ import { createVariants } from "../../requests/variants.ts";
 import { reasons, skipped, withoutCredentials, type Run } from "../../run.ts";
 import { sendCrossed } from "./crossed-ends.ts";
 import { sendBroken } from "./send-broken.ts";
+import { sendSigns } from "./search-signs.ts";
 import { sendEdges } from "./send-edges.ts";
 import { sendOne } from "../send-valid.ts";
 import { sendUnknownKeys } from "./unknown-keys.ts";
@@ -48,6 +49,7 @@ async function* coverRequest(probe: Probe): AsyncGenerator<RunEvent> {
   );
   yield* sendUnknownKeys(probe);
   yield* sendCrossed(probe);
+  yield* sendSigns(probe);
 }
 
 /** Sends what is made up, and what else there is until one is accepted: only then a refusal means something. */

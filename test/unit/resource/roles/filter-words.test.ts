@@ -31,6 +31,8 @@ describe("what a description says of a filter", () => {
     ["from", "生日起（含）", { operator: "gteq" }],
     ["to", "截止（不含）", { operator: "lt" }],
     ["to", "截止日期", { operator: "lteq", isEdgeOpen: true }],
+    ["from", "First year", { operator: "gteq" }],
+    ["to", "The last year", { operator: "lteq" }],
     ["to", "until", { operator: "lteq", isEdgeOpen: true }],
   ] as const)("bounds: %s, %s", (side, text, want) => {
     expect(boundIn(side, text)).toEqual(want);

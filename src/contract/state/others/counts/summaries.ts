@@ -54,8 +54,8 @@ interface Summary {
 
 interface Group {
   readonly at: string;
-  /** The member of the records whose values the names are. */
-  readonly member: string;
+  /** Under which name a record is counted. */
+  readonly nameOf: (record: Json) => string;
 }
 
 function summariesOf({ run, resource }: Session): Summary[] {
@@ -63,30 +63,34 @@ function summariesOf({ run, resource }: Session): Summary[] {
   const { collection, record, read } = resource;
   return run.operations.flatMap((operation): Summary[] => {
     const { path, method, parameters } = operation;
-    const isBelow = path.startsWith(`${collection}/`) && !path.includes("{");
+    const isBelow = path.startsWith(`${collection}/`);
     const isFree = method === "GET" && parameters.every(({ required }) => !required);
     const schema = answerSchema(operation);
-    if (!isBelow || !isFree || operation === read || schema === undefined) return [];
+    if (path.includes("{") || !isFree || operation === read || schema === undefined) return [];
     if (schema === record || !run.credentials.has(operation)) return [];
-    if (!saysHowMany(textsOf(document, operation, "200"), collection)) return [];
+    if (!saysHowMany(textsOf(document, operation, "200"), collection, isBelow)) return [];
     const members = [...membersOf(document, schema)];
     const all = members.flatMap(([name, at]) =>
       isOfAll(document, name, at) ? [join("", name)] : [],
     );
-    const groups = members.flatMap(([name, at]): Group[] => {
-      const member = groupedBy(document, record ?? "", at);
-      return member === undefined ? [] : [{ at: join("", name), member }];
+    const places = [
+      ["", schema] as const,
+      ...members.map(([name, at]) => [join("", name), at] as const),
+    ];
+    const groups = places.flatMap(([at, of]): Group[] => {
+      const nameOf = groupedBy(document, record ?? "", of);
+      return nameOf ? [{ at, nameOf }] : [];
     });
     return all.length + groups.length > 0 ? [{ operation, all, groups }] : [];
   });
 }
 
-/** `How many tasks there are`: a word between would leave some out. */
-function saysHowMany(texts: readonly string[], collection: string): boolean {
+/** `How many tasks there are`: a word between would leave some out, and elsewhere one behind it would as well. */
+function saysHowMany(texts: readonly string[], collection: string, isBelow: boolean): boolean {
   const plural = collection.split("/").at(-1) ?? "";
   const both = [plural, singularOf(plural)].map(escapeRegex).join("|");
   const way = new RegExp(
-    `\\b(?:how many|number of|count of|counts?) (?:all |the )?(?:${both})\\b`,
+    `\\b(?:how many|number of|count of|counts?) (?:all |the )?(?:${both})\\b${isBelow ? "" : "(?: there are)?\\s*(?:$|[.,;])"}`,
     "i",
   );
   return texts.some((text) => way.test(text));
@@ -97,18 +101,30 @@ function isOfAll(document: ApiDocument, name: string, at: string): boolean {
   return isWhole && ["total", "count", "all"].includes(plainName(name));
 }
 
-/** The member of a record whose choices are the names of an object. */
-function groupedBy(document: ApiDocument, record: string, at: string): string | undefined {
-  const names = new Set(membersOf(document, targetOf(document, at)).keys());
-  return [...membersOf(document, record)].find(([, one]) => {
+/** By the member of a record whose choices are the names of an object, or by the one that is true under one of two names. */
+function groupedBy(document: ApiDocument, record: string, at: string): Group["nameOf"] | undefined {
+  const counted = membersOf(document, targetOf(document, at));
+  const names = [...counted.keys()];
+  const isWhole = (one: string) => typesOf(document, targetOf(document, one)).includes("integer");
+  if (![...counted.values()].every(isWhole)) return undefined;
+  const members = [...membersOf(document, record)];
+  const state = members.find(([, one]) => {
     const choices = keyword(document, targetOf(document, one), "enum");
     return (
       Array.isArray(choices) &&
       choices.length > 1 &&
-      choices.length === names.size &&
-      choices.every((choice) => names.has(String(choice)))
+      choices.length === names.length &&
+      choices.every((choice) => names.includes(String(choice)))
     );
   })?.[0];
+  if (state !== undefined) return (one) => String(one[state]);
+  const flag = members.find(
+    ([name, one]) =>
+      names.includes(name) && typesOf(document, targetOf(document, one)).includes("boolean"),
+  )?.[0];
+  const other = names.find((name) => name !== flag);
+  if (flag === undefined || other === undefined || names.length !== 2) return undefined;
+  return (one) => (one[flag] === true ? flag : other);
 }
 
 async function look(
@@ -152,10 +168,10 @@ function wrongIn(
   when: string,
 ): Wrong | undefined {
   const wanted = all.map((at) => [at, added ? 1 : 0] as const);
-  const inGroups = groups.flatMap(({ at, member }) => {
+  const inGroups = groups.flatMap(({ at, nameOf }) => {
     const names = valueAt(before.value, at);
     return Object.keys(isObject(names) ? names : {}).map(
-      (name) => [join(at, name), added && String(added[member]) === name ? 1 : 0] as const,
+      (name) => [join(at, name), added && nameOf(added) === name ? 1 : 0] as const,
     );
   });
   for (const [at, more] of [...wanted, ...inGroups]) {
