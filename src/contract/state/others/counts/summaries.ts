@@ -102,7 +102,11 @@ function isOfAll(document: ApiDocument, name: string, at: string): boolean {
 }
 
 /** By the member of a record whose choices are the names of an object, or by the one that is true under one of two names. */
-function groupedBy(document: ApiDocument, record: string, at: string): Group["nameOf"] | undefined {
+export function groupedBy(
+  document: ApiDocument,
+  record: string,
+  at: string,
+): Group["nameOf"] | undefined {
   const counted = membersOf(document, targetOf(document, at));
   const names = [...counted.keys()];
   const isWhole = (one: string) => typesOf(document, targetOf(document, one)).includes("integer");
