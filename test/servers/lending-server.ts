@@ -111,6 +111,9 @@ export function lendingServer(fault = ""): Server {
   });
   app.delete("/books/:id", (c) => {
     const id = c.req.param("id");
+    const [another = ""] = books.keys();
+    if (!books.has(id) && has("a second deletion takes another") && books.delete(another))
+      return none(c, 204);
     if (!books.has(id)) return none(c, 404);
     if (!has("what is lent is deleted") && [...loans.values()].some(isLent(id)))
       return none(c, 409);

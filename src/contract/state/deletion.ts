@@ -1,4 +1,7 @@
-import { equalJson } from "../../base/json.ts";
+import { equalJson, preview } from "../../base/json.ts";
+import { createLister } from "../collections/lister.ts";
+import { wholeList } from "./others/parents/within.ts";
+import { pathOf } from "./own-record/path.ts";
 import type { ApiDocument } from "../../document/api-document.ts";
 import { responseFor, type Operation } from "../../document/operation.ts";
 import { textsOf } from "./described/texts.ts";
@@ -6,7 +9,7 @@ import { keyPlace, type StateOracle } from "./oracle.ts";
 import type { Own, Records } from "./own-record/record.ts";
 import { isDone } from "./settled.ts";
 import { changeFor } from "./own-record/writing.ts";
-import type { Reply, Session } from "./session.ts";
+import type { Json, Reply, Session } from "./session.ts";
 
 /** Deleted is gone, stays gone, and can be asked for once more. */
 export const deletion: StateOracle = {
@@ -38,7 +41,9 @@ export const deletion: StateOracle = {
     };
     await expectGone("after the deletion");
     await expectNewKey(session, records, own);
+    const rows = await listed(session, own, "the list before the deletion once more");
     const second = await records.remove(own, "the deletion once more");
+    if (second?.isSuccess === true) await expectOthers(session, own, rows);
     const documented = second && responseFor(remove, second.status);
     if (second) expectMissing(session, second);
     if (second && second.status >= 500 && documented?.status !== String(second.status)) {
@@ -57,6 +62,29 @@ export const deletion: StateOracle = {
     await expectGone("after the second deletion");
   },
 };
+
+async function listed(session: Session, { path }: Own, sent: string): Promise<readonly Json[]> {
+  const list = wholeList(session);
+  const page = list && (await createLister(session, list, path).ask({}, sent));
+  return page?.rows ?? [];
+}
+
+/** A deletion of what is gone already may succeed, but takes nothing else with it. */
+async function expectOthers(session: Session, gone: Own, before: readonly Json[]): Promise<void> {
+  const { read, key } = session.resource;
+  const { property, parameter } = key ?? {};
+  if (!read || property === undefined || parameter === undefined || before.length === 0) return;
+  const after = await listed(session, gone, "the list after the deletion once more");
+  const left = new Set(after.map((row) => row[property]));
+  const missing = before.find((row) => !left.has(row[property]))?.[property];
+  if (missing === undefined || equalJson(missing, gone.key)) return;
+  const path = pathOf(read, { ...gone.path, [parameter]: missing });
+  const reply = await session.send({ operation: read, sent: "what is listed no longer", path });
+  if (reply.status !== 404 && reply.status !== 410) return;
+  const message = `${preview(missing)} was there before another record was deleted once more, and is gone after it`;
+  const told = { instance: "status", message, oracle: "convention" } as const;
+  session.tell("neighbour-untouched", reply, told);
+}
 
 /** The key led to something before: that nothing is there any more is no mistake of the request. */
 function expectMissing(session: Session, reply: Reply): void {

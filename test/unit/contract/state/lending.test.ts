@@ -28,6 +28,7 @@ describe("what is created below a book and read elsewhere", () => {
   it.each<[string, string]>([
     ["the borrower is lost", "sent-is-echoed lendBook"],
     ["what is lent is deleted", "action-in-turn removeBook"],
+    ["a second deletion takes another", "neighbour-untouched getBook"],
     ["returned twice", "action-in-turn returnLoan"],
     ["a return is not kept", "update-persists getLoan"],
     ["the oldest loans first", "described-order listLoans"],
