@@ -11,6 +11,7 @@ import { checkNamedCounts } from "./named-counts.ts";
 import type { StateOracle } from "../../oracle.ts";
 import { pathOf } from "../../own-record/path.ts";
 import { parentPath, readRecord, removeRecord } from "../../own-record/record.ts";
+import { expectMean, meanMember } from "./means.ts";
 import { createSession, type Reply, type Session } from "../../session.ts";
 import { createWithin, wholeList } from "../parents/within.ts";
 
@@ -88,7 +89,9 @@ export const counts: StateOracle = {
     const { document } = run.maker;
     const plural = resource.collection.split("/").at(-1) ?? "";
     const name = parent && countMember(document, parent.record, plural);
-    if (!list || !parent?.read || name === undefined || !resource.create) return;
+    const mean = parent && meanMember(document, parent.record, resource.record);
+    if (!list || !parent?.read || !resource.create) return;
+    if (name === undefined && !mean) return;
     const place = await parentPath(session, resource.create);
     if (!place || !run.credentials.has(parent.read)) return;
     const values = resource.parents.map(({ parameter }) => place.path[parameter]);
@@ -103,7 +106,9 @@ export const counts: StateOracle = {
       if (!page || (page.total !== undefined && page.total !== page.rows.length)) return;
       const read = () => readRecord(above, { path: at }, `what it counts, ${when}`);
       const listed = page.rows.length;
-      await expectCount(above, read, name, listed, besideList(name, listed, when));
+      if (name !== undefined)
+        await expectCount(above, read, name, listed, besideList(name, listed, when));
+      if (mean) await expectMean(above, read, mean, page.rows, when);
       for (const event of above.drain()) session.take(event);
     };
     await compare("in a new one");

@@ -1,0 +1,22 @@
+import { expect, it } from "vitest";
+import { meanMember } from "../../../../../src/contract/state/others/counts/means.ts";
+import { schemaApi } from "../../../api.ts";
+
+const review = {
+  type: "object",
+  properties: { stars: { type: "integer" }, text: { type: "string" } },
+};
+
+it.each<[text: string, want: string | undefined]>([
+  ["Average of the stars", "stars"],
+  ["The mean stars of its reviews, null without any", "stars"],
+  ["Average of the stars of the last month", undefined],
+  ["Average of the votes", undefined],
+  ["The stars of the best review", undefined],
+])("%s", (description, want) => {
+  const rating = { type: ["number", "null"], description };
+  const movie = { type: "object", properties: { rating } };
+  const { document, pointer } = schemaApi(movie, { Review: review });
+  const found = meanMember(document, pointer, "/components/schemas/Review");
+  expect(found?.of).toBe(want);
+});
