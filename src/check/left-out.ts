@@ -43,6 +43,16 @@ interface Kind {
 const kinds: readonly Kind[] = [
   { of: [401], unless: [401], concerns: ({ security }) => security.length > 0 },
   { of: [403], unless: [401, 403], concerns: ({ security }) => security.length > 0 },
-  { of: [404, 410], unless: [404, 410], concerns: ({ path }) => path.includes("{") },
+  { of: [404, 410], unless: [404, 410], concerns: mayBeAboutNothing },
   { of: [400, 422], unless: [400, 422], concerns: (_, intent) => intent !== "observed" },
 ];
+
+/** A key stands in the path, or in what else is sent where nothing is known to be wrong with that. */
+function mayBeAboutNothing(
+  { path, requestBody, parameters }: Operation,
+  intent: JudgedExchange["intent"],
+): boolean {
+  if (path.includes("{")) return true;
+  const isOpen = intent === "unproven" || intent === "observed";
+  return isOpen && (requestBody !== undefined || parameters.some((one) => one.required));
+}

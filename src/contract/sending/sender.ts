@@ -33,6 +33,8 @@ export interface Case {
   readonly covers?: readonly Cover[];
   /** Whether nothing may be done before it to make it possible. Default false. */
   readonly alone?: boolean;
+  /** Whose answers are accepted. Default: the operation's own. */
+  readonly accepts?: Operation;
   /** What the path is put behind. Default: the target's URL. */
   readonly base?: string;
 }
@@ -134,7 +136,7 @@ export function createSender(options: SenderOptions): Sender {
 }
 
 function toRequest(
-  { operation, parameters, body, credentials, base }: Case,
+  { operation, parameters, body, credentials, base, accepts = operation }: Case,
   { target, credentials: own }: SenderOptions,
 ): SentRequest {
   const encoded = encodeParameters(operation, parameters);
@@ -143,7 +145,7 @@ function toRequest(
     ([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`,
   );
   const query = [encoded.query.slice(1), ...secrets].filter((part) => part !== "").join("&");
-  const headers = new Headers({ accept: acceptOf(operation), ...encoded.headers });
+  const headers = new Headers({ accept: acceptOf(accepts), ...encoded.headers });
   for (const [name, value] of Object.entries(carried.headers)) {
     const isCookie = name.toLowerCase() === "cookie";
     headers.set(name, isCookie ? joinCookies(encoded.headers["cookie"], value) : value);

@@ -44,7 +44,13 @@ export function renderBody(engine: Engine, body: BodyToRender): RenderedBody | u
   if (file) return encodeBody(type, file);
   const { document } = engine;
   const text = textOf(engine, media, essence, value, title, isExample);
-  return encodeBody(withCharset(type), text, { document, ...media });
+  return encodeBody(withCharset(type), text, { document, ...media }) ?? asJson(body);
+}
+
+/** What a schema describes as an object or list is mostly JSON, whatever the type is called. */
+function asJson({ media, type, value }: BodyToRender): RenderedBody | undefined {
+  if (media.schema === undefined || typeof value !== "object" || value === null) return undefined;
+  return { mediaType: type, bytes: writeJson(value).bytes };
 }
 
 /** A sheet is filled from what the schema makes of it; text there stands for the bytes. */

@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { expect, it, test } from "vitest";
 import { handlerTarget } from "../../../src/contract/target.ts";
 import { verify } from "../../../src/contract/verify.ts";
 import { createMock } from "../../../src/mock/create-mock.ts";
@@ -68,6 +68,17 @@ const documents: Readonly<Record<string, string>> = {
   /applicants: { get: { parameters: [{ name: limit, in: query, schema: { type: integer, maximum: 50 } }, { name: offset, in: query, schema: { type: integer } }], ${ok("{ type: array, items: { type: object, properties: { kind: { const: person } }, required: [kind] } }")} } }`,
   "a URL with an end of its own": `
   /versions: { get: { ${ok("{ type: string, format: uri, pattern: '/v[0-9]$' }")} } }`,
+  "kinds that lie in each other": `
+  /accounts/{id}: { parameters: [${key("id", "{ type: string }")}], get: { ${ok("{ $ref: '#/components/schemas/Account' }")} } }
+  /accounts/{id}/lists: { parameters: [${key("id", "{ type: string }")}], get: { ${ok("{ type: array, items: { $ref: '#/components/schemas/List' } }")} } }
+  /lists/{id}: { parameters: [${key("id", "{ type: string }")}], get: { ${ok("{ $ref: '#/components/schemas/List' }")} } }
+  /lists/{id}/accounts: { parameters: [${key("id", "{ type: string }")}], get: { ${ok("{ type: array, items: { $ref: '#/components/schemas/Account' } }")} } }
+components: { schemas: { Account: ${toy}, List: ${toy} } }`,
+  "HEAD with a body that is described": `
+  /series: { get: { ${ok("{ type: string }")} }, head: { security: [{ token: [] }], responses: { 200: { description: ok }, 401: { description: no, ${json("{ type: object, properties: { error: { type: string } } }")} } } } }
+components: { securitySchemes: { token: { type: http, scheme: bearer } } }`,
+  "an object of a type of one's own": `
+  /about: { get: { responses: { 200: { description: ok, content: { application/vnd.example.about: { schema: ${toy} } } } } } }`,
 };
 
 it.each(Object.entries(documents))("no finding on our mock: %s", async (_, paths) => {
@@ -77,4 +88,16 @@ it.each(Object.entries(documents))("no finding on our mock: %s", async (_, paths
     verify({ document, target: handlerTarget((one) => mock.fetch(one)) }),
   );
   expect(findingsOf(events)).toEqual([]);
+});
+
+test("HEAD asks for what GET asked for", async () => {
+  const document = api(`paths:
+  /packages: { get: { responses: { 200: { description: ok, content: { application/xml: {} } } } } }`);
+  const negotiating = handlerTarget(({ headers }) =>
+    headers.get("accept")?.includes("application/xml") === true
+      ? new Response("<all/>", { headers: { "content-type": "application/xml" } })
+      : Response.json([]),
+  );
+  const events = await collect(verify({ document, target: negotiating, phases: ["methods"] }));
+  expect(findingsOf(events).filter(({ rule }) => rule === "head-agrees-with-get")).toEqual([]);
 });

@@ -44,16 +44,15 @@ export function seedRecords(seeding: Seeding, plan: CrudPlan, world: AnyWorld): 
 /** Fills the table of a kind, and before it those of what its records lie in, unless that was done. */
 export function seedMissing(seeding: Seeding, plan: CrudPlan, world: AnyWorld, kind: string): void {
   const views = plan.resources.filter((one) => one.kind === kind);
-  for (const { parents } of views) {
-    for (const { resource } of parents) {
-      const owner = plan.resources.find((one) => one.name === resource);
-      if (owner && owner.kind !== kind) seedMissing(seeding, plan, world, owner.kind);
-    }
-  }
   const [first] = views;
-  if (!first || first.singleton || world.store.has(kind)) return;
-  tableOf(world, first);
-  seedKind(seeding, plan, world, views);
+  if (!first || world.store.has(kind)) return;
+  // A table that is there ends the way round: accounts are in lists, and lists in accounts.
+  if (!first.singleton) tableOf(world, first);
+  for (const { resource } of views.flatMap(({ parents }) => parents)) {
+    const owner = plan.resources.find((one) => one.name === resource);
+    if (owner && owner.kind !== kind) seedMissing(seeding, plan, world, owner.kind);
+  }
+  if (!first.singleton) seedKind(seeding, plan, world, views);
 }
 
 function seedKind(
