@@ -45,23 +45,25 @@ function hasHead({ maker }: Run, { path }: Operation): boolean {
 }
 
 /** Whether what else can be read here can be asked for by HEAD: then the router knows it. */
-async function* hasHeadElsewhere(run: Run, { path }: Operation): AsyncGenerator<RunEvent, boolean> {
+async function* hasHeadElsewhere(
+  run: Run,
+  { path: own }: Operation,
+): AsyncGenerator<RunEvent, boolean> {
   const others = run.maker.document.operations.filter(
-    (one) =>
-      one.method === "GET" &&
-      one.path !== path &&
-      !one.path.includes("{") &&
-      run.credentials.has(one),
+    (one) => one.method === "GET" && one.path !== own && run.credentials.has(one),
   );
-  for (const other of others.slice(0, mostOthers)) {
+  const depth = ({ path }: Operation) => path.split("{").length;
+  const nearest = others.toSorted((a, b) => depth(a) - depth(b)).slice(0, mostOthers);
+  for (const other of nearest) {
     const request = firstRequest(run.maker, other);
-    if (!request) continue;
+    const { path, blocked } = yield* run.resolver.resolve(other);
+    if (!request || blocked !== undefined) continue;
     const { event, exchange } = await run.send({
       operation: { ...other, method: "HEAD", responses: [] },
       phase: "methods",
       sent: "HEAD, to see whether the server knows it anywhere",
       intent: "observed",
-      parameters: request.parameters,
+      parameters: { ...request.parameters, path },
       credentials: "own",
     });
     yield event;
@@ -70,7 +72,7 @@ async function* hasHeadElsewhere(run: Run, { path }: Operation): AsyncGenerator<
   return false;
 }
 
-/** Two lists that know no HEAD are enough to see that nothing does. */
+/** Two paths that know no HEAD are enough to see that nothing does. */
 const mostOthers = 2;
 
 /** 404 says that there is nothing, which GET knows better: a server without HEAD answers 405 or 501. */

@@ -114,3 +114,21 @@ paths:
   const found = findingsOf(events).map((one) => `${one.severity} ${one.rule} ${one.operation}`);
   expect(found).toEqual(want);
 });
+
+it("HEAD of a list answered 404 is told where its records have it", async () => {
+  const toys = api(`
+paths:
+  /toys: { get: { operationId: listToys, responses: { 200: { description: ok } } } }
+  /toys/{id}:
+    parameters: [{ name: id, in: path, required: true, example: "1", schema: { type: string } }]
+    get: { operationId: getToy, responses: { 200: { description: ok } } }
+`);
+  const target = handlerTarget(({ method, url }: Request) => {
+    const isRead = method === "GET" || method === "HEAD";
+    const status = !isRead ? 405 : method === "HEAD" && url.endsWith("/toys") ? 404 : 200;
+    return new Response(null, { status, headers: status === 405 ? { allow: "GET" } : {} });
+  });
+  const events = await collect(verify({ document: toys, target, phases: ["methods"], repeat: 0 }));
+  const found = findingsOf(events).map(({ rule, operation }) => `${rule} ${operation}`);
+  expect(found).toEqual(["head-agrees-with-get listToys"]);
+});
