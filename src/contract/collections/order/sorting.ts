@@ -1,4 +1,6 @@
 import { preview } from "../../../base/json.ts";
+import { escapeRegex } from "../../../base/escape-regex.ts";
+import { singularOf, wordsOf } from "../../../resource/names.ts";
 import { keyword } from "../../../schema/walk.ts";
 import { membersOf, typesOf, targetOf } from "../../../resource/shapes.ts";
 import type { SortRole } from "../../../resource/resource.ts";
@@ -108,18 +110,49 @@ function outOfOrder(
   property: string,
   descending: boolean,
 ): readonly [unknown, unknown] | undefined {
+  const choices = choicesOf(scene, property);
+  const rank = (row: Json) => choices?.indexOf(row[property]) ?? -1;
+  const byRank = (down: boolean) =>
+    firstOutOfOrder(rows, property, down, (a, b) =>
+      Math.min(rank(a), rank(b)) < 0 ? undefined : rank(a) - rank(b),
+    );
+  const first = choices && toldFirst(choices, property, textOfSort(scene));
+  if (first !== undefined) return byRank(descending === (first === choices?.[0]));
   const broken = firstOutOfOrder(rows, property, descending, (a, b) => {
     const order = compareValues(a[property], b[property]);
     if (order !== undefined) return order;
     return isOwn(scene, a) && isOwn(scene, b) ? compareWords(a[property], b[property]) : undefined;
   });
-  const choices = broken && choicesOf(scene, property);
-  if (!choices) return broken;
-  const rank = (row: Json) => choices.indexOf(row[property]);
-  const isListed = (down: boolean) =>
-    !firstOutOfOrder(rows, property, down, (a, b) => Math.sign(rank(a) - rank(b)));
+  if (!broken || !choices) return broken;
   // A list of choices may begin with the highest one.
-  return isListed(descending) || isListed(!descending) ? undefined : broken;
+  return byRank(descending) && byRank(!descending) && broken;
+}
+
+function textOfSort({ lister, session }: Scene): string {
+  const { sort, operation } = lister.list;
+  const parameter = operation.parameters.find((one) => one.name === sort?.name);
+  const text = parameter && keyword(session.run.maker.document, parameter.pointer, "description");
+  return typeof text === "string" ? text : "";
+}
+
+/**
+ * Which of the choices comes first upwards, where the text says it of one end of their list.
+ * @example
+ * toldFirst(["low", "high"], "priority", "Priorities sort by urgency (low first).") // "low"
+ */
+export function toldFirst(choices: readonly unknown[], property: string, text: string): unknown {
+  const sentences = text.split(/[.;]/).filter((one) => {
+    const words = new Set(wordsOf(one).map(singularOf));
+    return wordsOf(property).every((word) => words.has(singularOf(word)));
+  });
+  const ends = [choices[0], choices.at(-1)].filter((one) => typeof one === "string");
+  return ends.find((one) => {
+    const way = new RegExp(
+      `(?<![\\w-])["'\`]?${escapeRegex(one)}["'\`]?\\s+(?:comes? )?first\\b`,
+      "i",
+    );
+    return sentences.some((sentence) => way.test(sentence));
+  });
 }
 
 function choicesOf({ lister, session }: Scene, property: string): readonly unknown[] | undefined {
