@@ -4,7 +4,7 @@ import type { Found } from "../../document/follow.ts";
 import { keyword } from "../../schema/walk.ts";
 import { alternativesOf, choicesOfItems, typesAt, type CaseMaker, type Place } from "./places.ts";
 import { grown, withMembers } from "./broken/sizes.ts";
-import { isTime, keywordOf, longestByPattern, textsOfLength, writings } from "./texts.ts";
+import { endOf, isTime, keywordOf, longestByPattern, textsOfLength, writings } from "./texts.ts";
 import { patternEnds } from "../text/pattern-ends.ts";
 import { patternLengths } from "../text/pattern.ts";
 import { assignment, type Attempt } from "./value-case.ts";
@@ -267,6 +267,10 @@ function writingsAt(place: Place): Attempt[][] {
   const bound = keywordOf(parts, "maxLength");
   const longest = typeof bound === "number" ? bound : Infinity;
   return writings
+    .map(([name, text]) => {
+      const own = text + endOf(value);
+      return [name, own.length <= longest ? own : text] as const;
+    })
     .filter(([, text]) => text.length <= longest)
     .map(([name, text]) => [
       edge(place, join(type.pointer, "type"), "type", text, `text in ${name} writing`),

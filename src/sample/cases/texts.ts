@@ -12,11 +12,12 @@ export const longestByPattern = 100;
 /** Texts of exactly that many characters that may fit the place; which of them does, the validator knows. */
 export function textsOfLength(place: Place, length: number): string[] {
   if (length < 0 || length > longestText) return [];
-  const random = createRandom("length", place.label, length);
+  const own = typeof place.value === "string" ? place.value : "";
+  // Two operations with values of their own have edges of their own: what is unique is not taken by the first.
+  const random = createRandom("length", place.label, length, own);
   const pattern = keywordOf(place.parts, "pattern");
   const bounds = { min: length, max: length };
   const matching = typeof pattern === "string" ? textMatching(pattern, random, bounds) : undefined;
-  const own = typeof place.value === "string" ? place.value : "";
   const candidates = [
     matching,
     keywordOf(place.parts, "format") === "email" ? longEmail(length) : undefined,
@@ -50,6 +51,11 @@ export const writings: readonly (readonly [name: string, text: string])[] = [
   ["a combining accent", "Jose\u0301"],
   ["right-to-left", "مرحبا"],
 ];
+
+/** What tells a made-up text from others of its kind, as `createVary` writes it; empty where nothing does. */
+export function endOf(text: string): string {
+  return / [0-9a-f]{8}$/.exec(text)?.[0] ?? "";
+}
 
 /** Texts that hardly any pattern or format takes. */
 export const strangeTexts = [

@@ -7,7 +7,7 @@ import { collect, findingsOf } from "../pets.ts";
 const documentOf = (description: string) =>
   api(`paths:
   /users:
-    post: { operationId: addUser, requestBody: &body { required: true, content: { application/json: { schema: { type: object, required: [code], properties: { code: { type: string, pattern: '^[A-Z]{2,6}$', description: '${description}' } } } } } }, responses: { 201: { description: made }, 422: { description: wrong } } }
+    post: { operationId: addUser, requestBody: &body { required: true, content: { application/json: { schema: { type: object, required: [code], properties: { code: { type: string, pattern: '^[A-Z]{2,6}$', example: ABCD, description: '${description}' } } } } } }, responses: { 201: { description: made }, 422: { description: wrong } } }
     put: { operationId: addUserToo, requestBody: *body, responses: { 201: { description: made }, 422: { description: wrong } } }
 `);
 

@@ -19,6 +19,14 @@ function words(schema: unknown, options: CaseOptions, holds: boolean): string[] 
   return cases.filter((one) => one.holds === holds).map((one) => one.words);
 }
 
+it.each<[string, base: string, want: string]>([
+  ["ends as a made-up one does", "Anna 077cdf73", 'it = "狐🦊 077cdf73", text in an emoji writing'],
+  ["does not where that is too long", "A 077cdf73", 'it = "狐🦊", text in an emoji writing'],
+  ["is alone beside another text", "Anna", 'it = "狐🦊", text in an emoji writing'],
+])("text in other writing %s", (_, base, want) => {
+  expect(words({ type: "string", maxLength: base.length }, { base }, true)).toContain(want);
+});
+
 describe("one rule broken", () => {
   it.each<[string, unknown, CaseOptions, string[]]>([
     [

@@ -17,7 +17,7 @@ const document = api(`paths:
 components: { schemas: { Shop: { type: object, required: [code], properties: { id: { type: integer, readOnly: true }, code: { type: string, pattern: '^[A-Z]{2,6}$', description: Unique }, tags: { type: array, maxItems: 3, items: { type: string, pattern: '^[a-z][a-z0-9]*$' } } } } } }
 `);
 
-type Fault = "no pattern of codes" | "no digits in tags" | "";
+type Fault = "no pattern of codes" | "no short codes in changes" | "no digits in tags" | "";
 
 function shops(fault: Fault) {
   const codes = new Map<number, string>();
@@ -31,7 +31,9 @@ function shops(fault: Fault) {
     const sent = Object(await json().catch(() => undefined)) as Record<string, unknown>;
     const { code, tags = [] } = sent;
     const isOpen = fault === "no pattern of codes" && method === "PUT";
-    const isCode = typeof code === "string" && (isOpen || /^[A-Z]{2,6}$/.test(code));
+    const least = fault === "no short codes in changes" && method === "PUT" ? 3 : 2;
+    const isOfLetters = typeof code === "string" && /^[A-Z]{2,6}$/.test(code);
+    const isCode = typeof code === "string" && (isOpen || (isOfLetters && code.length >= least));
     const ofTags = fault === "no digits in tags" ? /^[a-z]+$/ : /^[a-z][a-z0-9]*$/;
     const areTags =
       Array.isArray(tags) &&
@@ -47,6 +49,7 @@ function shops(fault: Fault) {
 it.each<[Fault, string[]]>([
   ["", []],
   ["no pattern of codes", ["invalid-request-refused putShop"]],
+  ["no short codes in changes", ["valid-request-accepted putShop"]],
   ["no digits in tags", ["valid-request-accepted addShop", "valid-request-accepted putShop"]],
 ])("what is taken hides nothing else: %s", async (fault, want) => {
   const answer = shops(fault);
