@@ -139,19 +139,22 @@ function toRequest(
   { operation, parameters, body, credentials, base, accepts = operation }: Case,
   { target, credentials: own }: SenderOptions,
 ): SentRequest {
-  const encoded = encodeParameters(operation, parameters);
   const carried = own.carry(operation, credentials);
+  // A credential that is documented as a parameter, too, is sent once.
+  const named = new Set(carried.query.map(([name]) => name));
+  const query = Object.entries(parameters.query ?? {}).filter(([name]) => !named.has(name));
+  const encoded = encodeParameters(operation, { ...parameters, query: Object.fromEntries(query) });
   const secrets = carried.query.map(
     ([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`,
   );
-  const query = [encoded.query.slice(1), ...secrets].filter((part) => part !== "").join("&");
+  const search = [encoded.query.slice(1), ...secrets].filter((part) => part !== "").join("&");
   const headers = new Headers({ accept: acceptOf(accepts), ...encoded.headers });
   for (const [name, value] of Object.entries(carried.headers)) {
     const isCookie = name.toLowerCase() === "cookie";
     headers.set(name, isCookie ? joinCookies(encoded.headers["cookie"], value) : value);
   }
   if (body) headers.set("content-type", body.mediaType);
-  const url = `${base ?? target.url}${encoded.path}${query === "" ? "" : `?${query}`}`;
+  const url = `${base ?? target.url}${encoded.path}${search === "" ? "" : `?${search}`}`;
   return { method: operation.method, url, headers, body: body?.bytes };
 }
 

@@ -102,7 +102,7 @@ export function notFound(visit: Visit): Answer {
     key === undefined
       ? `Nothing is at ${context.request.path}.`
       : `There is no ${String(key)} in the ${resource.name} of this mock.`;
-  return refuse(visit, ["404"], "NOT_FOUND", detail);
+  return refuse(visit, ["404", "410"], "NOT_FOUND", detail);
 }
 
 /** The record that was sent, out of its envelope; undefined when the body holds none. */

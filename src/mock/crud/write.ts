@@ -79,6 +79,8 @@ export function replaceRecord(visit: Visit): Answer | undefined {
   if (!sent) return undefined;
   const key = visit.key ?? givenKey(visit, sent);
   const before = rowHere(visit, key);
+  // It names no record: what it replaces nobody can tell.
+  if (!before && key === undefined && !resource.singleton) return undefined;
   if (!before) {
     const mayCreate = operation.responses.some(({ status }) => status === "201");
     if (!mayCreate || !parentsExist(visit)) return notFound({ ...visit, key });

@@ -79,14 +79,27 @@ components: { schemas: { Account: ${toy}, List: ${toy} } }`,
 components: { securitySchemes: { token: { type: http, scheme: bearer } } }`,
   "an object of a type of one's own": `
   /about: { get: { responses: { 200: { description: ok, content: { application/vnd.example.about: { schema: ${toy} } } } } } }`,
+  "what is not there is gone": `
+  /visits: { post: { requestBody: { required: true, ${json("{ type: object, properties: { name: { type: string } } }")} }, responses: { 201: { description: made, ${json(toy)} } } } }
+  /visits/{id}: { parameters: [${key("id", "{ type: string }")}], get: { ${ok(toy, ", 410: { description: gone }")} }, delete: { responses: { 204: { description: gone }, 410: { description: gone } } } }`,
+  "a header that every client sends": `
+  /skins: { post: { parameters: [{ name: User-Agent, in: header, required: true, schema: { type: string } }], responses: { 200: { description: ok, ${json("{ type: string }")} }, 400: { description: no } } } }`,
+  "a key that is a parameter, too": `
+  /rates: { get: { security: [{ key: [] }], parameters: [{ name: apikey, in: query, required: true, schema: { type: string } }], ${ok("{ type: number }")} } }
+components: { securitySchemes: { key: { type: apiKey, in: query, name: apikey } } }`,
 };
+
+/** As a real client does, it says who it is. */
+const sendingAgent = (mock: ReturnType<typeof createMock>) =>
+  handlerTarget((request) => {
+    if (!request.headers.has("user-agent")) request.headers.set("user-agent", "test");
+    return mock.fetch(request);
+  });
 
 it.each(Object.entries(documents))("no finding on our mock: %s", async (_, paths) => {
   const document = api(`paths:${paths}`);
-  const mock = createMock({ document });
-  const events = await collect(
-    verify({ document, target: handlerTarget((one) => mock.fetch(one)) }),
-  );
+  const mock = createMock({ document, token: "t" });
+  const events = await collect(verify({ document, target: sendingAgent(mock), token: "t" }));
   expect(findingsOf(events)).toEqual([]);
 });
 

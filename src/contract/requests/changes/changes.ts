@@ -12,6 +12,7 @@ import type { Aim } from "../../../check/exchange.ts";
 import { bodyOf, type Draft } from "./draft.ts";
 import { formCases } from "./form-cases.ts";
 import { isJsonPatch } from "../bodies/json-patch.ts";
+import { secretPlaces } from "../../access/identity.ts";
 import { opaqueReason } from "../parameters/opaque.ts";
 import { parameterValue } from "../requests.ts";
 import { shownChoices } from "./shown-choices.ts";
@@ -36,14 +37,23 @@ export function* changesOf(
   base: Draft,
   options: ChangeOptions,
 ): Generator<Change> {
+  const secret = secretPlaces(maker.document);
   for (const parameter of base.operation.parameters) {
-    yield* parameterChanges(maker, base, parameter, options);
+    const { in: location, name } = parameter;
+    // A credential that is documented as a parameter, too, is the access phase's business.
+    const isSecret =
+      (location === "query" && secret.query.has(name)) ||
+      (location === "header" && secret.headers.has(name.toLowerCase()));
+    if (!isSecret) yield* parameterChanges(maker, base, parameter, options);
   }
   if (!base.content) return;
   yield* bodyChanges(maker, base, options);
   if (mayLackBody(maker, base)) yield withoutBody(base);
   yield* rawChanges(base);
 }
+
+/** Headers that a client sends although nobody asked it to. */
+const ofClients: ReadonlySet<string> = new Set(["accept-encoding", "host", "user-agent"]);
 
 function* parameterChanges(
   maker: CaseMaker,
@@ -56,7 +66,8 @@ function* parameterChanges(
   const instance = `${parameter.in} ${name}`;
   const own = base.parameters[parameter.in][name];
   const set = (value: unknown) => (draft: Draft) => withParameter(draft, parameter, value);
-  if (parameter.in !== "path" && own !== undefined) {
+  const isSent = parameter.in === "header" && ofClients.has(name.toLowerCase());
+  if (parameter.in !== "path" && own !== undefined && !isSent) {
     const words = `${name} left out, ${parameter.required ? "required" : "optional"}`;
     const specPointer = parameter.required ? join(pointer, "required") : pointer;
     const aim = { words, specPointer, instance };
