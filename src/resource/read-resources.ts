@@ -24,6 +24,16 @@ export function readResources(document: ApiDocument): readonly Resource[] {
   return resources;
 }
 
+/** The lists that the operation answers; also of a copy of it, for what it is asked with. */
+export function listsBy(
+  document: ApiDocument,
+  { pointer }: Pick<Operation, "pointer">,
+): readonly Collection[] {
+  return readResources(document)
+    .flatMap(({ lists }) => lists)
+    .filter(({ operation }) => operation.pointer === pointer);
+}
+
 /** The roles an operation can have in a resource. */
 export const operationRoles = ["create", "read", "replace", "update", "remove"] as const;
 

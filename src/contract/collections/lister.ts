@@ -3,6 +3,7 @@ import { valueAt } from "../../base/pointer.ts";
 import type { Collection, FilterRole, Place, Role, SortRole } from "../../resource/resource.ts";
 import { jsonOf, membersOf } from "../../resource/shapes.ts";
 import { generatedRequests } from "../requests/requests.ts";
+import { keyword } from "../../schema/walk.ts";
 import { typesOf } from "../../wire/coerce.ts";
 import { pathOf } from "../state/own-record/path.ts";
 import type { Content, Json, Reply, Session } from "../state/session.ts";
@@ -158,6 +159,17 @@ export function schemaOf(session: Session, list: Collection, role: Role): string
   return body === undefined
     ? undefined
     : membersOf(session.run.maker.document, body).get(role.name);
+}
+
+/** What the document says of a parameter; empty where nothing. */
+export function textOf(
+  session: Session,
+  { operation }: Collection,
+  role: Role | undefined,
+): string {
+  const parameter = operation.parameters.find((one) => one.name === role?.name);
+  const text = parameter && keyword(session.run.maker.document, parameter.pointer, "description");
+  return typeof text === "string" ? text : "";
 }
 
 function totalOf({ total }: Collection, { value, exchange }: Reply): number | undefined {

@@ -2,7 +2,7 @@ import type { ApiDocument } from "../../document/api-document.ts";
 import type { Operation, Parameter } from "../../document/operation.ts";
 import { keyword } from "../../schema/walk.ts";
 import { wordsOf } from "../names.ts";
-import { readResources } from "../read-resources.ts";
+import { listsBy } from "../read-resources.ts";
 import { membersOf, targetOf } from "../shapes.ts";
 
 /** Two parameters, or members of a body, that are the ends of one range: a server may refuse them the wrong way round. */
@@ -69,10 +69,7 @@ interface End<One extends Bounding> {
 function readRanges(document: ApiDocument, operation: Operation): Range<Parameter>[] {
   const own = operation.parameters.filter((one) => one.in === "query");
   if (own.length < 2) return [];
-  const filters = readResources(document)
-    .flatMap((one) => one.lists)
-    .filter((list) => list.operation.pointer === operation.pointer)
-    .flatMap((list) => list.filters);
+  const filters = listsBy(document, operation).flatMap((list) => list.filters);
   const ends = own.flatMap((parameter): End<Parameter>[] => {
     const filter = filters.find(({ in: at, name }) => at === "query" && name === parameter.name);
     const side = filter?.property === undefined ? undefined : bounds[filter.operator];

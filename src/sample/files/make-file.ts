@@ -33,7 +33,6 @@ const makers: Readonly<Record<string, Maker>> = {
   "image/png": ({ random }) => makePng(random),
   "image/jpeg": () => makeJpeg(),
   "image/jpg": () => makeJpeg(),
-
   "image/gif": ({ random }) => makeGif(random),
   "image/bmp": ({ random }) => makeBmp(random),
   "image/svg+xml": ({ title, random }) => makeSvg(title, random),

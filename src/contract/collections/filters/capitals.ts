@@ -1,10 +1,9 @@
 import { preview } from "../../../base/json.ts";
-import { keyword } from "../../../schema/walk.ts";
 import { memberAt } from "../../../resource/member-path.ts";
 import type { FilterRole } from "../../../resource/resource.ts";
 import { askAll } from "../ask-all.ts";
 import { isAllowed } from "../../state/own-record/bodies.ts";
-import { schemaOf } from "../lister.ts";
+import { schemaOf, textOf } from "../lister.ts";
 import type { Scene } from "../scene.ts";
 
 /** Who searches does not mind capitals, where the document says so: many correct servers do. */
@@ -62,15 +61,9 @@ function isPlain(value: unknown): value is string {
 }
 
 /** `like` of an extension is whatever the case. */
-function ignoresCapitals(
-  { session, lister }: Scene,
-  { name, basis, property }: FilterRole,
-): boolean {
-  if (basis === "declared" && property === undefined) return true;
-  const { document } = session.run.maker;
-  const parameter = lister.list.operation.parameters.find((one) => one.name === name);
-  const description = parameter && keyword(document, parameter.pointer, "description");
-  return saysCaseless(String(description ?? ""));
+function ignoresCapitals({ session, lister }: Scene, filter: FilterRole): boolean {
+  if (filter.basis === "declared" && filter.property === undefined) return true;
+  return saysCaseless(textOf(session, lister.list, filter));
 }
 
 const caseless =

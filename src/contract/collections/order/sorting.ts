@@ -4,6 +4,7 @@ import { singularOf, wordsOf } from "../../../resource/names.ts";
 import { keyword } from "../../../schema/walk.ts";
 import { membersOf, typesOf, targetOf } from "../../../resource/shapes.ts";
 import type { SortRole } from "../../../resource/resource.ts";
+import { textOf } from "../lister.ts";
 import type { Json } from "../../state/session.ts";
 import { isOwn, marked, oracleOf, type ListOracle, type Scene } from "../scene.ts";
 import { compareValues, compareWords } from "../filters/values.ts";
@@ -116,7 +117,9 @@ function outOfOrder(
     firstOutOfOrder(rows, property, down, (a, b) =>
       Math.min(rank(a), rank(b)) < 0 ? undefined : rank(a) - rank(b),
     );
-  const first = choices && toldFirst(choices, property, textOfSort(scene));
+  const first =
+    choices &&
+    toldFirst(choices, property, textOf(scene.session, scene.lister.list, scene.lister.list.sort));
   if (first !== undefined) return byRank(descending === (first === choices?.[0]));
   const broken = firstOutOfOrder(rows, property, descending, (a, b) => {
     const order = compareValues(a[property], b[property]);
@@ -126,13 +129,6 @@ function outOfOrder(
   if (!broken || !choices) return broken;
   // A list of choices may begin with the highest one.
   return byRank(descending) && byRank(!descending) && broken;
-}
-
-function textOfSort({ lister, session }: Scene): string {
-  const { sort, operation } = lister.list;
-  const parameter = operation.parameters.find((one) => one.name === sort?.name);
-  const text = parameter && keyword(session.run.maker.document, parameter.pointer, "description");
-  return typeof text === "string" ? text : "";
 }
 
 /**

@@ -22,10 +22,9 @@ export async function* compareHead(run: Run, operation: Operation): AsyncGenerat
   });
   yield get.event;
   if (!get.exchange || get.exchange.response.status >= 300) return;
-  const asked = { ...operation, method: "HEAD", responses: [] } as Operation;
   const head = await run.send({
     ...own,
-    operation: asked,
+    operation: asHead(operation),
     accepts: operation,
     intent: "undocumented-method",
     sent: "HEAD, which is GET without its body",
@@ -38,6 +37,11 @@ export async function* compareHead(run: Run, operation: Operation): AsyncGenerat
   // Many routers know no HEAD, and no client here asks for it.
   yield head.event;
   yield skipped("methods", operation.id, "HEAD is answered 404, as by a server without HEAD");
+}
+
+/** The same by HEAD, of which the document says nothing. */
+function asHead(operation: Operation): Operation {
+  return { ...operation, method: "HEAD", responses: [] };
 }
 
 function hasHead({ maker }: Run, { path }: Operation): boolean {
@@ -59,7 +63,7 @@ async function* hasHeadElsewhere(
     const { path, blocked } = yield* run.resolver.resolve(other);
     if (!request || blocked !== undefined) continue;
     const { event, exchange } = await run.send({
-      operation: { ...other, method: "HEAD", responses: [] },
+      operation: asHead(other),
       phase: "methods",
       sent: "HEAD, to see whether the server knows it anywhere",
       intent: "observed",

@@ -1,6 +1,6 @@
 import type { ApiDocument } from "../../../document/api-document.ts";
 import type { Operation, Parameter } from "../../../document/operation.ts";
-import { readResources } from "../../../resource/read-resources.ts";
+import { listsBy } from "../../../resource/read-resources.ts";
 import { presetOf } from "./server-words.ts";
 
 /** Rows enough to see something, where the document does not say how many a page has. */
@@ -16,8 +16,7 @@ export function firstPageValue(
   parameter: Parameter,
 ): unknown {
   if (parameter.in !== "query" || !parameter.required) return undefined;
-  const lists = readResources(document).flatMap((one) => one.lists);
-  const list = lists.find((one) => one.operation.pointer === operation.pointer);
+  const [list] = listsBy(document, operation);
   const plays = (role: { readonly name: string; readonly in: string } | undefined) =>
     role?.in === "query" && role.name === parameter.name;
   const preset = () => presetOf(document, parameter)?.value;

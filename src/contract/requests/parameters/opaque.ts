@@ -1,6 +1,6 @@
 import type { ApiDocument } from "../../../document/api-document.ts";
 import type { Operation, Parameter } from "../../../document/operation.ts";
-import { readResources } from "../../../resource/read-resources.ts";
+import { listsBy } from "../../../resource/read-resources.ts";
 import { showsWord, takesServerWords } from "./server-words.ts";
 
 /** @see https://www.rfc-editor.org/rfc/rfc9110#section-13.1 */
@@ -25,12 +25,8 @@ export function opaqueReason(
   if (location === "header" && conditions.has(name.toLowerCase()))
     return `'${name}' has to fit what is there`;
   if (location !== "query") return undefined;
-  const lists = readResources(document).flatMap((one) => one.lists);
-  const isCursor = lists.some(
-    (one) =>
-      one.operation.pointer === operation.pointer &&
-      one.cursor?.in === "query" &&
-      one.cursor.name === name,
+  const isCursor = listsBy(document, operation).some(
+    ({ cursor }) => cursor?.in === "query" && cursor.name === name,
   );
   if (isCursor) return `'${name}' has to come from the page before`;
   const isWord =

@@ -1,7 +1,7 @@
 import type { ApiDocument } from "../../../document/api-document.ts";
 import type { Operation, Parameter } from "../../../document/operation.ts";
 import { isNamed } from "../../../resource/names.ts";
-import { readResources } from "../../../resource/read-resources.ts";
+import { listsBy } from "../../../resource/read-resources.ts";
 import { itemsOf, targetOf, typesOf } from "../../../resource/shapes.ts";
 import { keyword } from "../../../schema/walk.ts";
 
@@ -27,8 +27,7 @@ export function takesServerWords(
   );
   const types = typesOf(document, at);
   if (!isFree || (types.length > 0 && !types.includes("string"))) return false;
-  const lists = readResources(document).flatMap((one) => one.lists);
-  const own = lists.find((one) => one.operation.pointer === operation.pointer);
+  const [own] = listsBy(document, operation);
   return own?.filters.some((one) => one.name === name && one.property !== undefined) !== true;
 }
 

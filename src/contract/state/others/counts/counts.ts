@@ -1,6 +1,4 @@
-import { sleep } from "../../../../base/clock.ts";
 import { escapeRegex } from "../../../../base/escape-regex.ts";
-import { join } from "../../../../base/pointer.ts";
 import type { ApiDocument } from "../../../../document/api-document.ts";
 import { plainName, singularOf } from "../../../../resource/names.ts";
 import { membersOf, targetOf, typesOf } from "../../../../resource/shapes.ts";
@@ -11,12 +9,10 @@ import { checkNamedCounts } from "./named-counts.ts";
 import type { StateOracle } from "../../oracle.ts";
 import { pathOf } from "../../own-record/path.ts";
 import { parentPath, readRecord, removeRecord } from "../../own-record/record.ts";
+import { besideList, expectCount } from "./expect-number.ts";
 import { expectMean, meanMember } from "./means.ts";
-import { createSession, type Reply, type Session } from "../../session.ts";
+import { createSession } from "../../session.ts";
 import { createWithin, wholeList } from "../parents/within.ts";
-
-/** Milliseconds between looks: a number may follow a little later. */
-export const pauses = [0, 50, 150, 400];
 
 /**
  * The member of a record that says how many of `plural` are in it: `attendeeCount`, or by its description. `all`: by a
@@ -48,32 +44,6 @@ export function countMember(
     const text = keyword(document, at, "description");
     return called.has(plainName(name)) || (typeof text === "string" && counting.test(text));
   })?.[0];
-}
-
-/** Whether the number is the wanted one, after some patience; `sentence` tells of one that is not. */
-export async function expectCount(
-  session: Session,
-  read: () => Promise<Reply>,
-  name: string,
-  wanted: number,
-  sentence: (found: string) => string,
-): Promise<boolean> {
-  let reply: Reply | undefined;
-  for (const pause of pauses) {
-    await sleep(pause);
-    reply = await read();
-    if (reply.record?.[name] === wanted || typeof reply.record?.[name] !== "number") return true;
-  }
-  if (!reply) return true;
-  const message = sentence(String(reply.record?.[name]));
-  const told = { instance: join(reply.at, name), message, oracle: "convention" } as const;
-  session.tell("count-is-of-what-is-there", reply, told);
-  return false;
-}
-
-/** The sentence of a number beside a list. */
-export function besideList(name: string, listed: number, when: string) {
-  return (found: string): string => `${name} is ${found} ${when}, but ${listed} are listed`;
 }
 
 /** A record that says how many records of another kind lie in it says so of each number of them. */

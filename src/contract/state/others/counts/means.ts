@@ -1,12 +1,9 @@
-import { sleep } from "../../../../base/clock.ts";
-import { preview } from "../../../../base/json.ts";
-import { join } from "../../../../base/pointer.ts";
 import type { ApiDocument } from "../../../../document/api-document.ts";
 import { plainName } from "../../../../resource/names.ts";
 import { membersOf, targetOf, typesOf } from "../../../../resource/shapes.ts";
 import { keyword } from "../../../../schema/walk.ts";
 import type { Json, Reply, Session } from "../../session.ts";
-import { pauses } from "./counts.ts";
+import { expectNumber } from "./expect-number.ts";
 
 /** A number of a record that is the mean of a member of what lies in it. */
 export interface Mean {
@@ -57,16 +54,11 @@ export async function expectMean(
   const values = rows.map((row) => row[of]).filter((one) => typeof one === "number");
   if (values.length === 0 || values.length < rows.length) return;
   const wanted = values.reduce((sum, one) => sum + one, 0) / values.length;
-  let reply: Reply | undefined;
-  for (const pause of pauses) {
-    await sleep(pause);
-    reply = await read();
-    const found = reply.record?.[name];
-    const isFine = typeof found === "number" && Math.abs(found - wanted) <= tolerance;
-    if (isFine || found === undefined || typeof found === "string") return;
-  }
-  if (!reply) return;
-  const message = `${name} is ${preview(reply.record?.[name])} ${when}, but the mean of the ${of} that are listed is ${wanted}`;
-  const told = { instance: join(reply.at, name), message, oracle: "convention" } as const;
-  session.tell("count-is-of-what-is-there", reply, told);
+  const isFine = (found: unknown) =>
+    (typeof found === "number" && Math.abs(found - wanted) <= tolerance) ||
+    found === undefined ||
+    typeof found === "string";
+  const sentence = (found: string) =>
+    `${name} is ${found} ${when}, but the mean of the ${of} that are listed is ${wanted}`;
+  await expectNumber(session, read, name, isFine, sentence);
 }

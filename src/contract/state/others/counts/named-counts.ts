@@ -3,7 +3,8 @@ import { chosenResources } from "../../../select-resources.ts";
 import { createRecords, readRecord, type Own, type Records } from "../../own-record/record.ts";
 import { createSession, type Session } from "../../session.ts";
 import { handOver } from "../bystanders.ts";
-import { countMember, expectCount } from "./counts.ts";
+import { countMember } from "./counts.ts";
+import { expectCount } from "./expect-number.ts";
 import { createIn } from "../parents/dependents.ts";
 
 /** Who says how many records name it, `how many contacts it has`, counts one more that does, and one less. */

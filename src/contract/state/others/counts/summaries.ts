@@ -11,7 +11,7 @@ import { saysKept } from "../../deletion.ts";
 import { textsOf } from "../../described/texts.ts";
 import type { StateOracle } from "../../oracle.ts";
 import type { Json, Reply, Session } from "../../session.ts";
-import { pauses } from "./counts.ts";
+import { pauses } from "./expect-number.ts";
 
 /** Others may write at the same time: what is wrong has to be wrong each time. */
 const rounds = 2;

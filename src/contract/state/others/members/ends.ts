@@ -1,7 +1,8 @@
 import { preview } from "../../../../base/json.ts";
 import type { Own, Records } from "../../own-record/record.ts";
 import type { Session } from "../../session.ts";
-import { besideList, countMember, expectCount } from "../counts/counts.ts";
+import { countMember } from "../counts/counts.ts";
+import { besideList, expectCount } from "../counts/expect-number.ts";
 import { act, countOf, listIn, tell, type Listed, type Place } from "./member-places.ts";
 import { checkNamed, checkOutlives, kindOf } from "./ties.ts";
 
