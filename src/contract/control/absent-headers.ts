@@ -1,6 +1,6 @@
 import type { ApiDocument } from "../../document/api-document.ts";
 import { responseFor, type Header } from "../../document/operation.ts";
-import { textsAt } from "../../resource/roles/told-order.ts";
+import { textsAt } from "../../resource/texts.ts";
 import { isOfTransport } from "../../document/transport-headers.ts";
 import { withFinding } from "../findings/with-finding.ts";
 import type { Run } from "../run.ts";

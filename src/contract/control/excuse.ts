@@ -1,7 +1,7 @@
 import { isObject } from "../../base/json.ts";
 import type { ApiDocument } from "../../document/api-document.ts";
 import type { Operation } from "../../document/operation.ts";
-import { textsAt } from "../../resource/roles/told-order.ts";
+import { textsAt } from "../../resource/texts.ts";
 import { membersOf } from "../../resource/shapes.ts";
 import { requiredOf } from "../../schema/walk.ts";
 import { parseJson } from "../../wire/body.ts";

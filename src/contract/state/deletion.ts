@@ -4,7 +4,7 @@ import { wholeList } from "./others/parents/within.ts";
 import { pathOf } from "./own-record/path.ts";
 import type { ApiDocument } from "../../document/api-document.ts";
 import { responseFor, type Operation } from "../../document/operation.ts";
-import { textsOf } from "./described/texts.ts";
+import { textsOf } from "../../resource/texts.ts";
 import { keyPlace, type StateOracle } from "./oracle.ts";
 import type { Own, Records } from "./own-record/record.ts";
 import { isDone } from "./settled.ts";

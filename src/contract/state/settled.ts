@@ -1,7 +1,7 @@
 import { sleep } from "../../base/clock.ts";
 import type { Own, Records } from "./own-record/record.ts";
 import type { Reply, Session } from "./session.ts";
-import { textsOf } from "./described/texts.ts";
+import { textsOf } from "../../resource/texts.ts";
 
 /** What is done later is seen at once all the same, where the answer's text says so. */
 function isAtOnce({ run }: Session, { exchange, status }: Reply): boolean {

@@ -4,9 +4,11 @@ import { listRecords } from "./list/list.ts";
 import type { Operation } from "../../document/operation.ts";
 import { asRecordOperation } from "../../resource/verbs/verb-views.ts";
 import type { CrudPlan, Duty } from "./plan.ts";
+import { putIn, writeInto } from "./put-in.ts";
 import { readRecord, rowHere } from "./read.ts";
 import { seedMissing } from "./record/seed-records.ts";
 import { notFound, openOwner, openVisit, type Visit } from "./visit.ts";
+import { actOnRecord } from "./act.ts";
 import { createRecord, removeRecord, replaceRecord, updateRecord } from "./write.ts";
 
 /** Answers from the state where the operation plays a role in a resource; undefined leaves it to the document. */
@@ -16,7 +18,10 @@ export async function actOnState(engine: Engine, context: Context): Promise<Answ
   const duty = engine.crud.dutyOf(operation);
   if (!duty) return refuseWithoutOwner(engine, engine.crud, operation, context);
   seedMissing(engine, engine.crud, context.world, duty.resource.kind);
-  const visit = openVisit(engine, context, engine.crud, operation, duty);
+  const isOfOwner = duty.role === "add" || duty.role === "drop";
+  const visit = isOfOwner
+    ? openOwner(engine, context, engine.crud, operation, duty.resource)
+    : openVisit(engine, context, engine.crud, operation, duty);
   const response = await perform(visit, duty);
   if (response) {
     const { table, resource } = visit;
@@ -53,5 +58,12 @@ async function perform(visit: Visit, duty: Duty): Promise<Answer | undefined> {
       return updateRecord(visit);
     case "remove":
       return removeRecord(visit);
+    case "act":
+      return actOnRecord(visit);
+    case "put-in":
+      return putIn(visit);
+    case "add":
+    case "drop":
+      return writeInto(visit, duty.member, duty.role);
   }
 }

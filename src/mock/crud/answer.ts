@@ -61,11 +61,12 @@ function unlisted(status: number, known: Readonly<Record<string, string>>, fill:
   return new Reply(status, headers, writeJson(value).bytes);
 }
 
-/** The lowest documented success; of a creation 201 where there is one. */
+/** The lowest documented success; of a creation 201 where there is one, of a PUT of what was there another one. */
 export function successStatus({ operation, resource }: Visit): number {
-  const isCreation = operation === resource.create;
-  if (isCreation && operation.responses.some(({ status }) => status === "201")) return 201;
+  const has = (wanted: string) => operation.responses.some(({ status }) => status === wanted);
+  if (operation === resource.create && has("201")) return 201;
   const success = successOf(operation);
+  if (operation.method === "PUT" && success?.status === "201" && has("204")) return 204;
   return success ? statusOf(success) : 200;
 }
 
@@ -134,6 +135,6 @@ function parameterCount(segments: readonly { readonly kind: string }[]): number 
 }
 
 /** The key by which a row is reached. */
-export function keyOf(property: string | undefined, { id, record }: StateRow): unknown {
-  return property !== undefined && Object.hasOwn(record, property) ? record[property] : id;
+export function keyOf(property: string | undefined, { id, key = id, record }: StateRow): unknown {
+  return property !== undefined && Object.hasOwn(record, property) ? record[property] : key;
 }

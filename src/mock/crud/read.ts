@@ -2,6 +2,7 @@ import type { Answer } from "../reply.ts";
 import { judgeConditions } from "./etag.ts";
 import { sampleRecord } from "./record/seed-records.ts";
 import { answerRecord } from "./record/show-record.ts";
+import { shownRow } from "./lent.ts";
 import { findRow, type StateRow } from "./state-row.ts";
 import { withinOf } from "./record/build-record.ts";
 import { notFound, parentsExist, type Visit } from "./visit.ts";
@@ -17,7 +18,10 @@ export function readRecord(visit: Visit): Answer {
 export function rowHere(visit: Visit, key: unknown): StateRow | undefined {
   const { table, memberships, resource } = visit;
   if (!parentsExist(visit)) return undefined;
-  if (!resource.singleton) return key === undefined ? undefined : findRow(table, key, memberships);
+  if (!resource.singleton) {
+    const row = key === undefined ? undefined : findRow(table, key, memberships);
+    return row && shownRow(visit, row) && row;
+  }
   const id = singletonId(visit);
   const stored = table.get(id);
   if (stored) return stored.gone === true ? undefined : stored;

@@ -10,6 +10,8 @@ export interface StateRow extends Row {
   readonly record: StateRecord;
   /** The keys of what it lies in, as far as the record itself has no property for them. */
   readonly within?: StateRecord;
+  /** Its key, where the record does not hold it and the id says more. */
+  readonly key?: unknown;
   /** A singleton that was deleted: there is nothing else to tell it from one that was never touched. */
   readonly gone?: true;
 }

@@ -5,6 +5,7 @@ import { buildRow } from "./record/build-record.ts";
 import { judgeConditions } from "./etag.ts";
 import { mergeProblem, mergeRecord, patchRecord } from "./record/merge-record.ts";
 import { newKey } from "./record/new-key.ts";
+import { isLent } from "./lent.ts";
 import { rowHere, singletonId } from "./read.ts";
 import { answerRecord } from "./record/show-record.ts";
 import { viewMembers } from "./record/schema-view.ts";
@@ -31,7 +32,7 @@ export function createRecord(visit: Visit): Answer | undefined {
   return answerRecord(visit, row, locationOf(visit, row));
 }
 
-function insert(visit: Visit, key: unknown, sent: StateRecord, known?: string): StateRow {
+export function insert(visit: Visit, key: unknown, sent: StateRecord, known?: string): StateRow {
   const { table, memberships, resource, engine, context } = visit;
   const isTaken = table.get(String(key)) !== undefined;
   const id = known ?? (isTaken ? nestedId(key, memberships) : String(key));
@@ -82,10 +83,12 @@ export function replaceRecord(visit: Visit): Answer | undefined {
   // It names no record: what it replaces nobody can tell.
   if (!before && key === undefined && !resource.singleton) return undefined;
   if (!before) {
-    const mayCreate = operation.responses.some(({ status }) => status === "201");
-    if (!mayCreate || !parentsExist(visit)) return notFound({ ...visit, key });
+    const status = operation.responses.some((one) => one.status === "201") ? 201 : undefined;
+    const mayCreate = status === 201 || visit.plan.lenderOf(resource) !== undefined;
+    if (!mayCreate || !parentsExist(visit) || !isLent({ ...visit, key }))
+      return notFound({ ...visit, key });
     const row = insert(visit, key ?? singletonId(visit), sent);
-    return answerRecord(visit, row, locationOf(visit, row, 201), 201);
+    return answerRecord(visit, row, locationOf(visit, row, status), status);
   }
   return change(visit, before, () =>
     buildRow(before.id, {
@@ -130,7 +133,7 @@ export async function updateRecord(visit: Visit): Promise<Answer | undefined> {
     : refuse(visit, ["422", "400"], "UNPROCESSABLE_ENTITY", problem);
 }
 
-function change(visit: Visit, before: StateRow, make: () => StateRow): Answer {
+export function change(visit: Visit, before: StateRow, make: () => StateRow): Answer {
   const refused = judgeConditions(visit, before);
   if (refused) return refused;
   const row = { ...(before.within && { within: before.within }), ...make() };

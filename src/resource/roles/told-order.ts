@@ -3,6 +3,7 @@ import { keyword, requiredOf } from "../../schema/walk.ts";
 import { plainName, singularOf } from "../names.ts";
 import type { Collection } from "../resource.ts";
 import { membersOf, successOf, targetOf, typesOf } from "../shapes.ts";
+import { textsAt } from "../texts.ts";
 
 /** The order of a list that is asked for none. */
 export interface ToldOrder {
@@ -110,9 +111,3 @@ function memberTold(
 }
 
 const afterMember = /^\s*(?:\(?(asc|desc)\w*(?: order)?\)?)?\s*(?:$|[,)]|and then\b|then\b)/i;
-
-/** What an operation or an answer says of itself. */
-export function textsAt(document: ApiDocument, pointer: string): string[] {
-  const texts = ["summary", "description"].map((word) => keyword(document, pointer, word));
-  return texts.filter((one) => typeof one === "string");
-}

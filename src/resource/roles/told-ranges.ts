@@ -4,7 +4,7 @@ import { keyword } from "../../schema/walk.ts";
 import { wordsOf } from "../names.ts";
 import { membersOf, targetOf, typesOf } from "../shapes.ts";
 import type { Range } from "./ranges.ts";
-import { textsAt } from "./told-order.ts";
+import { textsAt } from "../texts.ts";
 
 /** Two members of a body of which a text says that one is not below the other. */
 export interface ToldRange extends Range {

@@ -1,5 +1,5 @@
 import { plainName } from "../../../resource/names.ts";
-import { textsAt } from "../../../resource/roles/told-order.ts";
+import { textsAt } from "../../../resource/texts.ts";
 import type { ListOracle, Scene } from "../scene.ts";
 import { largePages } from "../walk.ts";
 

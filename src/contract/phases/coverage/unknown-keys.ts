@@ -4,7 +4,7 @@ import { referredKind } from "../../../resource/references.ts";
 import type { ApiDocument } from "../../../document/api-document.ts";
 import type { Operation } from "../../../document/operation.ts";
 import { plainName, singularOf } from "../../../resource/names.ts";
-import { textsAt } from "../../../resource/roles/told-order.ts";
+import { textsAt } from "../../../resource/texts.ts";
 import type { Resource } from "../../../resource/resource.ts";
 import { writtenBy } from "../../../resource/written-by.ts";
 import { keyword, propertySchemas } from "../../../schema/walk.ts";

@@ -4,7 +4,8 @@ import { isOwnBusiness } from "../comparison/compare.ts";
 import { isDone } from "../settled.ts";
 import type { Records } from "../own-record/record.ts";
 import type { Session } from "../session.ts";
-import { act, type Action } from "./find-actions.ts";
+import type { Action } from "../../../resource/actions/read-actions.ts";
+import { act } from "./find-actions.ts";
 
 /** Names say what an action is about. */
 const oracle = "convention";

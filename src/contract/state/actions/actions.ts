@@ -12,14 +12,15 @@ import type { Json, Reply, Session } from "../session.ts";
 import type { Writer } from "../own-record/writing.ts";
 import { checkEcho } from "./action-echo.ts";
 import { checkBeside, checkGone } from "./action-limits.ts";
-import { expectEffects, expectTold } from "./effects.ts";
+import { expectEffects, expectTold } from "./expect-effects.ts";
 import { checkChanges } from "./changes-in-turn.ts";
 import { checkFilters, isStill, type Subject } from "./after-action.ts";
 import { checkSent } from "./sent-by-action.ts";
 import { inTime } from "./in-time.ts";
 import { checkSteps } from "./step-limits.ts";
 import { checkSum } from "./sums.ts";
-import { act, actionsOf, stateMember, type Action, type StateMember } from "./find-actions.ts";
+import type { Action } from "../../../resource/actions/read-actions.ts";
+import { act, actionsOf, stateMember, type StateMember } from "./find-actions.ts";
 
 /** Names and texts say what an action does. */
 const oracle = "convention";

@@ -1,9 +1,9 @@
 import { preview } from "../../../base/json.ts";
 import type { Operation } from "../../../document/operation.ts";
-import { textsOf } from "../described/texts.ts";
+import { textsOf } from "../../../resource/texts.ts";
 import { changeFor, type Writer } from "../own-record/writing.ts";
 import type { Subject } from "./after-action.ts";
-import { spokenStates } from "./allowed-states.ts";
+import { spokenStates } from "../../../resource/actions/allowed-states.ts";
 
 /** The state before an action and after it, and all there are. */
 interface Move {

@@ -3,7 +3,8 @@ import { bodyFrom, withMember } from "../own-record/bodies.ts";
 import type { Own, Records } from "../own-record/record.ts";
 import type { Writer } from "../own-record/writing.ts";
 import type { Session } from "../session.ts";
-import type { Action, StateMember } from "./find-actions.ts";
+import type { Action } from "../../../resource/actions/read-actions.ts";
+import type { StateMember } from "./find-actions.ts";
 
 /**
  * Records in a state in which an action is possible, where a creation or a change may say so: a lead that is created as

@@ -3,11 +3,12 @@ import { join } from "../../../base/pointer.ts";
 import { membersOf, targetOf, typesOf } from "../../../resource/shapes.ts";
 import { keyword } from "../../../schema/walk.ts";
 import { isDeletionStamp } from "../comparison/compare.ts";
-import { textsOf } from "../described/texts.ts";
+import { textsOf } from "../../../resource/texts.ts";
 import { expectRead, type StateOracle } from "../oracle.ts";
 import type { Own, Records } from "../own-record/record.ts";
 import type { Json, Reply, Session } from "../session.ts";
-import { act, actionsOf, type Action } from "./find-actions.ts";
+import type { Action } from "../../../resource/actions/read-actions.ts";
+import { act, actionsOf } from "./find-actions.ts";
 
 /** Names and texts say that an action brings back what was deleted. */
 const oracle = "convention";

@@ -2,12 +2,13 @@ import { isObject, preview } from "../../../base/json.ts";
 import { membersOf, requestSchema, targetOf } from "../../../resource/shapes.ts";
 import { keyword } from "../../../schema/walk.ts";
 import { leapIn, saysUnchanging, stepsIn, type Steps } from "../described/steps.ts";
-import { textsOf } from "../described/texts.ts";
+import { textsOf } from "../../../resource/texts.ts";
 import type { Own, Records } from "../own-record/record.ts";
 import { changeFor, type Writer } from "../own-record/writing.ts";
 import type { Reply, Session } from "../session.ts";
 import { isStill } from "./after-action.ts";
-import { act, type Action, type StateMember } from "./find-actions.ts";
+import type { Action } from "../../../resource/actions/read-actions.ts";
+import { act, type StateMember } from "./find-actions.ts";
 
 /** Only texts name the steps. */
 const oracle = "convention";

@@ -3,7 +3,7 @@ import { join } from "../../../base/pointer.ts";
 import type { Operation } from "../../../document/operation.ts";
 import { membersOf, requestSchema, targetOf, typesOf } from "../../../resource/shapes.ts";
 import { firstRequest } from "../../requests/requests.ts";
-import { textsOf } from "../described/texts.ts";
+import { textsOf } from "../../../resource/texts.ts";
 import type { Own, Records } from "../own-record/record.ts";
 import type { Reply, Session } from "../session.ts";
 import { act } from "./find-actions.ts";

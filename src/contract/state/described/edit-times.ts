@@ -9,7 +9,7 @@ import { changeFor, type Writer } from "../own-record/writing.ts";
 import type { StateOracle } from "../oracle.ts";
 import type { Records } from "../own-record/record.ts";
 import type { Session } from "../session.ts";
-import { textsOf } from "./texts.ts";
+import { textsOf } from "../../../resource/texts.ts";
 
 /** A time that a change sets, by a text of its own or of the operation, is there after one, and null before. */
 export const editTimes: StateOracle = {

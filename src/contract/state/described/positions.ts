@@ -13,7 +13,7 @@ import { bodyFrom } from "../own-record/bodies.ts";
 import { parentPath, type Own, type Records } from "../own-record/record.ts";
 import type { Writer } from "../own-record/writing.ts";
 import type { Json, Session } from "../session.ts";
-import { textsOf } from "./texts.ts";
+import { textsOf } from "../../../resource/texts.ts";
 
 /** The member that says which place a record has among those it lies with. */
 export interface PositionMember {

@@ -1,7 +1,7 @@
 import type { Operation } from "../../../document/operation.ts";
 import { plainName, singularOf } from "../../../resource/names.ts";
 import type { Session } from "../session.ts";
-import { textsOf } from "./texts.ts";
+import { textsOf } from "../../../resource/texts.ts";
 
 /** What a text says about what is not sent. */
 const replacing =

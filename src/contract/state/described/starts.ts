@@ -8,7 +8,7 @@ import { stateMember } from "../actions/find-actions.ts";
 import type { StateOracle } from "../oracle.ts";
 import type { Own, Records } from "../own-record/record.ts";
 import type { Session } from "../session.ts";
-import { textsOf } from "./texts.ts";
+import { textsOf } from "../../../resource/texts.ts";
 
 /** What a description says a member is at first, it is in a new record that was sent without it. */
 export const starts: StateOracle = {

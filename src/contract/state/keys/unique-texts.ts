@@ -3,7 +3,7 @@ import type { ApiDocument } from "../../../document/api-document.ts";
 import type { Operation } from "../../../document/operation.ts";
 import { plainName } from "../../../resource/names.ts";
 import { keyword, propertiesOf } from "../../../schema/walk.ts";
-import { textsOf } from "../described/texts.ts";
+import { textsOf } from "../../../resource/texts.ts";
 
 /** What texts say about members of which no two records may have the same value. */
 export interface UniqueTexts {

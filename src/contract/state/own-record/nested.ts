@@ -2,7 +2,7 @@ import { equalJson, isObject, preview } from "../../../base/json.ts";
 import { join } from "../../../base/pointer.ts";
 import { keyword, schemasAt } from "../../../schema/walk.ts";
 import { escapeRegex } from "../../../base/escape-regex.ts";
-import { textsOf } from "../described/texts.ts";
+import { textsOf } from "../../../resource/texts.ts";
 import { applyEdit } from "../../../sample/cases/value-case.ts";
 import { bodyFrom, isAllowed, withMember } from "./bodies.ts";
 import { expectRead, type StateOracle } from "../oracle.ts";

@@ -13,6 +13,7 @@ import { cutPage, type Page } from "./page.ts";
 import { selectRows } from "./select.ts";
 import { putAt } from "../record/show-record.ts";
 import { shownAs } from "../record/shown.ts";
+import { shownRow } from "../lent.ts";
 import { liesIn } from "../state-row.ts";
 import { notFound, parentsExist, type Visit } from "../visit.ts";
 
@@ -22,7 +23,8 @@ export function listRecords(visit: Visit, list: Collection): Answer {
     return notFound(visit);
   const rows = visit.table
     .all()
-    .filter((row) => row.gone !== true && liesIn(row, visit.memberships));
+    .filter((row) => row.gone !== true && liesIn(row, visit.memberships))
+    .flatMap((row) => shownRow(visit, row) ?? []);
   const page = cutPage(visit, list, selectRows(visit, list, rows), limitOf(visit, list));
   return answerWith(
     visit,

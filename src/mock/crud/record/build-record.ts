@@ -116,7 +116,11 @@ const changeNames =
   );
 
 /** Now, in the form of the member; undefined where it is not clear that it is a time. */
-function timeFor({ document }: KeyMaking, member: MemberView, clock: Clock): unknown {
+export function timeFor(
+  { document }: Pick<KeyMaking, "document">,
+  member: MemberView,
+  clock: Clock,
+): unknown {
   const now = clock.now();
   if (member.format === "date-time") return now.toISOString();
   if (member.format === "date") return now.toISOString().slice(0, 10);

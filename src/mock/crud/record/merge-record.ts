@@ -62,7 +62,7 @@ export function mergeProblem(
 }
 
 /** The server's members as they were, the time of the change now, and what answers must have. */
-function rebuild(visit: Visit, before: StateRow, record: StateRecord): StateRow {
+export function rebuild(visit: Visit, before: StateRow, record: StateRecord): StateRow {
   const { engine, resource, context } = visit;
   const parents = resource.parents.flatMap((parent) => {
     const value =

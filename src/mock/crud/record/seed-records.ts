@@ -14,6 +14,7 @@ import { keySchema, newKey } from "./new-key.ts";
 import type { CrudPlan } from "../plan.ts";
 import { viewMembers } from "./schema-view.ts";
 import {
+  nestedId,
   ownMember,
   parentValue,
   tableOf,
@@ -52,7 +53,23 @@ export function seedMissing(seeding: Seeding, plan: CrudPlan, world: AnyWorld, k
     const owner = plan.resources.find((one) => one.name === resource);
     if (owner && owner.kind !== kind) seedMissing(seeding, plan, world, owner.kind);
   }
-  if (!first.singleton) seedKind(seeding, plan, world, views);
+  const lender = plan.lenderOf(first);
+  if (lender) seedMissing(seeding, plan, world, lender.resource.kind);
+  if (lender?.isShown) seedLent(plan, world, first, lender.resource);
+  else if (!first.singleton) seedKind(seeding, plan, world, views);
+}
+
+/** In each of what is there lie some of the records that are there. */
+function seedLent(plan: CrudPlan, world: AnyWorld, resource: Resource, lender: Resource): void {
+  const rows = tableOf(world, lender).all();
+  const table = tableOf(world, resource);
+  const random = world.random(resource.kind, "seed");
+  const count = rows.length === 0 ? 0 : random.int(3, 10);
+  for (let index = 0; index < count; index++) {
+    const memberships = pickParents(world, plan, resource, index);
+    const key = keyOf(lender.key?.property, random.pick(rows));
+    table.set({ id: nestedId(key, memberships), key, record: {}, ...withinOf(memberships) });
+  }
 }
 
 function seedKind(
@@ -69,13 +86,22 @@ function seedKind(
   const count = examples.length > 0 ? examples.length : listed ? 0 : random.int(3, 10);
   for (let index = 0; index < count; index++) {
     const example = examples[index];
-    const key = example ? exampleKey(resource, example) : firstKey(seeding, resource, index);
+    const key = example
+      ? exampleKey(resource, example)
+      : (lentKey(plan, world, resource, index) ?? firstKey(seeding, resource, index));
     addRecord(seeding, world, views, plan, { index, example, key });
   }
   const table = tableOf(world, resource);
   for (const [index, key] of (listed ?? []).entries())
     if (table.get(String(key)) === undefined)
       addRecord(seeding, world, views, plan, { index: count + index, example: undefined, key });
+}
+
+/** What is put in under its own key has one that is there. */
+function lentKey(plan: CrudPlan, world: AnyWorld, resource: Resource, index: number): unknown {
+  const lender = plan.lenderOf(resource)?.resource;
+  const row = lender && tableOf(world, lender).all()[index];
+  return row && keyOf(lender.key?.property, row);
 }
 
 /** Where the document lists the keys there are, each of them leads to something. */

@@ -7,6 +7,7 @@ import type { Answer } from "../../reply.ts";
 import { answerWith } from "../answer.ts";
 import { etagOf, usesEtags } from "../etag.ts";
 import { fit } from "./fit.ts";
+import { shownRow } from "../lent.ts";
 import { viewMembers } from "./schema-view.ts";
 import { shownAs } from "./shown.ts";
 import type { StateRow } from "../state-row.ts";
@@ -19,8 +20,9 @@ export function answerRecord(
   extra: Readonly<Record<string, string>> = {},
   status?: number,
 ): Answer {
-  const tag = usesEtags(visit.resource) ? { etag: etagOf(row) } : {};
-  const fill = (media: MediaType, base: () => unknown) => showRecord(visit, row, media, base);
+  const shown = shownRow(visit, row) ?? row;
+  const tag = usesEtags(visit.resource) ? { etag: etagOf(shown) } : {};
+  const fill = (media: MediaType, base: () => unknown) => showRecord(visit, shown, media, base);
   return answerWith(visit, fill, { ...tag, ...extra }, status);
 }
 

@@ -3,7 +3,7 @@ import { fixedClock } from "../../../../src/base/clock.ts";
 import { loadDocument } from "../../../../src/document/load.ts";
 import { createMock, type MockOptions } from "../../../../src/mock/create-mock.ts";
 
-export type File = "petstore" | "library" | "notes";
+export type File = "petstore" | "library" | "notes" | "teams";
 
 /** Sends `METHOD /path`, and gives the status, the body and the headers. */
 export function client(file: File, options: Partial<MockOptions> = {}) {

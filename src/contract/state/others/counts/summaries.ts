@@ -8,7 +8,7 @@ import { plainName, singularOf } from "../../../../resource/names.ts";
 import { answerSchema, membersOf, targetOf, typesOf } from "../../../../resource/shapes.ts";
 import { keyword } from "../../../../schema/walk.ts";
 import { saysKept } from "../../deletion.ts";
-import { textsOf } from "../../described/texts.ts";
+import { textsOf } from "../../../../resource/texts.ts";
 import type { StateOracle } from "../../oracle.ts";
 import type { Json, Reply, Session } from "../../session.ts";
 import { pauses } from "./expect-number.ts";

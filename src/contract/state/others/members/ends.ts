@@ -3,14 +3,15 @@ import type { Own, Records } from "../../own-record/record.ts";
 import type { Session } from "../../session.ts";
 import { countMember } from "../counts/counts.ts";
 import { besideList, expectCount } from "../counts/expect-number.ts";
-import { act, countOf, listIn, tell, type Listed, type Place } from "./member-places.ts";
+import type { PutPlace } from "../../../../resource/put-places.ts";
+import { act, countOf, listIn, tell, type Listed } from "./member-places.ts";
 import { checkNamed, checkOutlives, kindOf } from "./ties.ts";
 
 /** What shows elsewhere that something is in a record, or no longer. */
 export async function checkTies(
   session: Session,
   records: Records,
-  { put, name }: Place,
+  { put, name }: PutPlace,
   own: Own,
   key: unknown,
   listed: Listed | undefined,
@@ -32,7 +33,7 @@ export async function checkTies(
 export async function checkEnds(
   session: Session,
   records: Records,
-  place: Place,
+  place: PutPlace,
   own: Own,
   key: unknown,
 ): Promise<void> {

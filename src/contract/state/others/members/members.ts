@@ -3,7 +3,8 @@ import type { StateOracle } from "../../oracle.ts";
 import type { Own, Records } from "../../own-record/record.ts";
 import type { Session } from "../../session.ts";
 import { checkEnds, checkTies } from "./ends.ts";
-import { act, countOf, keysFor, listIn, placesIn, tell, type Place } from "./member-places.ts";
+import type { PutPlace } from "../../../../resource/put-places.ts";
+import { act, countOf, keysFor, listIn, placesIn, tell } from "./member-places.ts";
 
 /** What is put into a record is listed there, once, and only there, until it is taken out. */
 export const members: StateOracle = {
@@ -13,7 +14,7 @@ export const members: StateOracle = {
   },
 };
 
-async function checkPlace(session: Session, records: Records, place: Place): Promise<void> {
+async function checkPlace(session: Session, records: Records, place: PutPlace): Promise<void> {
   const { put } = place;
   const own = await records.create("to be put into");
   const other = await records.create("beside it");
@@ -56,7 +57,7 @@ async function checkPlace(session: Session, records: Records, place: Place): Pro
 async function checkRemoval(
   session: Session,
   records: Records,
-  place: Place,
+  place: PutPlace,
   own: Own,
   gone: unknown,
   kept: unknown,

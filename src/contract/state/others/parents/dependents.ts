@@ -10,7 +10,7 @@ import { bodyFrom, settable, withMember } from "../../own-record/bodies.ts";
 import type { StateOracle } from "../../oracle.ts";
 import { createRecords, removeRecord, type Own, type Records } from "../../own-record/record.ts";
 import { createSession, type Reply, type Session } from "../../session.ts";
-import { textsOf } from "../../described/texts.ts";
+import { textsOf } from "../../../../resource/texts.ts";
 import { handOver } from "../bystanders.ts";
 
 /** Only texts say that something must be empty before it is deleted. */

@@ -5,7 +5,7 @@ import type { Resource } from "../../../../resource/resource.ts";
 import { templatesOf } from "../../../records/sources.ts";
 import { pathOf } from "../../own-record/path.ts";
 import { readRecord, removeRecord, type Own, type Records } from "../../own-record/record.ts";
-import { textsOf } from "../../described/texts.ts";
+import { textsOf } from "../../../../resource/texts.ts";
 import { createSession, type Json, type Reply, type Session } from "../../session.ts";
 import { createWithin, isNested, wholeList, within } from "./within.ts";
 

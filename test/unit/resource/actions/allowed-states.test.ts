@@ -3,7 +3,7 @@ import {
   allowedStates,
   spared,
   spokenStates,
-} from "../../../../../src/contract/state/actions/allowed-states.ts";
+} from "../../../../src/resource/actions/allowed-states.ts";
 
 const values = ["todo", "in_progress", "done"];
 

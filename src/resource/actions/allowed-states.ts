@@ -1,4 +1,4 @@
-import { escapeRegex } from "../../../base/escape-regex.ts";
+import { escapeRegex } from "../../base/escape-regex.ts";
 
 /** What texts say about the states in which an action is possible. */
 export interface AllowedStates {

@@ -1,0 +1,108 @@
+import { keptWith } from "../../base/memo.ts";
+import type { ApiDocument } from "../../document/api-document.ts";
+import type { Operation } from "../../document/operation.ts";
+import { plainName } from "../names.ts";
+import { parentOf, placeOf } from "../paths.ts";
+import { readResources } from "../read-resources.ts";
+import type { Resource } from "../resource.ts";
+import { membersOf } from "../shapes.ts";
+import { textsOf } from "../texts.ts";
+import { asRecordOperation } from "../verbs/verb-views.ts";
+import {
+  allowedStates,
+  saysAlready,
+  saysDeleted,
+  saysOnce,
+  spared,
+  type AllowedStates,
+} from "./allowed-states.ts";
+import { effectsOf, type Effect } from "./effects.ts";
+
+/** Something that is done to a record and moves it to another state: `POST /orders/{orderId}/pay`. */
+export interface Action {
+  readonly operation: Operation;
+  /** Undefined: the document does not say so. */
+  readonly allowed: AllowedStates | undefined;
+  /** Whether the document refuses it a second time. */
+  readonly once: boolean;
+  /** Whether a second time is refused although the record shows no state. */
+  readonly isOnceForAll: boolean;
+  /** Whether it is for what was deleted. */
+  readonly restores: boolean;
+  /** What it does to members of the record, as far as names and texts say. */
+  readonly effects: readonly Effect[];
+}
+
+/** The operations that act on one record, whatever its path parameters are called there. */
+export function actsOn(
+  document: ApiDocument,
+  { item, record }: Pick<Resource, "item" | "record">,
+): readonly Operation[] {
+  if (item === undefined) return [];
+  const claimed = claimedBy(document);
+  return (byParent(document).get(placeOf(item)) ?? []).filter((one) => {
+    const isAnswered = one.responses.some(({ status }) => /^20[024]$|^2XX$/.test(status));
+    return isAnswered && !one.safe && isAct(document, record, one) && !claimed.has(one);
+  });
+}
+
+/** What is not itself reached by a key, by the place right above it. */
+const byParent = keptWith((document: ApiDocument): ReadonlyMap<string, readonly Operation[]> => {
+  const found = new Map<string, Operation[]>();
+  for (const one of document.operations.map((each) => asRecordOperation(document, each))) {
+    const place = placeOf(one.path);
+    if (place.endsWith("}")) continue;
+    const beside = found.get(parentOf(place));
+    if (beside) beside.push(one);
+    else found.set(parentOf(place), [one]);
+  }
+  return found;
+});
+
+/**
+ * What names and texts say of an action.
+ * @param states The states that texts may name.
+ */
+export function readAction(
+  document: ApiDocument,
+  record: string | undefined,
+  operation: Operation,
+  states: readonly string[],
+): Action {
+  const texts = textsOf(document, operation, "409");
+  const hasConflict = operation.responses.some(({ status }) => status === "409");
+  const verb = operation.path.split("/").at(-1) ?? "";
+  return {
+    operation,
+    allowed: hasConflict
+      ? (allowedStates(texts, states) ?? spared(texts, states, verb))
+      : undefined,
+    once: hasConflict && saysOnce(texts),
+    isOnceForAll: hasConflict && !operation.requestBody && saysAlready(texts),
+    restores: hasConflict && saysDeleted(texts),
+    effects: effectsOf(document, record, operation),
+  };
+}
+
+/** PUT and PATCH with a body write something: `PUT /orders/{id}/status` the member of that name. */
+function isAct(document: ApiDocument, record: string | undefined, one: Operation): boolean {
+  const { method, requestBody, path } = one;
+  if (method === "POST") return true;
+  if (method !== "PUT" && method !== "PATCH") return false;
+  const last = plainName(path.split("/").at(-1) ?? "");
+  const names = [...membersOf(document, record ?? "").keys()].map(plainName);
+  return !requestBody || names.includes(last);
+}
+
+/** What creates or writes records of their own is no action. */
+const claimedBy = keptWith(
+  (document: ApiDocument): ReadonlySet<Operation | undefined> =>
+    new Set(
+      readResources(document).flatMap(({ create, replace, update, lists }) => [
+        create,
+        replace,
+        update,
+        ...lists.map(({ operation }) => operation),
+      ]),
+    ),
+);
