@@ -1,4 +1,4 @@
-import type { Clock } from "../base/clock.ts";
+import { systemClock, type Clock } from "../base/clock.ts";
 import { ToolError } from "../base/errors.ts";
 import type { SeedPart } from "../base/random.ts";
 import { asMeant } from "../check/envelope.ts";
@@ -9,6 +9,7 @@ import { samplerOf } from "../sample/remember.ts";
 import { schemasOf } from "../schema/compile.ts";
 import { createRouter, type Router } from "../wire/router.ts";
 import { tellingAbsentHeaders } from "./control/absent-headers.ts";
+import { withIdempotencyKeys } from "./control/idempotency-keys.ts";
 import { preparing } from "./control/prepare.ts";
 import { renewing } from "./control/renew.ts";
 import { excusing } from "./control/excuse.ts";
@@ -138,7 +139,8 @@ export function createRun(options: VerifyOptions): Run {
     ...(options.retries === undefined ? {} : { retries: options.retries }),
     ...(options.clock ? { clock: options.clock } : {}),
   });
-  const sendJudged = repeating(excusing(renewing(sendOnce, credentials), maker), {
+  const sendNew = withIdempotencyKeys(sendOnce, maker, options.clock ?? systemClock);
+  const sendJudged = repeating(excusing(renewing(sendNew, credentials), maker), {
     document,
     times: options.repeat ?? 2,
   });

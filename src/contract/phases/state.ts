@@ -38,6 +38,7 @@ import { restoring } from "../state/actions/restoring.ts";
 import { sameKey } from "../state/keys/same-key.ts";
 import { rowPlaces } from "../state/described/row-places.ts";
 import { createSession, NoAnswer, type Session } from "../state/session.ts";
+import { sentAgain } from "../state/keys/sent-again.ts";
 import { siblings } from "../state/keys/siblings.ts";
 import { singletonRecords } from "../state/own-record/singleton.ts";
 import { stamps } from "../state/stamps.ts";
@@ -71,6 +72,7 @@ const oracles: readonly StateOracle[] = [
   formulas,
   refusals,
   sameKey,
+  sentAgain,
   siblings,
   conflicts,
   neighbours,

@@ -33,6 +33,8 @@ export interface Case {
   readonly covers?: readonly Cover[];
   /** Whether nothing may be done before it to make it possible. Default false. */
   readonly alone?: boolean;
+  /** Whether it has the idempotency key that it is given, used or not. Default: each request has one of its own. */
+  readonly keepsKey?: boolean;
   /** Whose answers are accepted. Default: the operation's own. */
   readonly accepts?: Operation;
   /** What the path is put behind. Default: the target's URL. */

@@ -30,6 +30,8 @@ export interface Ask {
   readonly caller?: string;
   /** Nothing is done before it to make it possible. Default false. */
   readonly alone?: boolean;
+  /** It has the idempotency key that it is given, used or not. Default false. */
+  readonly keepsKey?: boolean;
 }
 
 export interface Content {
@@ -98,7 +100,7 @@ export function createSession(run: Run, resource: Resource, phase: Phase): Sessi
     run,
     resource,
     phase,
-    send: async ({ operation, sent, path, parameters, content, caller, alone }) => {
+    send: async ({ operation, sent, path, parameters, content, caller, alone, keepsKey }) => {
       const needed = needs(operation);
       const all = {
         query: { ...needed.query, ...parameters?.query },
@@ -115,6 +117,7 @@ export function createSession(run: Run, resource: Resource, phase: Phase): Sessi
         parameters: { ...all, path },
         ...(body ? { body } : {}),
         ...(alone === true ? { alone } : {}),
+        ...(keepsKey === true ? { keepsKey } : {}),
         credentials: caller === undefined ? "own" : `as ${caller}`,
       });
       waiting.push(event);

@@ -60,9 +60,10 @@ export function toldOrder(
     const aged = ageFirst.exec(sentence);
     // What comes first, something else decides: `Pinned ones first, then the newest first`.
     if (/\bfirst\b|\bthen\b/i.test(sentence.slice(0, aged?.index ?? 0))) continue;
-    const [words, age = "", which = ""] = aged ?? [];
+    const [words, age = "", which = "", inBrackets] = aged ?? [];
     if (/^(?:chang|updat|modif|edit|activ|view|read|us)/i.test(which)) continue;
-    const by = byMember.exec(sentence)?.[1];
+    const by =
+      inBrackets ?? byMember.exec(sentence)?.[1] ?? (isDay.test(which) ? which : undefined);
     const told = by === undefined ? undefined : (memberTold(members, by) ?? ageTold(stamp, by));
     // `Newest first, by` something nobody knows is no order of the creation stamp.
     const property = by === undefined ? stamp : told?.name;
@@ -77,7 +78,10 @@ export function toldOrder(
 /** `Those that are equal are ordered by their time of creation`: the order within another one. */
 const ofTies = /\b(?:equal|ties?|tied|otherwise)\b|\b(?:have|has|having|with|of) the same\b/i;
 
-const ageFirst = /\b(newest|latest|most recent|oldest|earliest)\b(?: (\w+))? first\b/i;
+const ageFirst =
+  /\b(newest|latest|most recent|oldest|earliest)\b(?: (\w+))?(?: \(by (?:the )?(\w[^)]*)\))? first\b/i;
+/** `Latest day first`: by a member of that name, and not by the time of creation. */
+const isDay = /^(?:day|date)s?$/i;
 const byMember =
   /(?:(?:^\s*|[,(]\s*|\b(?:sorted|ordered|first) )by|\bin (?:the )?order of) (?:the |their |its )?(\w.*)$/i;
 /** `Boards by name` as all that is said of an answer; what a word of an operation does (`Find pets by name`) is none. */

@@ -16,7 +16,11 @@ const enumLimit = 60;
 export function edgesOf(maker: CaseMaker, place: Place, textual: boolean): Attempt[][] {
   // Of a key only that there may be none can be made up.
   const edges = place.isReference ? nullsAt(place) : edgesAt(maker, place, textual);
-  const fitting = edges.map((list) => list.filter((one) => isWithin(maker, place, one)));
+  // A text in a path, a query or a form has no null.
+  const isWritable = ({ edit }: Attempt) => !textual || edit.value !== null;
+  const fitting = edges.map((list) =>
+    list.filter((one) => isWritable(one) && isWithin(maker, place, one)),
+  );
   const absent = place.isReference ? [] : absence(place);
   return [...fitting, ...absent].filter((list) => list.length > 0);
 }

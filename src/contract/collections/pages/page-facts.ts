@@ -134,7 +134,7 @@ const isCount = (name: string, page: PageRole | undefined) =>
 const lasts = ["last", "islast", "islastpage"];
 const mores = ["hasmore", "hasnext", "hasnextpage"];
 
-/** Numbers and truths of the envelope, with where they stand; not those of the rows. */
+/** Numbers and truths of the envelope, with where they stand; not those of the rows, nor what it tells of the order. */
 function membersOf(
   value: unknown,
   at: string,
@@ -142,6 +142,6 @@ function membersOf(
   if (!isObject(value)) return [];
   return Object.entries(value).flatMap(([name, member]) => [
     [join(at, name), name, member] as const,
-    ...membersOf(member, join(at, name)),
+    ...(isNamed(name, ["sort"]) ? [] : membersOf(member, join(at, name))),
   ]);
 }

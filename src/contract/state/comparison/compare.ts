@@ -120,6 +120,7 @@ function compare(
   }
   if (Array.isArray(wanted) && Array.isArray(found))
     return compareLists(comparison, wanted, found, at, schemas);
+  if (isObject(found) && isHeldBy(wanted, found)) return [];
   const isSame =
     isSameDecimal(wanted, found) ??
     (equalJson(wanted, found) ||
@@ -127,6 +128,16 @@ function compare(
       schemas.some((one) => isRounding(descriptionOf(document, one), wanted, found)) ||
       (isSameButCase(wanted, found) && schemas.some((one) => isRecased(document, one))));
   return isSame ? [] : [{ at, wanted, found }];
+}
+
+/**
+ * What was sent bare may be shown with more about it: `"red"` as `{ id: 7, text: "red" }`. Where nothing in it is of its
+ * type nobody can tell.
+ */
+function isHeldBy(bare: unknown, found: Json): boolean {
+  if (bare === null || typeof bare === "object") return false;
+  const akin = Object.values(found).filter((one) => typeof one === typeof bare);
+  return akin.length === 0 || akin.includes(bare);
 }
 
 /** A schema that names no type may hold null. */

@@ -5,8 +5,8 @@ const decimal = /^-?\d+\.(\d+)$/;
  * as the text has digits for it. Undefined where they are no such pair.
  */
 export function isSameDecimal(sent: unknown, shown: unknown): boolean | undefined {
-  // As texts both may have zeros that mean nothing: `"441.3"` and `"0441"` are kept as `"441.30"` and `"441.00"`.
-  if (typeof sent === "string" && /^-?\d+(?:\.\d+)?$/.test(sent) && isDecimalText(shown))
+  // As texts both may have zeros that mean nothing: `"441.3"`, `"0441"` and `"441."` are kept as `"441.30"` and `"441.00"`.
+  if (typeof sent === "string" && /^-?(?:\d+\.?\d*|\.\d+)$/.test(sent) && isDecimalText(shown))
     return Number(sent) === Number(shown);
   if (typeof sent !== "number" || typeof shown !== "string") return undefined;
   const digits = decimal.exec(shown)?.[1]?.length;

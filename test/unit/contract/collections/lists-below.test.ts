@@ -96,6 +96,7 @@ const correct: Parts = {
     numberOfElements: length,
     first: page === 0,
     empty: length === 0,
+    sort: { sorted: true, empty: false },
   }),
   tie: (a, b) => a.id - b.id,
   listed: (row) => row,

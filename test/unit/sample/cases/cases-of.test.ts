@@ -152,6 +152,12 @@ describe("at the edge", () => {
       ],
     ],
     [
+      "no null where only a text can be written",
+      { anyOf: [{ type: "boolean" }, { type: "null" }] },
+      { base: true, textual: true },
+      ["it = false, a boolean"],
+    ],
+    [
       "text as long as a pattern allows",
       { type: "string", pattern: "^a{2,5}$" },
       { base: "aaa" },

@@ -98,6 +98,10 @@ export const recordRules = {
     en: "A creation with a key that is taken changed the record that had it. Refuse it with 409, or leave the record alone.",
     zh: "用已被占用的键创建时，原有记录被改动了。请返回 409，或不要改动原有记录。",
   },
+  "sent-again-is-done-once": {
+    en: "A creation that came again with its idempotency key was done twice, or the key was taken with another body. Answer a known key as before, and refuse it with another body where the document says so.",
+    zh: "带着同一个幂等键再次发送的创建请求被执行了两次，或者同一个键带着不同的请求体也被接受。对已知的键请返回第一次的结果；文档要求时，请拒绝不同的请求体。",
+  },
   "unique-stays-unique": {
     en: "A value that no two records may have was taken a second time, or a record's own was refused as if it were another one's. Check uniqueness on creations and changes, against the other records only.",
     zh: "不允许重复的值被第二次接受，或记录自身的值被当作他人的值而遭拒绝。创建和修改时都请检查唯一性，且只与其他记录比较。",

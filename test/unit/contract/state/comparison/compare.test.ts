@@ -22,6 +22,7 @@ const schema = {
     told: { type: "array", items: { type: "string" }, description: "A set: the order is not kept" },
     phone: { type: "string" },
     set: { type: "array", uniqueItems: true, items: { type: "string" } },
+    options: { type: "array", items: { type: ["object", "string"] } },
     home: { type: "object", properties: { city: { type: "string" } } },
   },
 };
@@ -37,6 +38,9 @@ describe("what was sent and what is shown", () => {
     ["what is kept in other capitals", { name: "a" }, { name: "A" }, ["/name"]],
     ["a number that is rounded", { price: 0.35 }, { price: 0.4 }, ["/price"]],
     ["another value", { name: "a" }, { name: "b" }, ["/name"]],
+    ["what is shown with more", { options: ["a"] }, { options: [{ id: 1, text: "a" }] }, []],
+    ["another one", { options: ["a"] }, { options: [{ id: 1, text: "b" }] }, ["/options/0"]],
+    ["nobody can tell", { options: ["1,2"] }, { options: [{ x: 1, y: 2 }] }, []],
     ["a member that is not there", { name: "a" }, {}, ["/name"]],
     ["more members than were sent", { name: "a" }, { name: "a", more: 1 }, []],
     ["a member the answer does not know", { unknown: 1 }, {}, []],

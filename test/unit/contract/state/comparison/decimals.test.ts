@@ -16,6 +16,9 @@ it.each<[sent: unknown, shown: unknown, want: boolean | undefined]>([
   ["250.5", "250.50", true],
   ["250.5", "250.51", false],
   ["0250", "250.00", true],
+  ["-250.", "-250.00", true],
+  [".5", "0.50", true],
+  [".", "0.00", undefined],
   ["250a", "250.00", undefined],
   [250.5, 250.5, undefined],
 ])("%j, shown as %j: %s", (sent, shown, want) => {
