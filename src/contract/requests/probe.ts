@@ -56,7 +56,7 @@ export function createProbe(
     return { ...draft, content, parameters: { ...parameters, path: own } };
   };
   const base = keyed(draftOf(operation, request, path));
-  const varies = base.content ? variesOf(run.maker, base.content) : [];
+  const varies = base.content ? variesOf(run.maker, base.operation, base.content) : [];
   const isDeletion = asRecordOperation(document, operation).method === "DELETE";
   // A deletion creates nothing that could be taken, and trying another text would use its record up.
   let vary: Vary | undefined = isDeletion ? () => base.content?.value : undefined;

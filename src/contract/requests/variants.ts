@@ -10,6 +10,7 @@ import {
   patchOf,
 } from "./bodies/json-patch.ts";
 import { withFileNames, withFilesOf } from "./bodies/made-up-files.ts";
+import { ownTimes } from "./bodies/own-times.ts";
 import type { RequestMaker, ValidRequest } from "./requests.ts";
 
 /** The request with texts nobody has sent before, then as it is: for a server that knows of what texts say. */
@@ -30,7 +31,7 @@ export function createVariants(maker: RequestMaker): Variants {
     const { content } = request;
     if (!content || producer.safe) return [request];
     let own = varies.get(producer.id);
-    if (!own) varies.set(producer.id, (own = variesOf(maker, content)));
+    if (!own) varies.set(producer.id, (own = variesOf(maker, producer, content)));
     const count = counts.get(asker) ?? 0;
     counts.set(asker, count + 1);
     const varied = own.flatMap((vary): ValidRequest[] => {
@@ -47,15 +48,28 @@ export function createVariants(maker: RequestMaker): Variants {
 }
 
 /** The ways to vary a body, the one that changes most first. */
-export function variesOf(maker: RequestMaker, { media, value }: Content): Vary[] {
+export function variesOf(
+  maker: RequestMaker,
+  operation: Operation,
+  { media, value }: Content,
+): Vary[] {
   if (isJsonPatch(media.type)) return patchVaries(maker, { media, value });
   const { schema, type } = media;
   const isForm = type.startsWith("multipart/form-data");
   if (schema === undefined || (type.startsWith("multipart/") && !isForm)) return [];
-  return ways.map((way) => {
+  const plain = ways.map((way): Vary => {
     const vary = createVary(maker, schema, withFileNames(value), way);
     return (salt) => withFilesOf(value, vary(salt));
   });
+  const times = ownTimes(maker, operation, { schema, value });
+  const timed = times
+    ? plain.map(
+        (vary): Vary =>
+          (salt) =>
+            times(vary(salt), salt),
+      )
+    : [];
+  return [...timed, ...plain];
 }
 
 /** Where only texts without a pattern differ a key may still be taken, and where all do one of them may be refused. */

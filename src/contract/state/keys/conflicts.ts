@@ -5,6 +5,7 @@ import { isTaken, saysTaken } from "../../../check/taken.ts";
 import type { Operation } from "../../../document/operation.ts";
 import { bodyFrom, withMember } from "../own-record/bodies.ts";
 import { keyword } from "../../../schema/walk.ts";
+import { memberRanges } from "../../../resource/roles/ranges.ts";
 import { expectRead, type StateOracle } from "../oracle.ts";
 import type { Own, Records } from "../own-record/record.ts";
 import type { Reply, Session } from "../session.ts";
@@ -71,8 +72,12 @@ async function uniqueMembers(
 ): Promise<readonly string[]> {
   const { template } = records;
   const other = bodyFrom(template, `${session.resource.name} other values`);
+  const ranges = memberRanges(session.run.maker.document, template.content.media.schema ?? "");
+  // What is booked from one time to another overlaps by both of them.
+  const ends = new Set(ranges.flatMap(({ from, to }) => [from.name, to.name]));
   const names = Object.keys(sent).filter((name) => {
-    const isFree = typeof sent[name] === "string" && !equalJson(sent[name], other[name]);
+    const isFree =
+      typeof sent[name] === "string" && !equalJson(sent[name], other[name]) && !ends.has(name);
     return isFree && name !== session.resource.key?.property && (isOpen || said.names.has(name));
   });
   const found: string[] = [];

@@ -49,7 +49,7 @@ export function* templatesFor(
     const value = withoutReferences(run, media.schema, body.value, without);
     const content = { ...body, value };
     const common = { operation, parameters: request.parameters, content };
-    for (const vary of variesOf(run.maker, content)) {
+    for (const vary of variesOf(run.maker, operation, content)) {
       if (!equalJson(vary("try"), value)) yield { ...common, vary };
     }
     yield { ...common, vary: undefined };
