@@ -160,15 +160,16 @@ export const told = (events: readonly RunEvent[]) => [
   ...new Set(findingsOf(events).map((one) => `${one.rule} ${one.operation}`)),
 ];
 
-/** What is told until the one that is waited for: the rest of the run is not needed. */
+/** What is told until the one that is waited for: the run is left there, and does not tidy up a server nobody needs. */
 export async function toldUntil(
   events: AsyncIterable<RunEvent>,
   want: string,
 ): Promise<readonly string[]> {
   const all: RunEvent[] = [];
-  for await (const event of events) {
-    all.push(event);
-    if (told([event]).includes(want)) break;
+  const run = events[Symbol.asyncIterator]();
+  for (let next = await run.next(); next.done !== true; next = await run.next()) {
+    all.push(next.value);
+    if (told([next.value]).includes(want)) break;
   }
   return told(all);
 }
