@@ -1,7 +1,8 @@
-import { Hono, type Context } from "hono";
-import type { FetchHandler } from "../../src/contract/target.ts";
-import { createSchemas } from "../../src/schema/compile.ts";
 import { isObject } from "../../src/base/json.ts";
+import { createSchemas } from "../../src/schema/compile.ts";
+import { decodeUtf8 } from "../../src/wire/charset.ts";
+import type { Server } from "../in-process.ts";
+import { App, type Answer, type Context } from "./app.ts";
 import { catalogueDocument } from "./catalogue-document.ts";
 
 type Members = Record<string, unknown>;
@@ -17,16 +18,17 @@ interface Product {
 const names = ["id", "name", "price", "stock"];
 const bounds = { page: [1, 100_000], per_page: [1, 50] } as const;
 
+const schemas = createSchemas(catalogueDocument);
+
 /** A correct server for `catalogueDocument`, in memory, but for the one fault that is named. */
-export function catalogueServer(fault = ""): FetchHandler {
+export function catalogueServer(fault = ""): Server {
   const has = (name: string) => fault === name;
-  const schemas = createSchemas(catalogueDocument);
   const products = new Map<number, Product>();
   const categories = new Map<number, string>();
   let last = 0;
   let asked = 0;
   let moments = 0;
-  const app = new Hono();
+  const app = new App();
   const no = (c: Context, status: 400 | 404 | 409 | 415 | 422, message = "no") =>
     c.json({ message }, status);
   // No two moments are the same.
@@ -45,7 +47,7 @@ export function catalogueServer(fault = ""): FetchHandler {
     return { id, name, products_count: all.length };
   };
   const idOf = (c: Context, name: string) => {
-    const text = c.req.param(name) ?? "";
+    const text = c.req.param(name);
     return /^[1-9]\d{0,14}$/.test(text) ? Number(text) : 0;
   };
   const productOf = (c: Context, isWanted = live) => {
@@ -54,19 +56,15 @@ export function catalogueServer(fault = ""): FetchHandler {
   };
 
   /** The members of a body that fits its schema, or the refusal. */
-  const read = async (c: Context, schema: string): Promise<Members | Response> => {
+  const read = (c: Context, schema: string): { sent: Members } | { refused: Answer } => {
     const type = (c.req.header("content-type") ?? "").split(";")[0]?.trim().toLowerCase();
     const isPlain = type === "text/plain" && has("text/plain is taken");
-    if (type !== "application/json" && !isPlain) return no(c, 415);
-    const bytes = new Uint8Array(await c.req.arrayBuffer());
-    let sent: unknown;
-    try {
-      sent = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-    } catch {
-      return no(c, 400, "this is no JSON");
-    }
+    if (type !== "application/json" && !isPlain) return { refused: no(c, 415) };
+    const isText = decodeUtf8(c.req.bytes ?? new Uint8Array()) !== undefined;
+    const sent = isText ? c.req.json() : undefined;
+    if (sent === undefined) return { refused: no(c, 400, "this is no JSON") };
     const { violations } = schemas.validate(`/components/schemas/${schema}`, sent, "request");
-    return violations.length > 0 || !isObject(sent) ? no(c, 422) : { ...sent };
+    return violations.length > 0 || !isObject(sent) ? { refused: no(c, 422) } : { sent };
   };
   const isTaken = (slug: unknown, own?: Product) =>
     [...products.values()].some(
@@ -87,9 +85,10 @@ export function catalogueServer(fault = ""): FetchHandler {
     if (isActive && isNew && !has("nothing is published")) one.published_at = now();
   };
 
-  app.post("/categories", async (c) => {
-    const sent = await read(c, "NewCategory");
-    if (sent instanceof Response) return sent;
+  app.post("/categories", (c) => {
+    const body = read(c, "NewCategory");
+    if ("refused" in body) return body.refused;
+    const { sent } = body;
     const name = String(sent["name"]);
     const isThere = [...categories.values()].includes(name) && !has("a category may come twice");
     if (isThere) return no(c, 422, "The name has already been taken.");
@@ -123,13 +122,14 @@ export function catalogueServer(fault = ""): FetchHandler {
   categories.set(++last, "Things");
   for (let index = 0; index < 55; index++)
     add({ name: `Thing ${index}`, price: index, category_id: 1, stock: index % 3 });
-  app.post("/products", async (c) => {
-    const sent = await read(c, "NewProduct");
-    if (sent instanceof Response) return sent;
+  app.post("/products", (c) => {
+    const body = read(c, "NewProduct");
+    if ("refused" in body) return body.refused;
+    const { sent } = body;
     return refusal(c, sent) ?? c.json({ data: show(add(sent)) }, 201);
   });
   app.get("/products", (c) => {
-    const query = new URL(c.req.url).searchParams;
+    const query = c.req.search;
     if (!isQuery(query)) return no(c, 422);
     const asks = (name: string) => query.get(`filter[${name}]`);
     const [status, featured, trashed] = [asks("status"), asks("is_featured"), asks("trashed")];
@@ -151,17 +151,18 @@ export function catalogueServer(fault = ""): FetchHandler {
     );
     const turn = has("ties come in any order") && asked++ % 2 === 1;
     const sorted = sortedBy(query.get("sort") ?? "id", rows, has, turn);
-    return c.json(pageOf(new URL(c.req.url), sorted.map(show), has));
+    return c.json(pageOf(c, sorted, show, has));
   });
   app.get("/products/:product", (c) => {
     const product = productOf(c);
     return product ? c.json({ data: show(product) }) : no(c, 404);
   });
-  app.put("/products/:product", async (c) => {
+  app.put("/products/:product", (c) => {
     const product = productOf(c);
     if (!product) return no(c, 404);
-    const sent = await read(c, "NewProduct");
-    if (sent instanceof Response) return sent;
+    const body = read(c, "NewProduct");
+    if ("refused" in body) return body.refused;
+    const { sent } = body;
     const refused = refusal(c, sent, product);
     if (refused) return refused;
     if (has("a note is forgotten")) sent["note"] ??= null;
@@ -197,11 +198,12 @@ export function catalogueServer(fault = ""): FetchHandler {
       data: has("restored is answered as deleted") ? { ...shown, deleted_at: was } : shown,
     });
   });
-  app.post("/products/:product/stock", async (c) => {
+  app.post("/products/:product/stock", (c) => {
     const product = productOf(c);
     if (!product) return no(c, 404);
-    const sent = await read(c, "Adjustment");
-    if (sent instanceof Response) return sent;
+    const body = read(c, "Adjustment");
+    if ("refused" in body) return body.refused;
+    const { sent } = body;
     const delta = Number(sent["delta"]);
     const stock = Number(product.members["stock"]) + delta;
     if ((delta < 0 && has("nothing is taken off")) || (delta === 0 && has("0 is refused")))
@@ -211,13 +213,13 @@ export function catalogueServer(fault = ""): FetchHandler {
     product.updated_at = now();
     return c.json({ data: show(product) });
   });
-  app.all("/:rest{.+}", (c) => {
-    const [, kind, id, act] = new URL(c.req.url).pathname.split("/");
+  app.otherwise((c) => {
+    const [, kind, id, act] = c.req.path.split("/");
     const one = kind === "products" ? "GET, PUT, DELETE" : "GET, DELETE";
     const allow = act !== undefined ? "POST" : id === undefined ? "GET, POST" : one;
     return c.json({ message: "no" }, 405, { allow });
   });
-  return async (request) => app.fetch(request);
+  return app.server;
 }
 
 /** A size always shows its depth. */
@@ -275,19 +277,24 @@ function sortedBy(sort: string, rows: readonly Product[], has: Has, turn: boolea
   });
 }
 
-function pageOf({ origin, pathname, searchParams }: URL, all: readonly unknown[], has: Has) {
-  const page = Number(searchParams.get("page") ?? 1);
-  const size = Number(searchParams.get("per_page") ?? 15);
+function pageOf(
+  { req: { path, search } }: Context,
+  all: readonly Product[],
+  show: (one: Product) => unknown,
+  has: Has,
+) {
+  const page = Number(search.get("page") ?? 1);
+  const size = Number(search.get("per_page") ?? 15);
   const lastPage = Math.max(1, Math.ceil(all.length / size));
   const link = (to: number) => {
-    const query = new URLSearchParams(has("links forget what was asked") ? [] : searchParams);
+    const query = new URLSearchParams(has("links forget what was asked") ? [] : search);
     query.set("page", String(to));
-    return `${origin}${pathname}?${query}`;
+    return `http://localhost${path}?${query}`;
   };
   const hasNext = page < lastPage && !has("there is never a next page");
   const hasPrevious = page > 1 || has("there is always a page before");
   return {
-    data: all.slice((page - 1) * size, page * size),
+    data: all.slice((page - 1) * size, page * size).map(show),
     links: {
       first: link(1),
       last: link(lastPage),

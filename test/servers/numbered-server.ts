@@ -1,7 +1,7 @@
-import { Hono, type Context } from "hono";
-import type { FetchHandler } from "../../src/contract/target.ts";
 import { createSchemas } from "../../src/schema/compile.ts";
+import type { Server } from "../in-process.ts";
 import { api } from "../unit/api.ts";
+import { App, type Context } from "./app.ts";
 
 const body = (schema: string) =>
   `content: { application/json: { schema: { $ref: '#/components/schemas/${schema}' } } }`;
@@ -39,19 +39,20 @@ components:
 
 type Members = Record<string, unknown>;
 
+const schemas = createSchemas(numberedDocument);
+
 /** A correct server for `numberedDocument`, in memory, but for the one fault that is named. */
-export function numberedServer(fault = ""): FetchHandler {
+export function numberedServer(fault = ""): Server {
   const has = (name: string) => fault === name;
-  const schemas = createSchemas(numberedDocument);
   const buyers = new Map<number, Members>();
   const orders = new Map<string, Members>();
   const free: string[] = [];
   let last = 0;
-  const app = new Hono();
+  const app = new App();
   const no = (c: Context, status: 400 | 404 | 409) =>
     c.json({ status: has("errors tell another status") ? 500 : status }, status);
-  const read = async (c: Context, schema: string): Promise<Members | undefined> => {
-    const sent: unknown = await c.req.json().catch(() => undefined);
+  const read = (c: Context, schema: string): Members | undefined => {
+    const sent = c.req.json();
     const { violations } = schemas.validate(`/components/schemas/${schema}`, sent, "request");
     return violations.length > 0 ? undefined : (sent as Members);
   };
@@ -60,8 +61,8 @@ export function numberedServer(fault = ""): FetchHandler {
     [...orders.values()].some((one) => one !== own && one["reference"] === reference);
   const asOrder = ({ buyerId, reference, note = null }: Members) => ({ buyerId, reference, note });
 
-  app.post("/buyers", async (c) => {
-    const sent = await read(c, "Buyer");
+  app.post("/buyers", (c) => {
+    const sent = read(c, "Buyer");
     if (!sent) return no(c, 400);
     const buyer = { name: sent["name"], id: ++last };
     buyers.set(last, buyer);
@@ -74,8 +75,8 @@ export function numberedServer(fault = ""): FetchHandler {
   app.delete("/buyers/:id", (c) =>
     buyers.delete(Number(c.req.param("id"))) ? c.body(null, 204) : no(c, 404),
   );
-  app.post("/orders", async (c) => {
-    const sent = await read(c, "NewOrder");
+  app.post("/orders", (c) => {
+    const sent = read(c, "NewOrder");
     if (!sent) return no(c, 400);
     const isNobody = !buyers.has(Number(sent["buyerId"]));
     if (isNobody && has("a buyer who is not there breaks it")) return c.body(null, 500);
@@ -105,10 +106,10 @@ export function numberedServer(fault = ""): FetchHandler {
     const order = orders.get(c.req.param("id"));
     return order ? c.json(order) : no(c, 404);
   });
-  app.put("/orders/:id", async (c) => {
+  app.put("/orders/:id", (c) => {
     const order = orders.get(c.req.param("id"));
     if (!order) return no(c, 404);
-    const sent = await read(c, "NewOrder");
+    const sent = read(c, "NewOrder");
     if (!sent) return no(c, 400);
     if (!buyers.has(Number(sent["buyerId"])) && !has("anybody may buy")) return no(c, 404);
     if (has("a refused change is half done")) order["note"] = sent["note"] ?? null;
@@ -131,13 +132,13 @@ export function numberedServer(fault = ""): FetchHandler {
     if (order["status"] === "closed") return no(c, 409);
     return c.json(Object.assign(order, { status: "closed" }));
   });
-  app.all("/:rest{.+}", (c) => {
-    const [, kind, id, act] = new URL(c.req.url).pathname.split("/");
+  app.otherwise((c) => {
+    const [, kind, id, act] = c.req.path.split("/");
     const one = kind === "orders" ? "GET, PUT, DELETE" : "GET, DELETE";
     const isAct = act === "close";
     const allow = isAct ? "POST" : id === undefined ? "POST" : id === "by-number" ? "GET" : one;
     const wrong = has("Allow names another method") ? "TRACE" : allow;
     return c.json({ status: 405 }, 405, { allow: wrong });
   });
-  return async (request) => app.fetch(request);
+  return app.server;
 }

@@ -1,12 +1,12 @@
 import { expect, it, test } from "vitest";
-import { handlerTarget } from "../../../../src/contract/target.ts";
 import { verify } from "../../../../src/contract/verify.ts";
+import { serverTarget } from "../../../in-process.ts";
 import { catalogueDocument as document } from "../../../servers/catalogue-document.ts";
 import { catalogueServer } from "../../../servers/catalogue-server.ts";
 import { collect, findingsOf, toldUntil } from "../pets.ts";
 
 test.each([1, "another"])("a correct server: nothing is found with seed %s", async (seed) => {
-  const target = handlerTarget(catalogueServer());
+  const target = serverTarget(catalogueServer());
   const events = await collect(verify({ document, target, seed, repeat: 0 }));
   expect(findingsOf(events).map(({ rule, message }) => `${rule} ${message}`)).toEqual([]);
 });
@@ -34,7 +34,7 @@ it.each<[fault: string, want: string]>([
   ["what is deleted counts", "count-is-of-what-is-there getCategory"],
   ["a product stays in its category", "update-persists getProduct"],
 ])("%s", async (fault, want) => {
-  const target = handlerTarget(catalogueServer(fault));
+  const target = serverTarget(catalogueServer(fault));
   const events = verify({ document, target, phases: ["state"] });
   expect(await toldUntil(events, want)).toContain(want);
 });
@@ -54,7 +54,7 @@ it.each<[fault: string, want: string]>([
   ["there is a page too many", "page-describes-itself listProducts"],
   ["links forget what was asked", "page-describes-itself listProducts"],
 ])("%s", async (fault, want) => {
-  const target = handlerTarget(catalogueServer(fault));
+  const target = serverTarget(catalogueServer(fault));
   const events = verify({ document, target, phases: ["collections"] });
   expect(await toldUntil(events, want)).toContain(want);
 });
@@ -63,7 +63,7 @@ it.each<[fault: string, want: string]>([
   ["text/plain is taken", "invalid-request-refused addProduct"],
   ["four colors are refused", "valid-request-accepted addProduct"],
 ])("%s", async (fault, want) => {
-  const target = handlerTarget(catalogueServer(fault));
+  const target = serverTarget(catalogueServer(fault));
   const events = verify({ document, target, phases: ["coverage"] });
   expect(await toldUntil(events, want)).toContain(want);
 });

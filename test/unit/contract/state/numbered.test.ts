@@ -1,11 +1,11 @@
 import { expect, it, test } from "vitest";
-import { handlerTarget } from "../../../../src/contract/target.ts";
 import { verify } from "../../../../src/contract/verify.ts";
+import { serverTarget } from "../../../in-process.ts";
 import { numberedDocument as document, numberedServer } from "../../../servers/numbered-server.ts";
 import { collect, findingsOf, toldUntil } from "../pets.ts";
 
 test.each([1, "another"])("a correct server: nothing is found with seed %s", async (seed) => {
-  const target = handlerTarget(numberedServer());
+  const target = serverTarget(numberedServer());
   const events = await collect(verify({ document, target, seed, repeat: 0 }));
   expect(findingsOf(events).map(({ rule, message }) => `${rule} ${message}`)).toEqual([]);
 });
@@ -22,7 +22,7 @@ it.each<[fault: string, want: string]>([
   ["a refused change is half done", "refused-write-changes-nothing getOrder"],
   ["what is closed is replaced", "action-in-turn putOrder"],
 ])("%s", async (fault, want) => {
-  const target = handlerTarget(numberedServer(fault));
+  const target = serverTarget(numberedServer(fault));
   const events = verify({ document, target, phases: ["state"] });
   expect(await toldUntil(events, want)).toContain(want);
 });
@@ -33,7 +33,7 @@ it.each<[fault: string, want: string]>([
   ["errors tell another status", "problem-status-agrees addOrder"],
   ["Allow names another method", "allow-present getOrder"],
 ])("%s", async (fault, want) => {
-  const target = handlerTarget(numberedServer(fault));
+  const target = serverTarget(numberedServer(fault));
   const events = verify({ document, target, phases: ["coverage", "methods"] });
   expect(await toldUntil(events, want)).toContain(want);
 });
