@@ -4,7 +4,7 @@ import type { ApiDocument } from "../document/api-document.ts";
 import type { Operation } from "../document/operation.ts";
 import { answerSchema, membersOf } from "../resource/shapes.ts";
 import { keyword } from "../schema/walk.ts";
-import { parseJson, type ParsedBody } from "../wire/body.ts";
+import { readJson, type ParsedBody } from "../wire/body.ts";
 import type { ReceivedResponse } from "./exchange.ts";
 import { isCodeMember, isDataMember, isRefusedInside, isTextMember } from "./refused-inside.ts";
 import { saysTaken } from "./taken.ts";
@@ -47,7 +47,7 @@ export function asMeant(
 ): ReceivedResponse {
   const { status, body } = response;
   if (status >= 300 || !refusesInside(document, operation)) return response;
-  const meaning = refusalIn(document, operation, parseJson(body));
+  const meaning = refusalIn(document, operation, readJson(body));
   return meaning ? { ...response, status: meaning.status, wireStatus: status } : response;
 }
 

@@ -3,7 +3,7 @@ import { when } from "../base/when.ts";
 import type { ApiDocument } from "../document/api-document.ts";
 import { responseFor } from "../document/operation.ts";
 import type { Schemas } from "../schema/compile.ts";
-import { parseBody, type ParsedBody } from "../wire/body.ts";
+import { parseBody, readJson, type ParsedBody } from "../wire/body.ts";
 import { bestMatch, parseMediaType } from "../wire/media-type.ts";
 import type { JudgedExchange } from "./exchange.ts";
 import { createProven } from "./proven.ts";
@@ -79,7 +79,7 @@ export function createJudge(document: ApiDocument, schemas: Schemas): Judge {
     const evidence = { document, schemas, exchange, response, mediaType, contentType, isWritten };
     const body: ParsedBody | Promise<ParsedBody> = written
       ? { kind: "value", value: written.value }
-      : parseBody(document, bytes, contentType, mediaType);
+      : parseBody(document, bytes, contentType, mediaType, readJson);
     return when(body, (parsed) => judge({ ...evidence, body: parsed, proven }));
   };
 }

@@ -1,5 +1,5 @@
 import { valueAt } from "../base/pointer.ts";
-import { parseJson } from "./body.ts";
+import { readJson } from "./body.ts";
 import type { ParameterValues } from "./parameters.ts";
 
 /** What the expressions of a link or a callback may speak of. */
@@ -46,7 +46,7 @@ function evaluateOne(expression: string, { exchange, parameters }: ExpressionSco
 }
 
 function bodyValue(bytes: Uint8Array | undefined, pointer: string): unknown {
-  const parsed = parseJson(bytes ?? new Uint8Array());
+  const parsed = readJson(bytes ?? new Uint8Array());
   if (parsed.kind !== "value" || (pointer !== "" && !pointer.startsWith("/"))) return undefined;
   return valueAt(parsed.value, pointer);
 }

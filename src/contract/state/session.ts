@@ -6,7 +6,7 @@ import type { MediaType, Operation } from "../../document/operation.ts";
 import { attributesIn, recordIn, type BodyPart } from "../../resource/envelope.ts";
 import type { Resource } from "../../resource/resource.ts";
 import { answerSchema } from "../../resource/shapes.ts";
-import { parseJson } from "../../wire/body.ts";
+import { readJson } from "../../wire/body.ts";
 import { encodeBody } from "../../wire/encode-body.ts";
 import type { ParameterValues } from "../../wire/parameters.ts";
 import type { CaseFinished, Phase, RunEvent } from "../events.ts";
@@ -188,7 +188,7 @@ const conventionHint =
 function toReply(exchange: Exchange, shown: BodyPart | undefined): Reply {
   const { response } = exchange;
   const isSuccess = response.status >= 200 && response.status < 300;
-  const parsed = parseJson(response.body);
+  const parsed = readJson(response.body);
   const value = parsed.kind === "value" ? parsed.value : undefined;
   const part = isSuccess ? shown : undefined;
   const record = part && shownAt(value, part.at);

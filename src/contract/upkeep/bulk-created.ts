@@ -5,7 +5,7 @@ import type { ApiDocument } from "../../document/api-document.ts";
 import { listIn } from "../../resource/envelope.ts";
 import { readResources } from "../../resource/read-resources.ts";
 import { answerSchema, targetOf } from "../../resource/shapes.ts";
-import { parseJson } from "../../wire/body.ts";
+import { readJson } from "../../wire/body.ts";
 import { templatesOf } from "../records/sources.ts";
 import type { Entry } from "./ledger.ts";
 
@@ -22,7 +22,7 @@ export function createdInBulk(
     if (record === undefined || create === operation) continue;
     const list = listIn(document, answerSchema(operation), name);
     if (!list || list.schema !== targetOf(document, record)) continue;
-    const parsed = parseJson(response.body);
+    const parsed = readJson(response.body);
     const rows = parsed.kind === "value" ? valueAt(parsed.value, list.at) : undefined;
     return (Array.isArray(rows) ? rows.filter(isObject) : []).flatMap((row): Entry[] => {
       const value = row[property];

@@ -1,7 +1,7 @@
 import { isObject } from "../../base/json.ts";
 import type { Exchange } from "../../check/exchange.ts";
 import { isCalledAsKey } from "../../resource/references.ts";
-import { parseJson } from "../../wire/body.ts";
+import { readJson } from "../../wire/body.ts";
 import { keysIn } from "./thing-keys.ts";
 
 /** What the requests of a run did to the records it created: why one may be gone although it was not deleted. */
@@ -80,7 +80,7 @@ const collectionIn = (key: string) => key.slice(0, key.indexOf(" "));
 const valueIn = (key: string) => key.slice(key.indexOf(" ") + 1);
 
 function bodyOf(bytes: Uint8Array | undefined): unknown {
-  const parsed = parseJson(bytes ?? new Uint8Array());
+  const parsed = readJson(bytes ?? new Uint8Array());
   return parsed.kind === "value" ? parsed.value : undefined;
 }
 

@@ -3,7 +3,7 @@ import { keptWith } from "../../base/memo.ts";
 import type { Exchange } from "../../check/exchange.ts";
 import type { ApiDocument } from "../../document/api-document.ts";
 import { readResources } from "../../resource/read-resources.ts";
-import { parseJson } from "../../wire/body.ts";
+import { readJson } from "../../wire/body.ts";
 import { collectionOf, literalsOf } from "./thing-keys.ts";
 
 /**
@@ -40,7 +40,7 @@ export const createSightings = keptWith((document: ApiDocument) => {
     if (!shows.has(operation.id)) return [];
     const collection = literalsOf(operation.path).findLast((one) => members.has(one));
     if (collection === undefined) return [];
-    const parsed = parseJson(response.body);
+    const parsed = readJson(response.body);
     if (parsed.kind !== "value") return [];
     const names = [...(members.get(collection) ?? [])];
     return rowsOf(parsed.value).flatMap((row) =>

@@ -6,7 +6,7 @@ import { readResources } from "../../resource/read-resources.ts";
 import type { Resource } from "../../resource/resource.ts";
 import { answerSchema } from "../../resource/shapes.ts";
 import { keyword, parts, propertiesOf } from "../../schema/walk.ts";
-import { parseJson } from "../../wire/body.ts";
+import { readJson } from "../../wire/body.ts";
 import { encodeBody } from "../../wire/encode-body.ts";
 import { isJson } from "../../wire/media-type.ts";
 import { currentTag } from "../requests/current-tag.ts";
@@ -113,7 +113,7 @@ async function readRecord(
     parameters: { ...firstRequest(run.maker, read)?.parameters, path },
     credentials: "own",
   });
-  const parsed = exchange && exchange.response.status < 300 && parseJson(exchange.response.body);
+  const parsed = exchange && exchange.response.status < 300 && readJson(exchange.response.body);
   const at = recordIn(run.maker.document, answerSchema(read), name)?.at ?? "";
   const found = parsed && parsed.kind === "value" ? valueAt(parsed.value, at) : undefined;
   return { event, members: isObject(found) ? found : undefined };

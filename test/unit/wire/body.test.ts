@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { parseBody, type ParsedBody } from "../../../src/wire/body.ts";
+import { parseBody, readJson, type ParsedBody } from "../../../src/wire/body.ts";
 import { encodeBody } from "../../../src/wire/encode-body.ts";
 import { schemaApi } from "../api.ts";
 
@@ -53,6 +53,18 @@ describe("JSON is read strictly", () => {
     const parsed = await parse("application/json", '{"__proto__": {"a": 1}}');
     expect(parsed.kind === "value" && Object.keys(parsed.value as object)).toEqual(["__proto__"]);
   });
+});
+
+test("an answer that several ask for is read once, another one with the same text anew", () => {
+  const bytes = (text: string) => new TextEncoder().encode(text);
+  const [one, other] = [bytes('{"a":1}'), bytes('{"a":1}')];
+  const first = readJson(one);
+  expect(first).toEqual({ kind: "value", value: { a: 1 } });
+  expect(readJson(one)).toBe(first);
+  expect(readJson(other)).not.toBe(first);
+  for (const text of ["1", "2", "3", "4"]) readJson(bytes(text));
+  expect(readJson(one)).not.toBe(first);
+  expect(readJson(bytes("\u00e9"), "latin1")).toMatchObject({ kind: "malformed" });
 });
 
 describe("the media type decides", () => {
