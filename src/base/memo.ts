@@ -26,3 +26,19 @@ export function keptWith<Owner extends object, Value extends object | string>(
     return value;
   };
 }
+
+/** The same for what is worked out of short texts that come again and again, as names and paths do. */
+export function keptByText<Value extends object | string>(
+  work: (text: string) => Value,
+): (text: string) => Value {
+  const kept = new Map<string, Value>();
+  return (text) => {
+    let value = kept.get(text);
+    if (value === undefined) {
+      // Whoever has a hundred documents in one process has few of them at work.
+      if (kept.size >= 5000) kept.clear();
+      kept.set(text, (value = work(text)));
+    }
+    return value;
+  };
+}

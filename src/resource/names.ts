@@ -1,17 +1,19 @@
+import { keptByText } from "../base/memo.ts";
+
 /** `pet_id`, `petId`, `pet-id` and `page[size]` without what only spells them: `petid`, `pagesize`. */
-export function plainName(name: string): string {
+export const plainName = keptByText((name): string => {
   const lower = name.toLowerCase();
   // The classes of Unicode take a hundred times as long, and few names need them.
   return isAscii(lower)
     ? lower.replaceAll(/[^a-z0-9]/g, "")
     : lower.replaceAll(/[^\p{L}\p{N}]/gu, "");
-}
+});
 
 /** The words a name is put together of, in small letters: `createdAt`, `created_at` and `created[at]` are two. */
-export function wordsOf(name: string): string[] {
+export const wordsOf = keptByText((name): readonly string[] => {
   const parts = name.replaceAll(/([\p{Ll}\p{N}])(\p{Lu})/gu, "$1 $2").toLowerCase();
   return parts.match(/[\p{L}\p{N}]+/gu) ?? [];
-}
+});
 
 function isAscii(text: string): boolean {
   return /^[\0-\x7f]*$/.test(text);

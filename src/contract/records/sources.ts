@@ -1,5 +1,6 @@
 import type { ApiDocument } from "../../document/api-document.ts";
 import type { Operation } from "../../document/operation.ts";
+import { keptByText } from "../../base/memo.ts";
 import { join } from "../../base/pointer.ts";
 import { plainName } from "../../resource/names.ts";
 import { membersOf } from "../../resource/shapes.ts";
@@ -33,12 +34,12 @@ interface Template {
   readonly prefix: string;
 }
 
-export function templatesOf(path: string): Template[] {
-  return [...path.matchAll(/\{([^}]+)\}/g)].map((match) => ({
+export const templatesOf = keptByText((path): readonly Template[] =>
+  [...path.matchAll(/\{([^}]+)\}/g)].map((match) => ({
     name: match[1] ?? "",
     prefix: path.slice(0, (match.index ?? 0) + match[0].length),
-  }));
-}
+  })),
+);
 
 /**
  * The place of a path prefix -> the links, then the resources, that give its last parameter: creating operations first.

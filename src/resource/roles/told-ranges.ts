@@ -1,4 +1,5 @@
 import { escapeRegex } from "../../base/escape-regex.ts";
+import { keptBy } from "../../base/memo.ts";
 import type { ApiDocument } from "../../document/api-document.ts";
 import { keyword } from "../../schema/walk.ts";
 import { wordsOf } from "../names.ts";
@@ -13,7 +14,7 @@ export interface ToldRange extends Range {
 }
 
 /** `validUntil`: "Not before validFrom", or a text of the whole: "validUntil must not be before validFrom". */
-export function toldRanges(document: ApiDocument, schema: string): ToldRange[] {
+export const toldRanges = keptBy((document: ApiDocument, schema): readonly ToldRange[] => {
   const members = [...membersOf(document, schema)];
   const ofWhole = [schema, targetOf(document, schema)].flatMap((at) => textsAt(document, at));
   const found = members.flatMap(([name, at]) => {
@@ -35,7 +36,7 @@ export function toldRanges(document: ApiDocument, schema: string): ToldRange[] {
   });
   // Both ends may tell of it.
   return [...new Map(found.map((one) => [`${one.from.name} ${one.to.name}`, one])).values()];
-}
+});
 
 /** What can be compared: numbers, days or times. */
 function kindOf(document: ApiDocument, at: string): string | undefined {
