@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, it, onTestFinished, test } from "vitest";
 import type { VerifyOptions } from "../../../../src/contract/run.ts";
-import { urlTarget } from "../../../../src/contract/target.ts";
+import { urlTarget } from "../../../../src/cli/http-target.ts";
 import { verify } from "../../../../src/contract/verify.ts";
 import { crudTarget, crudListener } from "../../../servers/crud-server.ts";
 import { stateDocument } from "../../../servers/state-document.ts";
