@@ -26,6 +26,7 @@ import { moves } from "../state/keys/moves.ts";
 import { neighbours } from "../state/others/neighbours.ts";
 import { nested } from "../state/own-record/nested.ts";
 import type { StateOracle } from "../state/oracle.ts";
+import { overlaps } from "../state/keys/overlaps.ts";
 import { parents } from "../state/others/parents/parents.ts";
 import { positions } from "../state/described/positions.ts";
 import { readByList } from "../state/own-record/read-by-list.ts";
@@ -75,6 +76,7 @@ const oracles: readonly StateOracle[] = [
   sentAgain,
   siblings,
   conflicts,
+  overlaps,
   neighbours,
   upsert,
   members,

@@ -43,6 +43,29 @@ export function allowedStates(
 }
 
 /**
+ * The states in which alone an action is possible, where a refusal is for what is in none of them.
+ * @param refusals What the document says of the refusal itself.
+ * @example
+ * neededStates(["The order is not pending"], ["pending", "paid"]) // pending
+ */
+export function neededStates(
+  refusals: readonly string[],
+  values: readonly string[],
+): AllowedStates | undefined {
+  if (values.length < 2) return undefined;
+  const one = `["'\`]?(?:${values.map(escapeRegex).join("|")})["'\`]?`;
+  const way = new RegExp(
+    `\\b(?:is|was|are)(?:n't|\\s+not|\\s+no longer)\\s+(?:in\\s+)?(${one}(?:(?:\\s*,\\s*(?:or\\s+)?|\\s+or\\s+)${one})*)(?![\\w-])`,
+    "i",
+  );
+  const found = refusals.map((text) => way.exec(text)?.[1]).find(Boolean);
+  if (found === undefined) return undefined;
+  const words = found.toLowerCase();
+  const states = values.filter((value) => wordIn(words, value.toLowerCase()));
+  return { states: new Set(states), isAll: false };
+}
+
+/**
  * The states in which alone an action is possible, where the document names those in which it is not: `an order that was
  * shipped or cancelled cannot be cancelled`. Undefined where it does not, or speaks of another action.
  * @param verb What the action is called in its path.
@@ -94,7 +117,9 @@ export function spokenStates(
   values: readonly string[],
 ): ReadonlySet<string> | undefined {
   const only =
-    allowedStates([...texts, ...refusals], values) ?? kept([...texts, ...refusals], values);
+    allowedStates([...texts, ...refusals], values) ??
+    kept([...texts, ...refusals], values) ??
+    neededStates(refusals, values);
   if (only) return only.states;
   if (!refusals.some((text) => /\bstat(?:e|us)\b/i.test(text))) return undefined;
   const found = texts.flatMap((text) => {

@@ -60,17 +60,18 @@ function namedState(
   return named.length === 1 && akin.length <= 1 ? named[0] : undefined;
 }
 
-/** `Marks the job as done`, `sets the status to paid`: the one state that the texts have the record in afterwards. */
+/** `Marks the job as done`, `sets the status to paid`, `open to paid`: the one state that the texts have the record in afterwards. */
 function toldState(
   document: ApiDocument,
   operation: Operation,
   values: readonly string[],
 ): string | undefined {
   const texts = textsOf(document, operation, "");
+  const any = values.map(escapeRegex).join("|");
   const named = values.filter((value) => {
     const word = `["'\`]?${escapeRegex(value)}["'\`]?(?![\\w-])`;
     const way = new RegExp(
-      `\\bbecomes\\s+${word}|\\b(?:marks?|sets?|moves?|turns?|changes?|puts?)\\s+(?:[\\w'\`]+\\s+){0,4}?(?:as|to|into)\\s+(?:be\\s+)?${word}`,
+      `^(?:from\\s+)?["'\`]?(?:${any})["'\`]?\\s+to\\s+${word}|\\bbecomes\\s+${word}|\\b(?:marks?|sets?|moves?|turns?|changes?|puts?)\\s+(?:[\\w'\`]+\\s+){0,4}?(?:as|to|into)\\s+(?:be\\s+)?${word}`,
       "i",
     );
     return texts.some((text) => way.test(text));

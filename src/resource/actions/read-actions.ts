@@ -6,10 +6,11 @@ import { parentOf, placeOf } from "../paths.ts";
 import { readResources } from "../read-resources.ts";
 import type { Resource } from "../resource.ts";
 import { membersOf } from "../shapes.ts";
-import { textsOf } from "../texts.ts";
+import { textsAt, textsOf } from "../texts.ts";
 import { asRecordOperation } from "../verbs/verb-views.ts";
 import {
   allowedStates,
+  neededStates,
   saysAlready,
   saysDeleted,
   saysOnce,
@@ -70,12 +71,15 @@ export function readAction(
   states: readonly string[],
 ): Action {
   const texts = textsOf(document, operation, "409");
+  const refusals = texts.slice(textsAt(document, operation.pointer).length);
   const hasConflict = operation.responses.some(({ status }) => status === "409");
   const verb = operation.path.split("/").at(-1) ?? "";
   return {
     operation,
     allowed: hasConflict
-      ? (allowedStates(texts, states) ?? spared(texts, states, verb))
+      ? (allowedStates(texts, states) ??
+        neededStates(refusals, states) ??
+        spared(texts, states, verb))
       : undefined,
     once: hasConflict && saysOnce(texts),
     isOnceForAll: hasConflict && !operation.requestBody && saysAlready(texts),

@@ -133,5 +133,13 @@ function memberFor(
   if (Array.isArray(choices)) return choices.includes(sample) ? name : undefined;
   if (typeof sample !== "string") return undefined;
   const verb = plainName(path.split("/").at(-1) ?? "");
-  return [...members.keys()].find((one) => plainName(one) === verb + plainName(name));
+  const own = plainName(name);
+  const exact = [...members.keys()].find((one) => plainName(one) === verb + own);
+  // `cancellationReason` of `cancel`.
+  const akin = [...members.keys()]
+    .map((one) => [one, plainName(one)] as const)
+    .filter(
+      ([, plain]) => verb.length > 3 && plain.startsWith(verb.slice(0, 4)) && plain.endsWith(own),
+    );
+  return exact ?? (akin.length === 1 ? akin[0]?.[0] : undefined);
 }

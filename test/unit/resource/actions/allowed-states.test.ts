@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import {
   allowedStates,
+  neededStates,
   spared,
   spokenStates,
 } from "../../../../src/resource/actions/allowed-states.ts";
@@ -44,5 +45,17 @@ it.each<[text: string, want: readonly string[] | undefined]>([
   ["A task that is old cannot be started.", undefined],
 ])("%s", (text, want) => {
   const found = spared([text], values, "start");
+  expect(found && [...found.states]).toEqual(want);
+});
+
+it.each<[refusal: string, want: readonly string[] | undefined]>([
+  ["The task is not todo", ["todo"]],
+  ["The task isn't todo or done.", ["todo", "done"]],
+  ["The task is no longer `todo`", ["todo"]],
+  ["The task is not todoist", undefined],
+  ["The task was not found", undefined],
+  ["The task is done", undefined],
+])("refused: %s", (refusal, want) => {
+  const found = neededStates([refusal], values);
   expect(found && [...found.states]).toEqual(want);
 });
