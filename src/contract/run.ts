@@ -22,6 +22,7 @@ import type { AnyFlow } from "./define.ts";
 import { phases, type Leftover, type Phase, type Skipped } from "./events.ts";
 import { createLedger, type Ledger } from "./upkeep/ledger.ts";
 import type { RequestMaker } from "./requests/requests.ts";
+import { learningInnerKeys } from "./records/inner-keys.ts";
 import { createResolver, type Resolver } from "./records/resolve.ts";
 import { createSender, type Sender } from "./sending/sender.ts";
 import type { Kept } from "./upkeep/singletons.ts";
@@ -115,12 +116,6 @@ export function createRun(options: VerifyOptions): Run {
   const safe = options.safe ?? false;
   const schemas = schemasOf(document);
   const keys = new Map<string, unknown>();
-  const maker = {
-    document,
-    schemas,
-    sample: samplerOf(document, seed),
-    keys,
-  };
   const caller = createCredentials(document, options);
   const spared = new Set(sparedOperations(caller, options).map(({ id }) => id));
   const credentials: Credentials = {
@@ -139,7 +134,9 @@ export function createRun(options: VerifyOptions): Run {
     ...(options.retries === undefined ? {} : { retries: options.retries }),
     ...(options.clock ? { clock: options.clock } : {}),
   });
-  const sendNew = withIdempotencyKeys(sendOnce, maker, options.clock ?? systemClock);
+  const { send: sendWatching, inner } = learningInnerKeys(sendOnce, document);
+  const maker = { document, schemas, sample: samplerOf(document, seed), keys, inner };
+  const sendNew = withIdempotencyKeys(sendWatching, maker, options.clock ?? systemClock);
   const sendJudged = repeating(excusing(renewing(sendNew, credentials), maker), {
     document,
     times: options.repeat ?? 2,

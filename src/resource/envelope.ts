@@ -1,6 +1,7 @@
 import { join, parsePointer } from "../base/pointer.ts";
 import type { ApiDocument } from "../document/api-document.ts";
 import type { Operation } from "../document/operation.ts";
+import { keyword } from "../schema/walk.ts";
 import { isNamed, plainName, singularOf } from "./names.ts";
 import { isRecord, itemsOf, membersOf, requestSchema, targetOf, typesOf } from "./shapes.ts";
 
@@ -124,10 +125,29 @@ export function totalIn(document: ApiDocument, schema: string, items: string): s
   };
   const total = memberIn(document, schema, items, (member, at) => isCount(member, at, totals));
   if (total !== undefined) return total;
+  const told = memberIn(
+    document,
+    schema,
+    items,
+    (_, at) => saysTotal(document, at) && typesOf(document, at).includes("integer"),
+  );
+  if (told !== undefined) return told;
   const beside = [...membersOf(document, targetOf(document, schema)).keys()];
   if (!beside.includes("next") || !beside.includes("previous")) return undefined;
   return memberIn(document, schema, items, (member, at) => isCount(member, at, ["count"]));
 }
+
+/** Whatever it is called: `items`, "How many rows there are on all pages". */
+function saysTotal(document: ApiDocument, at: string): boolean {
+  const text = [at, targetOf(document, at)]
+    .map((one) => keyword(document, one, "description"))
+    .find((one) => typeof one === "string");
+  return typeof text === "string" && counted.test(text) && !ofOnePage.test(text);
+}
+
+const counted =
+  /\b(?:how many|number of|count of)\b(?! (?:all )?pages\b).*\b(?:(?:on|across|over|of) all pages|in total|altogether|overall|that match|matching)\b/i;
+const ofOnePage = /\b(?:this|the|a|one|each|every|current|per) page\b/i;
 
 /**
  * The pointer of the member that holds the cursor of the next page. `isAsked`: the list takes a cursor, so that a bare

@@ -55,7 +55,7 @@ export async function* sendOne(
     yield skipped(phase, subject, blocked);
     return { path, exchange: undefined };
   }
-  const request = withKey(run.maker.document, operation, path, made);
+  const request = withKey(run.maker, operation, path, made);
   const header = {
     ...request.parameters.header,
     ...(yield* currentTag(run, operation, path, phase)),

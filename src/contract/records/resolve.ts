@@ -11,6 +11,7 @@ import {
   requestsToTry,
   type RequestMaker,
 } from "../requests/requests.ts";
+import { innerNeeds } from "./inner-needs.ts";
 import { keyIn } from "./resource-keys.ts";
 import {
   collectSources,
@@ -20,6 +21,7 @@ import {
   templatesOf,
   type Source,
 } from "./sources.ts";
+import { withInner } from "../requests/bodies/inner-members.ts";
 import { createVariants } from "../requests/variants.ts";
 import type { Outcome, Sender } from "../sending/sender.ts";
 
@@ -36,6 +38,8 @@ export interface ResolvedPath {
 export interface Resolver {
   /** For an operation that changes things, something new that nobody else uses. */
   resolve(operation: Operation): AsyncGenerator<RunEvent, ResolvedPath>;
+  /** Sees to it that there is something where the path leads that a body of the operation can name. */
+  furnish(operation: Operation, path: Path): AsyncGenerator<RunEvent>;
 }
 
 export interface ResolverOptions extends RequestMaker {
@@ -58,6 +62,7 @@ export function createResolver(options: ResolverOptions): Resolver {
   const known = new Map<string, Found>();
   const variants = createVariants(options);
   const plain = plainOperations(options.document);
+  const needs = innerNeeds(options);
   /** Source and asking operation -> whether a key led to something. */
   const proofs = new Map<string, boolean>();
 
@@ -102,6 +107,7 @@ export function createResolver(options: ResolverOptions): Resolver {
       }
     }
     if (unproven !== undefined) yield* putFirst(operation, path, busy);
+    yield* needs(operation, path);
     return unproven === undefined ? { path } : { path, unproven };
   }
 
@@ -260,8 +266,10 @@ export function createResolver(options: ResolverOptions): Resolver {
     const requests = own.blocked === undefined ? requestsToTry(options, producer) : [];
     const [asker = ""] = busy;
     for (const variant of requests.flatMap((one) => variants(one, producer, asker))) {
-      const parameters = { ...variant.parameters, path: { ...own.path, ...known } };
-      const isProven = own.unproven === undefined && variant.unproven === undefined;
+      const path = { ...own.path, ...known };
+      const keyed = withInner(options, producer, path, variant);
+      const parameters = { ...keyed.parameters, path };
+      const isProven = own.unproven === undefined && keyed.unproven === undefined;
       const { exchange }: Outcome = yield* emit(
         options.send({
           operation: producer,
@@ -269,7 +277,7 @@ export function createResolver(options: ResolverOptions): Resolver {
           sent: `${variant.name}, to have something to work with`,
           intent: isProven ? "valid" : "unproven",
           parameters,
-          ...(variant.body ? { body: variant.body } : {}),
+          ...(keyed.body ? { body: keyed.body } : {}),
           credentials: "own",
         }),
       );
@@ -279,6 +287,7 @@ export function createResolver(options: ResolverOptions): Resolver {
   }
 
   return {
+    furnish: needs,
     resolve: (operation) =>
       resolve(asRecordOperation(options.document, operation), new Set([operation.id])),
   };

@@ -52,7 +52,7 @@ export function createProbe(
   const { document } = run.maker;
   const keyed = (draft: Draft): Draft => {
     const { path: own } = draft.parameters;
-    const { parameters, content } = withKey(document, operation, own, draft);
+    const { parameters, content } = withKey(run.maker, operation, own, draft);
     return { ...draft, content, parameters: { ...parameters, path: own } };
   };
   const base = keyed(draftOf(operation, request, path));

@@ -16,6 +16,7 @@ import { openBody, sampleBody, withKnownKeys, type Body } from "./bodies/bodies.
 import { firstPageValue } from "./parameters/first-page.ts";
 import { opaqueReason } from "./parameters/opaque.ts";
 import { presetOf, takesServerWords } from "./parameters/server-words.ts";
+import type { InnerKeys } from "../records/inner-keys.ts";
 import type { CaseBody } from "../sending/sender.ts";
 
 /** A request that follows the document, all but its path parameters, which depend on what exists. */
@@ -27,7 +28,7 @@ export interface ValidRequest {
   /** The body as a value, and the media type it is written in. */
   readonly content?: { readonly media: MediaType; readonly value: unknown };
   /** Why success cannot be asked for: the request refers to something nobody could prove. */
-  readonly unproven?: string;
+  readonly unproven?: string | undefined;
   /** A member looks like the key of what nobody here knows. */
   readonly namesUnknown?: true;
   /** Stands in for the one before it, where that was refused: it has the same texts. */
@@ -40,6 +41,8 @@ export interface RequestMaker {
   readonly sample: Sampler;
   /** Name of a resource -> the key of one of its records, as far as the run knows: for bodies that refer to it. */
   readonly keys?: ReadonlyMap<string, unknown>;
+  /** What lies in records, as far as answers have shown it: for bodies that name some of it. */
+  readonly inner?: InnerKeys;
 }
 
 /** Requests by the document's examples. An operation without a body has one, made of its parameters' examples. */
@@ -241,6 +244,6 @@ function mayMiss(operation: Operation, name: string): boolean {
   return !listsRefusals(operation) || responses.some(({ status }) => /^4(?:04|10)$/.test(status));
 }
 
-const mayBeKey = (name: string) => `'${name}' may have to be the key of something`;
+export const mayBeKey = (name: string) => `'${name}' may have to be the key of something`;
 
 const needs = (reference: string) => `it needs a known '${reference}'`;

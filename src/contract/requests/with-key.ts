@@ -6,20 +6,31 @@ import { asRecordOperation } from "../../resource/verbs/verb-views.ts";
 import { encodeBody } from "../../wire/encode-body.ts";
 import { isJson } from "../../wire/media-type.ts";
 import { nameKey, namedKeyAt } from "./named-key.ts";
-import type { ValidRequest } from "./requests.ts";
+import { withInner } from "./bodies/inner-members.ts";
+import type { RequestMaker, ValidRequest } from "./requests.ts";
 
 type Path = Readonly<Record<string, unknown>>;
 
-interface Keyed extends Pick<ValidRequest, "parameters" | "body"> {
+interface Keyed extends Pick<ValidRequest, "parameters" | "body" | "unproven"> {
   readonly content?: ValidRequest["content"] | undefined;
 }
 
 /**
  * The request of an operation that names its record in body or query (`POST /contact/get`) with the key that the path
- * of what it stands for leads to, that of a change whose body has to name its record with the key of its path; as it is
- * for all others.
+ * of what it stands for leads to, that of a change whose body has to name its record with the key of its path, one that
+ * names what lies in the record of its path with the key of that; as it is for all others.
  */
 export function withKey<Request extends Keyed>(
+  maker: RequestMaker,
+  operation: Operation,
+  path: Path,
+  request: Request,
+): Request {
+  return withInner(maker, operation, path, withRecordKey(maker.document, operation, path, request));
+}
+
+/** The same for the key of the record alone. */
+export function withRecordKey<Request extends Keyed>(
   document: ApiDocument,
   operation: Operation,
   path: Path,

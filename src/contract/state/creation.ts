@@ -145,7 +145,7 @@ export const defaults: StateOracle = {
     });
     const open = new Set(presets.map(([name]) => name));
     let count = 0;
-    for (const template of templatesFor(run, create, records.except)) {
+    for (const template of templatesFor(run, create, records.except, records.template.fill)) {
       if (open.size === 0) return;
       const body = bodyFrom(template, `${resource.name} defaults ${count++}`);
       const left = presets.filter(([name]) => open.has(name) && !Object.hasOwn(body, name));

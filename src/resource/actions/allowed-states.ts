@@ -132,12 +132,17 @@ export function spokenStates(
   return states.length === 0 ? undefined : new Set(states);
 }
 
-/** Whether a text says that the action is refused where it was done before. */
+/** Whether a text says that the action is refused where it was done before: `Closing a closed poll is a 409`. */
 export function saysOnce(texts: readonly string[]): boolean {
-  return texts.some((text) =>
-    /\b(?:already|again|twice|only once|second time)\b|\ba second \w+ is (?:a conflict|refused|rejected)\b/i.test(
-      text,
-    ),
+  const isRefused = /\b(?:409|conflict|refused|rejected|not possible|forbidden|error)\b/i;
+  return texts.some(
+    (text) =>
+      /\b(?:already|again|twice|only once|second time)\b|\ba second \w+ is (?:a conflict|refused|rejected)\b/i.test(
+        text,
+      ) ||
+      text
+        .split(/[.;\n]/)
+        .some((one) => /\b(\w{3,})ing an? \1\w* \w+/i.test(one) && isRefused.test(one)),
   );
 }
 

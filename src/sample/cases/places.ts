@@ -2,6 +2,7 @@ import { isObject } from "../../base/json.ts";
 import { join } from "../../base/pointer.ts";
 import type { ApiDocument } from "../../document/api-document.ts";
 import type { Found } from "../../document/follow.ts";
+import { isInner } from "../../resource/inner-things.ts";
 import { referredKind } from "../../resource/references.ts";
 import type { Schemas } from "../../schema/compile.ts";
 import { keyword, parts } from "../../schema/walk.ts";
@@ -114,7 +115,9 @@ function isKey(
   [pointer]: readonly string[],
 ): boolean {
   const name = tokens.findLast((token) => !/^\d+$/.test(token));
-  return name !== undefined && referredKind(document, name, pointer) !== undefined;
+  if (name === undefined) return false;
+  const isNested = pointer !== undefined && isInner(document, pointer);
+  return isNested || referredKind(document, name, pointer) !== undefined;
 }
 
 /** A member the value does not have: made up, so that there is something to change. */

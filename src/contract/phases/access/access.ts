@@ -23,7 +23,7 @@ export async function* checkAccess(run: Run, operation: Operation): AsyncGenerat
   const first = firstRequest(run.maker, operation);
   const made = first && withFarKeys(run.maker, operation, first);
   if (first && !made) return yield skip("it may delete what its made-up keys lead to");
-  const request = made && withKey(run.maker.document, operation, path, made);
+  const request = made && withKey(run.maker, operation, path, made);
   let isOpen = false;
   let isRefused = false;
   for (const credentials of ["none", "garbage"] as const) {

@@ -75,7 +75,7 @@ async function* callAs(
   if (resolved.blocked !== undefined) return yield skip(resolved.blocked);
   if (expectation.needsOwn && !run.ledger.touches(operation, resolved.path))
     return yield skip("its path leads to nothing that the run created");
-  const request = withKey(run.maker.document, operation, resolved.path, made);
+  const request = withKey(run.maker, operation, resolved.path, made);
   const { parameters } = request;
   const tag = yield* currentTag(run, operation, resolved.path, "access");
   const outcome = await run.send({

@@ -24,7 +24,7 @@ export async function* trySpoiled(
   const { safe } = asRecordOperation(run.maker.document, operation);
   if (!stands && safe) return;
   const made = firstRequest(run.maker, operation);
-  const request = made && withKey(run.maker.document, operation, path, made);
+  const request = made && withKey(run.maker, operation, path, made);
   const send = (sent: string, credentials: CredentialUse) =>
     run.send({
       operation,

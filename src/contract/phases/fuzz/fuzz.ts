@@ -3,7 +3,7 @@ import { shrink } from "../../../sample/cases/shrink.ts";
 import type { CaseFinished, RunEvent } from "../../events.ts";
 import { createProbe, type Probe } from "../../requests/probe.ts";
 import { generatedRequests, exampleRequests, type ValidRequest } from "../../requests/requests.ts";
-import { withKey } from "../../requests/with-key.ts";
+import { withRecordKey } from "../../requests/with-key.ts";
 import { reasons, skipped, withoutCredentials, type Run } from "../../run.ts";
 import { nastyDraft, smallerDrafts, type NastyDraft } from "./nasty-draft.ts";
 
@@ -68,7 +68,7 @@ async function send(
   sent: string,
 ): Promise<CaseFinished> {
   const purpose = aim ? ({ intent: "invalid", aim } as const) : ({ intent: "unproven" } as const);
-  const { parameters, content } = withKey(
+  const { parameters, content } = withRecordKey(
     probe.run.maker.document,
     probe.operation,
     draft.parameters.path,

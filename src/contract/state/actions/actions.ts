@@ -20,7 +20,7 @@ import { inTime } from "./in-time.ts";
 import { checkSteps } from "./step-limits.ts";
 import { checkSum } from "./sums.ts";
 import type { Action } from "../../../resource/actions/read-actions.ts";
-import { act, actionsOf, stateMember, type StateMember } from "./find-actions.ts";
+import { act, actionsOf, furnished, stateMember, type StateMember } from "./find-actions.ts";
 
 /** Names and texts say what an action does. */
 const oracle = "convention";
@@ -34,8 +34,9 @@ export const actions: StateOracle = {
     const all = actionsOf(session, state);
     const ends = new Map<Action, End>();
     for (const action of all) {
-      const timely = inTime(session, records, writers, state, action);
-      const isEarly = timely !== records && (await checkEarly(session, records, action, state));
+      const able = furnished(session, records, action.operation);
+      const timely = inTime(session, able, writers, state, action);
+      const isEarly = timely !== able && (await checkEarly(session, records, action, state));
       const end = isEarly
         ? "wrong"
         : await checkAction(session, timely, action, all, state, writers);

@@ -1,12 +1,13 @@
 import { isObject } from "../../../base/json.ts";
 import type { Operation } from "../../../document/operation.ts";
 import { actsOn, readAction, type Action } from "../../../resource/actions/read-actions.ts";
+import { innerReferences } from "../../../resource/inner-things.ts";
 import { membersOf, targetOf } from "../../../resource/shapes.ts";
 import { keyword } from "../../../schema/walk.ts";
 import { firstRequest } from "../../requests/requests.ts";
 import { settable, withMember } from "../own-record/bodies.ts";
 import { pathBelow } from "../own-record/path.ts";
-import type { Own, Records } from "../own-record/record.ts";
+import { filled, type Own, type Records } from "../own-record/record.ts";
 import type { Json, Reply, Session } from "../session.ts";
 
 /** More of them at one kind of record are rarely different. */
@@ -54,6 +55,25 @@ export function actionsOf({ run, resource }: Session, state: StateMember | undef
     .map((one) => readAction(document, resource.record, one, state?.values ?? []));
 }
 
+/** Records in which there is something that the action can name in its body. */
+export function furnished(session: Session, records: Records, operation: Operation): Records {
+  const { resource, run } = session;
+  if (innerReferences(run.maker.document, operation.id).length === 0) return records;
+  return {
+    ...records,
+    get path() {
+      return records.path;
+    },
+    create: async (salt, body) => {
+      const own = await records.create(salt, body);
+      const path = own && pathBelow(operation, resource.item ?? "", own.path);
+      if (path)
+        for await (const event of run.resolver.furnish(operation, path)) session.take(event);
+      return own;
+    },
+  };
+}
+
 /** `alone`: nothing is done before it to make it possible; `members`: what to send in its body, besides what it needs. */
 export function act(
   session: Session,
@@ -65,11 +85,13 @@ export function act(
 ): Promise<Reply> {
   const request = firstRequest(session.run.maker, operation);
   const { content } = request ?? {};
-  const value = isObject(content?.value) ? { ...content.value, ...members } : content?.value;
+  const path = pathBelow(operation, session.resource.item ?? "", own.path);
+  const made = isObject(content?.value) && filled(session, operation, path, content.value);
+  const value = made ? { ...made, ...members } : content?.value;
   return session.send({
     operation,
     sent,
-    path: pathBelow(operation, session.resource.item ?? "", own.path),
+    path,
     ...(request ? { parameters: request.parameters } : {}),
     ...(content ? { content: { ...content, value } } : {}),
     alone,

@@ -1,14 +1,18 @@
 import { sleep } from "../../../base/clock.ts";
+import { isObject } from "../../../base/json.ts";
 import { join } from "../../../base/pointer.ts";
 import type { ApiDocument } from "../../../document/api-document.ts";
 import type { Operation } from "../../../document/operation.ts";
 import { sentRecord } from "../../../resource/envelope.ts";
+import { innerReferences } from "../../../resource/inner-things.ts";
 import { membersOf, targetOf, typesOf } from "../../../resource/shapes.ts";
 import { keyword } from "../../../schema/walk.ts";
 import { createLister, type Page } from "../../collections/lister.ts";
 import { act, actionsOf } from "../actions/find-actions.ts";
 import type { StateOracle } from "../oracle.ts";
 import { createWithin, isNested, wholeList } from "../others/parents/within.ts";
+import { pathBelow } from "../own-record/path.ts";
+import { firstRequest } from "../../requests/requests.ts";
 import { bodyFrom } from "../own-record/bodies.ts";
 import { parentPath, type Own, type Records } from "../own-record/record.ts";
 import type { Writer } from "../own-record/writing.ts";
@@ -127,17 +131,48 @@ async function isMoved(scene: Scene, own: Own): Promise<boolean> {
       isSent(document, one, member) && /mov|position|reorder|sort/i.test(`${one.id} ${one.path}`),
   );
   const { name, first } = member;
-  if (!move) return true;
   const sent = `the last to the first place`;
-  const reply = await act(session, own, move, sent, true, { [name]: first });
+  const around = move ? undefined : moveFromAround(scene);
+  const done = move ?? around?.operation;
+  if (!done) return true;
+  const reply = around
+    ? await around.send(own, sent, { [name]: first })
+    : await act(session, own, done, sent, true, { [name]: first });
   if (!reply.isSuccess || reply.status === 202) return true;
   const order = [own, ...scene.own.filter((one) => one !== own)];
   return isAs(
     scene,
-    `after ${move.id} of the last to ${first}`,
+    `after ${done.id} of the last to ${first}`,
     scene.atEnd ? order : undefined,
     own,
   );
+}
+
+/** An action of the record that they lie in may move them: `POST /playlists/{id}/reorder` with `trackId` and `position`. */
+function moveFromAround({ session, member }: Scene) {
+  const { run, resource } = session;
+  const { document } = run.maker;
+  for (const operation of run.operations) {
+    const names = innerReferences(document, operation.id).filter(
+      ({ thing, isList }) =>
+        "resource" in thing && thing.resource.name === resource.name && !isList,
+    );
+    const content = firstRequest(run.maker, operation)?.content;
+    const isMove = operation.method === "POST" && run.credentials.has(operation);
+    const [reference] = names;
+    if (!isMove || !reference || !isSent(document, operation, member)) continue;
+    if (!content || !isObject(content.value)) continue;
+    const { value } = content;
+    const send = (own: Own, sent: string, members: Json) =>
+      session.send({
+        operation,
+        sent,
+        path: pathBelow(operation, resource.item ?? "", own.path),
+        content: { ...content, value: { ...value, [reference.name]: own.key, ...members } },
+      });
+    return { operation, send };
+  }
+  return undefined;
 }
 
 /** Looks until they are so; tells where they are not. `order`: who comes after whom; `top`: who is the first. */

@@ -26,6 +26,8 @@ export interface Template {
   readonly content: Content;
   /** Undefined: every body is the same. */
   readonly vary: Vary | undefined;
+  /** With keys of what lies in the record that it is sent to, where it names any of that. */
+  readonly fill?: (body: Json) => Json;
 }
 
 /** What may be sent, the fullest first: with fresh texts, then as it stands. References to the unknown are left out. */
@@ -33,6 +35,7 @@ export function* templatesFor(
   run: Run,
   operation: Operation,
   without: ReadonlySet<string>,
+  fill?: (body: Json) => Json,
 ): Generator<Template> {
   const all = [
     ...generatedRequests(run.maker, operation),
@@ -48,7 +51,12 @@ export function* templatesFor(
     if (media.schema === undefined || (media.type.startsWith("multipart/") && !isForm)) continue;
     const value = withoutReferences(run, media.schema, body.value, without);
     const content = { ...body, value };
-    const common = { operation, parameters: request.parameters, content };
+    const common = {
+      operation,
+      parameters: request.parameters,
+      content,
+      ...(fill ? { fill } : {}),
+    };
     for (const vary of variesOf(run.maker, operation, content)) {
       if (!equalJson(vary("try"), value)) yield { ...common, vary };
     }
@@ -77,9 +85,10 @@ export function isAllowed({ schemas }: Run["maker"], schema: string, value: unkn
 }
 
 /** The template's body with texts of its own. */
-export function bodyFrom({ content, vary }: Template, salt: string): Json {
+export function bodyFrom({ content, vary, fill }: Template, salt: string): Json {
   const value = vary ? vary(salt) : content.value;
-  return isObject(value) ? value : {};
+  const body = isObject(value) ? value : {};
+  return fill ? fill(body) : body;
 }
 
 /** Without members that name something nobody knows, and without those given, where the schema allows it. */

@@ -1,7 +1,8 @@
-import { preview } from "../../../base/json.ts";
+import { isObject, preview } from "../../../base/json.ts";
 import type { Oracle } from "../../../base/finding.ts";
 import type { Operation } from "../../../document/operation.ts";
 import type { ResolvedPath } from "../../records/resolve.ts";
+import { withInnerKeys } from "../../requests/bodies/inner-members.ts";
 import { neededTag, withHeader } from "../conditions/header.ts";
 import { keysOf, takesKey } from "./own-key.ts";
 import { pathOf } from "./path.ts";
@@ -72,7 +73,8 @@ export async function createRecords(
     });
   };
   let last: Reply | undefined;
-  for (const template of templatesFor(run, create, except)) {
+  const fill = (body: Json) => filled(session, create, place.path, body);
+  for (const template of templatesFor(run, create, except, fill)) {
     const body = bodyFrom(template, `${resource.name} first ${purpose}`);
     last = await send(template, body, "a creation");
     if (!last.isSuccess) continue;
@@ -90,6 +92,12 @@ export async function createRecords(
   const answer = last ? `the last was answered ${last.status}` : "none could be made";
   const reason = found.unproven === undefined ? "" : ` (${found.unproven})`;
   return void session.skip(`no creation was accepted: ${answer}${reason}`);
+}
+
+/** The body with keys of what lies in the record that the path leads to, where it names any of that. */
+export function filled({ run }: Session, operation: Operation, path: Json, body: Json): Json {
+  const { value } = withInnerKeys(run.maker, operation, path, body);
+  return isObject(value) ? value : body;
 }
 
 /** The collection that records are created in: another one when it takes no more. */
@@ -110,11 +118,12 @@ function recordsBy(
   };
   const create = async (salt: string, body: Json) => {
     const reply = await send(template, body, `a creation (${salt})`);
-    if (reply.status !== 409 || !mayMove(session)) return reply;
+    if (reply.status !== 409 || !mayMove(session)) return ownOf(reply, body);
     const other = await parentPath(session, template.operation);
-    if (!other) return reply;
+    if (!other) return undefined;
     place.path = other.path;
-    return send(template, body, `a creation (${salt}), in another one`);
+    const moved = filled(session, template.operation, place.path, body);
+    return ownOf(await send(template, moved, `a creation (${salt}), in another one`), moved);
   };
   return {
     template,
@@ -124,8 +133,7 @@ function recordsBy(
     oracle: resource.key?.basis === "declared" ? "semantic" : "convention",
     except: serverMembers(session),
     reading: resource.read ? "item" : undefined,
-    create: async (salt, body = bodyFrom(template, `${resource.name} ${salt}`)) =>
-      ownOf(await create(salt, body), body),
+    create: (salt, body = bodyFrom(template, `${resource.name} ${salt}`)) => create(salt, body),
     attempt: (body, sent) => send(template, body, sent),
     ownOf,
     read: (own, sent) => readRecord(session, own, sent),

@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import {
   allowedStates,
   neededStates,
+  saysOnce,
   spared,
   spokenStates,
 } from "../../../../src/resource/actions/allowed-states.ts";
@@ -58,4 +59,14 @@ it.each<[refusal: string, want: readonly string[] | undefined]>([
 ])("refused: %s", (refusal, want) => {
   const found = neededStates([refusal], values);
   expect(found && [...found.states]).toEqual(want);
+});
+
+it.each<[text: string, want: boolean]>([
+  ["Closing a closed poll is a 409.", true],
+  ["Archiving an archived note is refused", true],
+  ["The poll is already closed", true],
+  ["Closing a closed poll does nothing.", false],
+  ["Closing a poll. A closed poll takes no votes: 409.", false],
+])("%s", (text, want) => {
+  expect(saysOnce([text])).toBe(want);
 });

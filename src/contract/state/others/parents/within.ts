@@ -4,7 +4,7 @@ import type { Collection } from "../../../../resource/resource.ts";
 import { templatesOf } from "../../../records/sources.ts";
 import { bodyFrom } from "../../own-record/bodies.ts";
 import { pathOf } from "../../own-record/path.ts";
-import type { Own, Records } from "../../own-record/record.ts";
+import { filled, type Own, type Records } from "../../own-record/record.ts";
 import type { Json, Reply, Session } from "../../session.ts";
 
 /** Whether the path of the operation names every parent. */
@@ -46,7 +46,8 @@ export async function createWithin(
   salt: string,
 ): Promise<Reply> {
   const { parameters, content, operation } = template;
-  const value = bodyFrom(template, `${session.resource.name} ${salt}`);
+  const body = bodyFrom(template, `${session.resource.name} ${salt}`);
+  const value = filled(session, operation, path, body);
   return session.send({
     operation,
     sent: `a creation (${salt})`,
