@@ -67,11 +67,11 @@ function toldState(
   values: readonly string[],
 ): string | undefined {
   const texts = textsOf(document, operation, "");
-  const any = values.map(escapeRegex).join("|");
+  const either = values.map(escapeRegex).join("|");
   const named = values.filter((value) => {
     const word = `["'\`]?${escapeRegex(value)}["'\`]?(?![\\w-])`;
     const way = new RegExp(
-      `^(?:from\\s+)?["'\`]?(?:${any})["'\`]?\\s+to\\s+${word}|\\bbecomes\\s+${word}|\\b(?:marks?|sets?|moves?|turns?|changes?|puts?)\\s+(?:[\\w'\`]+\\s+){0,4}?(?:as|to|into)\\s+(?:be\\s+)?${word}`,
+      `^(?:from\\s+)?["'\`]?(?:${either})["'\`]?\\s+to\\s+${word}|\\bbecomes\\s+${word}|\\b(?:marks?|sets?|moves?|turns?|changes?|puts?)\\s+(?:[\\w'\`]+\\s+){0,4}?(?:as|to|into)\\s+(?:be\\s+)?${word}`,
       "i",
     );
     return texts.some((text) => way.test(text));

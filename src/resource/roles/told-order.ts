@@ -70,7 +70,9 @@ export function toldOrder(
     if ((words ?? told) === undefined || property === undefined) continue;
     const descending =
       words === undefined ? told?.descending === true : !/^(?:oldest|earliest)/i.test(age);
-    return { words: words ?? `by ${property}`, property, descending };
+    const aging = words === undefined ? "" : `${age.toLowerCase()} first`;
+    const said = told === undefined ? aging : `by ${property}${aging && `, ${aging}`}`;
+    return { words: said, property, descending };
   }
   return undefined;
 }

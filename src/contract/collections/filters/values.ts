@@ -77,12 +77,24 @@ export function isMoney(value: unknown): value is string {
   return typeof value === "string" && /^-?\d+\.\d\d$/.test(value);
 }
 
-/** Plain words in small letters, or in capitals, are in the same order in every collation. */
+/**
+ * Two texts in the order that every collation has them in: where they begin to differ both have small letters, both
+ * capitals, or numbers of as many digits. Undefined for others.
+ */
 export function compareWords(a: unknown, b: unknown): number | undefined {
   if (typeof a !== "string" || typeof b !== "string") return undefined;
-  if (!/^[a-z]+ [a-z]+$|^[A-Z]+ [A-Z]+$/.test(`${a} ${b}`)) return undefined;
+  if (![a, b].every((one) => /^[\w -]+$/.test(one))) return undefined;
   if (a === b) return 0;
-  return a < b ? -1 : 1;
+  let at = 0;
+  while (a[at] === b[at]) at++;
+  const rests = [a.slice(at), b.slice(at)] as const;
+  const are = (kind: RegExp) => rests.every((rest) => kind.test(rest));
+  // A word comes before what goes on with a letter.
+  const goesOn = are(/^(?:$|[a-z])/i) && rests.includes("") && /[a-z]$/i.test(a.slice(0, at));
+  const [digits, others] = rests.map((rest) => /^\d+/.exec(rest)?.[0].length);
+  const isNumber = digits !== undefined && digits === others;
+  if (!are(/^[a-z]/) && !are(/^[A-Z]/) && !goesOn && !isNumber) return undefined;
+  return rests[0] < rests[1] ? -1 : 1;
 }
 
 /** Whether a text is anywhere in the value, or where the operator looks for it. */

@@ -8,7 +8,8 @@ import { schemaOf } from "../lister.ts";
 import { isOwn, marked, type ListOracle, type Scene } from "../scene.ts";
 import { isCreationStamp } from "../../state/comparison/compare.ts";
 import { compareValues, compareWords } from "../filters/values.ts";
-import type { Json } from "../../state/session.ts";
+import type { Collection, Role } from "../../../resource/resource.ts";
+import type { Json, Session } from "../../state/session.ts";
 import { largePages, walkAll } from "../walk.ts";
 
 /** An order in words: `newest` of a choice, `newest first` or `sorted by name` in the description of a list. */
@@ -53,14 +54,41 @@ function ordersOf(scene: Scene): Order[] {
   const told = toldOrder(document, list);
   const stamp = creationStampOf(document, list.record ?? "");
   const isMeant = told && !isGiven(scene, told) && !isOtherByDefault(scene, told);
-  return [...choicesOf(scene, stamp), ...(isMeant ? [told] : [])];
+  const preset = isMeant ? undefined : presetOrder(scene);
+  return [...choicesOf(scene, stamp), ...(isMeant ? [told] : []), ...(preset ? [preset] : [])];
+}
+
+/** The default of the parameter holds where it is not sent: `name,asc`, `-createdAt`. */
+function presetOrder({ lister, session }: Scene): Order | undefined {
+  const { sort, record = "" } = lister.list;
+  if (!sort) return undefined;
+  const [only, ...more] = [presetOf(session, lister.list, sort)].flat();
+  const [
+    ,
+    minus,
+    name = "",
+    turn = sort.direction && presetOf(session, lister.list, sort.direction),
+  ] = /^(-?)(\w+)(?:[,: ](\w+))?$/.exec(String(only ?? "")) ?? [];
+  const names = [...membersOf(session.run.maker.document, record).keys()];
+  const property = names.find((one) => one === name);
+  if (property === undefined || more.length > 0) return undefined;
+  const isDown = minus === "-" || /^desc/i.test(String(turn ?? ""));
+  return {
+    words: `by ${property}, as the default of ${sort.name} is`,
+    property,
+    descending: isDown,
+  };
+}
+
+function presetOf(session: Session, list: Collection, role: Role): unknown {
+  const schema = schemaOf(session, list, role);
+  return schema && keyword(session.run.maker.document, schema, "default");
 }
 
 /** Where the parameter has another order as its default, the words speak of something else: of what is equal in it. */
 function isOtherByDefault({ lister, session }: Scene, { property, descending }: Order): boolean {
   const { sort } = lister.list;
-  const schema = sort && schemaOf(session, lister.list, sort);
-  const preset = schema && keyword(session.run.maker.document, schema, "default");
+  const preset = sort && presetOf(session, lister.list, sort);
   if (typeof preset !== "string" || preset === "") return false;
   const isDown = preset.startsWith("-") || /desc/i.test(preset);
   return !plainName(preset).includes(plainName(property)) || isDown !== descending;

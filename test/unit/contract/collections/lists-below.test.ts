@@ -82,6 +82,8 @@ interface Parts {
   listed(row: Row, first: Row): Row;
   /** Where rows without a weight stand, in either order. */
   weightless: 1 | -1;
+  /** The order where none is asked for. */
+  preset: string;
 }
 
 const correct: Parts = {
@@ -101,6 +103,7 @@ const correct: Parts = {
   tie: (a, b) => a.id - b.id,
   listed: (row) => row,
   weightless: 1,
+  preset: "id,asc",
 };
 
 function run(change: Partial<Parts>) {
@@ -138,7 +141,7 @@ function run(change: Partial<Parts>) {
       .filter(asked("created_lte", (row, one) => parts.to(timeOf(row), Date.parse(one))));
   };
   const list = (all: Rows, { pathname, searchParams: query }: URL) => {
-    const [name = "id", turn] = (query.get("sort") ?? "id,asc").split(",");
+    const [name = "id", turn] = (query.get("sort") ?? parts.preset).split(",");
     const sign = turn === "desc" ? -1 : 1;
     const rows = found(all, query).toSorted(
       (a, b) =>
@@ -251,6 +254,7 @@ const faults: readonly (readonly [name: string, change: Partial<Parts>, want: st
     "filter-finds-match listOrders",
   ],
   ["the latest moment is ignored", { to: () => true }, "filter-keeps-only-matches listOrders"],
+  ["the default order is another one", { preset: "id,desc" }, "described-order listOrders"],
   ["rows without a weight come first", { weightless: -1 }, "described-order listOrders"],
   [
     "a list shows what was there before a change",

@@ -14,6 +14,7 @@ it.each<[description: string, want: string | undefined]>([
   ["The newest (by orderDate) first.", "orderDate desc"],
   ["The newest (by what nobody knows) first.", undefined],
   ["Latest day first", undefined],
+  ["Sorted by orderDate, the latest first.", "orderDate desc"],
   ["Sorted by order date descending.", "orderDate desc"],
   ["All of them. By id.", "id asc"],
   ["Ordered by the id (desc)", "id desc"],

@@ -41,6 +41,14 @@ describe("what servers order in one way only", () => {
     [compareValues("1.9.2", "1.10.0"), undefined],
     [compareWords("alpha", "bravo"), -1],
     [compareWords("Alpha", "bravo"), undefined],
+    [compareWords("B-01", "A-02"), 1],
+    [compareWords("A-1", "A1-"), undefined],
+    [compareWords("A-1", "A-01"), undefined],
+    [compareWords("AF-Z-772", "B-K-1"), -1],
+    [compareWords("AB-1", "A-B-1"), undefined],
+    [compareWords("A-10", "A-9"), undefined],
+    [compareWords("alpha", "alphabet"), -1],
+    [compareWords("alpha", "alpha 2"), undefined],
     [compareWords("a b", "ab"), undefined],
   ])("%s", (found, want) => {
     expect(found).toBe(want);
