@@ -166,4 +166,6 @@ export interface FilterRole extends Role {
   readonly isDescribed?: true;
   /** Nobody says whether the bound itself is let through. */
   readonly isEdgeOpen?: true;
+  /** No text says that it is not about these: what the list answers has to show it. */
+  readonly unless?: readonly string[];
 }

@@ -160,6 +160,7 @@ export function deskServer(fault = ""): Server {
     );
     tickets.set(id, next);
     if (has("a change adds a row")) tickets.set(++last, { ...next, id: last });
+    if (has("a change keeps the old row")) tickets.set(++last, { ...ticket, id: last });
     return c.json(next);
   });
   return app.server;

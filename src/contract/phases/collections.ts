@@ -3,6 +3,7 @@ import type { Collection, Parent, Resource } from "../../resource/resource.ts";
 import { checkChanged } from "../collections/later-changes.ts";
 import { checkLater } from "../collections/later.ts";
 import { filters } from "../collections/filters/filtering.ts";
+import { settleBounds } from "../collections/filters/settled-bounds.ts";
 import { withChanges } from "../collections/changed-rows.ts";
 import { defaultOrder } from "../collections/order/default-order.ts";
 import { describedOrder } from "../collections/order/described-order.ts";
@@ -152,7 +153,8 @@ async function* checkList(
   };
   // Without a key nobody can tell a record in a list.
   const own = property === undefined ? [] : created;
-  const scene = await lookAround(session, lister, own, keyOf, parents);
+  const around = await lookAround(session, lister, own, keyOf, parents);
+  const scene = around && (await settleBounds(around));
   yield* session.drain();
   if (!scene) return;
   scenes.push(scene);

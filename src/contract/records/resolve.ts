@@ -30,6 +30,8 @@ export interface ResolvedPath {
   readonly path: Readonly<Record<string, unknown>>;
   /** Why nobody knows whether they lead to anything. */
   readonly unproven?: string;
+  /** Beside a doubt: what the last of them leads to was created by this run. */
+  readonly isOwn?: true;
   /** Why the request must not be sent: it would change something that this run did not create. */
   readonly blocked?: string;
 }
@@ -108,7 +110,8 @@ export function createResolver(options: ResolverOptions): Resolver {
     }
     if (unproven !== undefined) yield* putFirst(operation, path, busy);
     yield* needs(operation, path);
-    return unproven === undefined ? { path } : { path, unproven };
+    if (unproven === undefined) return { path };
+    return { path, unproven, ...(isWithinOwn && { isOwn: true }) };
   }
 
   function sourcesOf(prefix: string): readonly Source[] {

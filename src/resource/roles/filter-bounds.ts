@@ -90,9 +90,13 @@ export function boundFilter(
       : [undefined, bare];
   if (side === undefined) return undefined;
   const exact = text === undefined ? [] : calledSo(text, names);
+  const isSaid = membersSpokenOf(description, names).length > 0;
+  const days = names.filter(
+    (name) => !isStamp(name) && formatOf(document, properties.get(name)) === format,
+  );
   const called =
     text === undefined
-      ? meantBy(description, names)
+      ? meantBy(description, names, days)
       : exact.length > 0
         ? exact
         : spelledIn(description, text, names);
@@ -100,8 +104,14 @@ export function boundFilter(
   if (property === undefined || called.length > 1) return undefined;
   const isSame = format === formatOf(document, properties.get(property));
   const words = wordsFor(word, boundIn(side, description));
+  const isGuessed = text === undefined && !isSaid && names.length > 1;
   // A day and a moment: nobody says to which side the rest of the day belongs.
-  return { property, ...words, ...(isSame ? {} : { isEdgeOpen: true as const }) };
+  return {
+    property,
+    ...words,
+    ...(isSame ? {} : { isEdgeOpen: true as const }),
+    ...(isGuessed && { unless: names.filter((name) => name !== property) }),
+  };
 }
 
 /** Whether a day or a moment is called or described as a bound. */
@@ -123,9 +133,23 @@ function spelledIn(description: string, text: string, names: readonly string[]):
   return names.filter((name) => words.has(name) && plainName(name).includes(text));
 }
 
-function meantBy(description: string, names: readonly string[]): readonly string[] {
+/** Of several that no text speaks of, the only one that is no time of creation or change. */
+function meantBy(
+  description: string,
+  names: readonly string[],
+  days: readonly string[],
+): readonly string[] {
   const spoken = membersSpokenOf(description, names);
-  return spoken.length > 0 ? spoken : names;
+  if (spoken.length > 0) return spoken;
+  const isOnly = days.length === 1 && names.every((name) => days.includes(name) || isStamp(name));
+  return isOnly ? days : names;
+}
+
+/** When a record was made, changed or put away. */
+function isStamp(name: string): boolean {
+  return /^(?:date)?(?:last)?(?:creat|insert|add|updat|modif|chang|edit|delet|remov|archiv)(?:e|ed|ied|ion)?(?:at|on|time|date|utc)?$/.test(
+    plainName(name),
+  );
 }
 
 /** `created` is of `createdAt`, `createTime` and `creationDate`, `hired` of `hireDate`. */

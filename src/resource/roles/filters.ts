@@ -167,6 +167,7 @@ function isDecimalText(document: ApiDocument, at: string | undefined): boolean {
 /** `price` is `price`, else `price_cents`. */
 function memberCalled(text: string, names: readonly string[]): string | undefined {
   const wanted = plainName(text);
+  if (wanted === "") return undefined;
   const inUnits = names.filter((one) => {
     const [unit = "", ...others] = wordsOf(one).toReversed();
     return units.has(unit) && others.toReversed().join("") === wanted;

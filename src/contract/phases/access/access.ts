@@ -65,7 +65,7 @@ async function* pathOf(
   if (names.length === 0) return {};
   const nobodys = Object.fromEntries(names.map((name) => [name, "0".repeat(32)]));
   if (!run.credentials.has(operation)) return nobodys;
-  const { path, blocked, unproven } = yield* run.resolver.resolve(operation);
-  const isKnown = blocked === undefined && (safe || unproven === undefined);
+  const { path, blocked, unproven, isOwn } = yield* run.resolver.resolve(operation);
+  const isKnown = blocked === undefined && (safe || unproven === undefined || isOwn === true);
   return isKnown ? path : nobodys;
 }

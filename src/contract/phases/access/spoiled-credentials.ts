@@ -13,7 +13,7 @@ import { withFinding } from "../../findings/with-finding.ts";
 /**
  * Credentials that are nearly the caller's are refused, and every documented way to show good ones is taken. One
  * operation stands for all that are secured alike, for who calls is mostly looked at in one place: one that changes
- * nothing if there is any. What changes something is shown empty ones each, as it may have a look of its own.
+ * nothing if there is any. The others are shown what an operation with a look of its own lets in by mistake.
  */
 export async function* trySpoiled(
   run: Run,
@@ -22,7 +22,6 @@ export async function* trySpoiled(
 ): AsyncGenerator<RunEvent> {
   const stands = operation === representative(run, operation);
   const { safe } = asRecordOperation(run.maker.document, operation);
-  if (!stands && safe) return;
   const made = firstRequest(run.maker, operation);
   const request = made && withKey(run.maker, operation, path, made);
   const send = (sent: string, credentials: CredentialUse) =>
@@ -35,21 +34,29 @@ export async function* trySpoiled(
       ...(request?.body ? { body: request.body } : {}),
       credentials,
     });
-  if (safe) {
+  if (stands && safe) {
     const plain = await send("the caller's own credentials", "own");
     yield plain.event;
     if (!isSuccess(plain)) return;
   }
-  for (const how of stands ? spoils : (["emptied"] as const)) {
+  const ways = stands ? spoils : everywhere.filter((how) => how !== "emptied" || !safe);
+  for (const how of ways) {
     const use = `spoiled: ${how}` as const;
     if (!run.credentials.canCarry(operation, use)) continue;
     yield judged(run, await send(`the caller's credentials, ${how}`, use), how);
   }
   // These are good ones: what is done with them to a record of the run's own is done.
-  if (!safe) return;
+  if (!stands || !safe) return;
   yield* tryOtherCase(run, operation, send);
   yield* tryAlternatives(run, operation, send);
 }
+
+/** Reading is rarely so free that it takes an empty key. */
+const everywhere: readonly Spoil[] = [
+  "emptied",
+  "in other capitals",
+  "under the name of another scheme",
+];
 
 type Send = (sent: string, credentials: CredentialUse) => Promise<Outcome>;
 

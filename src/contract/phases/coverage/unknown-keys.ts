@@ -81,21 +81,28 @@ function referencesOf({ run: { maker }, operation, base }: Probe): Reference[] {
 }
 
 /**
- * Whether a creation without a path parameter speaks of the kind where it documents that something is not there. A change
- * that knows the same status is refused as well.
+ * Whether an operation whose path does not lead through the kind speaks of it where it documents that something is not
+ * there: `no such note or notebook`. Where a creation does by a status for bodies alone, a change that knows the same
+ * status is refused as well.
  */
-function isMissed(document: ApiDocument, operation: Operation, { kind }: Resource): boolean {
-  const isCreation = operation.method === "POST";
-  const create = isCreation ? operation : writtenBy(document, operation.id)?.create;
-  if (!create || create.path.includes("{")) return false;
-  const one = plainName(singularOf(kind));
-  return create.responses.some(({ status, pointer }) => {
-    if (!(isCreation ? ["404", "409", "422"] : ["422"]).includes(status)) return false;
-    if (!operation.responses.some((other) => other.status === status)) return false;
-    return textsAt(document, pointer).some(
-      (text) => saysMissing.test(text) && plainName(text).includes(one),
+function isMissed(document: ApiDocument, operation: Operation, resource: Resource): boolean {
+  const { create } = writtenBy(document, operation.id) ?? {};
+  const isFound = (status: string, wanted: Operation | undefined = operation) =>
+    operation.responses.some((other) => other.status === status) &&
+    wanted.responses.some(
+      (one) => one.status === status && missesOne(document, one.pointer, resource),
     );
-  });
+  if (operation.path.split("/").includes(namedIn(resource.collection))) return false;
+  return ["404", "409", "422"].some((status) => isFound(status)) || isFound("422", create);
+}
+
+const namedIn = (collection: string) => collection.split("/").at(-1) ?? "";
+
+function missesOne(document: ApiDocument, response: string, { kind }: Resource): boolean {
+  const one = plainName(singularOf(kind));
+  return textsAt(document, response).some(
+    (text) => saysMissing.test(text) && plainName(text).includes(one),
+  );
 }
 
 const saysMissing =

@@ -16,7 +16,7 @@ paths:
 
 const token = "secret-key";
 
-it.each<[string, (headers: Headers, query: URLSearchParams) => boolean, string[]]>([
+it.each<[string, (headers: Headers, query: URLSearchParams, path: string) => boolean, string[]]>([
   ["looks at all of it", () => false, []],
   ["takes an empty key", ({ get }) => get("x-key") === "", ["credentials-required listCups"]],
   [
@@ -33,12 +33,17 @@ it.each<[string, (headers: Headers, query: URLSearchParams) => boolean, string[]
   [
     "takes the key in capitals",
     ({ get }) => (get("x-key") ?? "").toLowerCase() === token,
-    ["credentials-required listCups"],
+    ["credentials-required listCups", "credentials-required listMugs"],
+  ],
+  [
+    "takes the key in capitals in one place",
+    ({ get }, _, path) => path === "/mugs" && (get("x-key") ?? "").toLowerCase() === token,
+    ["credentials-required listMugs"],
   ],
   [
     "counts the characters of the key",
     ({ get }) => (get("x-key") ?? "").length === token.length,
-    ["credentials-required listCups"],
+    ["credentials-required listCups", "credentials-required listMugs"],
   ],
   [
     "takes the key in the query",
@@ -49,7 +54,8 @@ it.each<[string, (headers: Headers, query: URLSearchParams) => boolean, string[]
   const target = handlerTarget(({ headers, url }) => {
     const own = headers.get("x-key") ?? headers.get("x-other");
     const bound = { get: (name: string) => headers.get(name) } as Headers;
-    const isKnown = own === token || lets(bound, new URL(url).searchParams);
+    const { pathname, searchParams } = new URL(url);
+    const isKnown = own === token || lets(bound, searchParams, pathname);
     return new Response(null, { status: isKnown ? 200 : 401 });
   });
   const events = await collect(verify({ document, target, token, phases: ["access"] }));

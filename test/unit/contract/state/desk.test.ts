@@ -27,6 +27,7 @@ describe("one fault", () => {
     ["urgency is not kept", "update-persists getTicket"],
     ["urgency counts up", "update-persists getTicket"],
     ["a change adds a row", "listed-once listTickets"],
+    ["a change keeps the old row", "listed-once listTickets"],
     ["a page has no end", "page-size-honoured listTickets"],
   ])("%s", async (fault, want) => {
     const target = serverTarget(deskServer(fault));

@@ -50,20 +50,21 @@ async function checkChange(
   before: Page,
 ): Promise<void> {
   const { id } = writer.operation;
-  const keyOf = (row: Json) => String(row[property]);
+  const keyOf = (row: Json | undefined) => String(row?.[property]);
   const body = changeFor(session, writer, "to be there once", own.sent);
   const reply = await writer.write(own, body, "a change, to be in the list once");
   const after = reply.isSuccess ? await look({ lister, property }) : undefined;
   if (!after || !isWhole(lister, before) || !isWhole(lister, after)) return;
   const known = new Set(before.rows.map(keyOf));
   // What is called by another key from now on, or was hidden until now, is no second one.
-  const [mine, other] = [true, false].map((isOwn) =>
-    after.rows.find(
-      (one) => equalKey(one[property], own.key) === isOwn && isSame({ sent: body }, one),
-    ),
+  const mine = after.rows.find(
+    (one) => equalKey(one[property], own.key) && isSame({ sent: body }, one),
   );
-  if (!mine || !other || known.has(keyOf(other))) return;
-  const message = `${id} changed ${preview(own.key)}, but what was sent is in the list as ${preview(other[property])}, too`;
+  const others = after.rows.filter((one) => !known.has(keyOf(one)) && keyOf(one) !== keyOf(mine));
+  const other = others.find((one) => isSame({ sent: body }, one) || isSame(own, one));
+  if (!mine || !other) return;
+  const what = isSame({ sent: body }, other) ? "what was sent" : "what it was before";
+  const message = `${id} changed ${preview(own.key)}, but ${what} is in the list as ${preview(other[property])}, too`;
   const told = { instance: lister.list.items, message, oracle: "convention" } as const;
   session.tell("listed-once", after.reply, told);
 }
