@@ -186,16 +186,34 @@ function patternEdges(
 ): Attempt[][] {
   const isMore = keywordOf(place.parts, "format") !== undefined || isTime(place.value);
   const lengths = isMore ? undefined : patternLengths(pattern);
-  if (!lengths) return [];
-  if (lengths.min === lengths.max) return classEdges(place, pattern, one);
+  const letters = isMore ? [] : letterEdges(place, pattern, one);
+  if (!lengths) return letters;
+  if (lengths.min === lengths.max) return [...letters, ...classEdges(place, pattern, one)];
   const { min, max } = lengths;
   return [
+    ...letters,
     one(textsOfLength(place, min), `the shortest its pattern allows`),
     ...(max <= longestByPattern
       ? [one(textsOfLength(place, max), `the longest its pattern allows`)]
       : []),
   ];
 }
+
+/** Where the pattern names the letters of both cases, `[0-9a-fA-F]`, each of them is for all of the text. */
+function letterEdges(
+  { value }: Place,
+  pattern: string,
+  one: (candidates: readonly unknown[], words: string) => Attempt[],
+): Attempt[][] {
+  if (typeof value !== "string" || !bothCases.test(pattern)) return [];
+  const [upper, lower] = [value.toUpperCase(), value.toLowerCase()];
+  return [
+    ...(upper === value ? [] : [one([upper], "in capitals, as its pattern allows")]),
+    ...(lower === value ? [] : [one([lower], "in small letters, as its pattern allows")]),
+  ];
+}
+
+const bothCases = /\[[^\]^]*(?:a-[fz][^\]]*A-[FZ]|A-[FZ][^\]]*a-[fz])/;
 
 function classEdges(
   { value }: Place,

@@ -58,9 +58,32 @@ function isComputed(
     siblings.filter((one) => one !== name),
   );
   return (
-    /total$|^total|^(?:full|display)name$/.test(plain) || computing.test(text) || spoken.length > 1
+    countedText(document, name, at, siblings) !== undefined ||
+    /total$|^total|^(?:full|display)name$/.test(plain) ||
+    computing.test(text) ||
+    spoken.length > 1
   );
 }
+
+/** The member beside it that a number counts something of: `body`, by "Number of words of the body". */
+export function countedText(
+  document: ApiDocument,
+  name: string,
+  at: string,
+  siblings: readonly string[],
+): string | undefined {
+  const text = String(keyword(document, at, "description") ?? "");
+  const [, where = ""] = counting.exec(text) ?? [];
+  const found = membersIn(
+    where,
+    siblings.filter((one) => one !== name),
+  );
+  const isWhole = typesOf(document, targetOf(document, at)).includes("integer");
+  return isWhole && found.length === 1 ? found[0] : undefined;
+}
+
+const counting =
+  /^(?:the )?(?:(?:how many|number of|count of) )?(?:words?|characters?|letters?|signs|lines?|length)\b.*?\b(?:of|in)\b(.*)$/i;
 
 /** What stands in such places, in the order of the record. */
 export function valuesAt(record: Json | undefined, place: ComputedPlace): unknown[] {

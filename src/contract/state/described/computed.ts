@@ -1,9 +1,10 @@
 import { equalJson, isObject, preview } from "../../../base/json.ts";
 import { join } from "../../../base/pointer.ts";
+import { membersOf } from "../../../resource/shapes.ts";
 import { isCalledAsKey } from "../../../resource/references.ts";
 import { applyEdit } from "../../../sample/cases/value-case.ts";
 import { bodyFrom, isAllowed, settable } from "../own-record/bodies.ts";
-import { computedPlaces, valuesAt, type ComputedPlace } from "./computed-places.ts";
+import { computedPlaces, countedText, valuesAt, type ComputedPlace } from "./computed-places.ts";
 import type { StateOracle } from "../oracle.ts";
 import type { Own, Records } from "../own-record/record.ts";
 import type { Json, Reply, Session } from "../session.ts";
@@ -85,7 +86,8 @@ async function checkWriter(
 ): Promise<void> {
   const { id } = writer.operation;
   const { template } = records;
-  const other = withOtherNumbers(session, template, bodyFrom(template, `to follow ${id}`));
+  const numbered = withOtherNumbers(session, template, bodyFrom(template, `to follow ${id}`));
+  const other = withMoreWords(session, template, numbered);
   const own = await records.create(`to follow ${id}`, other);
   const before = own && (await shownOf(records, own, same));
   const reply = before && (await writer.write(own, body, "the body of another creation"));
@@ -112,6 +114,25 @@ function withOtherNumbers({ run }: Session, { content }: Records["template"], bo
     const tries = [value + 1, value - 1].map((to) => applyEdit(left, { tokens, value: to }));
     const fine = tries.find((one) => isAllowed(run.maker, schema, one));
     return isObject(fine) ? fine : left;
+  }, body);
+}
+
+/** The body with more in the texts that a number tells the words of. */
+function withMoreWords(
+  { run, resource }: Session,
+  { content }: Records["template"],
+  body: Json,
+): Json {
+  const { schema } = content.media;
+  const { document } = run.maker;
+  const members = [...membersOf(document, resource.record ?? "")];
+  const names = members.map(([name]) => name);
+  return members.reduce<Json>((left, [name, at]) => {
+    const counted = countedText(document, name, at, names) ?? "";
+    const text = left[counted];
+    const longer = { ...left, [counted]: `${String(text)} and some more words` };
+    const isFine = typeof text === "string" && schema !== undefined;
+    return isFine && isAllowed(run.maker, schema, longer) ? longer : left;
   }, body);
 }
 

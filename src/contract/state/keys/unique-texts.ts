@@ -65,11 +65,16 @@ export function uniqueTexts(
   );
   const words = new Set(sentences.flatMap(wordsOf));
   const isCaseless = sentences.some((one) => caseless.test(one));
-  const said = [...propertiesOf(document, schema)].flatMap(([name, pointers]) => {
+  const properties = [...propertiesOf(document, schema)];
+  const known = knownBy(
+    sentences,
+    properties.map(([name]) => name),
+  );
+  const said = properties.flatMap(([name, pointers]) => {
     const own = pointers
       .map((at) => String(keyword(document, at, "description") ?? ""))
       .find((text) => (hasConflict ? adjective : predicate).test(text) || isOfAnother(name, text));
-    if (own === undefined && !words.has(plainName(name))) return [];
+    if (own === undefined && !words.has(plainName(name)) && !known.includes(name)) return [];
     return [{ name, isCaseless: isCaseless || (own !== undefined && caseless.test(own)) }];
   });
   return {
@@ -77,6 +82,17 @@ export function uniqueTexts(
     caseless: new Set(said.flatMap((one) => (one.isCaseless ? one.name : []))),
   };
 }
+
+/** `A student (by e-mail) can be enrolled only once`: the only member that ends so, `studentEmail`. */
+function knownBy(sentences: readonly string[], names: readonly string[]): string[] {
+  return sentences.flatMap((sentence) => {
+    const end = plainName(knownWay.exec(sentence)?.[1] ?? "");
+    const found = names.filter((name) => end !== "" && plainName(name).endsWith(end));
+    return found.length === 1 ? found : [];
+  });
+}
+
+const knownWay = /(?:\(by|\bidentified by|\bknown by) (?:the |their |its |an? )?([\w -]+)/i;
 
 /** `e-mail address` is called `email`, `address` and `emailaddress`. */
 function wordsOf(sentence: string): string[] {

@@ -172,6 +172,21 @@ describe("at the edge", () => {
       { base: "aaa" },
       ['it = "a", the shortest its pattern allows'],
     ],
+    [
+      "letters of both cases, where a pattern names both",
+      { type: "string", pattern: "^#[0-9a-fA-F]{6}$" },
+      { base: "#ffCC00" },
+      [
+        'it = "#FFCC00", in capitals, as its pattern allows',
+        'it = "#ffcc00", in small letters, as its pattern allows',
+      ],
+    ],
+    [
+      "no other letters than a pattern names",
+      { type: "string", pattern: "^[a-z]+[A-Z]$" },
+      { base: "aaB" },
+      ['it = "tB", the shortest its pattern allows'],
+    ],
     ["a pattern of one length", { type: "string", pattern: "^a{3}$" }, { base: "aaa" }, []],
     [
       "a pattern that is open at an end",

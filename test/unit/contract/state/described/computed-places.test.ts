@@ -25,6 +25,8 @@ it.each([
   ["total: { type: number }", [["total"]]],
   ["called: { type: string, description: First and last name }", [["called"]]],
   ["worth: { type: number, description: Sum of all lines }", [["worth"]]],
+  ["words: { type: integer, description: Number of words of the last name }", [["words"]]],
+  ["pages: { type: integer, description: Number of pages of the last book }", []],
   ["other: { type: string }", []],
   ["slug: { type: string, description: Derived from the first name }", []],
   ["worth: { type: number, description: Sum of the lines at the time of the creation }", []],

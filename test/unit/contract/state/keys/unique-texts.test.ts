@@ -3,7 +3,7 @@ import { uniqueTexts } from "../../../../../src/contract/state/keys/unique-texts
 import { api, operationOf } from "../../../api.ts";
 
 const schema = (description: string) =>
-  `{ type: object, properties: { code: { type: string, description: ${JSON.stringify(description)} }, phone: { type: string } } }`;
+  `{ type: object, properties: { code: { type: string, description: ${JSON.stringify(description)} }, phone: { type: string }, workMail: { type: string } } }`;
 const added = (description: string, refusal: string, member: string, status: number) => {
   const document = api(
     `paths: { /things: { post: { operationId: add, description: ${JSON.stringify(description)}, requestBody: { content: { application/json: { schema: ${schema(member)} } } }, responses: { 201: { description: ok }, ${status}: { description: ${JSON.stringify(refusal)} } } } } }`,
@@ -24,6 +24,8 @@ it.each<[status: number, description: string, refusal: string, member: string, w
   [422, "Adds a thing.", "no", "Must not be the code of another shop's thing", []],
   [422, "Adds a thing.", "no", "Must not be the owner of another thing", []],
   [422, "Adds a thing.", "The phone is already taken", "", ["phone"]],
+  [400, "A thing (by mail) is added only once: 400.", "no", "", ["workMail"]],
+  [400, "A thing (by mail) is added when it is new: 400.", "no", "", []],
   [422, "The phone may be in use already.", "no", "", []],
   [422, "A phone that is in use is answered with 422.", "no", "", ["phone"]],
   [422, "Adds a thing.", "no", "Must not be the code of another thing", ["code"]],
