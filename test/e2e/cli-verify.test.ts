@@ -130,7 +130,7 @@ test("shards, merged, are the run", async () => {
   const merged = await run(["merge-reports", "s1.json", "s2.json", "-o", "all.json"], here.path);
   expect(merged).toEqual({
     code: 0,
-    stdout: "Pets 1 conforms: 2 operations, 13 requests, 0 errors, 0 warnings, 0 known\n",
+    stdout: "Pets 1 conforms: 2 operations, 15 requests, 0 errors, 0 warnings, 0 known\n",
     stderr: "",
   });
   expect(await play(["merge-reports", "s1.json"], here.path)).toMatchObject({ code: 2 });

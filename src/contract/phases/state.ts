@@ -19,6 +19,7 @@ import { formulas } from "../state/described/formulas.ts";
 import { letters } from "../state/described/letters.ts";
 import { lines } from "../state/others/members/lines.ts";
 import { keyChange } from "../state/keys/key-change.ts";
+import { askedSummaries } from "../state/others/counts/asked-summaries.ts";
 import { counts } from "../state/others/counts/counts.ts";
 import { lookups } from "../state/others/lookups.ts";
 import { members } from "../state/others/members/members.ts";
@@ -94,6 +95,7 @@ const oracles: readonly StateOracle[] = [
   dependents,
   counts,
   summaries,
+  askedSummaries,
   survival,
 ];
 

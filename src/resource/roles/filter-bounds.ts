@@ -146,7 +146,7 @@ function meantBy(
 }
 
 /** When a record was made, changed or put away. */
-function isStamp(name: string): boolean {
+export function isStamp(name: string): boolean {
   return /^(?:date)?(?:last)?(?:creat|insert|add|updat|modif|chang|edit|delet|remov|archiv)(?:e|ed|ied|ion)?(?:at|on|time|date|utc)?$/.test(
     plainName(name),
   );
