@@ -5,6 +5,7 @@ import type { RunEvent } from "../events.ts";
 import { actions } from "../state/actions/actions.ts";
 import { bystanders } from "../state/others/bystanders.ts";
 import { changes } from "../state/changes.ts";
+import { capacities } from "../state/others/parents/capacities.ts";
 import { clearing } from "../state/others/clearing.ts";
 import { computed } from "../state/described/computed.ts";
 import { conditions } from "../state/conditions/conditions.ts";
@@ -93,6 +94,7 @@ const oracles: readonly StateOracle[] = [
   restoring,
   parents,
   dependents,
+  capacities,
   counts,
   summaries,
   askedSummaries,

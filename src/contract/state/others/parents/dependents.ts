@@ -95,10 +95,12 @@ export async function createIn(
   { template, path }: Records,
   holder: Resource,
   held: Own,
+  /** Makes one of several. */
+  salt = "",
 ): Promise<Reply | undefined> {
   const { run, resource } = session;
   const { content, operation, parameters } = template;
-  const body = bodyFrom(template, `${resource.name} in ${String(held.key)}`);
+  const body = bodyFrom(template, `${resource.name} in ${String(held.key)}${salt}`);
   const isIn = resource.parents.at(-1)?.resource === holder.name;
   const name = settable(run.maker.document, content).find(
     (one) => referredKind(run.maker.document, one)?.kind === holder.kind,
