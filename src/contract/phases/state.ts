@@ -12,6 +12,7 @@ import { conditions } from "../state/conditions/conditions.ts";
 import { conflicts } from "../state/keys/conflicts.ts";
 import { content } from "../content/content.ts";
 import { creation, defaults } from "../state/creation.ts";
+import { closedParents } from "../state/others/parents/closed-parents.ts";
 import { dependents } from "../state/others/parents/dependents.ts";
 import { deletion } from "../state/deletion.ts";
 import { growth } from "../state/others/counts/growth.ts";
@@ -37,6 +38,7 @@ import { patchSteps } from "../state/patch/patch-steps.ts";
 import { reading } from "../state/reading.ts";
 import { readOnly } from "../state/keys/read-only.ts";
 import { refusals } from "../state/refusals.ts";
+import { released } from "../state/others/parents/released.ts";
 import { restoring } from "../state/actions/restoring.ts";
 import { sameKey } from "../state/keys/same-key.ts";
 import { rowPlaces } from "../state/described/row-places.ts";
@@ -95,6 +97,8 @@ const oracles: readonly StateOracle[] = [
   parents,
   dependents,
   capacities,
+  released,
+  closedParents,
   counts,
   summaries,
   askedSummaries,

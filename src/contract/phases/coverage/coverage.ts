@@ -14,6 +14,7 @@ import { createVariants } from "../../requests/variants.ts";
 import { reasons, skipped, withoutCredentials, type Run } from "../../run.ts";
 import { sendCrossed } from "./crossed-ends.ts";
 import { sendBroken } from "./send-broken.ts";
+import { sendForeignThings } from "./foreign-things.ts";
 import { sendSigns } from "./search-signs.ts";
 import { sendEdges } from "./send-edges.ts";
 import { sendOne } from "../send-valid.ts";
@@ -48,6 +49,7 @@ async function* coverRequest(probe: Probe): AsyncGenerator<RunEvent> {
     changes.filter((change) => !change.holds),
   );
   yield* sendUnknownKeys(probe);
+  yield* sendForeignThings(probe);
   yield* sendCrossed(probe);
   yield* sendSigns(probe);
 }

@@ -15,7 +15,7 @@ import { isJsonPatch } from "../bodies/json-patch.ts";
 import { secretPlaces } from "../../access/identity.ts";
 import { opaqueReason } from "../parameters/opaque.ts";
 import { parameterValue } from "../requests.ts";
-import { shownChoices } from "./shown-choices.ts";
+import { shownChoices, shownMembers } from "./shown-choices.ts";
 import { takesServerWords } from "../parameters/server-words.ts";
 
 /** One change of a request that follows the document: to an edge of a rule, or beyond it. */
@@ -144,7 +144,7 @@ export function* bodyChanges(
     if (one.keyword === "maxProperties" && one.holds && base.operation.method === "PATCH") continue;
     yield { ...bodyChange(one), apply: (draft) => withEdit(draft, one) };
   }
-  for (const one of shownChoices(maker, base))
+  for (const one of [...shownChoices(maker, base), ...shownMembers(maker, base)])
     yield { ...bodyChange(one), apply: (draft) => withEdit(draft, one) };
 }
 

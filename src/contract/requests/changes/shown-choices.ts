@@ -43,3 +43,34 @@ export function* shownChoices(
     }
   }
 }
+
+/** A choice that records show, and that a closed body has no member for: a state that only an action leads to. */
+export function* shownMembers(
+  { document, schemas }: CaseMaker,
+  { operation, content }: Draft,
+): Generator<ValueCase> {
+  const { schema } = content?.media ?? {};
+  const record = writtenBy(document, operation.id)?.record;
+  if (record === undefined || schema === undefined || !isObject(content?.value)) return;
+  const sent = membersOf(document, schema);
+  for (const [name, at] of membersOf(document, record)) {
+    const choices = keyword(document, targetOf(document, at), "enum");
+    const choice: unknown = Array.isArray(choices) ? choices.findLast(isText) : undefined;
+    if (sent.has(name) || choice === undefined) continue;
+    const edit = { tokens: [name], value: choice };
+    const value = applyEdit(content.value, edit);
+    const broken = schemas
+      .validate(schema, value, "request")
+      .violations.find((one) => one.enforced && closing.has(one.keyword));
+    if (!broken) continue;
+    const words = `${assignment(name, choice)}, which records show, but no member of a closed object`;
+    const specPointer = broken.specPointer;
+    const instance = join("", name);
+    yield { edit, words, keyword: broken.keyword, specPointer, holds: false, instance, value };
+    return;
+  }
+}
+
+const closing: ReadonlySet<string> = new Set(["additionalProperties", "unevaluatedProperties"]);
+
+const isText = (value: unknown) => typeof value === "string";

@@ -36,7 +36,7 @@ const document = api(`paths:
     ${path("id")}
     post:
       operationId: vote
-      requestBody: { required: true, ${json(`{ type: object, required: [optionId, voter], properties: { optionId: ${number}, voter: ${text} } }`)} }
+      requestBody: { required: true, ${json(`{ type: object, required: [optionId, voter], properties: { optionId: { type: integer, minimum: 1, description: An option of this poll }, voter: ${text} } }`)} }
       ${made(vote)}
   /polls/{id}/votes/{voteId}:
     parameters: [{ name: id, in: path, required: true, schema: ${number} }, { name: voteId, in: path, required: true, schema: ${number} }]
@@ -69,8 +69,8 @@ it("tells what a body names in the record of its path", () => {
 
 type Body = Readonly<Record<string, unknown>>;
 
-/** `isLax`: takes any pace. Everything else is as the document says. */
-function serverWith({ isLax = false } = {}) {
+/** `isLax`: takes any pace; `isFar`: an option of any poll. Everything else is as the document says. */
+function serverWith({ isLax = false, isFar = false } = {}) {
   let last = 0;
   const polls = new Map<number, { id: number; title: unknown; options: object[] }>();
   const below = new Map<string, object>();
@@ -93,7 +93,9 @@ function serverWith({ isLax = false } = {}) {
     }
     const { optionId, voter, stepId, pace, label } = body;
     const found = polls.get(id);
-    const has = (key: unknown) => found?.options.some((one) => "id" in one && one.id === key);
+    const near = isFar ? [...polls.values()] : [found];
+    const has = (key: unknown) =>
+      near.some((poll) => poll?.options.some((one) => "id" in one && one.id === key));
     switch (kind) {
       case "votes":
         if (!isKey(optionId) || !isText(voter)) return empty(400);
@@ -139,9 +141,14 @@ it("what a body names is taken from the record of its path", async () => {
   expect(accepted).toEqual(expect.arrayContaining(["vote", "getVote", "go"]));
 });
 
-it("so that what is accepted wrongly beside it is seen", async () => {
-  const { said } = await run(serverWith({ isLax: true }));
-  expect(said).toEqual(
-    expect.arrayContaining([expect.stringMatching(/^invalid-request-refused pace = /)]),
-  );
+it.each<[what: string, server: Parameters<typeof serverWith>[0], RegExp]>([
+  ["a pace out of its bounds", { isLax: true }, /^invalid-request-refused pace = /],
+  [
+    "an option of another poll",
+    { isFar: true },
+    /^invalid-request-refused optionId = \d+, which lies in another one of polls/,
+  ],
+])("so that it is seen when %s is taken", async (_, server, want) => {
+  const { said } = await run(serverWith(server));
+  expect(said).toEqual(expect.arrayContaining([expect.stringMatching(want)]));
 });

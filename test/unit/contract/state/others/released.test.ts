@@ -1,0 +1,25 @@
+import { expect, it } from "vitest";
+import { saysClosed } from "../../../../../src/contract/state/others/parents/closed-parents.ts";
+import { saysEmptied } from "../../../../../src/contract/state/others/parents/released.ts";
+
+it.each<[text: string, want: boolean]>([
+  ["Its bookmarks stay; their folderId becomes null.", true],
+  ["Deletes the folder and sets folderId of its bookmarks to null", true],
+  ["Its bookmarks are deleted; folderId is never null", false],
+  ["Only where folderId is null", false],
+  ["The folder becomes null", false],
+])("%s", (text, want) => {
+  expect(saysEmptied(text, "folderId")).toBe(want);
+});
+
+it.each<[text: string, answer: string, want: boolean]>([
+  ["A closed poll takes no votes: 409.", "", true],
+  ["Not from a closed poll: 409", "", true],
+  ["Casts a vote", "The poll is closed, or the voter has voted", true],
+  ["Casts a vote", "The poll is not closed", false],
+  ["Only a closed poll takes no votes", "", false],
+  ["Closed polls may take votes", "", false],
+  ["Casts a vote. Polls are closed at night.", "The voter has voted", false],
+])("%s %s", (text, answer, want) => {
+  expect(saysClosed([text], [answer], "poll", "closed")).toBe(want);
+});
