@@ -1,7 +1,9 @@
 import { preview } from "../../../base/json.ts";
 import { oracleOf, marked, type ListOracle, type Scene } from "../scene.ts";
 import { disorder, propertiesOf } from "./sorting.ts";
-import { smallSize, walk } from "../walk.ts";
+import type { Json } from "../../state/session.ts";
+import { isTime } from "../filters/values.ts";
+import { smallSize, walk, walkAll } from "../walk.ts";
 
 /** The order goes on across the border of two pages: all is sorted, not each page alone. */
 export const sortedPages: ListOracle = {
@@ -12,15 +14,61 @@ export const sortedPages: ListOracle = {
     if (!sort || !size || !(page ?? offset ?? cursor)) return;
     // What is in order anyway tells nothing.
     const property = propertiesOf(scene).find((name) => disorder(scene, rows, name, false));
-    if (property === undefined) return;
-    const broken = (await walkSorted(scene, property)) && (await walkSorted(scene, property));
-    if (!broken) return;
-    const [[before, after], last] = broken;
-    const message = `sorted by ${property}, ${preview(before)} on one page comes before ${preview(after)} on a later one`;
+    const broken =
+      property !== undefined &&
+      (await walkSorted(scene, property)) &&
+      (await walkSorted(scene, property));
+    if (broken) {
+      const [[before, after], last] = broken;
+      const message = `sorted by ${property}, ${preview(before)} on one page comes before ${preview(after)} on a later one`;
+      const told = { instance: items, message, oracle: oracleOf(sort) };
+      return session.tell("sort-spans-pages", last.reply, told);
+    }
+    const text = propertiesOf(scene).find((name) => name !== property && isOfTexts(rows, name));
+    if (text === undefined) return;
+    const other = (await walkBoth(scene, text)) && (await walkBoth(scene, text));
+    if (!other) return;
+    const { large, small, last } = other;
+    const message = `sorted by ${text}, ${preview(large)} comes where ${preview(small)} comes on smaller pages`;
     const told = { instance: items, message, oracle: oracleOf(sort) };
     session.tell("sort-spans-pages", last.reply, told);
   },
 };
+
+/** Which of two texts comes first nobody but the server knows. */
+function isOfTexts(rows: readonly Json[], name: string): boolean {
+  const values = rows.map((row) => row[name]).filter((one) => one !== null);
+  const isText = values.every((one) => typeof one === "string" && !isTime(one));
+  return isText && new Set(values.map(plain)).size > 3;
+}
+
+/** Two texts that a server may take for the same are the same here. */
+function plain(value: unknown): string {
+  const letters = String(value).normalize("NFKD").toLowerCase();
+  return letters.replaceAll(/[^\p{L}\p{N}]/gu, "");
+}
+
+/** The first place at which large pages have another text than small ones do, where both hold the same records. */
+async function walkBoth(scene: Scene, property: string) {
+  const { lister, keyOf, rows } = scene;
+  const question = { ...marked(scene), sort: { property, descending: false } } as const;
+  const large = await walkAll(lister, question, keyOf);
+  const size = Math.max(2, Math.ceil(rows.length / 3));
+  const small = await walk(lister, question, { keyOf, size });
+  const keys = new Set(large.rows.map(keyOf));
+  const isSame =
+    large.rows.length === small.rows.length && small.rows.every((row) => keys.has(keyOf(row)));
+  if (!isSame || !large.complete || !small.complete || !small.last) return undefined;
+  const at = large.rows.findIndex(
+    (row, index) => plain(row[property]) !== plain(small.rows[index]?.[property]),
+  );
+  if (at < 0) return undefined;
+  return {
+    large: large.rows[at]?.[property],
+    small: small.rows[at]?.[property],
+    last: small.last,
+  };
+}
 
 async function walkSorted(scene: Scene, property: string) {
   const { lister, keyOf } = scene;

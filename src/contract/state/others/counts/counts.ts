@@ -10,6 +10,7 @@ import type { StateOracle } from "../../oracle.ts";
 import { pathOf } from "../../own-record/path.ts";
 import { parentPath, readRecord, removeRecord } from "../../own-record/record.ts";
 import { besideList, expectCount } from "./expect-number.ts";
+import { changeFor } from "../../own-record/writing.ts";
 import { expectMean, meanMember } from "./means.ts";
 import { createSession } from "../../session.ts";
 import { createWithin, wholeList } from "../parents/within.ts";
@@ -49,7 +50,7 @@ export function countMember(
 /** A record that says how many records of another kind lie in it says so of each number of them. */
 export const counts: StateOracle = {
   name: "a record counts what lies in it",
-  check: async (session, records) => {
+  check: async (session, records, writers) => {
     await checkNamedCounts(session, records);
     const { resource, run } = session;
     const list = wholeList(session);
@@ -86,6 +87,14 @@ export const counts: StateOracle = {
     const own = records.ownOf(made, {});
     if (!own) return;
     await compare("after a creation in it");
+    const inside = { ...own, path: { ...own.path, ...place.path } };
+    for (const writer of mean ? writers : []) {
+      const body = changeFor(session, writer, "to be counted anew", own.reply.record ?? {});
+      const done = await writer.write(inside, body, "a change of what is counted");
+      if (done.isSuccess && done.status !== 202) await compare("after a change in it");
+    }
+    // With one alone a number that fell too far might be held at none.
+    await createWithin(session, records, place.path, "to be counted beside it");
     await removeRecord(session, { path: { ...own.path, ...place.path } }, "what was counted");
     await compare("after a deletion in it");
   },

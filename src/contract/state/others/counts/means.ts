@@ -5,13 +5,14 @@ import { keyword } from "../../../../schema/walk.ts";
 import type { Json, Reply, Session } from "../../session.ts";
 import { expectNumber } from "./expect-number.ts";
 
-/** A number of a record that is the mean of a member of what lies in it. */
+/** A number of a record that is the mean, or the sum, of a member of what lies in it. */
 export interface Mean {
   readonly name: string;
   readonly of: string;
+  readonly way: "mean" | "sum";
 }
 
-/** `rating`, "Average of the stars", where what lies in it has `stars`. */
+/** `rating`, "Average of the stars", where what lies in it has `stars`; `total`, "Sum of the prices of the lines". */
 export function meanMember(
   document: ApiDocument,
   record: string | undefined,
@@ -21,10 +22,8 @@ export function meanMember(
   return [...membersOf(document, record ?? "")].flatMap(([name, at]): Mean[] => {
     const text = keyword(document, at, "description");
     const said = typeof text === "string" && isNumber(document, at) ? saidMean(text) : undefined;
-    const of = numbers.find(
-      ([one]) => said !== undefined && [one, `${one}s`].map(plainName).includes(said),
-    );
-    return of ? [{ name, of: of[0] }] : [];
+    const of = numbers.find(([one]) => said && [one, `${one}s`].map(plainName).includes(said.of));
+    return said && of ? [{ name, of: of[0], way: said.way }] : [];
   })[0];
 }
 
@@ -32,12 +31,15 @@ function isNumber(document: ApiDocument, at: string): boolean {
   return typesOf(document, targetOf(document, at)).some((one) => /^(?:number|integer)$/.test(one));
 }
 
-/** Of what it is the mean, where that is all that is said. */
-function saidMean(text: string): string | undefined {
-  const way =
+/** Of what it is the mean or the sum, where that is all that is said: of a sum some may be left out. */
+function saidMean(text: string): Pick<Mean, "of" | "way"> | undefined {
+  const mean =
     /^(?:the )?(?:average|mean) (?:of (?:all )?(?:the |its |their )?)?(\w+)(?: of (?:all )?(?:the |its )?\w+)?\s*(?:$|[.,;(])/i;
-  const word = way.exec(text.trim())?.[1];
-  return word === undefined ? undefined : plainName(word);
+  const sum =
+    /^(?:the )?sum of (?:all )?(?:the |its |their )?(\w+) of (?:all )?(?:the |its )?\w+\.?$/i;
+  const [ofMean, ofSum] = [mean, sum].map((way) => way.exec(text.trim())?.[1]);
+  if (ofMean !== undefined) return { of: plainName(ofMean), way: "mean" };
+  return ofSum === undefined ? undefined : { of: plainName(ofSum), way: "sum" };
 }
 
 /** Far enough for whatever it may be rounded to. */
@@ -47,18 +49,20 @@ const tolerance = 0.51;
 export async function expectMean(
   session: Session,
   read: () => Promise<Reply>,
-  { name, of }: Mean,
+  { name, of, way }: Mean,
   rows: readonly Json[],
   when: string,
 ): Promise<void> {
   const values = rows.map((row) => row[of]).filter((one) => typeof one === "number");
-  if (values.length === 0 || values.length < rows.length) return;
-  const wanted = values.reduce((sum, one) => sum + one, 0) / values.length;
+  if (values.length < rows.length || (values.length === 0 && way === "mean")) return;
+  const sum = values.reduce((all, one) => all + one, 0);
+  const wanted = way === "sum" ? sum : sum / values.length;
   const isFine = (found: unknown) =>
     (typeof found === "number" && Math.abs(found - wanted) <= tolerance) ||
     found === undefined ||
-    typeof found === "string";
+    typeof found === "string" ||
+    (way === "sum" && found === null && values.length === 0);
   const sentence = (found: string) =>
-    `${name} is ${found} ${when}, but the mean of the ${of} that are listed is ${wanted}`;
+    `${name} is ${found} ${when}, but the ${way} of the ${of} that are listed is ${wanted}`;
   await expectNumber(session, read, name, isFine, sentence);
 }

@@ -8,8 +8,12 @@ const review = {
 };
 
 it.each<[text: string, want: string | undefined]>([
-  ["Average of the stars", "stars"],
-  ["The mean stars of its reviews, null without any", "stars"],
+  ["Average of the stars", "mean of stars"],
+  ["The mean stars of its reviews, null without any", "mean of stars"],
+  ["Sum of stars of the reviews", "sum of stars"],
+  ["The sum of the stars of all reviews.", "sum of stars"],
+  ["Sum of the stars of the reviews, without those of guests", undefined],
+  ["Sum of the stars", undefined],
   ["Average of the stars of the last month", undefined],
   ["Average of the votes", undefined],
   ["The stars of the best review", undefined],
@@ -18,5 +22,5 @@ it.each<[text: string, want: string | undefined]>([
   const movie = { type: "object", properties: { rating } };
   const { document, pointer } = schemaApi(movie, { Review: review });
   const found = meanMember(document, pointer, "/components/schemas/Review");
-  expect(found?.of).toBe(want);
+  expect(found && `${found.way} of ${found.of}`).toBe(want);
 });
