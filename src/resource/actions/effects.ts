@@ -1,4 +1,5 @@
 import { escapeRegex } from "../../base/escape-regex.ts";
+import { isObject } from "../../base/json.ts";
 import type { ApiDocument } from "../../document/api-document.ts";
 import type { Operation } from "../../document/operation.ts";
 import { plainName } from "../names.ts";
@@ -9,15 +10,15 @@ import { textsOf } from "../texts.ts";
 /** What a member of the record is once an action is done. */
 export interface Effect {
   readonly name: string;
-  /** `time`: any; else the value itself. */
-  readonly wanted: "time" | boolean | string;
+  /** `time`: any; null: none any more; else the value itself. */
+  readonly wanted: "time" | boolean | string | null;
   /** What says so, in words. */
   readonly why: string;
 }
 
 /**
  * What an action does, where a member is called after it (`archive`: `archived`, `isArchived`, `archivedAt`, a state
- * `archived`) or a text names the state.
+ * `archived`), a text names the state, or says which member is set.
  * @example
  * effectsOf(document, record, finishJob, state) // [{ name: "finishedAt", wanted: "time", … }]
  */
@@ -28,6 +29,9 @@ export function effectsOf(
 ): Effect[] {
   const verb = operation.path.split("/").at(-1) ?? "";
   const done = participlesOf(verb);
+  // `unarchive` takes away what `archive` has done.
+  const undone = verb.startsWith("un") ? participlesOf(verb.slice(2)) : new Set<string>();
+  const texts = textsOf(document, operation, "");
   const why = `${operation.id} is called so`;
   return [...membersOf(document, record ?? "")].flatMap(([name, at]): Effect[] => {
     const schema = targetOf(document, at);
@@ -41,12 +45,58 @@ export function effectsOf(
       const says = told === undefined ? why : "its text says so";
       return value === undefined ? [] : [{ name, wanted: value, why: says }];
     }
-    if (types.includes("boolean") && done.has(plain.replace(/^(?:is|was|has)/, "")))
-      return [{ name, wanted: true, why }];
-    const isTime = String(keyword(document, schema, "format")).startsWith("date");
-    const isOfIt = isTime && done.has(plain.replace(/(?:at|on|date|time)$/, ""));
-    return isOfIt && types.includes("string") ? [{ name, wanted: "time", why }] : [];
+    const isTime = isMoment(document, schema);
+    if (!types.includes("boolean") && !(isTime && types.includes("string"))) return [];
+    const [some, none] = isTime ? (["time", null] as const) : ([true, false] as const);
+    const word = plain.replace(isTime ? /(?:at|on|date|time)$/ : /^(?:is|was|has)/, "");
+    const told = toldOf(texts, name, isTime);
+    if (told !== undefined) return [{ name, wanted: told, why: "its text says so" }];
+    if (done.has(word)) return [{ name, wanted: some, why }];
+    const isNull =
+      types.includes("null") || branchesOf(document, schema).some(({ type }) => type === "null");
+    const mayBe = !isTime || isNull;
+    return undone.has(word) && mayBe ? [{ name, wanted: none, why }] : [];
   });
+}
+
+/** A time, also one that may be null. */
+function isMoment(document: ApiDocument, schema: string): boolean {
+  const formats = branchesOf(document, schema).map(({ format }) => format);
+  return [keyword(document, schema, "format"), ...formats].some((one) =>
+    String(one).startsWith("date"),
+  );
+}
+
+function branchesOf(document: ApiDocument, schema: string) {
+  const branches = ["anyOf", "oneOf"].map((word) => keyword(document, schema, word)).flat();
+  return branches.filter(isObject);
+}
+
+/** `Sets checked and checkedAt`, `sets checked to false and checkedAt to null`, `paidAt is set`. */
+function toldOf(
+  texts: readonly string[],
+  name: string,
+  isTime: boolean,
+): Effect["wanted"] | undefined {
+  const own = `["'\`]?(?<![\\w-])${escapeRegex(name)}(?![\\w-])["'\`]?`;
+  for (const sentence of texts.flatMap((text) => text.split(/[.;]/))) {
+    if (/\b(?:if|when|unless|where|only|not|never|may|can)\b/i.test(sentence)) continue;
+    const [, value] =
+      new RegExp(
+        `\\b(?:sets?|resets?)\\b[^.;]*${own}\\s+to\\s+["'\`]?(true|false|null|now)\\b`,
+        "i",
+      ).exec(sentence) ?? [];
+    const word = value?.toLowerCase();
+    if (word === "null" || word === "now")
+      return isTime ? (word === "null" ? null : "time") : undefined;
+    if (word !== undefined) return isTime ? undefined : word === "true";
+    const isSet =
+      new RegExp(`^\\s*sets\\s+(?:[\\w\`]+\\s+and\\s+)?${own}\\s*(?:$|,|and\\b)`, "i").test(
+        sentence,
+      ) || new RegExp(`${own}\\s+(?:is|gets)\\s+set\\s*$`, "i").test(sentence);
+    if (isSet) return isTime ? "time" : true;
+  }
+  return undefined;
 }
 
 /** A state called after the action, where no other one is: `canceling` may come before `canceled`. */

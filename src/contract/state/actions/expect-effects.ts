@@ -16,7 +16,7 @@ export function expectEffects(
   for (const { name, wanted, why } of effects) {
     const [was, is] = [before[name], after.record?.[name]];
     const isThere = (value: unknown) =>
-      wanted === "time" ? value !== null && value !== undefined : value === wanted;
+      wanted === "time" ? value !== null && value !== undefined : (value ?? null) === wanted;
     // A member that was so before tells nothing, nor does one that is not shown.
     if (isThere(was) || isThere(is) || (was === undefined && is === undefined)) continue;
     const what = wanted === "time" ? "a time" : preview(wanted);

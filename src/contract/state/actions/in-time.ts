@@ -15,9 +15,11 @@ export function inTime(
   records: Records,
   writers: readonly Writer[],
   state: StateMember | undefined,
-  { allowed }: Action,
+  { allowed, effects }: Action,
 ): Records {
-  if (!state || !allowed) return records;
+  const truths = effects.filter(({ wanted }) => typeof wanted === "boolean");
+  if (!state || !allowed)
+    return truths.length === 0 ? records : withOpposite(session, records, truths);
   const { run, resource } = session;
   const { template } = records;
   const { name } = state;
@@ -45,5 +47,28 @@ export function inTime(
       return records.path;
     },
     create,
+  };
+}
+
+/** Records in which what the action makes true is false at first, where a creation may say so. */
+function withOpposite(session: Session, records: Records, truths: Action["effects"]): Records {
+  const { run, resource } = session;
+  const { template } = records;
+  return {
+    ...records,
+    get path() {
+      return records.path;
+    },
+    create: (salt) => {
+      const body = bodyFrom(template, `${resource.name} ${salt}`);
+      const set = truths
+        .filter(({ name }) => Object.hasOwn(body, name))
+        .reduce(
+          (made, { name, wanted }) =>
+            withMember(run, template.content, made, name, wanted !== true),
+          body,
+        );
+      return records.create(salt, set);
+    },
   };
 }

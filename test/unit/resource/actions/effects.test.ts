@@ -1,0 +1,30 @@
+import { expect, it } from "vitest";
+import { effectsOf, type Effect } from "../../../../src/resource/actions/effects.ts";
+import { api } from "../../api.ts";
+
+const item =
+  "{ type: object, properties: { checked: { type: boolean }, checkedAt: { anyOf: [{ type: string, format: date-time }, { type: 'null' }] }, status: { type: string, enum: [open, paid, closed] }, paidAt: { type: string, format: date-time } } }";
+
+function effects(path: string, description: string) {
+  const document = api(`paths:
+  /items/{id}/${path}: { post: { operationId: act, description: ${JSON.stringify(description)}, responses: { 200: { description: ok } } } }
+components: { schemas: { Item: ${item} } }`);
+  const [operation] = document.operations;
+  const found = operation ? effectsOf(document, "/components/schemas/Item", operation) : [];
+  return Object.fromEntries(found.map(({ name, wanted }) => [name, wanted]));
+}
+
+it.each<[path: string, description: string, want: Record<string, Effect["wanted"]>]>([
+  ["check", "", { checked: true, checkedAt: "time" }],
+  ["uncheck", "", { checked: false, checkedAt: null }],
+  ["pay", "", { status: "paid", paidAt: "time" }],
+  ["settle", "open to paid", { status: "paid" }],
+  ["settle", "Sets the status to paid", { status: "paid" }],
+  ["tick", "Sets checked and checkedAt.", { checked: true, checkedAt: "time" }],
+  ["toggle", "Sets checked to false and checkedAt to null.", { checked: false, checkedAt: null }],
+  ["settle", "The item becomes paid, and paidAt is set.", { status: "paid", paidAt: "time" }],
+  ["settle", "If it was sent, paidAt is set.", {}],
+  ["move", "Whatever it is", {}],
+])("%s, %s", (path, description, want) => {
+  expect(effects(path, description)).toEqual(want);
+});
