@@ -53,7 +53,8 @@ export function effectsOf(
     if (told !== undefined) return [{ name, wanted: told, why: "its text says so" }];
     if (done.has(word)) return [{ name, wanted: some, why }];
     const isNull =
-      types.includes("null") || branchesOf(document, schema).some(({ type }) => type === "null");
+      [...types, ...typesOf(document, at)].includes("null") ||
+      branchesOf(document, at).some(({ type }) => type === "null");
     const mayBe = !isTime || isNull;
     return undone.has(word) && mayBe ? [{ name, wanted: none, why }] : [];
   });
