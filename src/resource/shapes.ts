@@ -124,3 +124,9 @@ export function mayBeEqual(document: ApiDocument, a: string | undefined, b: stri
 function plainType(type: string): string {
   return type === "integer" ? "number" : type;
 }
+
+/** The texts that a value may be, where they are listed. */
+export function textChoices(document: ApiDocument, schema: string): readonly string[] {
+  const choices = keyword(document, targetOf(document, schema), "enum");
+  return Array.isArray(choices) ? choices.filter((one) => typeof one === "string") : [];
+}

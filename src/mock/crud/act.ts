@@ -4,8 +4,7 @@ import { readAction, type Action } from "../../resource/actions/read-actions.ts"
 import { plainName } from "../../resource/names.ts";
 import { ownMembers } from "../../resource/own-members.ts";
 import type { Resource } from "../../resource/resource.ts";
-import { targetOf } from "../../resource/shapes.ts";
-import { keyword } from "../../schema/walk.ts";
+import { textChoices } from "../../resource/shapes.ts";
 import type { Answer } from "../reply.ts";
 import { rowHere } from "./read.ts";
 import { timeFor } from "./record/build-record.ts";
@@ -37,9 +36,8 @@ interface State {
 /** The member of the record that only actions write and that lists its states. */
 function stateOf(document: ApiDocument, resource: Resource): State | undefined {
   for (const [name, at] of ownMembers(document, resource)) {
-    const values = keyword(document, targetOf(document, at), "enum");
-    const texts = Array.isArray(values) ? values.filter((one) => typeof one === "string") : [];
-    if (texts.length > 1) return { name, values: texts };
+    const values = textChoices(document, at);
+    if (values.length > 1) return { name, values };
   }
   return undefined;
 }

@@ -3,7 +3,7 @@ import { isObject } from "../../base/json.ts";
 import type { ApiDocument } from "../../document/api-document.ts";
 import type { Operation } from "../../document/operation.ts";
 import { plainName } from "../names.ts";
-import { membersOf, targetOf, typesOf } from "../shapes.ts";
+import { membersOf, targetOf, textChoices, typesOf } from "../shapes.ts";
 import { keyword } from "../../schema/walk.ts";
 import { textsOf } from "../texts.ts";
 
@@ -37,8 +37,7 @@ export function effectsOf(
     const schema = targetOf(document, at);
     const types = typesOf(document, schema);
     const plain = plainName(name);
-    const choices = keyword(document, schema, "enum");
-    const values = Array.isArray(choices) ? choices.filter((one) => typeof one === "string") : [];
+    const values = textChoices(document, at);
     if (values.length > 1) {
       const told = toldState(document, operation, values);
       const value = told ?? namedState(values, verb, done);

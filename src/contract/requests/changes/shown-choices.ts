@@ -1,6 +1,7 @@
 import { isObject } from "../../../base/json.ts";
 import { join } from "../../../base/pointer.ts";
-import { membersOf, targetOf } from "../../../resource/shapes.ts";
+import type { ApiDocument } from "../../../document/api-document.ts";
+import { membersOf, targetOf, textChoices } from "../../../resource/shapes.ts";
 import { writtenBy } from "../../../resource/written-by.ts";
 import type { CaseMaker } from "../../../sample/cases/places.ts";
 import { applyEdit, assignment, type ValueCase } from "../../../sample/cases/value-case.ts";
@@ -10,12 +11,12 @@ import type { Draft } from "./draft.ts";
 /** Choices that a record shows, and that no request may name: a state that only an action leads to. */
 export function* shownChoices(
   { document, schemas }: CaseMaker,
-  { operation, content }: Draft,
+  draft: Draft,
 ): Generator<ValueCase> {
-  const { schema } = content?.media ?? {};
-  const record = writtenBy(document, operation.id)?.record;
-  if (record === undefined || schema === undefined || !isObject(content?.value)) return;
-  for (const name of Object.keys(content.value)) {
+  const body = bodyOf(document, draft);
+  if (!body) return;
+  const { schema, record, members } = body;
+  for (const name of Object.keys(members)) {
     const at = schemasAt(document, schema, [name])
       .map((one) => targetOf(document, one))
       .find((one) => keyword(document, one, "enum") !== undefined);
@@ -24,7 +25,7 @@ export function* shownChoices(
     if (at === undefined || !Array.isArray(choices)) continue;
     for (const choice of choices) {
       const edit = { tokens: [name], value: choice };
-      const value = applyEdit(content.value, edit);
+      const value = applyEdit(members, edit);
       const { violations } = schemas.validate(schema, value, "request");
       const isBroken = violations.some((one) => one.enforced && one.keyword === "enum");
       if (!isBroken || choice === null) continue;
@@ -47,18 +48,17 @@ export function* shownChoices(
 /** A choice that records show, and that a closed body has no member for: a state that only an action leads to. */
 export function* shownMembers(
   { document, schemas }: CaseMaker,
-  { operation, content }: Draft,
+  draft: Draft,
 ): Generator<ValueCase> {
-  const { schema } = content?.media ?? {};
-  const record = writtenBy(document, operation.id)?.record;
-  if (record === undefined || schema === undefined || !isObject(content?.value)) return;
+  const body = bodyOf(document, draft);
+  if (!body) return;
+  const { schema, record, members } = body;
   const sent = membersOf(document, schema);
   for (const [name, at] of membersOf(document, record)) {
-    const choices = keyword(document, targetOf(document, at), "enum");
-    const choice: unknown = Array.isArray(choices) ? choices.findLast(isText) : undefined;
+    const choice = textChoices(document, at).at(-1);
     if (sent.has(name) || choice === undefined) continue;
     const edit = { tokens: [name], value: choice };
-    const value = applyEdit(content.value, edit);
+    const value = applyEdit(members, edit);
     const broken = schemas
       .validate(schema, value, "request")
       .violations.find((one) => one.enforced && closing.has(one.keyword));
@@ -73,4 +73,12 @@ export function* shownMembers(
 
 const closing: ReadonlySet<string> = new Set(["additionalProperties", "unevaluatedProperties"]);
 
-const isText = (value: unknown) => typeof value === "string";
+/** A body of members, its schema and that of the record it writes. */
+function bodyOf(document: ApiDocument, { operation, content }: Draft) {
+  const { schema } = content?.media ?? {};
+  const record = writtenBy(document, operation.id)?.record;
+  const members = content?.value;
+  return record !== undefined && schema !== undefined && isObject(members)
+    ? { schema, record, members }
+    : undefined;
+}

@@ -2,8 +2,7 @@ import { isObject } from "../../../base/json.ts";
 import type { Operation } from "../../../document/operation.ts";
 import { actsOn, readAction, type Action } from "../../../resource/actions/read-actions.ts";
 import { innerReferences } from "../../../resource/inner-things.ts";
-import { membersOf, targetOf } from "../../../resource/shapes.ts";
-import { keyword } from "../../../schema/walk.ts";
+import { membersOf, textChoices } from "../../../resource/shapes.ts";
 import { firstRequest } from "../../requests/requests.ts";
 import { settable, withMember } from "../own-record/bodies.ts";
 import { pathBelow } from "../own-record/path.ts";
@@ -26,9 +25,7 @@ export function stateMember(
   const { document } = run.maker;
   const written = new Set(settable(document, template.content));
   for (const [name, at] of membersOf(document, resource.record ?? "")) {
-    const values = keyword(document, targetOf(document, at), "enum");
-    if (!Array.isArray(values)) continue;
-    const texts = values.filter((one) => typeof one === "string");
+    const texts = textChoices(document, at);
     const isOpen = written.has(name) && texts.every((one) => isTaken(run, template, name, one));
     if (texts.length > 1 && !isOpen) return { name, values: texts };
   }
