@@ -54,7 +54,8 @@ export function withFarKeys(
   if (!Array.isArray(keys) || !keys.some((one) => typeof one === "number")) return request;
   const value = { ...content.value, [name]: keys.map((_, index) => far + index) };
   const { schema, type } = content.media;
-  const isFine = schema !== undefined && schemas.allows(schema, value, "request");
+  const isFine =
+    schema !== undefined && schemas.validate(schema, value, "request").violations.length === 0;
   const body = isFine ? encodeBody(type, value, { document, ...content.media }) : undefined;
   return body && { ...request, body, content: { ...content, value } };
 }

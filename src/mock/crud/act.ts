@@ -83,7 +83,8 @@ function given(visit: Visit): StateRecord {
     const value = ownMember(sent, name);
     const isOpen = (!readOnly && name !== resource.key?.property) || plainName(name) === named;
     if (value === undefined || !isOpen) return [];
-    return engine.schemas.allows(schema, value, "response") ? [[name, value] as const] : [];
+    const { violations } = engine.schemas.validate(schema, value, "response");
+    return violations.length === 0 ? [[name, value] as const] : [];
   });
   return Object.fromEntries(taken);
 }

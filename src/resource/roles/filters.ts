@@ -3,6 +3,7 @@ import type { Operation, Parameter } from "../../document/operation.ts";
 import { patternFault } from "../../schema/pattern-fault.ts";
 import { keyword } from "../../schema/walk.ts";
 import { boundFilter, isBound, pairsIn } from "./filter-bounds.ts";
+import { describedBound } from "./described-bounds.ts";
 import { boundIn, membersIn, textOperatorIn, type Condition } from "./filter-words.ts";
 import { plainName, isNamed, singularOf, wordsOf } from "../names.ts";
 import type { FilterOperator, FilterRole } from "../resource.ts";
@@ -74,6 +75,7 @@ function readFilter(
   return (
     suffixed(document, inner, description, properties) ??
     boundFilter(document, parameter, inner, description, properties) ??
+    describedBound(document, parameter, inner, description, properties) ??
     plural(document, inner, schema, properties) ??
     presence(document, inner, schema, properties) ??
     inPart(document, inner, schema, description, properties)

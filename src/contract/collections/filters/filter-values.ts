@@ -97,7 +97,9 @@ function bestOf(
     formsOf(filter, value, wantsList),
   );
   const sendable = (forms ?? made).filter(
-    (value) => schema === undefined || maker.schemas.allows(schema, value, "request"),
+    (value) =>
+      schema === undefined ||
+      maker.schemas.validate(schema, value, "request").violations.length === 0,
   );
   const splits = (value: unknown) => {
     const results = known.map((record) => passes(filter, record, value));

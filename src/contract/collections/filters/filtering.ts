@@ -7,7 +7,7 @@ import { checkCapitals } from "./capitals.ts";
 import { valuesFor } from "./filter-values.ts";
 import { checkFilteredPages } from "./filtered-pages.ts";
 import { schemaOf, type Question } from "../lister.ts";
-import { missingIn, strangerIn } from "./matches.ts";
+import { missingIn, passes, strangerIn } from "./matches.ts";
 import { checkSeveral } from "./several.ts";
 import { oracleOf, type ListOracle, type Scene } from "../scene.ts";
 
@@ -33,11 +33,16 @@ export const filters: ListOracle = {
   },
 };
 
-/** Values of the run's own records; else of what is there. */
+/** Values of the run's own records; else of what is there, also where the own ones let everything through. */
 export function tryWith(scene: Scene, filter: FilterRole) {
-  const sources = [scene.own.map(({ record }) => record), scene.rows.slice(0, 50)];
-  const tries = sources.map((known) => ({ known, values: valuesFor(scene, filter, known) }));
-  return tries.find(({ values }) => values.length > 0) ?? { known: [], values: [] };
+  const rows = scene.rows.slice(0, 50);
+  const sources = [scene.own.map(({ record }) => record), rows];
+  const tries = sources
+    .map((known) => ({ known, values: valuesFor(scene, filter, known) }))
+    .filter(({ values }) => values.length > 0);
+  const keepsOut = ({ known, values }: (typeof tries)[number]) =>
+    [...known, ...rows].some((row) => passes(filter, row, values[0]) === false);
+  return tries.find(keepsOut) ?? tries[0] ?? { known: [], values: [] };
 }
 
 async function checkFilter(
@@ -78,7 +83,8 @@ async function checkPart(scene: Scene, filter: FilterRole, value: unknown): Prom
   if (part === undefined) return;
   const schema = schemaOf(scene.session, scene.lister.list, filter);
   const { schemas } = scene.session.run.maker;
-  if (schema !== undefined && !schemas.allows(schema, part, "request")) return;
+  if (schema !== undefined && schemas.validate(schema, part, "request").violations.length > 0)
+    return;
   const asked = [[filter, part] as const];
   const walked = await askAll(scene, { filters: asked });
   const stranger = walked && strangerIn(scene, asked, walked);

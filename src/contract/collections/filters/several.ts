@@ -51,7 +51,8 @@ function pairFor(
   const { schemas } = session.run.maker;
   for (const other of new Set(others)) {
     const isPlain = ["string", "number"].includes(typeof other) && other !== first;
-    const isValid = () => schemas.allows(schema, [first, other], "request");
+    const isValid = () =>
+      schemas.validate(schema, [first, other], "request").violations.length === 0;
     if (isPlain && isValid()) return [first, other];
   }
   return undefined;

@@ -19,6 +19,7 @@ import { sendSigns } from "./search-signs.ts";
 import { sendEdges } from "./send-edges.ts";
 import { sendOne } from "../send-valid.ts";
 import { sendUnknownKeys } from "./unknown-keys.ts";
+import { sendUnknownWords, unknownWords } from "./unknown-words.ts";
 
 /** Requests made up from the schemas: as they should be, at the edges of each rule, and with one rule broken. */
 export async function* coverOperation(run: Run, operation: Operation): AsyncGenerator<RunEvent> {
@@ -49,6 +50,7 @@ async function* coverRequest(probe: Probe): AsyncGenerator<RunEvent> {
     changes.filter((change) => !change.holds),
   );
   yield* sendUnknownKeys(probe);
+  yield* sendUnknownWords(probe);
   yield* sendForeignThings(probe);
   yield* sendCrossed(probe);
   yield* sendSigns(probe);
@@ -68,8 +70,7 @@ async function* findAccepted(
     else if (!request.standsIn || !tried.accepted)
       yield* tryRequest(run, operation, request, tried);
   }
-  if (!first || (made.length === 0 && !hasChanges(run.maker, draftOf(operation, first, {}))))
-    return undefined;
+  if (!first || (made.length === 0 && !isTriedOut(run, operation, first))) return undefined;
   for (const request of others) {
     if (!tried.accepted && "name" in request) yield* tryRequest(run, operation, request, tried);
   }
@@ -87,6 +88,14 @@ async function* findAccepted(
   if (small && !tried.accepted) yield* tryRequest(run, operation, small, tried);
   const reason = "no request was accepted: what else is refused proves nothing";
   return tried.accepted ?? { reason };
+}
+
+/** Whether anything is sent besides the request as it is. */
+function isTriedOut({ maker }: Run, operation: Operation, first: ValidRequest): boolean {
+  return (
+    hasChanges(maker, draftOf(operation, first, {})) ||
+    unknownWords(maker.document, operation).length > 0
+  );
 }
 
 /** What became of the requests so far: the first that was accepted, and one that was not because of another record. */

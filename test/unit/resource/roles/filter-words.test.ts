@@ -81,15 +81,15 @@ it.each([
 const task =
   "{ type: object, properties: { id: { type: string }, title: { type: string }, tags: { type: array, items: { type: string } }, dueDate: { type: string, format: date }, createdAt: { type: string, format: date-time }, stock: { type: integer }, archivedAt: { type: string, format: date-time } } }";
 
-function filterOf(name: string, schema: string, description = "") {
+function filterOf(name: string, schema: string, description = "", record = task) {
   const [tasks] = readResources(
     api(`paths:
   /tasks:
     get:
       operationId: list
       parameters: [{ name: ${name}, in: query, description: "${description}", schema: ${schema} }]
-      responses: { 200: { description: ok, content: { application/json: { schema: { type: array, items: ${task} } } } } }
-  /tasks/{id}: { get: { operationId: read, responses: { 200: { description: ok, content: { application/json: { schema: ${task} } } } } } }
+      responses: { 200: { description: ok, content: { application/json: { schema: { type: array, items: ${record} } } } } }
+  /tasks/{id}: { get: { operationId: read, responses: { 200: { description: ok, content: { application/json: { schema: ${record} } } } } } }
 `),
   );
   const [found] = tasks?.lists[0]?.filters ?? [];
@@ -98,6 +98,67 @@ function filterOf(name: string, schema: string, description = "") {
 }
 
 const day = "{ type: string, format: date }";
+
+const count = "{ type: integer }";
+const stocked =
+  "{ type: object, properties: { id: { type: string }, name: { type: string }, quantity_on_hand: { type: integer }, prep_minutes: { type: integer }, rating_count: { type: integer }, price: { type: object }, shipping_price: { type: number }, firstRegistration: { type: string, format: date }, createdAt: { type: string, format: date-time } } }";
+
+/** As far as no text names the member, the list has to show it. */
+describe("bounds that are not called like their member", () => {
+  it.each<[string, string, string, object]>([
+    [
+      "min_quantity",
+      count,
+      "Only items with at least that quantity_on_hand.",
+      { property: "quantity_on_hand", operator: "gteq" },
+    ],
+    [
+      "max_minutes",
+      count,
+      "Only recipes with at most that many prep_minutes",
+      { property: "prep_minutes", operator: "lteq" },
+    ],
+    [
+      "registeredFrom",
+      day,
+      "firstRegistration on that day or later",
+      { property: "firstRegistration", operator: "gteq" },
+    ],
+    [
+      "registeredTo",
+      day,
+      "firstRegistration before that day",
+      { property: "firstRegistration", operator: "lt" },
+    ],
+    [
+      "registeredTo",
+      day,
+      "",
+      { property: "firstRegistration", operator: "lteq", isEdgeOpen: true, unless: [] },
+    ],
+    [
+      "min_quantity",
+      count,
+      "",
+      { property: "quantity_on_hand", operator: "gteq", isEdgeOpen: true, unless: [] },
+    ],
+    ["min_quantity", "{ type: string }", "", {}],
+    ["max_minutes", count, "At most that many hours of prep_minutes", {}],
+    ["max_hours", count, "prep_minutes at most", {}],
+    ["max_quantity", count, "quantity_on_hand at least", {}],
+    ["min_rating", count, "", {}],
+    [
+      "min_ratings",
+      count,
+      "",
+      { property: "rating_count", operator: "gteq", isEdgeOpen: true, unless: [] },
+    ],
+    ["max_price", "{ type: number }", "", {}],
+    ["max_cost", "{ type: number }", "At most, shipping_price not included", {}],
+  ])("%s %s %s", (name, schema, description, want) => {
+    expect(filterOf(name, schema, description, stocked)).toEqual(want);
+  });
+});
 
 describe("filters that are not called like a property", () => {
   it.each<[string, string, string, object]>([
