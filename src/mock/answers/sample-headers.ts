@@ -45,7 +45,16 @@ function madeUp(engine: Engine, operation: Operation, header: Header): unknown {
     direction: "response",
     key,
   });
-  return "value" in sample ? sample.value : undefined;
+  const value = "value" in sample ? sample.value : undefined;
+  return /^etag$/i.test(header.name) ? entityTag(engine, header, value) : value;
+}
+
+/** No schema says that an entity tag is in quotes. @see https://www.rfc-editor.org/rfc/rfc9110#section-8.8.3 */
+function entityTag(engine: Engine, header: Header, made: unknown): unknown {
+  const tag = `"${String(made)
+    .replaceAll(/[^\w-]/g, "")
+    .slice(0, 32)}"`;
+  return made !== undefined && fits(engine, header, tag) ? tag : made;
 }
 
 function fits({ schemas }: Engine, header: Header, value: unknown): boolean {

@@ -1,3 +1,4 @@
+import type { Operation } from "../../document/operation.ts";
 import { successOf } from "../../resource/shapes.ts";
 import type { Answer } from "../reply.ts";
 import { answerWith, keyOf, locationOf } from "./answer.ts";
@@ -12,7 +13,7 @@ import { viewMembers } from "./record/schema-view.ts";
 import { findRow, nestedId, ownMember, type StateRecord, type StateRow } from "./state-row.ts";
 import { notFound, parentsExist, refuse, sentRecord, type Visit } from "./visit.ts";
 
-/** Stores what was sent under a new key; a key that the client gives and that is taken is a conflict where documented. */
+/** Stores what was sent under a new key; one that the client gives and that is taken is refused where that is documented. */
 export function createRecord(visit: Visit): Answer | undefined {
   const { resource, engine, table, memberships, operation, body } = visit;
   if (!parentsExist(visit)) return notFound(visit);
@@ -21,16 +22,24 @@ export function createRecord(visit: Visit): Answer | undefined {
   if (!sent) return undefined;
   const given = givenKey(visit, sent);
   const taken = given === undefined ? undefined : findRow(table, given, memberships);
-  const hasConflict = operation.responses.some(({ status }) => status === "409");
-  if (hasConflict && (taken || clashes(visit, sent))) {
-    return refuse(visit, ["409"], "CONFLICT", `'${resource.name}' has such a record.`);
+  const refusal = refusals.find((status) => answers(operation, status));
+  // What answers 200 may be meant to change what is there; 201 promises something new.
+  const isLost = taken !== undefined && successOf(operation)?.status === "201";
+  if (refusal === "409" ? taken || clashes(visit, sent) : refusal !== undefined && isLost) {
+    return refuse(visit, refusals, "CONFLICT", `'${resource.name}' has such a record.`);
   }
-  const key = given ?? newKey({ ...engine }, resource, table);
+  const key = isLost || given === undefined ? newKey({ ...engine }, resource, table) : given;
   // All the keys that the document lists are taken.
   if (key === undefined) return undefined;
-  const row = insert(visit, key, sent, taken?.id);
+  const row = insert(visit, key, sent, isLost ? undefined : taken?.id);
   return answerRecord(visit, row, locationOf(visit, row));
 }
+
+/** How a document may say that there is such a record, the clearest first. */
+const refusals = ["409", "422", "400"];
+
+const answers = ({ responses }: Operation, wanted: string) =>
+  responses.some(({ status }) => status === wanted);
 
 export function insert(visit: Visit, key: unknown, sent: StateRecord, known?: string): StateRow {
   const { table, memberships, resource, engine, context } = visit;
@@ -83,7 +92,7 @@ export function replaceRecord(visit: Visit): Answer | undefined {
   // It names no record: what it replaces nobody can tell.
   if (!before && key === undefined && !resource.singleton) return undefined;
   if (!before) {
-    const status = operation.responses.some((one) => one.status === "201") ? 201 : undefined;
+    const status = answers(operation, "201") ? 201 : undefined;
     const mayCreate = status === 201 || visit.plan.lenderOf(resource) !== undefined;
     if (!mayCreate || !parentsExist(visit) || !isLent({ ...visit, key }))
       return notFound({ ...visit, key });
@@ -137,8 +146,7 @@ export function change(visit: Visit, before: StateRow, make: () => StateRow): An
   const refused = judgeConditions(visit, before);
   if (refused) return refused;
   const row = { ...(before.within && { within: before.within }), ...make() };
-  const hasConflict = visit.operation.responses.some(({ status }) => status === "409");
-  if (hasConflict && clashes(visit, row.record, row.id))
+  if (answers(visit.operation, "409") && clashes(visit, row.record, row.id))
     return refuse(visit, ["409"], "CONFLICT", "Another record has that value.");
   visit.table.set(row);
   return answerRecord(visit, row);

@@ -5,7 +5,7 @@ import type { MediaType } from "../../../document/operation.ts";
 import { isNamed, plainName } from "../../../resource/names.ts";
 import type { Collection } from "../../../resource/resource.ts";
 import { answerSchema, membersOf, successOf, targetOf, typesOf } from "../../../resource/shapes.ts";
-import { keyword, schemasAt } from "../../../schema/walk.ts";
+import { keyword, requiredOf, schemasAt } from "../../../schema/walk.ts";
 import type { Answer } from "../../reply.ts";
 import { answerWith } from "../answer.ts";
 import { fit } from "../record/fit.ts";
@@ -62,7 +62,11 @@ function showPage(
     body = describePage(visit, page, body, schema, owners.slice(0, depth));
   if (list.total?.in === "body") body = putAt(body, list.total.name, page.total);
   if (list.next?.in === "body" && !holdsLink(engine.document, schema, list.next.name))
-    body = putAt(body, list.next.name, page.cursor ?? null);
+    body = putAt(
+      body,
+      list.next.name,
+      page.cursor ?? noneAt(engine.document, schema, list.next.name),
+    );
   return fit(engine, schema, body, [operation.id, "page"])?.value ?? body;
 }
 
@@ -86,14 +90,26 @@ function describePage(
         described = describePage(visit, page, described, schema, [...owner, name]);
       }
       const fact = factOf(visit, page, name);
-      if (fact !== undefined && fits(fact, types)) described = putAt(described, pointer, fact);
+      if (fact === null) described = putAt(described, pointer, noneAt(document, schema, pointer));
+      else if (fact !== undefined && fits(fact, types)) described = putAt(described, pointer, fact);
     }
   }
   return described;
 }
 
+/** What says that there is no such page: null, else no member at all, or an empty text where there has to be one. */
+function noneAt(document: ApiDocument, schema: string, pointer: string): null | "" | undefined {
+  const tokens = parsePointer(pointer);
+  const types = schemasAt(document, schema, tokens).flatMap((at) =>
+    typesOf(document, targetOf(document, at)),
+  );
+  if (types.includes("null")) return null;
+  const owners = schemasAt(document, schema, tokens.slice(0, -1));
+  const isNeeded = owners.some((at) => requiredOf(document, at).has(tokens.at(-1) ?? ""));
+  return isNeeded ? "" : undefined;
+}
+
 function fits(fact: unknown, types: readonly string[]): boolean {
-  if (fact === null) return types.includes("null");
   if (typeof fact === "number") return types.includes("integer") || types.includes("number");
   return types.includes(typeof fact);
 }

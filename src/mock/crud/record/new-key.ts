@@ -15,45 +15,70 @@ export interface KeyMaking extends Fitting {
 
 const attempts = 50;
 
-/** A key nobody has: numbers count up, texts have the form that schema and examples show. Undefined: none can be made. */
-export function newKey(
+/**
+ * A key nobody has: numbers count up, texts have the form that schema and examples show, in the record as in a path.
+ * Undefined: none can be made.
+ */
+export function newKey(making: KeyMaking, resource: Resource, table: Table<StateRow>): unknown {
+  const schemas = keySchemas(making.document, resource);
+  const [first] = schemas;
+  if (first === undefined) return table.newId();
+  // Where no value could be both, that of the record counts.
+  return keyOf(making, resource, table, schemas) ?? keyOf(making, resource, table, [first]);
+}
+
+function keyOf(
   { document, schemas, sample }: KeyMaking,
   resource: Resource,
   table: Table<StateRow>,
+  all: readonly string[],
 ): unknown {
-  const schema = keySchema(document, resource);
-  if (schema === undefined) return table.newId();
-  const types = typesOf(document, targetOf(document, schema));
+  const keep = (schema: string, key: unknown) =>
+    schemas.validate(schema, key, "response").violations.every((one) => !one.enforced);
   const isFree = (key: unknown) =>
     table.get(String(key)) === undefined &&
-    schemas.validate(schema, key, "response").violations.every((one) => !one.enforced);
+    // In a path a number is a text, and a text of digits may be a number.
+    all.every((schema, index) =>
+      index === 0
+        ? keep(schema, key)
+        : [key, String(key), Number(key)].some((one) => keep(schema, one)),
+    );
+  const said = (word: string) =>
+    all.map((schema) => keyword(document, schema, word)).find((one) => one !== undefined);
+  const types = all.slice(0, 1).flatMap((schema) => typesOf(document, targetOf(document, schema)));
   if (types.includes("integer") || types.includes("number")) {
-    const number = table.newNumber(Number(keyword(document, schema, "minimum") ?? 1));
+    const number = table.newNumber(Number(said("minimum") ?? 1));
     if (isFree(number)) return number;
   }
-  const example = exampleOf(document, schema);
+  const example = all.map((schema) => exampleOf(document, schema)).find((one) => one !== undefined);
   for (let attempt = 0; attempt < attempts; attempt++) {
     const seed = table.newId();
     const random = createRandom(seed);
-    const format = keyword(document, schema, "format");
-    const text = ofFormat(format, random) ?? likeExample(example, random) ?? named(resource, seed);
+    const text =
+      ofFormat(said("format"), random) ?? likeExample(example, random) ?? named(resource, seed);
     if (isFree(text)) return text;
-    const made = sample(schema, { direction: "response", key: [seed] });
-    if ("value" in made && isFree(made.value)) return made.value;
+    for (const schema of all) {
+      const made = sample(schema, { direction: "response", key: [seed] });
+      if ("value" in made && isFree(made.value)) return made.value;
+    }
   }
   return undefined;
 }
 
 /** The schema of the key: of the property, else of the path parameter. */
 export function keySchema(document: ApiDocument, resource: Resource): string | undefined {
+  return keySchemas(document, resource)[0];
+}
+
+/** The schemas a key has to keep: that of the property first, then that of the path parameter. */
+function keySchemas(document: ApiDocument, resource: Resource): string[] {
   const { key, record, read, replace, update, remove } = resource;
-  if (!key) return undefined;
+  if (!key) return [];
   const members = record === undefined ? [] : viewMembers(document, record);
   const property = members.find(({ name }) => name === key.property)?.schema;
   const parameters = [read, replace, update, remove].flatMap((one) => one?.parameters ?? []);
-  return (
-    property ?? parameters.find((one) => one.in === "path" && one.name === key.parameter)?.schema
-  );
+  const parameter = parameters.find((one) => one.in === "path" && one.name === key.parameter);
+  return [property, parameter?.schema].flatMap((one) => one ?? []);
 }
 
 function exampleOf(document: ApiDocument, schema: string): string | undefined {
