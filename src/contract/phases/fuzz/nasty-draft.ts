@@ -4,6 +4,7 @@ import type { Aim } from "../../../check/exchange.ts";
 import type { Parameter } from "../../../document/operation.ts";
 import { nastyVersion } from "../../../sample/cases/nasty.ts";
 import { versionsOf } from "../../../sample/cases/shrink.ts";
+import { encodeParameters } from "../../../wire/encode-parameters.ts";
 import { arrivalOf } from "../../requests/changes/arrival.ts";
 import { bodyOf, type Draft } from "../../requests/changes/draft.ts";
 import type { Probe } from "../../requests/probe.ts";
@@ -53,6 +54,7 @@ async function withValue(
   const { in: location, name } = parameter;
   const changed = { ...draft.parameters[location], [name]: value };
   const next = { ...draft, parameters: { ...draft.parameters, [location]: changed } };
+  if (lengthOf(next) > longest) return undefined;
   if (location !== "path") return { draft: next, parameter };
   if (typeof value !== "string" && typeof value !== "number") return undefined;
   const arrival = await arrivalOf(run, next);
@@ -65,6 +67,14 @@ async function withValue(
     instance: `path ${name}`,
   };
   return { draft: next, parameter, aim };
+}
+
+/** More than this, in URL and headers, may be refused for its length alone. @see https://www.rfc-editor.org/rfc/rfc9110#section-4.1 */
+const longest = 8000;
+
+function lengthOf({ operation, parameters }: Draft): number {
+  const { path, query, headers } = encodeParameters(operation, parameters);
+  return [path, query, ...Object.values(headers)].join("").length;
 }
 
 /** The next smaller versions, the boldest first: of the body, or of the parameter that was changed. */
