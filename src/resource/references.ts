@@ -1,6 +1,8 @@
+import { keptWith } from "../base/memo.ts";
 import type { ApiDocument } from "../document/api-document.ts";
 import { keyword } from "../schema/walk.ts";
 import { plainName, singularOf } from "./names.ts";
+import { readResources } from "./read-resources.ts";
 import { namesakesOf } from "./sites/namesakes.ts";
 import type { Resource } from "./resource.ts";
 import { membersOf, targetOf, typesOf } from "./shapes.ts";
@@ -23,13 +25,33 @@ export function referredKind(
   at?: string,
 ): Resource | undefined {
   const one = singularOf(name);
-  const kinds = isCalledAsKey(name)
+  const called = isCalledAsKey(name)
     ? [...namesakesOf(document, "", one), ...peopleFor(document, one)]
     : at === undefined
       ? []
       : toldKinds(document, one, at);
+  const kinds = [...(at === undefined ? [] : kindsBySchema(document, at)), ...called];
   return kinds.find(({ key }) => key?.property !== one);
 }
+
+/** `$ref: ProductId`, which is what the key of products is and that of nothing else, whatever the member is called. */
+function kindsBySchema(document: ApiDocument, at: string): Resource[] {
+  const target = targetOf(document, at);
+  const kinds = target === at ? [] : (kindsByKey(document).get(target) ?? []);
+  return new Set(kinds.map(({ kind }) => kind)).size === 1 ? [...kinds] : [];
+}
+
+/** The kinds whose keys have a schema of their own, by that. */
+const kindsByKey = keptWith((document: ApiDocument): ReadonlyMap<string, readonly Resource[]> => {
+  const kinds = new Map<string, Resource[]>();
+  for (const resource of readResources(document)) {
+    const at = keyMember(document, resource);
+    const target = at === undefined ? at : targetOf(document, at);
+    if (target === undefined || target === at || !resource.create) continue;
+    kinds.set(target, [...(kinds.get(target) ?? []), resource]);
+  }
+  return kinds;
+});
 
 const roles =
   /^(?:owner|author|creator|createdby|assignee|assignedto|manager|reporter|reviewer|approver|supervisor|sender|recipient)(?:id|uuid|key)$/;
@@ -46,7 +68,7 @@ function peopleFor(document: ApiDocument, name: string): Resource[] {
 /** `id` of a record that is created is its own, whatever is said of it. */
 const ownNames = /^(?:id|key|uuid|guid|slug|code|name|number|no)$/i;
 const keyOf =
-  /\b(?:id|uuid|key|code|slug|number|identifier) of (?:(?:an?|the|another|its|some) )?(?:(?:existing|known|valid) )?(\w+)/i;
+  /\b(?:id|uuid|key|code|slug|number|identifier) of (?:(?:an?|the|another|its|some) )?(\w+)(?: (\w+))?/i;
 
 const isWord = (parameter: string) => /(?:code|slug|name)$/i.test(parameter);
 
@@ -61,8 +83,12 @@ function toldKinds(document: ApiDocument, name: string, at: string): Resource[] 
   if (ownNames.test(name)) return [];
   const target = targetOf(document, at);
   const texts = textsOf(document, at);
-  const told = texts.flatMap((text) => keyOf.exec(text)?.[1] ?? []);
-  const kinds = told.flatMap((kind) => namesakesOf(document, "", singularOf(kind)));
+  // "Id of a product", "id of an active product".
+  const kinds = texts.flatMap((text) => {
+    const told = (keyOf.exec(text)?.slice(1) ?? []).filter((word) => word !== undefined);
+    const found = told.map((kind) => namesakesOf(document, "", singularOf(kind)));
+    return found.find((one) => one.length > 0) ?? [];
+  });
   const named = namesakesOf(document, "", name);
   const words = texts.flatMap((text) =>
     [another, thing].flatMap((way) => way.exec(text.trim())?.slice(1) ?? []),
@@ -93,9 +119,13 @@ function textsOf(document: ApiDocument, at: string): string[] {
     .filter((text) => typeof text === "string");
 }
 
-function keyForm(document: ApiDocument, { record, key }: Resource): string | undefined {
+function keyMember(document: ApiDocument, { record, key }: Resource): string | undefined {
   const members = record === undefined ? undefined : membersOf(document, record);
-  const at = members?.get(key?.property ?? "");
+  return members?.get(key?.property ?? "");
+}
+
+function keyForm(document: ApiDocument, resource: Resource): string | undefined {
+  const at = keyMember(document, resource);
   return at === undefined ? undefined : formOf(document, targetOf(document, at));
 }
 

@@ -1,9 +1,10 @@
 import { join, valueAt } from "../../base/pointer.ts";
-import { createRandom } from "../../base/random.ts";
+import { createRandom, type Random } from "../../base/random.ts";
 import type { SeedPart } from "../../base/random.ts";
 import { wordsOf } from "../../resource/names.ts";
 import { requiredOf } from "../../schema/walk.ts";
 import { patternLengths, textMatching } from "../text/pattern.ts";
+import { regexOf } from "../text/regex-of.ts";
 import { fitLength } from "../text/text.ts";
 import { placesOf, typesAt, type CaseMaker, type Place } from "./places.ts";
 import { isTime, keywordOf } from "./texts.ts";
@@ -77,6 +78,15 @@ function freshNumber({ parts, label }: Place, salt: SeedPart): number | undefine
 /** Characters: of shorter texts the same one comes twice, and what is unique would be refused. */
 const enough = 8;
 
+const address = (random: Random) => `https://example.com/${random.hex(8)}`;
+const formats: Readonly<Record<string, ((random: Random) => string) | undefined>> = {
+  email: (random) => `c${random.hex(8)}@example.com`,
+  uuid: (random) =>
+    `${random.hex(8)}-${random.hex(4)}-4${random.hex(3)}-8${random.hex(3)}-${random.hex(12)}`,
+  uri: address,
+  url: address,
+};
+
 function freshText({ parts, value, label }: Place, salt: SeedPart): string | undefined {
   const random = createRandom("vary", salt, label);
   const bound = (name: string, otherwise: number) => {
@@ -84,24 +94,16 @@ function freshText({ parts, value, label }: Place, salt: SeedPart): string | und
     return typeof limit === "number" ? limit : otherwise;
   };
   const [min, max] = [bound("minLength", 0), bound("maxLength", Infinity)];
+  const format = keywordOf(parts, "format");
+  const formatted = typeof format === "string" ? formats[format]?.(random) : undefined;
   const pattern = keywordOf(parts, "pattern");
   if (typeof pattern === "string") {
+    // `https://` matches `^https?://`, and is no address.
+    if (formatted !== undefined && regexOf(pattern)?.test(formatted)) return formatted;
     const most = Math.min(max, patternLengths(pattern)?.max ?? max);
     return textMatching(pattern, random, { min: Math.max(min, Math.min(enough, most)), max });
   }
-  switch (keywordOf(parts, "format")) {
-    case "email":
-      return `c${random.hex(8)}@example.com`;
-    case "uuid":
-      return `${random.hex(8)}-${random.hex(4)}-4${random.hex(3)}-8${random.hex(3)}-${random.hex(12)}`;
-    case "uri":
-    case "url":
-      return `https://example.com/${random.hex(8)}`;
-    case undefined:
-      break;
-    default:
-      return undefined;
-  }
+  if (format !== undefined) return formatted;
   const end = random.hex(8);
   if (max < end.length) return max < 4 ? undefined : random.hex(max);
   const start = fitLength(String(value), 0, Math.min(max - end.length - 1, 60), random);
