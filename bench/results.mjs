@@ -149,12 +149,12 @@ function stateTable({ rows, small, results, create: [before, after] }) {
   return ["## State", "", ...head, ...lines].join("\n");
 }
 
-function runnerText({ exit, seconds, requests, repeated, replay }) {
-  const [rate, bare] = [requests / seconds, repeated / replay];
+function runnerText({ exit, seconds, requests, sent, replay }) {
+  const [rate, bare] = [sent / seconds, sent / replay];
   return [
     "## The contract run",
     "",
-    `The default phases on the CRM document end after ${digits(seconds)} s with exit code ${exit}: ${requests} requests, ${digits(rate)} a second with the start of the command.`,
+    `The default phases on the CRM document end after ${digits(seconds)} s with exit code ${exit}: ${requests} requests and those of the clean-up, ${sent} in all, ${digits(rate)} a second with the start of the command.`,
     `A loop that sends the same requests to a fresh mock, one after another, and checks nothing makes ${digits(bare)} a second: ratio ${digits(rate / bare)}.`,
   ].join("\n");
 }

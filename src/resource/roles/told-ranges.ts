@@ -1,5 +1,5 @@
 import { escapeRegex } from "../../base/escape-regex.ts";
-import { keptBy } from "../../base/memo.ts";
+import { keptBy, keptByText } from "../../base/memo.ts";
 import type { ApiDocument } from "../../document/api-document.ts";
 import { keyword } from "../../schema/walk.ts";
 import { wordsOf } from "../names.ts";
@@ -81,6 +81,8 @@ export function boundIn(text: string, other: string): Bound | undefined {
 }
 
 function boundOf(text: string, other: string): Bound | undefined {
+  // Most texts name nothing else: each way of saying it is only looked for in those that do.
+  if (!namingOf(other).test(text)) return undefined;
   const end = `\\s+${called(other)}\\s*(?:$|[.;,()])`;
   const says = (way: string) => new RegExp(way + end, "i").test(text);
   if (/\b(?:if|when|unless|where|except|only)\b/i.test(text)) return undefined;
@@ -91,6 +93,8 @@ function boundOf(text: string, other: string): Bound | undefined {
   if (says(will + after)) return { isLow: true, mayBeEqual: undefined };
   return says(will + before) ? { isLow: false, mayBeEqual: undefined } : undefined;
 }
+
+const namingOf = keptByText((name) => new RegExp(called(name), "i"));
 
 /** A name as texts write it: `valid_from`, `the valid from`. */
 function called(name: string): string {
