@@ -41,6 +41,8 @@ export interface Validation {
 /** The compiled schemas of one document: lazy, each compiled at most once. */
 export interface Schemas {
   validate(pointer: string, value: unknown, direction: Direction): Validation;
+  /** Whether nothing of the schema that could be checked is against the value. */
+  allows(pointer: string, value: unknown, direction: Direction): boolean;
   /** Why the schema at the pointer cannot be compiled or is only partly understood (unknown formats). */
   problemOf(pointer: string): string | undefined;
 }
@@ -78,6 +80,7 @@ export function createSchemas(document: ApiDocument): Schemas {
       const left = violations.filter((one) => !isAccepted(one, pointer, value));
       return { ...outcome, violations: left };
     },
+    allows: (...args) => schemas.validate(...args).violations.length === 0,
     problemOf: (pointer) => compilerFor("response").compile(pointer).problem,
   };
 

@@ -54,8 +54,7 @@ export function withFarKeys(
   if (!Array.isArray(keys) || !keys.some((one) => typeof one === "number")) return request;
   const value = { ...content.value, [name]: keys.map((_, index) => far + index) };
   const { schema, type } = content.media;
-  const isFine =
-    schema !== undefined && schemas.validate(schema, value, "request").violations.length === 0;
+  const isFine = schema !== undefined && schemas.allows(schema, value, "request");
   const body = isFine ? encodeBody(type, value, { document, ...content.media }) : undefined;
   return body && { ...request, body, content: { ...content, value } };
 }

@@ -226,7 +226,7 @@ export function parameterValue(
 }
 
 function fits(schemas: Schemas, schema: string, value: unknown): boolean {
-  return schemas.validate(schema, value, "request").violations.length === 0;
+  return schemas.allows(schema, value, "request");
 }
 
 /** Why a value that fits the schema may be refused all the same. */

@@ -229,7 +229,7 @@ async function checkReplace(session: Session, records: Records, writer: Writer):
   const full = differingFrom(session.run, content, made, presets);
   const small = Object.keys(full).reduce<Json>((left, name) => {
     const { [name]: _, ...rest } = left;
-    return schemas.validate(schema, rest, "request").violations.length === 0 ? rest : left;
+    return schemas.allows(schema, rest, "request") ? rest : left;
   }, full);
   const first = await writer.write(own, full, "everything");
   const second = first.isSuccess && (await writer.write(own, small, "only what is required"));

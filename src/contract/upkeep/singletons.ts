@@ -149,6 +149,6 @@ function settableOf({ maker }: Run, { schema }: MediaType, record: Members): Mem
   );
   const own = names.filter((name) => Object.hasOwn(record, name));
   const members = Object.fromEntries(own.map((name) => [name, record[name]]));
-  const isFine = schemas.validate(schema, members, "request").violations.length === 0;
+  const isFine = schemas.allows(schema, members, "request");
   return isFine && own.length > 0 ? members : undefined;
 }

@@ -41,9 +41,7 @@ function edgesAt(maker: CaseMaker, place: Place, textual: boolean): Attempt[][] 
 /** By the schemas of the place alone: what the server takes because of `x-accepts` further out is no edge of theirs. */
 function isWithin({ schemas }: CaseMaker, place: Place, { keyword, edit }: Attempt): boolean {
   if (keyword === "alternative") return true;
-  return place.parts.every(
-    (part) => schemas.validate(part.pointer, edit.value, "request").violations.length === 0,
-  );
+  return place.parts.every((part) => schemas.allows(part.pointer, edit.value, "request"));
 }
 
 function edgesOfPart(maker: CaseMaker, place: Place, part: Found): Attempt[][] {
@@ -266,7 +264,7 @@ function firstMultiple({ value }: Found, bound: number, direction: 1 | -1): numb
 
 /** A value by another alternative than the one the value at the place is of. */
 function branchAt({ sample, schemas }: CaseMaker, place: Place, pointer: string): Attempt[] {
-  if (schemas.validate(pointer, place.value, "request").violations.length === 0) return [];
+  if (schemas.allows(pointer, place.value, "request")) return [];
   const made = sample(pointer, { direction: "request", key: ["cases", place.label] });
   if (!("value" in made)) return [];
   return [edge(place, pointer, "alternative", made.value, "another alternative")];

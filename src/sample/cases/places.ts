@@ -141,7 +141,7 @@ function applying(maker: CaseMaker, pointers: readonly string[], value: unknown)
   const chosen = own.flatMap((part) =>
     alternativesOf(part)
       .flat()
-      .filter((branch) => schemas.validate(branch, value, "request").violations.length === 0),
+      .filter((branch) => schemas.allows(branch, value, "request")),
   );
   const deeper = chosen.length === 0 ? [] : applying(maker, chosen, value);
   return [...own, ...deeper];

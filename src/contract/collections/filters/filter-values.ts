@@ -97,9 +97,7 @@ function bestOf(
     formsOf(filter, value, wantsList),
   );
   const sendable = (forms ?? made).filter(
-    (value) =>
-      schema === undefined ||
-      maker.schemas.validate(schema, value, "request").violations.length === 0,
+    (value) => schema === undefined || maker.schemas.allows(schema, value, "request"),
   );
   const splits = (value: unknown) => {
     const results = known.map((record) => passes(filter, record, value));

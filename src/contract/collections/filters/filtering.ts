@@ -83,8 +83,7 @@ async function checkPart(scene: Scene, filter: FilterRole, value: unknown): Prom
   if (part === undefined) return;
   const schema = schemaOf(scene.session, scene.lister.list, filter);
   const { schemas } = scene.session.run.maker;
-  if (schema !== undefined && schemas.validate(schema, part, "request").violations.length > 0)
-    return;
+  if (schema !== undefined && !schemas.allows(schema, part, "request")) return;
   const asked = [[filter, part] as const];
   const walked = await askAll(scene, { filters: asked });
   const stranger = walked && strangerIn(scene, asked, walked);

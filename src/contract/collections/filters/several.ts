@@ -51,8 +51,7 @@ function pairFor(
   const { schemas } = session.run.maker;
   for (const other of new Set(others)) {
     const isPlain = ["string", "number"].includes(typeof other) && other !== first;
-    const isValid = () =>
-      schemas.validate(schema, [first, other], "request").violations.length === 0;
+    const isValid = () => schemas.allows(schema, [first, other], "request");
     if (isPlain && isValid()) return [first, other];
   }
   return undefined;

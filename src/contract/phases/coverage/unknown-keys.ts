@@ -122,7 +122,7 @@ async function* nobodysKey(
   });
   const sampled = "value" in made ? made.value : undefined;
   const candidate = typeof known === "number" ? known + 100_000_000 : sampled;
-  const fits = maker.schemas.validate(schema, candidate, "request").violations.length === 0;
+  const fits = maker.schemas.allows(schema, candidate, "request");
   if (!["string", "number"].includes(typeof candidate) || !fits) return undefined;
   const { event, exchange } = await run.send({
     operation: read,

@@ -55,7 +55,7 @@ export function between(
     [to.name, written(end, isDay)],
   ]);
   const moved = { ...(isObject(body) ? body : {}), ...Object.fromEntries(times) };
-  return schemas.validate(schema, moved, "request").violations.length === 0 ? moved : body;
+  return schemas.allows(schema, moved, "request") ? moved : body;
 }
 
 function written(time: number, isDay: boolean): string {

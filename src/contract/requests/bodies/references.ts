@@ -110,5 +110,5 @@ function knownKey(
   const key = kind === undefined ? undefined : keys?.get(kind);
   if (key === undefined) return undefined;
   const value = Array.isArray(member) ? [key] : key;
-  return schemas.validate(at, value, "request").violations.length === 0 ? value : undefined;
+  return schemas.allows(at, value, "request") ? value : undefined;
 }

@@ -13,8 +13,7 @@ export function withSmallNumbers(
   const { content } = request;
   const { schema } = content?.media ?? {};
   if (!content || schema === undefined || !isObject(content.value)) return undefined;
-  const fits = (value: unknown) =>
-    schemas.validate(schema, value, "request").violations.length === 0;
+  const fits = (value: unknown) => schemas.allows(schema, value, "request");
   let value = content.value;
   for (const [name, great] of Object.entries(content.value)) {
     if (typeof great !== "number" || Math.abs(great) <= 1) continue;

@@ -162,7 +162,7 @@ function isAllowed(
   const { content } = firstRequest(maker, operation) ?? {};
   const schema = content && membersOf(maker.document, content.media.schema ?? "").get(by);
   if (schema === undefined || Number.isNaN(step)) return false;
-  return maker.schemas.validate(schema, step, "request").violations.length === 0;
+  return maker.schemas.allows(schema, step, "request");
 }
 
 /** The members that hold numbers. */

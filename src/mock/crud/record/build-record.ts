@@ -179,9 +179,7 @@ function emptyValue(
   const states = keyword(document, targetOf(document, schema), "enum");
   if (Array.isArray(states)) return states[0];
   const isList = types.includes("array");
-  return isList && schemas.validate(schema, [], "response").violations.length === 0
-    ? []
-    : undefined;
+  return isList && schemas.allows(schema, [], "response") ? [] : undefined;
 }
 
 function withoutSecrets(record: StateRecord, members: readonly MemberView[]): StateRecord {

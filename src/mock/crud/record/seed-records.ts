@@ -183,8 +183,8 @@ function firstKey({ document, schemas }: Seeding, resource: Resource, index: num
   const parameter = keyParameter(resource);
   const schema = keySchema(document, resource);
   if (index > 0 || !parameter?.example || schema === undefined) return undefined;
-  const { violations } = schemas.validate(schema, parameter.example.value, "response");
-  return violations.length === 0 ? parameter.example.value : undefined;
+  const { value } = parameter.example;
+  return schemas.allows(schema, value, "response") ? value : undefined;
 }
 
 function keyParameter({ read, update, replace, remove, key }: Resource): Parameter | undefined {

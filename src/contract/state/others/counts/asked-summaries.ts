@@ -130,8 +130,7 @@ function valueFor({ run, resource }: Session, parameter: Parameter, record: Json
   const part = typeof day === "string" ? partsOfDay[name]?.(day) : undefined;
   const value = own === undefined ? part : record[own];
   const isPlain = ["string", "number", "boolean"].includes(typeof value);
-  const fits = ({ schema = "" }: Parameter) =>
-    schemas.validate(schema, value, "request").violations.length === 0;
+  const fits = ({ schema = "" }: Parameter) => schemas.allows(schema, value, "request");
   return isPlain && parameter.schema !== undefined && fits(parameter) ? value : undefined;
 }
 
