@@ -16,7 +16,7 @@ export interface Question {
   readonly size?: number;
   readonly offset?: number;
   readonly cursor?: string;
-  readonly sort?: { readonly property: string; readonly descending: boolean };
+  readonly sort?: Criterion & { readonly second?: Criterion };
   /** The order as the parameter says it, in place of `sort`. */
   readonly order?: string;
   /** The word for up or down beside it. */
@@ -26,6 +26,11 @@ export interface Question {
   readonly follow?: true;
   /** The link to go to; what else is asked for stands in it. */
   readonly link?: Json;
+}
+
+export interface Criterion {
+  readonly property: string;
+  readonly descending: boolean;
 }
 
 /** One answered page. */
@@ -132,22 +137,27 @@ function sortPlaces(
   session: Session,
   list: Collection,
   role: SortRole,
-  { property, descending }: NonNullable<Question["sort"]>,
+  { second, ...first }: NonNullable<Question["sort"]>,
 ): (readonly [role: Role, value: unknown])[] {
-  const word = descending ? "desc" : "asc";
   const { direction } = role;
   const turn =
-    direction && ([direction, descending ? direction.descending : direction.ascending] as const);
-  const text = {
+    direction &&
+    ([direction, first.descending ? direction.descending : direction.ascending] as const);
+  const texts = [first, ...(second ? [second] : [])].map((one) => criterionText(role, one));
+  const schema = schemaOf(session, list, role);
+  const isList = schema !== undefined && typesOf(session.run.maker.document, schema).has("array");
+  return [[role, isList ? texts : texts.join(",")], ...(turn ? [turn] : [])];
+}
+
+function criterionText({ form }: SortRole, { property, descending }: Criterion): string {
+  const word = descending ? "desc" : "asc";
+  return {
     "property,direction": `${property},${word}`,
     "property:direction": `${property}:${word}`,
     "property direction": `${property} ${word}`,
     "-property": descending ? `-${property}` : property,
     property,
-  }[role.form ?? "property"];
-  const schema = schemaOf(session, list, role);
-  const isList = schema !== undefined && typesOf(session.run.maker.document, schema).has("array");
-  return [[role, isList ? [text] : text], ...(turn ? [turn] : [])];
+  }[form ?? "property"];
 }
 
 /** The schema of a parameter or of a member of the body. */

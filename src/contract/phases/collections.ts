@@ -21,6 +21,7 @@ import { mostRows } from "../collections/pages/told-size.ts";
 import { presets } from "../collections/filters/presets.ts";
 import { repeats } from "../collections/repeats.ts";
 import type { ListOracle, Scene } from "../collections/scene.ts";
+import { secondCriterion } from "../collections/order/second-criterion.ts";
 import { sortedPages } from "../collections/order/sorted-pages.ts";
 import { sorting } from "../collections/order/sorting.ts";
 import { walkAll } from "../collections/walk.ts";
@@ -47,6 +48,7 @@ const oracles: readonly ListOracle[] = [
   presets,
   repeats,
   sorting,
+  secondCriterion,
   nulls,
   sortedPages,
   defaultOrder,

@@ -151,7 +151,10 @@ export function toldFirst(choices: readonly unknown[], property: string, text: s
   });
 }
 
-function choicesOf({ lister, session }: Scene, property: string): readonly unknown[] | undefined {
+export function choicesOf(
+  { lister, session }: Scene,
+  property: string,
+): readonly unknown[] | undefined {
   const { document } = session.run.maker;
   const { record } = lister.list;
   const at = record === undefined ? undefined : membersOf(document, record).get(property);
