@@ -11,6 +11,7 @@ import type { Own, Records } from "../own-record/record.ts";
 import type { Json, Reply, Session } from "../session.ts";
 import type { Writer } from "../own-record/writing.ts";
 import { checkEcho } from "./action-echo.ts";
+import { checkAgain } from "./done-again.ts";
 import { checkBeside, checkGone } from "./action-limits.ts";
 import { expectEffects, expectTold } from "./expect-effects.ts";
 import { checkChanges } from "./changes-in-turn.ts";
@@ -47,6 +48,7 @@ export const actions: StateOracle = {
       await checkGone(session, timely, action);
       await checkSent(session, timely, action.operation, writers);
       await checkEcho(session, timely, action.operation);
+      await checkAgain(session, timely, action);
     }
     await checkSteps(session, records, all, state, writers);
     const movers = all.filter((one) => ends.get(one) === "moved");

@@ -2,8 +2,10 @@ import { escapeRegex } from "../../../base/escape-regex.ts";
 import { equalJson, preview } from "../../../base/json.ts";
 import { join } from "../../../base/pointer.ts";
 import type { ApiDocument } from "../../../document/api-document.ts";
-import { membersOf, targetOf, typesOf } from "../../../resource/shapes.ts";
+import { membersOf, targetOf, textChoices, typesOf } from "../../../resource/shapes.ts";
 import { keyword } from "../../../schema/walk.ts";
+import { singularOf, wordsOf } from "../../../resource/names.ts";
+import type { Resource } from "../../../resource/resource.ts";
 import { stateMember } from "../actions/find-actions.ts";
 import type { StateOracle } from "../oracle.ts";
 import type { Own, Records } from "../own-record/record.ts";
@@ -22,15 +24,20 @@ export const starts: StateOracle = {
       return wanted === undefined ? [] : [[name, wanted] as const];
     });
     const state = startState(session, records);
-    if (told.length === 0 && !state) return;
+    const choices = [
+      ...membersStarting(document, resource).filter(({ name }) => name !== state?.name),
+      ...(state ? [state] : []),
+    ];
+    if (told.length === 0 && choices.length === 0) return;
     const own = await records.create("new, as it is described");
-    if (own && state) tellState(session, own, state);
+    if (!own) return;
+    for (const one of choices) tellState(session, own, one);
     if (told.length === 0) return;
-    const read = own && (await records.read(own, "what is new"));
-    for (const [name, wanted] of read?.record ? told : []) {
-      const found = read?.record?.[name];
-      const isSent = own !== undefined && Object.hasOwn(own.sent, name);
-      if (!read || isSent || found === undefined || equalJson(found, wanted)) continue;
+    const read = await records.read(own, "what is new");
+    for (const [name, wanted] of read.record ? told : []) {
+      const found = read.record?.[name];
+      const isSent = Object.hasOwn(own.sent, name);
+      if (isSent || found === undefined || equalJson(found, wanted)) continue;
       const message = `${name} is ${preview(found)} in a new record, but its description has it ${preview(wanted)} there`;
       const told = { instance: join(read.at, name), message, oracle: "convention" } as const;
       session.tell("defaults-hold", read, told);
@@ -38,8 +45,27 @@ export const starts: StateOracle = {
   },
 };
 
+/** A member that is one of several words at first. */
+interface Start {
+  readonly name: string;
+  readonly wanted: string;
+  /** The member itself says so, not the creation: that may be sent another one. */
+  readonly isOwn?: true;
+}
+
+/** `PENDING when new`: the members whose own text names one of their choices. */
+function membersStarting(document: ApiDocument, { record = "", name: kind }: Resource): Start[] {
+  const noun = singularOf(wordsOf(kind).at(-1) ?? "");
+  return [...membersOf(document, record)].flatMap(([name, at]): Start[] => {
+    const values = textChoices(document, at);
+    const words = values.length > 1 ? startsIn(textOf(document, at), values, noun) : [];
+    const [wanted] = words;
+    return wanted === undefined || words.length > 1 ? [] : [{ name, wanted, isOwn: true }];
+  });
+}
+
 /** The state that only the server writes, where the text of the creation says how it begins. */
-function startState(session: Session, records: Records) {
+function startState(session: Session, records: Records): Start | undefined {
   const { create } = session.resource;
   const state = create && stateMember(session, records);
   if (!create || !state) return undefined;
@@ -50,15 +76,12 @@ function startState(session: Session, records: Records) {
 }
 
 /** Looks at the answer of the creation: what begins as queued may run a moment later. */
-function tellState(
-  session: Session,
-  { reply }: Own,
-  { name, wanted }: { readonly name: string; readonly wanted: string },
-): void {
+function tellState(session: Session, { reply, sent }: Own, { name, wanted, isOwn }: Start): void {
   const found = reply.record?.[name];
-  if (found === undefined || found === wanted) return;
-  const { id } = reply.exchange.operation;
-  const message = `${name} is ${preview(found)} in a new record, but the description of ${id} has it begin as ${preview(wanted)}`;
+  const isSent = isOwn && Object.hasOwn(sent, name);
+  if (found === undefined || found === wanted || isSent) return;
+  const says = isOwn ? "its description" : `the description of ${reply.exchange.operation.id}`;
+  const message = `${name} is ${preview(found)} in a new record, but ${says} has it begin as ${preview(wanted)}`;
   const told = { instance: join(reply.at, name), message, oracle: "convention" } as const;
   session.tell("defaults-hold", reply, told);
 }
@@ -70,39 +93,60 @@ function tellState(
  */
 export function stateIn(text: string, values: readonly string[]): string[] {
   return values.filter((value) => {
-    const word = `["'\`]?${escapeRegex(value)}["'\`]?`;
-    const way = `(?:^|[.;]\\s*)(?:an?|the|every|each|all|new)\\s+(?:new\\s+)?\\w+\\s+(?:always\\s+)?(?:begins?|starts?)\\s+(?:out\\s+)?(?:as|in)\\s+(?:(?:an?|the)\\s+)?(?:stat(?:e|us)\\s+)?${word}\\s*(?:$|[.;,])`;
-    return new RegExp(way, "i").test(text);
+    const word = `(?:(?:an?|the)\\s+)?(?:stat(?:e|us)\\s+)?["'\`]?${escapeRegex(value)}["'\`]?\\s*(?:$|[.;,])`;
+    const begins = `(?:an?|the|every|each|all|new)\\s+(?:new\\s+)?\\w+\\s+(?:always\\s+)?(?:begins?|starts?)\\s+(?:out\\s+)?(?:as|in)`;
+    const is = `(?:(?:an?|the|every|each|all)\\s+)?new(?:ly\\s+created)?\\s+\\w+\\s+(?:(?:is|are)(?:\\s+in)?|has|have)`;
+    return new RegExp(`(?:^|[.;]\\s*)(?:${begins}|${is})\\s+${word}`, "i").test(text);
   });
 }
 
 /** `False for a new card`, `0 for new ones`, `新增时为 0`: a truth or a number that the member may be. */
 function startOf(document: ApiDocument, at: string): boolean | number | undefined {
-  const schema = targetOf(document, at);
-  const types = typesOf(document, schema);
-  const text = [at, schema]
-    .map((one) => keyword(document, one, "description"))
-    .find((one) => typeof one === "string");
-  const word = text === undefined ? undefined : startIn(text);
+  const types = typesOf(document, targetOf(document, at));
+  const word = startIn(textOf(document, at));
   if (word === undefined) return undefined;
   if (types.includes("boolean") && /^(?:true|false)$/.test(word)) return word === "true";
   const isNumber = types.includes("integer") || types.includes("number");
   return isNumber && /^\d+$/.test(word) ? Number(word) : undefined;
 }
 
+function textOf(document: ApiDocument, at: string): string {
+  const texts = [at, targetOf(document, at)].map((one) => keyword(document, one, "description"));
+  return texts.find((one) => typeof one === "string") ?? "";
+}
+
 /**
- * The word that a text has for the beginning.
+ * The truth or the number that a text has for the beginning.
  * @example
  * startIn("False for a new card") // "false"
  */
 export function startIn(text: string): string | undefined {
-  const [, word] =
-    /(?:^|[.;,:]\s*)(?:always )?[`'"]?(true|false|\d+)[`'"]? (?:for|in) (?:an? |any |every |each |all )?new(?:ly created)? \w+\s*(?:$|[.;,])/i.exec(
-      text,
-    ) ??
-    /(?:新增|新建|创建)时(?:固定|默认|总是|始终)?为\s*[`“"]?(true|false|\d+)[`”"]?(?![\d.])/i.exec(
-      text,
-    ) ??
-    [];
-  return word?.toLowerCase();
+  return wordsAtFirst(text, "true|false|\\d+")[0]?.toLowerCase();
 }
+
+/**
+ * The words of several that a text has for the beginning of a record, not for a new one of something else.
+ * @example
+ * startsIn("PENDING for a new booking", ["PENDING", "CONFIRMED"], "booking") // ["PENDING"]
+ */
+export function startsIn(text: string, values: readonly string[], noun: string): string[] {
+  const things = `(?:${escapeRegex(noun)}s?|ones?|records?)`;
+  return values.filter((value) => wordsAtFirst(text, escapeRegex(value), things).length > 0);
+}
+
+/** `false for a new card`, `PENDING when new`, `open at first`, `Initially draft`, `新增时为 0`. */
+function wordsAtFirst(text: string, words: string, things = "\\w+"): string[] {
+  const word = `["'\`“]?(${words})["'\`”]?`;
+  const ways = [
+    `(?:^|[.;,:]\\s*)(?:always )?${word} (?:${forNew} ${things}|${atFirst})\\s*(?:$|[.;,])`,
+    `(?:^|[.;]\\s*)(?:initially|at first|(?:begins?|starts?)(?: out)? (?:as|in|with|at))\\s+${word}\\s*(?:$|[.;,])`,
+    `(?:新增|新建|创建)时(?:固定|默认|总是|始终)?为\\s*${word}(?![\\w.])`,
+  ];
+  return ways.flatMap((way) => new RegExp(way, "i").exec(text)?.[1] ?? []);
+}
+
+const forNew = "(?:for|in) (?:an? |any |every |each |all )?new(?:ly created)?";
+const atFirst = [
+  "when (?:it is |they are )?(?:just |newly )?(?:new|created)",
+  "at first|initially|to begin with|(?:right )?(?:after|on|upon|at) creation",
+].join("|");
