@@ -1,5 +1,5 @@
 import { equalJson, isObject, preview } from "../../../base/json.ts";
-import { join } from "../../../base/pointer.ts";
+import { join, valueAt } from "../../../base/pointer.ts";
 import { referredKind } from "../../../resource/references.ts";
 import type { ApiDocument } from "../../../document/api-document.ts";
 import type { Operation } from "../../../document/operation.ts";
@@ -7,7 +7,8 @@ import { plainName, singularOf } from "../../../resource/names.ts";
 import { textsAt } from "../../../resource/texts.ts";
 import type { Resource } from "../../../resource/resource.ts";
 import { writtenBy } from "../../../resource/written-by.ts";
-import { keyword, propertySchemas } from "../../../schema/walk.ts";
+import { keyword, schemasAt } from "../../../schema/walk.ts";
+import { applyEdit } from "../../../sample/cases/value-case.ts";
 import { withControl } from "../../findings/with-control.ts";
 import { withFinding } from "../../findings/with-finding.ts";
 import type { RunEvent } from "../../events.ts";
@@ -26,10 +27,11 @@ export async function* sendUnknownKeys(probe: Probe): AsyncGenerator<RunEvent> {
     const key = yield* nobodysKey(probe, reference);
     const fresh = key === undefined ? undefined : yield* probe.next();
     const value = fresh?.content?.value;
-    const { name } = reference;
-    if (!fresh?.content || !isObject(value) || !equalJson(value[name], reference.known)) continue;
-    const content = { ...fresh.content, value: { ...value, [name]: key } };
-    const words = `${name} = ${preview(key)}, a key that nothing has`;
+    const { label, tokens } = reference;
+    const instance = join("", ...tokens);
+    if (!fresh?.content || !equalJson(valueAt(value, instance), reference.known)) continue;
+    const content = { ...fresh.content, value: applyEdit(value, { tokens, value: key }) };
+    const words = `${label} = ${preview(key)}, a key that nothing has`;
     const draft = { ...fresh, content };
     const { event, exchange } = await probe.send(draft, { sent: words, intent: "unproven" });
     const status = exchange?.response.status ?? 400;
@@ -42,7 +44,7 @@ export async function* sendUnknownKeys(probe: Probe): AsyncGenerator<RunEvent> {
       continue;
     }
     const message = `${words}: must be refused, for it has to be there, but was answered ${status}`;
-    const verdict = { oracle: "convention", instance: join("", name), message } as const;
+    const verdict = { oracle: "convention", instance, message } as const;
     const plain = `with the key of a record that is there it was answered ${probe.status}`;
     const shown = withFinding(probe.run, told, exchange, "invalid-request-refused", verdict);
     yield withControl(shown, plain);
@@ -52,9 +54,10 @@ export async function* sendUnknownKeys(probe: Probe): AsyncGenerator<RunEvent> {
 
 const refusalRule = "status-documented";
 
-/** A member of the body that holds the key of a record that is there. */
+/** A member of the body, or of the first row of a list in it, that holds the key of a record that is there. */
 interface Reference {
-  readonly name: string;
+  readonly label: string;
+  readonly tokens: readonly string[];
   readonly schema: string;
   readonly resource: Resource;
   readonly known: unknown;
@@ -68,15 +71,26 @@ function referencesOf({ run: { maker }, operation, base }: Probe): Reference[] {
   );
   const isChange = operation.method === "PATCH" || operation.method === "PUT";
   if (!(isChange || operation.method === "POST") || !refuses || !isObject(value)) return [];
-  return Object.entries(value).flatMap(([name, known]): Reference[] => {
-    const [schema] = propertySchemas(document, media?.schema ?? "", name);
+  return placesIn(value).flatMap(({ tokens, known }): Reference[] => {
+    const [schema] = schemasAt(document, media?.schema ?? "", tokens);
+    const name = tokens.at(-1) ?? "";
+    const label = tokens.join(".");
     const resource = referredKind(document, name, schema);
     if (schema === undefined || !resource || !equalJson(keys?.get(resource.kind), known)) return [];
     const text = keyword(document, schema, "description");
     const isTold = typeof text === "string" && saysExisting.test(text);
     return isTold || isMissed(document, operation, resource)
-      ? [{ name, schema, resource, known }]
+      ? [{ label, tokens, schema, resource, known }]
       : [];
+  });
+}
+
+function placesIn(body: Readonly<Record<string, unknown>>) {
+  return Object.entries(body).flatMap(([name, known]) => {
+    const row: unknown = Array.isArray(known) ? known[0] : undefined;
+    const inner = isObject(row) ? Object.entries(row) : [];
+    const places = inner.map(([one, value]) => ({ tokens: [name, "0", one], known: value }));
+    return [{ tokens: [name], known }, ...places];
   });
 }
 
@@ -111,14 +125,14 @@ const saysMissing =
 /** A key that fits the schema and, when it is read, leads to nothing. */
 async function* nobodysKey(
   { run, operation }: Probe,
-  { name, schema, known, resource: { read, key } }: Reference,
+  { label, schema, known, resource: { read, key } }: Reference,
 ): AsyncGenerator<RunEvent, unknown> {
   const { maker } = run;
   const parameter = key?.parameter;
   if (!read || parameter === undefined || read.path.split("{").length !== 2) return undefined;
   const made = maker.sample(schema, {
     direction: "request",
-    key: [operation.id, name, "nothing has it"],
+    key: [operation.id, label, "nothing has it"],
   });
   const sampled = "value" in made ? made.value : undefined;
   const candidate = typeof known === "number" ? known + 100_000_000 : sampled;

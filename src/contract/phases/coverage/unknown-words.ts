@@ -20,8 +20,7 @@ export async function* sendUnknownWords(probe: Probe): AsyncGenerator<RunEvent> 
   const { run, operation } = probe;
   const { document, schemas } = run.maker;
   for (const { name, schema } of unknownWords(document, operation)) {
-    if (schema === undefined || !schemas.allows(schema, nobodys, "request"))
-      continue;
+    if (schema === undefined || !schemas.allows(schema, nobodys, "request")) continue;
     const fresh = yield* probe.next();
     if (!fresh) return;
     const { parameters } = fresh;
@@ -75,4 +74,4 @@ const elseTold =
 
 const refuses = (text: string) =>
   /\b(?:refused?|rejected|invalid|errors?|bad request|400|422)\b/i.test(text) &&
-  !/\b(?:not|never|ignored?|may|might|can)\b/i.test(text);
+  !/\b(?:no|not|never|ignored?|may|might|can)\b/i.test(text);

@@ -1,7 +1,7 @@
 import { isObject } from "../../../base/json.ts";
 import { join } from "../../../base/pointer.ts";
 import type { ApiDocument } from "../../../document/api-document.ts";
-import { membersOf, targetOf, textChoices } from "../../../resource/shapes.ts";
+import { membersOf, requestSchema, targetOf, textChoices } from "../../../resource/shapes.ts";
 import { writtenBy } from "../../../resource/written-by.ts";
 import type { CaseMaker } from "../../../sample/cases/places.ts";
 import { applyEdit, assignment, type ValueCase } from "../../../sample/cases/value-case.ts";
@@ -45,30 +45,49 @@ export function* shownChoices(
   }
 }
 
-/** A choice that records show, and that a closed body has no member for: a state that only an action leads to. */
-export function* shownMembers(
-  { document, schemas }: CaseMaker,
-  draft: Draft,
-): Generator<ValueCase> {
+/** So many members that only the creation takes are tried. */
+const mostFixed = 3;
+
+/**
+ * What records show, and a closed body has no member for: a choice, for a state that only an action leads to, and what the
+ * creation alone may set.
+ */
+export function* shownMembers(maker: CaseMaker, draft: Draft): Generator<ValueCase> {
+  const { document, schemas } = maker;
   const body = bodyOf(document, draft);
   if (!body) return;
   const { schema, record, members } = body;
   const sent = membersOf(document, schema);
+  let count = 0;
+  let isChosen = false;
   for (const [name, at] of membersOf(document, record)) {
-    const choice = textChoices(document, at).at(-1);
-    if (sent.has(name) || choice === undefined) continue;
-    const edit = { tokens: [name], value: choice };
+    if (sent.has(name) || count > mostFixed) continue;
+    const choice: string | undefined = isChosen ? undefined : textChoices(document, at).at(-1);
+    const made = choice ?? createdWith(maker, draft, name);
+    if (made === undefined) continue;
+    const edit = { tokens: [name], value: made };
     const value = applyEdit(members, edit);
     const broken = schemas
       .validate(schema, value, "request")
       .violations.find((one) => one.enforced && closing.has(one.keyword));
     if (!broken) continue;
-    const words = `${assignment(name, choice)}, which records show, but no member of a closed object`;
+    isChosen ||= choice !== undefined;
+    count++;
+    const words = `${assignment(name, made)}, which records show, but no member of a closed object`;
     const specPointer = broken.specPointer;
     const instance = join("", name);
     yield { edit, words, keyword: broken.keyword, specPointer, holds: false, instance, value };
-    return;
   }
+}
+
+/** What the creation of such records would take for a member; undefined where it takes none, or is the request itself. */
+function createdWith({ document, sample }: CaseMaker, { operation }: Draft, name: string): unknown {
+  const { create } = writtenBy(document, operation.id) ?? {};
+  const schema = create && create.id !== operation.id ? requestSchema(create) : undefined;
+  const at = schema === undefined ? undefined : membersOf(document, schema).get(name);
+  if (at === undefined) return undefined;
+  const made = sample(at, { direction: "request", key: [operation.id, name, "fixed"] });
+  return "value" in made ? made.value : undefined;
 }
 
 const closing: ReadonlySet<string> = new Set(["additionalProperties", "unevaluatedProperties"]);

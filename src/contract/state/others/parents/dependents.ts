@@ -1,15 +1,18 @@
 import { escapeRegex } from "../../../../base/escape-regex.ts";
+import { equalJson, isObject } from "../../../../base/json.ts";
 import type { ApiDocument } from "../../../../document/api-document.ts";
 import { singularOf } from "../../../../resource/names.ts";
 import { referredKind } from "../../../../resource/references.ts";
 import type { Resource } from "../../../../resource/resource.ts";
+import { membersOf, textChoices } from "../../../../resource/shapes.ts";
 import { keyword } from "../../../../schema/walk.ts";
 import { sharedPath } from "../../../records/sources.ts";
+import type { Run } from "../../../run.ts";
 import { chosenResources } from "../../../select-resources.ts";
 import { bodyFrom, settable, withMember } from "../../own-record/bodies.ts";
 import type { StateOracle } from "../../oracle.ts";
 import { createRecords, removeRecord, type Own, type Records } from "../../own-record/record.ts";
-import { createSession, type Reply, type Session } from "../../session.ts";
+import { createSession, type Content, type Json, type Reply, type Session } from "../../session.ts";
 import { textsOf } from "../../../../resource/texts.ts";
 import { handOver } from "../bystanders.ts";
 
@@ -43,7 +46,7 @@ function keptWhile(
   if (!remove?.responses.some(({ status }) => status === "409")) return undefined;
   const plural = name.split("/").at(-1) ?? name;
   const called = new RegExp(
-    `(?:\\b(\\w+) )?\\b(?:${escapeRegex(plural)}|${escapeRegex(singularOf(plural))})\\b`,
+    `(?:\\b(\\w+) )?\\b(?:${spoken(plural)}|${spoken(singularOf(plural))})\\b`,
     "i",
   );
   const find = (text: string, forbids: RegExp) =>
@@ -58,13 +61,17 @@ function keptWhile(
   return { state: word === undefined || plainWords.test(word) ? undefined : word.toLowerCase() };
 }
 
+/** `meal-plans` are `meal plans` in a text. */
+const spoken = (name: string) => escapeRegex(name).replaceAll(/\\?[-_]/g, "[ _-]");
+
 /** Words before a kind that leave none of its records out. */
 const plainWords =
   /^(?:s|with|has|have|having|holds?|contains?|by|of|for|in|to|from|no|any|some|one|more|existing|remaining|its|their|the|an?|and|or|still|own|without|associated|linked|related|assigned|attached|uses?|references?|is|are|other|all)$/i;
 
 const forbidding =
   /\bcan ?not\b|\bcan't\b|\bmust not\b|\bmay not\b|\bonly\b.*\bwithout\b|\bunless\b|\bis refused\b|\bnot (?:while|as long as|until)\b|\b(?:that|which|who|whose|if|when|while) (?:\w+ ){0,3}?(?:has|have|holds?|contains?|still)\b(?! no\b).*\b(?:409|conflict)\b|\b(?:409|conflict)\b.*\b(?:if|when|while|where) (?:\w+ ){0,3}?(?:has|have|holds?|contains?|still)\b(?! no\b)/i;
-const holding = /\b(?:has|have|holds|contains|still|with|used|uses|referenc\w+|in use)\b/i;
+const holding =
+  /\b(?:has|have|holds|contains|still|with|used|uses|referenc\w+|in use|there (?:is|are)(?! (?:no|too|more)\b)|part of)\b/i;
 
 async function checkHolder(
   session: Session,
@@ -76,7 +83,9 @@ async function checkHolder(
   const name = session.resource.name.split("/").at(-1) ?? "";
   const holders = await createRecords(other, `with ${name}`);
   const held = await holders?.create(`to hold ${name}`);
-  const made = held && (await createIn(session, records, holder, held));
+  const first = held && (await createIn(session, records, holder, held));
+  const made =
+    held && first?.status === 409 ? await createOtherwise(session, records, holder, held) : first;
   const values = Object.values(made?.record ?? {}).map((one) => String(one).toLowerCase());
   const isHolding = made?.isSuccess === true && (state === undefined || values.includes(state));
   if (held && isHolding) {
@@ -87,6 +96,35 @@ async function checkHolder(
     }
   }
   handOver(other, session);
+}
+
+/** More choices than these are not tried. */
+const mostChoices = 5;
+
+/** Where one choice is a conflict another one may be none: out of what is new nothing can be taken. */
+async function createOtherwise(
+  session: Session,
+  records: Records,
+  holder: Resource,
+  held: Own,
+): Promise<Reply | undefined> {
+  const { run } = session;
+  const { template } = records;
+  const { content } = template;
+  const body = bodyFrom(template, "");
+  const members = [...membersOf(run.maker.document, content.media.schema ?? "")];
+  const others = members.flatMap(([name, at]) =>
+    textChoices(run.maker.document, at)
+      .filter((choice) => Object.hasOwn(body, name) && choice !== body[name])
+      .map((choice) => [name, choice] as const),
+  );
+  for (const [name, choice] of others.slice(0, mostChoices)) {
+    const fill = (one: Json) => withMember(run, content, template.fill?.(one) ?? one, name, choice);
+    const changed = { ...records, template: { ...template, fill } };
+    const reply = await createIn(session, changed, holder, held);
+    if (reply?.isSuccess) return reply;
+  }
+  return undefined;
 }
 
 /** Creates a record in the holder, or one that names it; undefined where nothing ties the two. */
@@ -102,17 +140,42 @@ export async function createIn(
   const { content, operation, parameters } = template;
   const body = bodyFrom(template, `${resource.name} in ${String(held.key)}${salt}`);
   const isIn = resource.parents.at(-1)?.resource === holder.name;
-  const name = settable(run.maker.document, content).find(
-    (one) => referredKind(run.maker.document, one)?.kind === holder.kind,
-  );
-  const value = name === undefined ? body : withMember(run, content, body, name, held.key);
-  if (!isIn && (name === undefined || value[name] !== held.key)) return undefined;
+  const value = naming(run, content, body, holder, held.key);
+  if (!isIn && !value) return undefined;
   const within = isIn ? sharedPath(holder.item ?? "", held.path, operation) : {};
   return session.send({
     operation,
     sent: `a record of ${holder.name} ${String(held.key)}`,
     path: { ...path, ...within },
     parameters,
-    content: { ...content, value },
+    content: { ...content, value: value ?? body },
   });
+}
+
+/** The body with the key of a holder where it names one: in a member, or in a row of a list. */
+function naming(
+  run: Run,
+  content: Content,
+  body: Json,
+  { kind }: Resource,
+  key: unknown,
+): Json | undefined {
+  const { document } = run.maker;
+  const names = settable(document, content);
+  const isOf = (name: string) => referredKind(document, name)?.kind === kind;
+  const put = (name: string | undefined, to: unknown) => {
+    const value = name === undefined ? body : withMember(run, content, body, name, to);
+    return name !== undefined && equalJson(value[name], to) ? value : undefined;
+  };
+  const own = names.find(isOf);
+  if (own !== undefined) return put(own, key);
+  const inRow = names.flatMap((name) => {
+    const [row, ...rows] = [body[name]].flat();
+    const inner =
+      Array.isArray(body[name]) && isObject(row) ? Object.keys(row).find(isOf) : undefined;
+    return inner === undefined || !isObject(row)
+      ? []
+      : [put(name, [{ ...row, [inner]: key }, ...rows])];
+  });
+  return inRow.find((one) => one !== undefined);
 }

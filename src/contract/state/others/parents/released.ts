@@ -2,6 +2,7 @@ import { equalJson, preview } from "../../../../base/json.ts";
 import { join } from "../../../../base/pointer.ts";
 import { escapeRegex } from "../../../../base/escape-regex.ts";
 import { sleep } from "../../../../base/clock.ts";
+import { singularOf, wordsOf } from "../../../../resource/names.ts";
 import { referredKind } from "../../../../resource/references.ts";
 import type { Resource } from "../../../../resource/resource.ts";
 import { membersOf } from "../../../../resource/shapes.ts";
@@ -14,9 +15,9 @@ import { createSession, type Session } from "../../session.ts";
 import { handOver } from "../bystanders.ts";
 import { createIn } from "./dependents.ts";
 
-/** Where a text has it that a deletion empties a member of what named the deleted, it does. */
+/** Where a text has it that what named a deleted record stays, or names none any more, it does. */
 export const released: StateOracle = {
-  name: "what named a deleted record names it no more",
+  name: "what named a deleted record stays, and names it no more",
   check: async (session, records) => {
     if (records.reading !== "item") return;
     const { run, resource } = session;
@@ -24,26 +25,62 @@ export const released: StateOracle = {
       const { remove, create } = holder;
       if (!remove || !create || holder.kind === resource.kind) continue;
       if (![remove, create].every((one) => run.credentials.has(one))) continue;
-      const name = emptiedBy(session, records, holder);
-      if (name !== undefined) await checkHolder(session, records, holder, name);
+      const tie = leftBy(session, records, holder);
+      if (tie) await checkHolder(session, records, tie);
     }
   },
 };
 
-/** The member that names one of the holders, where the text of their deletion speaks of it and of null. */
-function emptiedBy(
+/** A member that names one of the holders, and what becomes of it when that one is deleted. */
+interface Tie {
+  readonly holder: Resource;
+  readonly name: string;
+  readonly isEmptied: boolean;
+}
+
+/** The member that names one of the holders, where the text of their deletion speaks of it and of null, or of what stays. */
+function leftBy(
   { run: { maker }, resource }: Session,
   { template }: Records,
   holder: Resource,
-): string | undefined {
+): Tie | undefined {
   const { document } = maker;
   const shown = membersOf(document, resource.record ?? "");
+  // What is read by a path through the deleted cannot be read any more.
+  if (resource.parents.some((one) => one.resource === holder.name)) return undefined;
   const texts = holder.remove ? textsOf(document, holder.remove, "204") : [];
-  return settable(document, template.content).find(
-    (name) =>
-      shown.has(name) &&
-      referredKind(document, name)?.kind === holder.kind &&
-      texts.some((text) => saysEmptied(text, name)),
+  return settable(document, template.content).flatMap((name) => {
+    if (!shown.has(name) || referredKind(document, name)?.kind !== holder.kind) return [];
+    const stays = texts.filter((text) => saysStay(text, resource.name));
+    const isEmptied =
+      texts.some((text) => saysEmptied(text, name)) ||
+      stays.some((text) => saysWithout(text, holder.name));
+    return isEmptied || stays.length > 0 ? [{ holder, name, isEmptied }] : [];
+  })[0];
+}
+
+/** The last part of a path, as texts write it: `shopping-items` are `shopping items`, or `items`. */
+function spoken(path: string): string {
+  const words = wordsOf(path.split("/").at(-1) ?? path).map(escapeRegex);
+  return [...words.slice(0, -1).map((word) => `(?:${word}[ -])?`), ...words.slice(-1)].join("");
+}
+
+/** @example saysStay("Its shopping items stay, without a plan.", "shopping-items") // true */
+export function saysStay(text: string, plural: string): boolean {
+  const called = new RegExp(
+    `\\b(?:its|their|the) ${spoken(plural)} (?:stay|remain|(?:is|are) kept)\\b`,
+    "i",
+  );
+  return text.split(/[.;\n]/).some((one) => called.test(one) && !open.test(one));
+}
+
+const open = /\b(?:not|never|unless|only|if|while|until|must|may|cannot)\b/i;
+
+/** Whether what stays lies in none of the holders any more: `without a plan` of `/meal-plans`. */
+function saysWithout(text: string, holders: string): boolean {
+  const one = escapeRegex(singularOf(wordsOf(holders.split("/").at(-1) ?? "").at(-1) ?? holders));
+  return new RegExp(`\\b(?:without (?:an?|any|their|its)|in no) (?:\\w+ )?${one}\\b`, "i").test(
+    text,
   );
 }
 
@@ -60,12 +97,8 @@ const doubtful = /\b(?:not|never|unless|only|if|while|until|must|may|cannot|with
 /** Milliseconds between looks: it may be done a little later. */
 const pauses = [0, 100, 300];
 
-async function checkHolder(
-  session: Session,
-  records: Records,
-  holder: Resource,
-  name: string,
-): Promise<void> {
+async function checkHolder(session: Session, records: Records, tie: Tie): Promise<void> {
+  const { holder, name } = tie;
   const other = createSession(session.run, holder, session.phase);
   const held = await (
     await createRecords(other, `named by ${name}`)
@@ -76,25 +109,29 @@ async function checkHolder(
   if (held && own && equalJson(before?.[name], held.key)) {
     const gone = await removeRecord(other, held, `a deletion of what ${name} names`);
     if (gone?.isSuccess === true && gone.status !== 202)
-      await expectEmpty(session, records, own, holder, name);
+      await expectLeft(session, records, own, tie);
   }
   handOver(other, session);
 }
 
-async function expectEmpty(
+async function expectLeft(
   session: Session,
   records: Records,
   own: Own,
-  holder: Resource,
-  name: string,
+  { holder, name, isEmptied }: Tie,
 ): Promise<void> {
+  const by = holder.remove?.id ?? "";
   for (const pause of pauses) {
     await sleep(pause);
     const after = await records.read(own, `what it names by ${name}, which was deleted`);
     const value = after.record?.[name];
-    if (!after.record || value === null || value === undefined) return;
+    if (after.status === 404 || after.status === 410) {
+      const message = `${by} leaves what names the deleted by its text, but the record that did by ${name} was answered ${after.status}`;
+      const told = { instance: "status", message, oracle: "convention" } as const;
+      return session.tell("neighbour-untouched", after, told);
+    }
+    if (!after.record || !isEmptied || value === null || value === undefined) return;
     if (pause !== pauses.at(-1)) continue;
-    const by = holder.remove?.id ?? "";
     const message = `${by} makes ${name} null by its text, but it is still ${preview(value)}`;
     const told = { instance: join(after.at, name), message, oracle: "convention" } as const;
     session.tell("update-persists", after, told);

@@ -5,23 +5,31 @@ import { createSchemas } from "../../../../../src/schema/compile.ts";
 import { api, operationOf } from "../../../api.ts";
 
 const poll =
-  "{ type: object, required: [id, title, status], properties: { id: { type: integer }, title: { type: string }, status: { type: string, enum: [open, closed] } } }";
+  "{ type: object, required: [id, title, status], properties: { id: { type: integer }, title: { type: string }, code: { type: string }, status: { type: string, enum: [open, closed] } } }";
 
 it.each<[name: string, closed: string, want: string[]]>([
   [
     "a state that only answers show breaks a closed body",
     "additionalProperties: false, properties: { title: { type: string } }",
-    ['status = "closed", which records show, but no member of a closed object'],
+    [
+      'code = "A-1", which records show, but no member of a closed object',
+      'status = "closed", which records show, but no member of a closed object',
+    ],
   ],
   ["an open body may have it", "properties: { title: { type: string } }", []],
   [
     "what may be sent is none",
-    "additionalProperties: false, properties: { title: { type: string }, status: { type: string } }",
+    "additionalProperties: false, properties: { title: { type: string }, code: {}, status: { type: string } }",
     [],
   ],
 ])("%s", (_, closed, want) => {
   const json = (schema: string) => `content: { application/json: { schema: ${schema} } }`;
   const document = api(`paths:
+  /polls:
+    post:
+      operationId: addPoll
+      requestBody: { required: true, ${json("{ type: object, properties: { title: { type: string }, code: { type: string, enum: [A-1] } } }")} }
+      responses: { 201: { description: made, ${json(poll)} } }
   /polls/{id}:
     parameters: [{ name: id, in: path, required: true, schema: { type: integer } }]
     get: { operationId: getPoll, responses: { 200: { description: ok, ${json(poll)} } } }

@@ -1,6 +1,9 @@
 import { expect, it } from "vitest";
 import { saysClosed } from "../../../../../src/contract/state/others/parents/closed-parents.ts";
-import { saysEmptied } from "../../../../../src/contract/state/others/parents/released.ts";
+import {
+  saysEmptied,
+  saysStay,
+} from "../../../../../src/contract/state/others/parents/released.ts";
 
 it.each<[text: string, want: boolean]>([
   ["Its bookmarks stay; their folderId becomes null.", true],
@@ -22,4 +25,15 @@ it.each<[text: string, answer: string, want: boolean]>([
   ["Casts a vote. Polls are closed at night.", "The voter has voted", false],
 ])("%s %s", (text, answer, want) => {
   expect(saysClosed([text], [answer], "poll", "closed")).toBe(want);
+});
+
+it.each<[text: string, want: boolean]>([
+  ["Its shopping items stay, without a plan.", true],
+  ["Deletes the plan; its shopping-items are kept", true],
+  ["Its shopping items stay if they are checked", false],
+  ["Its items stay", true],
+  ["Its list stays", false],
+  ["Deletes the plan and its shopping items", false],
+])("what named it stays: %s", (text, want) => {
+  expect(saysStay(text, "plans/{id}/shopping-items")).toBe(want);
 });
