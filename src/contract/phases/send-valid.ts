@@ -1,12 +1,16 @@
+import { isObject } from "../../base/json.ts";
+import { blamedMembers } from "../../check/blame.ts";
 import type { Exchange } from "../../check/exchange.ts";
 import type { Operation } from "../../document/operation.ts";
+import { isCalledAsKey, referredKind } from "../../resource/references.ts";
+import { membersOf } from "../../resource/shapes.ts";
 import type { ParameterValues } from "../../wire/parameters.ts";
 import { arrivalOf } from "../requests/changes/arrival.ts";
-import type { CaseBody } from "../sending/sender.ts";
+import type { Case, CaseBody } from "../sending/sender.ts";
 import { withKey } from "../requests/with-key.ts";
 import { currentTag } from "../requests/current-tag.ts";
 import type { Phase, RunEvent } from "../events.ts";
-import type { ValidRequest } from "../requests/requests.ts";
+import { mayBeKey, type ValidRequest } from "../requests/requests.ts";
 import { reasons, skipped, withoutCredentials, type Run } from "../run.ts";
 
 /** Sends requests that follow the document, each with the path parameters it needs. */
@@ -36,6 +40,25 @@ async function lostOnTheWay(
   return "what arrives of the request breaks the document: see the examples and the style of its parameters";
 }
 
+/**
+ * Whether what may be an unknown key is no excuse: the refusal names other members as its reason, and not that. One that
+ * lies deeper may be meant by what it lies in.
+ */
+function blamesAnother(
+  { maker: { document } }: Run,
+  { namesUnknown, unproven, content }: ValidRequest,
+  { response }: Exchange,
+): boolean {
+  if (namesUnknown === undefined || unproven !== mayBeKey(namesUnknown)) return false;
+  if (![400, 422].includes(response.status) || !isObject(content?.value)) return false;
+  if (!Object.hasOwn(content.value, namesUnknown)) return false;
+  const members = membersOf(document, content.media.schema ?? "");
+  const isKey = (name: string) =>
+    isCalledAsKey(name) || referredKind(document, name, members.get(name)) !== undefined;
+  const blamed = [...blamedMembers(response.body, content.value)];
+  return blamed.length > 0 && !blamed.some((name) => name === namesUnknown || isKey(name));
+}
+
 /** What became of a request, and the path it went to. */
 export interface SentOne {
   readonly path: Readonly<Record<string, unknown>>;
@@ -63,7 +86,7 @@ export async function* sendOne(
   const parameters = { ...request.parameters, header, path };
   const unproven =
     noPath ?? request.unproven ?? (await lostOnTheWay(run, operation, { ...request, parameters }));
-  const { event, exchange } = await run.send({
+  const one: Case = {
     operation,
     phase,
     sent: request.name,
@@ -71,8 +94,14 @@ export async function* sendOne(
     parameters,
     ...(request.body ? { body: request.body } : {}),
     credentials: "own",
-  });
+  };
+  const { event, exchange } = await run.send(one);
   yield event;
+  if (noPath === undefined && exchange && blamesAnother(run, request, exchange)) {
+    const again = await run.send({ ...one, sent: `${one.sent}, once more`, intent: "valid" });
+    yield again.event;
+    return { path, exchange: again.exchange };
+  }
   if (unproven !== undefined && exchange && exchange.response.status >= 400)
     yield skipped(phase, subject, `success was not asked for: ${unproven}`);
   return { path, exchange };

@@ -29,8 +29,8 @@ export interface ValidRequest {
   readonly content?: { readonly media: MediaType; readonly value: unknown };
   /** Why success cannot be asked for: the request refers to something nobody could prove. */
   readonly unproven?: string | undefined;
-  /** A member looks like the key of what nobody here knows. */
-  readonly namesUnknown?: true;
+  /** The member that looks like the key of what nobody here knows. */
+  readonly namesUnknown?: string;
   /** Stands in for the one before it, where that was refused: it has the same texts. */
   readonly standsIn?: true;
 }
@@ -78,9 +78,9 @@ export function firstRequest(maker: RequestMaker, operation: Operation): ValidRe
 /** The request, and where it names what nobody knows, one that does not. */
 export function requestsToTry(maker: RequestMaker, operation: Operation): ValidRequest[] {
   const first = firstRequest(maker, operation);
-  if (!first?.namesUnknown) return first ? [first] : [];
+  if (first?.namesUnknown === undefined) return first ? [first] : [];
   const other = generatedRequests(maker, operation).find(
-    (one): one is ValidRequest => "name" in one && one.namesUnknown !== true,
+    (one): one is ValidRequest => "name" in one && one.namesUnknown === undefined,
   );
   return other ? [first, other] : [first];
 }
@@ -173,7 +173,7 @@ function withBody(
     body,
     content: { media, value },
     ...(unproven === undefined ? {} : { unproven }),
-    ...(unknown === undefined ? {} : { namesUnknown: true }),
+    ...(unknown === undefined ? {} : { namesUnknown: unknown }),
   };
 }
 
