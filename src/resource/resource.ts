@@ -96,7 +96,9 @@ export interface Collection {
 
 export interface TotalRole extends Role {
   /** `content-range`: the number behind the slash of `items 0-9/42`. @see https://www.rfc-editor.org/rfc/rfc9110#section-14.4 */
-  readonly form: "number" | "content-range";
+  readonly form: "number" | "content-range" | "json";
+  /** In a header that holds JSON (`X-Pagination: {"total": 42}`): the pointer of the member. */
+  readonly at?: string;
 }
 
 export interface PageRole extends Role {
@@ -125,6 +127,8 @@ export interface SortRole extends Role {
   readonly properties: readonly string[] | undefined;
   /** The parameter that holds the direction, for the form `property`. */
   readonly direction?: DirectionRole;
+  /** Where each property has its own: the parameter that says up or down, `order[price]`, or `order` as a deep object. */
+  readonly each?: ReadonlyMap<string, string>;
 }
 
 export interface DirectionRole extends Role {

@@ -1,9 +1,11 @@
 import { isObject } from "../../base/json.ts";
 import { valueAt } from "../../base/pointer.ts";
+import type { Exchange } from "../../check/exchange.ts";
 import type { Collection, FilterRole, Place, Role, SortRole } from "../../resource/resource.ts";
 import { jsonOf, membersOf } from "../../resource/shapes.ts";
 import { generatedRequests } from "../requests/requests.ts";
 import { keyword } from "../../schema/walk.ts";
+import { parseJson } from "../../wire/body.ts";
 import { typesOf } from "../../wire/coerce.ts";
 import { pathOf } from "../state/own-record/path.ts";
 import type { Content, Json, Reply, Session } from "../state/session.ts";
@@ -140,6 +142,11 @@ function sortPlaces(
   { second, ...first }: NonNullable<Question["sort"]>,
 ): (readonly [role: Role, value: unknown])[] {
   const { direction } = role;
+  const own = role.each?.get(first.property);
+  if (own !== undefined && direction) {
+    const word = first.descending ? direction.descending : direction.ascending;
+    return [[{ ...role, name: own }, own.includes("[") ? word : { [first.property]: word }]];
+  }
   const turn =
     direction &&
     ([direction, first.descending ? direction.descending : direction.ascending] as const);
@@ -187,9 +194,18 @@ function totalOf({ total }: Collection, { value, exchange }: Reply): number | un
   const found =
     total.in === "body"
       ? valueAt(value, total.name)
-      : exchange.response.headers.get(total.name)?.split("/").at(-1);
+      : total.at === undefined
+        ? exchange.response.headers.get(total.name)?.split("/").at(-1)
+        : valueAt(jsonInHeader(exchange, total.name), total.at);
   const isNumeric = typeof found === "number" || (typeof found === "string" && /^\d+$/.test(found));
   return isNumeric ? Number(found) : undefined;
+}
+
+/** What a header holds that is written as JSON. */
+export function jsonInHeader({ response }: Exchange, name: string): unknown {
+  const text = response.headers.get(name);
+  const parsed = text === null ? undefined : parseJson(new TextEncoder().encode(text));
+  return parsed?.kind === "value" ? parsed.value : undefined;
 }
 
 /** @see https://www.rfc-editor.org/rfc/rfc8288 */

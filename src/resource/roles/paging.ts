@@ -105,6 +105,10 @@ function inferTotal(
   if (number) return { in: "header", name: number.name, form: "number", basis: "inferred" };
   const range = headers.find(({ name }) => isNamed(name, ["contentrange"]));
   if (range) return { in: "header", name: range.name, form: "content-range", basis: "inferred" };
+  for (const { name, schema: told } of headers) {
+    const at = told === undefined ? undefined : totalIn(document, told, "");
+    if (at !== undefined) return { in: "header", name, form: "json", at, basis: "inferred" };
+  }
   const schema = answerSchema(operation);
   const pointer = schema === undefined ? undefined : totalIn(document, schema, items);
   if (pointer === undefined) return undefined;

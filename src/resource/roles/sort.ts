@@ -3,7 +3,7 @@ import type { Operation, Parameter } from "../../document/operation.ts";
 import { keyword } from "../../schema/walk.ts";
 import { isNamed } from "../names.ts";
 import type { DirectionRole, SortForm, SortRole } from "../resource.ts";
-import { itemsOf } from "../shapes.ts";
+import { itemsOf, membersOf } from "../shapes.ts";
 
 const sorts = ["sort", "sortby", "sortfield", "sortkey", "orderby", "ordering", "sorting", "order"];
 const directions = [
@@ -23,6 +23,8 @@ export function inferSort(
   const direction = queries
     .filter(({ name }) => isNamed(name, directions))
     .flatMap((one) => readDirection(document, one))[0];
+  const each = inferEach(document, queries, properties);
+  if (each) return each;
   const parameter = queries.find(({ name }) => isNamed(name, sorts) && name !== direction?.name);
   if (!parameter) return undefined;
   const values = listedValues(document, parameter);
@@ -42,8 +44,45 @@ export function inferSort(
   };
 }
 
+/** `order[price]=asc`: a parameter, or a member of a deep one, for each property. */
+function inferEach(
+  document: ApiDocument,
+  queries: readonly Parameter[],
+  properties: ReadonlyMap<string, string>,
+): SortRole | undefined {
+  const found = queries.flatMap((parameter) => {
+    const { name, schema } = parameter;
+    const [, outer = "", inner = ""] = /^([\w.]+)\[(\w+)\]$/.exec(name) ?? [];
+    const isDeep = parameter.style === "deepObject" && isNamed(name, sorts);
+    const turns = isDeep
+      ? [...membersOf(document, schema ?? "")].map(([one, at]) => [one, at] as const)
+      : isNamed(outer, sorts)
+        ? [[inner, schema] as const]
+        : [];
+    return turns.flatMap(([property, at]) =>
+      readDirection(document, { ...parameter, schema: at }).flatMap((direction) =>
+        properties.has(property) ? [{ property, direction }] : [],
+      ),
+    );
+  });
+  const [first] = found;
+  if (!first) return undefined;
+  return {
+    in: "query",
+    name: first.direction.name,
+    basis: "inferred",
+    form: "property",
+    properties: found.map(({ property }) => property),
+    direction: first.direction,
+    each: new Map(found.map(({ property, direction }) => [property, direction.name])),
+  };
+}
+
 /** A parameter that says up or down: its values are two words for it. */
-function readDirection(document: ApiDocument, parameter: Parameter): DirectionRole[] {
+function readDirection(
+  document: ApiDocument,
+  parameter: Pick<Parameter, "name" | "schema">,
+): DirectionRole[] {
   const values = listedValues(document, parameter);
   const find = (pattern: RegExp) => values.find((value) => pattern.test(value));
   const [ascending, descending] = [find(/^asc/i), find(/^desc/i)];
@@ -52,7 +91,7 @@ function readDirection(document: ApiDocument, parameter: Parameter): DirectionRo
 }
 
 /** What the schema lists, or that of its items. */
-function listedValues(document: ApiDocument, { schema }: Parameter): string[] {
+function listedValues(document: ApiDocument, { schema }: Pick<Parameter, "schema">): string[] {
   if (schema === undefined) return [];
   const items = itemsOf(document, schema);
   const found = [schema, ...(items === undefined ? [] : [items])]

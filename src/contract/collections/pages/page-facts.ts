@@ -2,7 +2,7 @@ import { isObject } from "../../../base/json.ts";
 import { join } from "../../../base/pointer.ts";
 import { isNamed, plainName } from "../../../resource/names.ts";
 import type { Collection, PageRole } from "../../../resource/resource.ts";
-import type { Page, Question } from "../lister.ts";
+import { jsonInHeader, type Page, type Question } from "../lister.ts";
 import { marked, type ListOracle, type Scene } from "../scene.ts";
 
 /** What stands beside the rows and tells about the page is what was asked for, and adds up. */
@@ -77,7 +77,12 @@ function wrongIn({ lister }: Scene, { reply, rows, total }: Page, question: Ques
   const start = question.offset ?? before;
   const isOf = (name: string, role: { readonly name: string } | undefined) =>
     role !== undefined && plainName(name) === plainName(role.name);
-  for (const [at, name, value] of membersOf(reply.value, "")) {
+  const { total: counted } = lister.list;
+  const inHeader =
+    counted?.at === undefined
+      ? []
+      : membersOf(jsonInHeader(reply.exchange, counted.name), `header ${counted.name}`);
+  for (const [at, name, value] of [...membersOf(reply.value, ""), ...inHeader]) {
     const tell = (message: string) => ({ reply, instance: at, message });
     if (typeof value === "number" && isNamed(name, shown)) {
       if (value !== rows.length && value !== total)

@@ -3,7 +3,7 @@ import { parsePointer, valueAt } from "../../../base/pointer.ts";
 import type { ApiDocument } from "../../../document/api-document.ts";
 import type { MediaType } from "../../../document/operation.ts";
 import { isNamed, plainName } from "../../../resource/names.ts";
-import type { Collection } from "../../../resource/resource.ts";
+import type { Collection, TotalRole } from "../../../resource/resource.ts";
 import { answerSchema, membersOf, successOf, targetOf, typesOf } from "../../../resource/shapes.ts";
 import { keyword, requiredOf, schemasAt } from "../../../schema/walk.ts";
 import type { Answer } from "../../reply.ts";
@@ -168,6 +168,16 @@ function linkTo(visit: Visit, page: Page, step: 1 | -1): string | null {
   return url.href;
 }
 
+/** What a header tells of the page that holds JSON. */
+function factsIn(visit: Visit, { name, at = "" }: TotalRole, page: Page): unknown {
+  const header = successOf(visit.operation)?.headers.find((one) => one.name === name);
+  const members = membersOf(visit.engine.document, header?.schema ?? "");
+  const told = [...members.keys()].map(
+    (one) => [one, factOf(visit, page, plainName(one))] as const,
+  );
+  return putAt(Object.fromEntries(told), at, page.total);
+}
+
 /** Totals and links, under the names the document gives them. */
 function headersOf(visit: Visit, list: Collection, page: Page): Record<string, string> {
   const headers: Record<string, string> = {};
@@ -181,7 +191,8 @@ function headersOf(visit: Visit, list: Collection, page: Page): Record<string, s
     }
   }
   const { total } = list;
-  if (total?.in === "header") {
+  if (total?.at !== undefined) headers[total.name] = JSON.stringify(factsIn(visit, total, page));
+  else if (total?.in === "header") {
     const end = page.start + page.rows.length - 1;
     const range = page.rows.length === 0 ? "*" : `${page.start}-${end}`;
     headers[total.name] =

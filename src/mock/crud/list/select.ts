@@ -88,6 +88,8 @@ function isEqual(cell: unknown, wanted: unknown): boolean {
 function sortRows(visit: Visit, list: Collection, rows: readonly StateRow[]): readonly StateRow[] {
   const { sort } = list;
   const { document } = visit.engine;
+  const each = sort && ordersOfEach(visit, sort);
+  if (each) return inOrder(rows, each);
   const asked = sort && (valueAtPlace(visit, sort) ?? presetOf(visit, sort));
   if (sort && asked !== undefined) return sortBy(visit, sort, asked, rows);
   const told = toldOrder(document, list);
@@ -99,6 +101,16 @@ function presetOf({ engine, operation }: Visit, { in: where, name }: SortRole): 
   return found?.schema === undefined
     ? undefined
     : keyword(engine.document, found.schema, "default");
+}
+
+/** `order[price]=asc`; undefined where properties have no parameters of their own, or none was sent. */
+function ordersOfEach(visit: Visit, role: SortRole): Order[] | undefined {
+  const orders = [...(role.each ?? [])].flatMap(([name, parameter]): Order[] => {
+    const value = valueAtPlace(visit, { in: role.in, name: parameter });
+    const word = isObject(value) ? ownMember(value, name) : value;
+    return word === undefined ? [] : [{ name, sign: word === role.direction?.descending ? -1 : 1 }];
+  });
+  return orders.length === 0 ? undefined : orders;
 }
 
 /** The orders of a sort text in any of the known forms: `-name`, `name:desc`, `name,desc;id,asc`, `name desc`. */
