@@ -159,10 +159,20 @@ export function cursorIn(
   items: string,
   isAsked: boolean,
 ): string | undefined {
+  const found = (isCursor: (member: string) => boolean) =>
+    memberIn(
+      document,
+      schema,
+      items,
+      (member, at) =>
+        isCursor(member) && typesOf(document, targetOf(document, at)).includes("string"),
+    );
   const names = [...cursors, ...(isAsked ? ["next"] : [])];
-  return memberIn(document, schema, items, (member, at) => {
-    return isNamed(member, names) && typesOf(document, targetOf(document, at)).includes("string");
-  });
+  const named = found((member) => isNamed(member, names));
+  if (named !== undefined || !isAsked) return named;
+  return found((member) =>
+    /^(?:next|after)?(?:page)?(?:cursor|token)(?:after|next)?$|^after$/.test(plainName(member)),
+  );
 }
 
 /** Looks beside the list, then in the objects around it that describe the page. */

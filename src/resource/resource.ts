@@ -41,7 +41,7 @@ export interface Resource {
   readonly read: Operation | undefined;
   /** PUT of the item; of the collection where the body names the record by its key. */
   readonly replace: Operation | undefined;
-  /** PATCH of the item, or what `x-update: merge` stands on. */
+  /** PATCH of the item, else POST of it, or what `x-update: merge` stands on. */
   readonly update: Operation | undefined;
   /** DELETE of the item. */
   readonly remove: Operation | undefined;
@@ -87,7 +87,7 @@ export interface Collection {
   /** How many records to skip. */
   readonly offset?: Role;
   /** Where to go on, as the answer before said at `next`. */
-  readonly cursor?: Role;
+  readonly cursor?: CursorRole;
   /** Where the answer tells how to get the next page: a cursor in the body, or the header `Link`. */
   readonly next?: Role;
   readonly sort?: SortRole;
@@ -99,6 +99,11 @@ export interface TotalRole extends Role {
   readonly form: "number" | "content-range" | "json";
   /** In a header that holds JSON (`X-Pagination: {"total": 42}`): the pointer of the member. */
   readonly at?: string;
+}
+
+export interface CursorRole extends Role {
+  /** It takes the key of the last row, and the answer says at no place what else. */
+  readonly isKey?: true;
 }
 
 export interface PageRole extends Role {

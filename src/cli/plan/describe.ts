@@ -100,7 +100,7 @@ function describeList(document: ApiDocument, list: Collection): PlannedList {
       ...role("page", page, page && `first ${page.first}`),
       ...role("size", size, boundsOf(size)),
       ...role("offset", offset),
-      ...role("cursor", cursor),
+      ...role("cursor", cursor, cursor?.isKey ? "the key of the last row" : ""),
       ...role("next", next),
       ...role("total", total),
       ...role("sort", sort, sort?.form ?? "upwards only: how to sort downwards is not known"),

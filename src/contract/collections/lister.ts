@@ -10,6 +10,7 @@ import { typesOf } from "../../wire/coerce.ts";
 import { pathOf } from "../state/own-record/path.ts";
 import type { Content, Json, Reply, Session } from "../state/session.ts";
 import { linkInBody } from "./body-link.ts";
+import { saysMore } from "./pages/page-members.ts";
 import { queryOf } from "./query-of.ts";
 
 /** What a list is asked for. */
@@ -91,7 +92,8 @@ export function createLister(
       if (!Array.isArray(rows) || !rows.every(isObject)) return undefined;
       const asked = question.link ?? inPlace("query");
       const link = linkOf(session, list, reply) ?? linkInBody(session, list, reply, asked);
-      return { reply, rows, total: totalOf(list, reply), next: nextOf(list, reply), link };
+      const next = nextOf(list, reply) ?? keyBehind(session, list, question, { reply, rows });
+      return { reply, rows, total: totalOf(list, reply), next, link };
     },
   };
 }
@@ -219,6 +221,19 @@ function nextOf({ next, cursor }: Collection, { value, exchange }: Reply): strin
   const target = nextLink(exchange);
   if (!cursor || !target) return undefined;
   return target.searchParams.get(cursor.name) ?? undefined;
+}
+
+/** The key of the last row, where that is the cursor and there is more, or may be. */
+function keyBehind(
+  { resource }: Session,
+  { cursor, size }: Collection,
+  question: Question,
+  { reply, rows }: Pick<Page, "reply" | "rows">,
+): string | undefined {
+  const key = rows.at(-1)?.[resource.key?.property ?? ""];
+  if (!cursor?.isKey || (typeof key !== "string" && typeof key !== "number")) return undefined;
+  const isFull = rows.length >= (question.size ?? size?.default ?? Infinity);
+  return (saysMore(reply.value)?.isMore ?? isFull) ? String(key) : undefined;
 }
 
 /** The cursor that a link asks for: a member called `next` holds the one or the other. */

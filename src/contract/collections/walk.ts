@@ -1,6 +1,7 @@
 import type { Collection } from "../../resource/resource.ts";
 import type { Json } from "../state/session.ts";
 import type { Lister, Page, Question } from "./lister.ts";
+import { saysMore } from "./pages/page-members.ts";
 import type { Scene } from "./scene.ts";
 
 /** So many pages without a row, one after the other, have no end. */
@@ -73,7 +74,10 @@ export async function walk(
     if (!isNew && !isBetween) {
       if (next !== undefined && page.rows.length > 0) circle = page;
       const before = pages.at(-1);
-      const hadRoom = before && size !== undefined && before.rows.length < size;
+      const hadRoom =
+        before &&
+        ((size !== undefined && before.rows.length < size) ||
+          saysMore(before.reply.value)?.isMore === true);
       if ((byCursor || at.link) && hadRoom && page.rows.length === 0) vain = before;
       complete = true;
       break;
@@ -124,7 +128,8 @@ function firstOf({ list }: Lister, size: number | undefined): Question {
 
 /** Whether a list that says where the next page begins says nothing of one. */
 export function isLast({ cursor, next }: Collection, page: Page): boolean {
-  return cursor !== undefined && next !== undefined && page.next === undefined;
+  const isTold = cursor?.isKey === true || next !== undefined;
+  return cursor !== undefined && isTold && page.next === undefined;
 }
 
 /** A list that cannot be turned over is whole when there was room for more. */

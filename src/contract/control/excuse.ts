@@ -7,6 +7,7 @@ import { requiredOf } from "../../schema/walk.ts";
 import { parseJson } from "../../wire/body.ts";
 import { encodeBody } from "../../wire/encode-body.ts";
 import { isJson } from "../../wire/media-type.ts";
+import { withoutSuspects } from "./suspects.ts";
 import { takenValues } from "./taken-values.ts";
 import { casesOf } from "../../sample/cases/cases-of.ts";
 import type { CaseMaker } from "../../sample/cases/places.ts";
@@ -40,6 +41,12 @@ export function excusing(send: Sender, maker: CaseMaker): Sender {
       );
     if (isOfAmounts(maker.document, one.operation, status))
       return excused(outcome, `${status} may be due to an amount that the document speaks of`);
+    const suspects = await suspectsOf(send, maker, one);
+    if (suspects.length > 0)
+      return excused(
+        outcome,
+        `${status} may be due to ${suspects.join(", ")}: without it the same was accepted`,
+      );
     if (!hasOther(one.operation, status)) return outcome;
     const { id } = one.operation;
     if (!ofBroken.has(id)) ofBroken.set(id, await statusesOfBroken(send, maker, one));
@@ -81,6 +88,16 @@ function excused({ event, exchange }: Outcome, why: string): Outcome {
   const gap = `success was not asked for: ${why}`;
   const findings = event.findings.filter(({ rule }) => rule !== accepted);
   return { exchange, event: { ...event, findings, gaps: [...(event.gaps ?? []), gap] } };
+}
+
+/** The members that name other records, or a state, where the same without them is accepted. */
+async function suspectsOf(send: Sender, maker: CaseMaker, one: Case): Promise<readonly string[]> {
+  const cleared = withoutSuspects(maker.document, one);
+  if (!cleared) return [];
+  const { aim: _, covers: __, ...rest } = one;
+  const sent = `the same without ${cleared.names.join(", ")}, to see whether that is why`;
+  const { event } = await send({ ...rest, sent, intent: "unproven", body: cleared.body });
+  return event.status !== undefined && event.status < 300 ? cleared.names : [];
 }
 
 async function statusesOfBroken(

@@ -5,6 +5,7 @@ import { cursorIn, totalIn } from "../envelope.ts";
 import { isNamed, plainName } from "../names.ts";
 import type { Collection, PageRole, Place, Role, SizeRole, TotalRole } from "../resource.ts";
 import { answerSchema, successOf, typesOf } from "../shapes.ts";
+import { textsAt } from "../texts.ts";
 
 export type Paging = Pick<Collection, "total" | "page" | "size" | "offset" | "cursor" | "next">;
 
@@ -50,9 +51,17 @@ export function inferPaging(
     ...(page && { page: pageRole(document, page) }),
     ...(size && { size: sizeRole(document, size, role(size)) }),
     ...(offset && { offset: role(offset) }),
-    ...(cursor && { cursor: role(cursor) }),
+    ...(cursor && {
+      cursor: { ...role(cursor), ...(!next && takesKey(document, cursor) && { isKey: true }) },
+    }),
     ...(next && { next }),
   };
+}
+
+/** `starting_after`, "The id of the last object of the page before". */
+function takesKey(document: ApiDocument, { name, pointer }: Parameter): boolean {
+  const texts = textsAt(document, pointer);
+  return isNamed(name, ["startingafter"]) || texts.some((text) => /\b(?:id|key) of\b/i.test(text));
 }
 
 function rank(names: readonly string[], { name }: Parameter): number {

@@ -97,7 +97,28 @@ function writersOf(
       if (one.method !== method) return false;
       return method === "PUT" ? sendsRecord(document, one, site, record) : sendsJson(one);
     });
-  return { replace: find("replace", "PUT"), update: find("merge", "PATCH") };
+  const replace = find("replace", "PUT");
+  const posted = replace
+    ? undefined
+    : operations.find((one) => changes(document, one, site, record));
+  return { replace, update: find("merge", "PATCH") ?? posted };
+}
+
+/** `POST /customers/{id}`, which takes something like the record and answers it as it is then. */
+function changes(document: ApiDocument, one: Operation, site: Site, record: string): boolean {
+  const isPlain = one.method === "POST" && !one.safe && updateOf(one) === undefined;
+  if (
+    !isPlain ||
+    site.item === undefined ||
+    site.atCollection.every((other) => other.method !== "POST")
+  )
+    return false;
+  const answered = recordIn(document, answerSchema(one), site.name)?.schema;
+  return (
+    successOf(one)?.status === "200" &&
+    answered === record &&
+    sendsRecord(document, one, site, record)
+  );
 }
 
 function answersRecord(document: ApiDocument, operation: Operation, { name }: Site): boolean {

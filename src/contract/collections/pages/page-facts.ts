@@ -1,8 +1,7 @@
-import { isObject } from "../../../base/json.ts";
-import { join } from "../../../base/pointer.ts";
 import { isNamed, plainName } from "../../../resource/names.ts";
 import type { Collection, PageRole } from "../../../resource/resource.ts";
 import { jsonInHeader, type Page, type Question } from "../lister.ts";
+import { mores, pageMembers } from "./page-members.ts";
 import { marked, type ListOracle, type Scene } from "../scene.ts";
 
 /** What stands beside the rows and tells about the page is what was asked for, and adds up. */
@@ -81,8 +80,8 @@ function wrongIn({ lister }: Scene, { reply, rows, total }: Page, question: Ques
   const inHeader =
     counted?.at === undefined
       ? []
-      : membersOf(jsonInHeader(reply.exchange, counted.name), `header ${counted.name}`);
-  for (const [at, name, value] of [...membersOf(reply.value, ""), ...inHeader]) {
+      : pageMembers(jsonInHeader(reply.exchange, counted.name), `header ${counted.name}`);
+  for (const [at, name, value] of [...pageMembers(reply.value), ...inHeader]) {
     const tell = (message: string) => ({ reply, instance: at, message });
     if (typeof value === "number" && isNamed(name, shown)) {
       if (value !== rows.length && value !== total)
@@ -137,16 +136,3 @@ const counts = ["pages", "totalpages", "pagecount", "numpages"];
 const isCount = (name: string, page: PageRole | undefined) =>
   isNamed(name, counts) || (isNamed(name, ["lastpage"]) && page?.first === 1);
 const lasts = ["last", "islast", "islastpage"];
-const mores = ["hasmore", "hasnext", "hasnextpage"];
-
-/** Numbers and truths of the envelope, with where they stand; not those of the rows, nor what it tells of the order. */
-function membersOf(
-  value: unknown,
-  at: string,
-): (readonly [at: string, name: string, value: unknown])[] {
-  if (!isObject(value)) return [];
-  return Object.entries(value).flatMap(([name, member]) => [
-    [join(at, name), name, member] as const,
-    ...(isNamed(name, ["sort"]) ? [] : membersOf(member, join(at, name))),
-  ]);
-}

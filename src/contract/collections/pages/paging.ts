@@ -1,4 +1,5 @@
 import { isObject, preview } from "../../../base/json.ts";
+import { saysMore } from "./page-members.ts";
 import { checkTies } from "../order/ties.ts";
 import type { Page } from "../lister.ts";
 import { marked, oracleOf, type ListOracle, type Scene } from "../scene.ts";
@@ -119,6 +120,14 @@ function problemIn(scene: Scene, walked: Walk): PageProblem | undefined {
     const message = "the page names a next one, but that was refused";
     return { rule: "next-page-is-there", message, page: walked.dead };
   }
+  const torn = scene.lister.list.next?.in === "body" ? walked.pages.find(isTorn) : undefined;
+  if (torn) {
+    const what =
+      torn.next === undefined
+        ? "there is more, but names no next page"
+        : "there is no more, but names a next page";
+    return { rule: "page-describes-itself", message: `the page says that ${what}`, page: torn };
+  }
   const seen = new Map<string, number>();
   for (const [index, page] of walked.pages.entries()) {
     for (const row of page.rows) {
@@ -139,6 +148,12 @@ function problemIn(scene: Scene, walked: Walk): PageProblem | undefined {
   if (!last || !walked.complete || missing.length === 0) return undefined;
   const message = `${missing.length} of ${own.length} records that the run created are on no page`;
   return { rule: "pages-are-complete", message, page: last };
+}
+
+/** Whether a page says of what is behind it one thing, and by its cursor another. */
+function isTorn({ reply, next }: Page): boolean {
+  const said = saysMore(reply.value);
+  return said !== undefined && said.isMore !== (next !== undefined);
 }
 
 /** Whether the list holds what it held before: nobody else writes to it right now. */

@@ -1,5 +1,6 @@
 import { join } from "../../../base/pointer.ts";
 import { isCircumstance } from "../../../check/rules/valid-request-accepted.ts";
+import { readResources } from "../../../resource/read-resources.ts";
 import { asRecordOperation } from "../../../resource/verbs/verb-views.ts";
 import { pack } from "../../../sample/cases/pack.ts";
 import { arrivalOf } from "../../requests/changes/arrival.ts";
@@ -83,6 +84,11 @@ function isDoubtful({ operation, run }: Probe, draft: Draft, changes: readonly C
   if (hasReversed(run.maker, draft)) return true;
   if (changesNothing(operation, content?.value)) return true;
   const { document } = run.maker;
+  // What a change adds to a map may be added to what is there.
+  const isChange = readResources(document).some(
+    ({ update }) => update?.pointer === operation.pointer,
+  );
+  if (isChange && changes.some(({ keyword }) => keyword === "maxProperties")) return true;
   const schema = content?.media.schema;
   if (schema !== undefined && isUntimely(document, schema, content?.value)) return true;
   const part = partialMember(document, operation, content?.value);

@@ -1,4 +1,4 @@
-import { preview } from "../../../base/json.ts";
+import { equalJson, preview } from "../../../base/json.ts";
 import type { Operation, Parameter } from "../../../document/operation.ts";
 import { textsOf } from "../../../resource/texts.ts";
 import { keyword } from "../../../schema/walk.ts";
@@ -45,6 +45,8 @@ export const sentAgain: StateOracle = {
     const status = refusalOf(session, operation, parameter);
     if (status === undefined) return;
     const other = bodyFrom(template, `${session.resource.name} another with its key`);
+    // Where nothing is free to differ it is the same once more.
+    if (equalJson(other, body)) return;
     const reply = await send(other, "another body with the same idempotency key", key, true);
     if (!reply.isSuccess) return;
     const message = `another body with the same ${name} must be refused (${status}, as the document says), but was answered ${reply.status}`;

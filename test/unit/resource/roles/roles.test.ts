@@ -60,7 +60,7 @@ describe("roles of parameters", () => {
     [
       "a cursor",
       `${query("starting_after", text)}, ${query("limit", integer)}`,
-      { cursor: inferred("starting_after"), size: inferred("limit") },
+      { cursor: inferred("starting_after", { isKey: true }), size: inferred("limit") },
     ],
     [
       "in brackets",
