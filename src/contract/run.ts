@@ -116,6 +116,7 @@ export function createRun(options: VerifyOptions): Run {
   const safe = options.safe ?? false;
   const schemas = schemasOf(document);
   const keys = new Map<string, unknown>();
+  const unwelcome = new Set<string>();
   const caller = createCredentials(document, options);
   const spared = new Set(sparedOperations(caller, options).map(({ id }) => id));
   const credentials: Credentials = {
@@ -135,7 +136,7 @@ export function createRun(options: VerifyOptions): Run {
     ...(options.clock ? { clock: options.clock } : {}),
   });
   const { send: sendWatching, inner } = learningInnerKeys(sendOnce, document);
-  const maker = { document, schemas, sample: samplerOf(document, seed), keys, inner };
+  const maker = { document, schemas, sample: samplerOf(document, seed), keys, inner, unwelcome };
   const sendNew = withIdempotencyKeys(sendWatching, maker, options.clock ?? systemClock);
   const sendJudged = repeating(excusing(renewing(sendNew, credentials), maker), {
     document,

@@ -25,12 +25,11 @@ export function referredKind(
   at?: string,
 ): Resource | undefined {
   const one = singularOf(name);
-  const called = isCalledAsKey(name)
-    ? [...namesakesOf(document, "", one), ...peopleFor(document, one)]
-    : at === undefined
-      ? []
-      : toldKinds(document, one, at);
-  const kinds = [...(at === undefined ? [] : kindsBySchema(document, at)), ...called];
+  const called = isCalledAsKey(name) ? namesakesOf(document, "", one) : [];
+  const people = isCalledAsKey(name) ? peopleFor(document, one) : [];
+  const bySchema = at === undefined ? [] : kindsBySchema(document, at);
+  const told = at === undefined ? [] : toldKinds(document, one, at);
+  const kinds = [...bySchema, ...called, ...told, ...people];
   return kinds.find(({ key }) => key?.property !== one);
 }
 
@@ -54,7 +53,7 @@ const kindsByKey = keptWith((document: ApiDocument): ReadonlyMap<string, readonl
 });
 
 const roles =
-  /^(?:owner|author|creator|createdby|assignee|assignedto|manager|reporter|reviewer|approver|supervisor|sender|recipient)(?:id|uuid|key)$/;
+  /^(?:owner|author|creator|createdby|assignee|assignedto|manager|reporter|requester|reviewer|approver|supervisor|sender|recipient)(?:id|uuid|key)$/;
 
 const people = ["user", "person", "member", "employee", "account"];
 

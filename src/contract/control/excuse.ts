@@ -7,7 +7,7 @@ import { requiredOf } from "../../schema/walk.ts";
 import { parseJson } from "../../wire/body.ts";
 import { encodeBody } from "../../wire/encode-body.ts";
 import { isJson } from "../../wire/media-type.ts";
-import { withoutSuspects } from "./suspects.ts";
+import { roundsOf, suspectsIn, withoutMembers } from "./suspects.ts";
 import { takenValues } from "./taken-values.ts";
 import { casesOf } from "../../sample/cases/cases-of.ts";
 import type { CaseMaker } from "../../sample/cases/places.ts";
@@ -16,6 +16,11 @@ import type { Case, CaseBody, Outcome, Sender } from "../sending/sender.ts";
 /** Statuses with which a server says that what was sent is wrong: by the schema, or by a rule that is none. */
 const refusals = [400, 404, 422];
 
+interface ExcuseMaker extends CaseMaker {
+  /** Schemas of members that name another record, and were refused for it. */
+  readonly unwelcome: Set<string>;
+}
+
 /**
  * Takes back that a valid request was refused where a rule that no schema says may be the reason. A text may tell of one.
  * And where a document has two statuses for wrong requests (400 and 422), one of them is for rules that no schema can say:
@@ -23,7 +28,7 @@ const refusals = [400, 404, 422];
  * operation: a refusal with the other status says nothing about the schema, and so it is told, but no finding. There are
  * two, for some servers tell a member of another type from one that is out of its bounds.
  */
-export function excusing(send: Sender, maker: CaseMaker): Sender {
+export function excusing(send: Sender, maker: ExcuseMaker): Sender {
   const ofBroken = new Map<string, readonly number[]>();
   const taken = takenValues(maker.document);
   return async (one) => {
@@ -90,14 +95,20 @@ function excused({ event, exchange }: Outcome, why: string): Outcome {
   return { exchange, event: { ...event, findings, gaps: [...(event.gaps ?? []), gap] } };
 }
 
-/** The members that name other records, or a state, where the same without them is accepted. */
-async function suspectsOf(send: Sender, maker: CaseMaker, one: Case): Promise<readonly string[]> {
-  const cleared = withoutSuspects(maker.document, one);
-  if (!cleared) return [];
+/** The members that name other records, or a state, where the same without them is accepted: no request has them again. */
+async function suspectsOf(send: Sender, maker: ExcuseMaker, one: Case): Promise<readonly string[]> {
   const { aim: _, covers: __, ...rest } = one;
-  const sent = `the same without ${cleared.names.join(", ")}, to see whether that is why`;
-  const { event } = await send({ ...rest, sent, intent: "unproven", body: cleared.body });
-  return event.status !== undefined && event.status < 300 ? cleared.names : [];
+  for (const gone of roundsOf(suspectsIn(maker.document, one))) {
+    const names = gone.map(({ name }) => name);
+    const body = withoutMembers(maker.document, one, gone);
+    if (!body) return [];
+    const sent = `the same without ${names.join(", ")}, to see whether that is why`;
+    const { event } = await send({ ...rest, sent, intent: "unproven", body });
+    if (event.status === undefined || event.status >= 300) continue;
+    for (const { at, isReference } of gone) if (isReference) maker.unwelcome.add(at);
+    return names;
+  }
+  return [];
 }
 
 async function statusesOfBroken(

@@ -9,49 +9,75 @@ import { encodeBody } from "../../wire/encode-body.ts";
 import { isJson } from "../../wire/media-type.ts";
 import type { Case, CaseBody } from "../sending/sender.ts";
 
-/** A body without what may be refused for what the server holds, and the names of that. */
-export interface Cleared {
-  readonly body: CaseBody;
-  readonly names: readonly string[];
+/** A member that may be refused for what the server holds. */
+export interface Suspect {
+  readonly name: string;
+  /** Its schema. */
+  readonly at: string;
+  readonly isReference: boolean;
 }
 
+/** More of them are not looked at one by one. */
+const most = 4;
+
 /**
- * The same body without the optional members that name another record, or a state: whether that record may be named here,
- * or that state follows on the present one, no schema says. What the case itself puts to the test stays. Undefined where
- * there are none.
+ * The optional members of a body that name another record, or a state: whether that record may be named here, or that
+ * state follows on the present one, no schema says. Not what the case itself puts to the test.
  */
-export function withoutSuspects(
-  document: ApiDocument,
-  { operation, body, covers = [], aim }: Case,
-): Cleared | undefined {
-  const schema = bodySchema(operation);
-  const parsed = body && isJson(body.mediaType) ? parseJson(body.bytes) : undefined;
-  if (!body || schema === undefined || parsed?.kind !== "value") return undefined;
+export function suspectsIn(document: ApiDocument, one: Case): readonly Suspect[] {
+  const { operation, covers = [], aim } = one;
   const tested = [...covers, ...(aim ? [aim] : [])].map(({ specPointer }) => specPointer);
-  const names: string[] = [];
+  const found: Suspect[] = [];
+  const look = (at: string, value: unknown): void => {
+    if (!isObject(value)) return;
+    const required = requiredOf(document, at);
+    const members = propertiesOf(document, at);
+    for (const [name, member] of Object.entries(value)) {
+      const [own] = members.get(name) ?? [];
+      if (own === undefined) continue;
+      const isTested = tested.some((pointer) => `${pointer}/`.startsWith(`${own}/`));
+      const isReference = isCalledAsKey(name) || referredKind(document, name, own) !== undefined;
+      const isSuspect = isReference || isNamed(name, ["status", "state"]);
+      if (isTested || required.has(name) || !isSuspect) look(own, member);
+      else found.push({ name, at: own, isReference });
+    }
+  };
+  const schema = bodySchema(operation);
+  if (schema !== undefined) look(schema, valueOf(one));
+  return found;
+}
+
+/** What to leave out to see which of them it is: each by itself, then all. */
+export function roundsOf(suspects: readonly Suspect[]): (readonly Suspect[])[] {
+  const alone = suspects.length > 1 ? suspects.slice(0, most).map((one) => [one]) : [];
+  return suspects.length === 0 ? [] : [...alone, suspects];
+}
+
+/** The body of the case without these members. */
+export function withoutMembers(
+  document: ApiDocument,
+  one: Case,
+  gone: readonly Suspect[],
+): CaseBody | undefined {
+  const places = new Set(gone.map(({ at }) => at));
   const clear = (at: string, value: unknown): unknown => {
     if (!isObject(value)) return value;
-    const required = requiredOf(document, at);
     const members = propertiesOf(document, at);
     const kept = Object.entries(value).flatMap(([name, member]) => {
       const [own] = members.get(name) ?? [];
       if (own === undefined) return [[name, member]];
-      const isTested = tested.some((one) => `${one}/`.startsWith(`${own}/`));
-      if (!isTested && !required.has(name) && isSuspect(document, name, own)) {
-        names.push(name);
-        return [];
-      }
-      return [[name, clear(own, member)]];
+      return places.has(own) ? [] : [[name, clear(own, member)]];
     });
     return Object.fromEntries(kept) as unknown;
   };
-  const encoded = encodeBody(body.mediaType, clear(schema, parsed.value));
-  return encoded && names.length > 0 ? { body: encoded, names } : undefined;
+  const schema = bodySchema(one.operation);
+  if (!one.body || schema === undefined) return undefined;
+  return encodeBody(one.body.mediaType, clear(schema, valueOf(one)));
 }
 
-function isSuspect(document: ApiDocument, name: string, at: string): boolean {
-  const isState = isNamed(name, ["status", "state"]);
-  return isState || isCalledAsKey(name) || referredKind(document, name, at) !== undefined;
+function valueOf({ body }: Case): unknown {
+  const parsed = body && isJson(body.mediaType) ? parseJson(body.bytes) : undefined;
+  return parsed?.kind === "value" ? parsed.value : undefined;
 }
 
 function bodySchema({ requestBody }: Operation): string | undefined {

@@ -43,6 +43,8 @@ export interface RequestMaker {
   readonly keys?: ReadonlyMap<string, unknown>;
   /** What lies in records, as far as answers have shown it: for bodies that name some of it. */
   readonly inner?: InnerKeys;
+  /** Schemas of members that name another record and were refused for it: left out where they may be. */
+  readonly unwelcome?: ReadonlySet<string>;
 }
 
 /** Requests by the document's examples. An operation without a body has one, made of its parameters' examples. */

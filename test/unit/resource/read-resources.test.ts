@@ -37,6 +37,11 @@ const whole =
 describe("resources by the shape of paths", () => {
   it.each<[string, string, string[]]>([
     ["a collection and its items", petCrud, [whole]],
+    [
+      "changed by POST of the item",
+      petCrud.replace(/ {4}put: .*\n/, "").replace("patch:", "post:"),
+      [whole.replace("replace replace; ", "")],
+    ],
     ["answers of any type", petCrud.replaceAll("application/json", '"*/*"'), [whole]],
     [
       "under a version, with slashes at the end",

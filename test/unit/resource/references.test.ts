@@ -37,6 +37,21 @@ it.each<[words: string, paths: string, name: string, schema: string, found: bool
     true,
   ],
   [
+    "said to be the key of a certain one",
+    numbered,
+    "source",
+    "{ type: integer, description: Id of an active supplier }",
+    true,
+  ],
+  [
+    "called as a key of nobody, and said to be of one",
+    numbered,
+    "requester_id",
+    "{ type: integer, description: Id of a supplier; unknown ones are refused }",
+    true,
+  ],
+  ["called as a key of nobody", numbered, "requester_id", "{ type: integer }", false],
+  [
     "said to be a place",
     orders,
     "order",
@@ -72,4 +87,20 @@ components: { schemas: { Body: { type: object, properties: { ${name}: ${schema} 
 `);
   const at = `/components/schemas/Body/properties/${name}`;
   expect(referredKind(document, name, at) !== undefined).toBe(found);
+});
+
+it.each<[words: string, other: string, found: string | undefined]>([
+  ["of the only kind whose key that is", "{ type: string }", "suppliers"],
+  ["of none where several kinds have such keys", "{ $ref: '#/components/schemas/Id' }", undefined],
+])("a member with the schema of a key is %s", (_, other, found) => {
+  const id = "{ $ref: '#/components/schemas/Id' }";
+  const document =
+    api(`${kind("suppliers", "id", id)}${kind("shops", "id", other).replace("paths:", "")}
+components:
+  schemas:
+    Id: { type: string, pattern: "^s_" }
+    Body: { type: object, properties: { from: ${id} } }
+`);
+  const at = "/components/schemas/Body/properties/from";
+  expect(referredKind(document, "from", at)?.name).toBe(found);
 });

@@ -28,9 +28,9 @@ interface Walk {
   needed: string | undefined;
 }
 
+/** Undefined: left out, where it may be. */
 interface Visited {
   readonly filled: unknown;
-  /** Undefined: left out. */
   readonly open: unknown;
 }
 
@@ -44,7 +44,8 @@ function visit(walk: Walk, schema: string, value: unknown, at: string): Visited 
   const open: [string, unknown][] = [];
   for (const [name, member] of Object.entries(value)) {
     const own = visitMember(walk, members.get(name) ?? [], { name, member, at: join(at, name) });
-    filled.push([name, own.filled]);
+    if (own.filled !== undefined) filled.push([name, own.filled]);
+    else if (required.has(name)) filled.push([name, member]);
     if (own.open !== undefined) open.push([name, own.open]);
     else if (required.has(name)) open.push([name, member]);
   }
@@ -81,6 +82,7 @@ function visitMember(
   }
   const isDeclared = keyword(document, first, "x-references") !== undefined;
   if (!isDeclared && !isObject(member)) {
+    if (walk.maker.unwelcome?.has(first)) return { filled: undefined, open: undefined };
     const known = knownKey(walk.maker, name, first, member);
     if (known !== undefined) return { filled: known, open: known };
     if (isCalledAsKey(name) || referredKind(document, name, first)) {

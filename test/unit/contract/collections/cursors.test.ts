@@ -34,7 +34,8 @@ const documentOf = (cursor: string, members: string) =>
 type Facts = (rest: number, last: number, url: URL) => object;
 
 /** Thirty notes, oldest first; more than any page holds. */
-function serverOf(cursor: string, facts: Facts) {
+/** `back`: a page begins so many rows too early. */
+function serverOf(cursor: string, facts: Facts, back = 0) {
   const notes = new Map(Array.from({ length: 30 }, (_, at) => [at + 1, `note ${at + 1}`]));
   let count = 30;
   const show = (id: number, status = 200) => Response.json({ id, text: notes.get(id) }, { status });
@@ -44,7 +45,7 @@ function serverOf(cursor: string, facts: Facts) {
       url.searchParams.get(cursor) ?? "0",
     ];
     if (!/^[1-9]$/.test(limit) || !/^\d+$/.test(after)) return new Response(null, { status: 400 });
-    const rows = [...notes].filter(([id]) => id > Number(after));
+    const rows = [...notes].filter(([id]) => id > Number(after) - back);
     const page = rows.slice(0, Number(limit)).map(([id, text]) => ({ id, text }));
     return Response.json({
       data: page,
@@ -96,6 +97,14 @@ it.each<[name: string, cursor: string, members: string, facts: Facts]>([
       return { next: rest > 0 ? `${url.pathname}${url.search}` : null };
     },
   ],
+  [
+    "next is called otherwise",
+    "after",
+    "meta: { type: object, properties: { after_cursor: { type: string, nullable: true }, has_more: { type: boolean } } }",
+    (rest, last) => ({
+      meta: { after_cursor: rest > 0 ? String(last) : null, has_more: rest > 0 },
+    }),
+  ],
 ])("a list of many pages, and %s: silent", async (_, cursor, members, facts) => {
   const document = documentOf(cursor, members);
   const target = handlerTarget(serverOf(cursor, facts));
@@ -103,4 +112,35 @@ it.each<[name: string, cursor: string, members: string, facts: Facts]>([
   expect(found.map(({ rule, operation, message }) => `${rule} ${operation}: ${message}`)).toEqual(
     [],
   );
+});
+
+const hasMore = "has_more: { type: boolean }";
+
+it.each<[fault: string, members: string, facts: Facts, rule: string, from?: number]>([
+  [
+    "the last page says that there is more",
+    hasMore,
+    (rest, last) => ({ has_more: rest > 0 || last > 0 }),
+    "cursor-ends",
+  ],
+  [
+    "the row that the page follows on is on it",
+    hasMore,
+    (rest) => ({ has_more: rest > 0 }),
+    "pages-do-not-overlap",
+    1,
+  ],
+  [
+    "the last page says that there is more, and names no next one",
+    `${hasMore}, next_cursor: { type: string, nullable: true }`,
+    (rest, last) => ({ has_more: true, next_cursor: rest > 0 ? String(last) : null }),
+    "page-describes-itself",
+  ],
+])("of a list whose cursor is the key of the last row is told that %s", async (...row) => {
+  const [, members, facts, rule, back = 0] = row;
+  const document = documentOf("starting_after", members);
+  const target = handlerTarget(serverOf("starting_after", facts, back));
+  const phases = ["collections"] as const;
+  const found = findingsOf(await collect(verify({ document, target, phases })));
+  expect([...new Set(found.map((one) => one.rule))]).toContain(rule);
 });
