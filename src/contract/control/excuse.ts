@@ -17,7 +17,7 @@ import type { Case, CaseBody, Outcome, Sender } from "../sending/sender.ts";
 const refusals = [400, 404, 422];
 
 interface ExcuseMaker extends CaseMaker {
-  /** Schemas of members that name another record, and were refused for it. */
+  /** Schemas of members that name another record or a state, and were refused for it. */
   readonly unwelcome: Set<string>;
 }
 
@@ -105,7 +105,7 @@ async function suspectsOf(send: Sender, maker: ExcuseMaker, one: Case): Promise<
     const sent = `the same without ${names.join(", ")}, to see whether that is why`;
     const { event } = await send({ ...rest, sent, intent: "unproven", body });
     if (event.status === undefined || event.status >= 300) continue;
-    for (const { at, isReference } of gone) if (isReference) maker.unwelcome.add(at);
+    for (const { at } of gone) maker.unwelcome.add(at);
     return names;
   }
   return [];

@@ -14,7 +14,6 @@ export interface Suspect {
   readonly name: string;
   /** Its schema. */
   readonly at: string;
-  readonly isReference: boolean;
 }
 
 /** More of them are not looked at one by one. */
@@ -39,7 +38,7 @@ export function suspectsIn(document: ApiDocument, one: Case): readonly Suspect[]
       const isReference = isCalledAsKey(name) || referredKind(document, name, own) !== undefined;
       const isSuspect = isReference || isNamed(name, ["status", "state"]);
       if (isTested || required.has(name) || !isSuspect) look(own, member);
-      else found.push({ name, at: own, isReference });
+      else found.push({ name, at: own });
     }
   };
   const schema = bodySchema(operation);

@@ -43,7 +43,7 @@ export interface RequestMaker {
   readonly keys?: ReadonlyMap<string, unknown>;
   /** What lies in records, as far as answers have shown it: for bodies that name some of it. */
   readonly inner?: InnerKeys;
-  /** Schemas of members that name another record and were refused for it: left out where they may be. */
+  /** Schemas of members that name another record or a state, and were refused for it: left out where they may be. */
   readonly unwelcome?: ReadonlySet<string>;
 }
 

@@ -68,7 +68,7 @@ async function* findAccepted(
   for (const request of made) {
     if ("reason" in request) yield skipped("coverage", operation.id, request.reason);
     else if (!request.standsIn || !tried.accepted)
-      yield* tryRequest(run, operation, request, tried);
+      yield* tryLearning(run, operation, request, tried);
   }
   if (!first || (made.length === 0 && !isTriedOut(run, operation, first))) return undefined;
   for (const request of others) {
@@ -102,6 +102,20 @@ function isTriedOut({ maker }: Run, operation: Operation, first: ValidRequest): 
 interface Tried {
   accepted: Accepted | undefined;
   taken: ValidRequest | undefined;
+}
+
+/** What was refused for a record that it names is tried without that: there is more to be changed than in the smallest. */
+async function* tryLearning(
+  run: Run,
+  operation: Operation,
+  request: ValidRequest,
+  tried: Tried,
+): AsyncGenerator<RunEvent> {
+  const known = run.maker.unwelcome?.size;
+  yield* tryRequest(run, operation, request, tried);
+  if (tried.accepted || run.maker.unwelcome?.size === known) return;
+  for (const other of generatedRequests(run.maker, operation))
+    if (!tried.accepted && "name" in other) yield* tryRequest(run, operation, other, tried);
 }
 
 async function* tryRequest(
