@@ -18,12 +18,12 @@ export function allowedStates(
   values: readonly string[],
 ): AllowedStates | undefined {
   if (values.length === 0) return undefined;
-  const one = `["'\`]?(?:${values.map(escapeRegex).join("|")})["'\`]?`;
+  const one = `["'\`]?(?:${values.map(spoken).join("|")})["'\`]?`;
   const list = `(${one}(?:\\s*(?:,|/|\\bor\\b|\\band\\b)+\\s*(?:or\\s+|and\\s+)?(?:an?\\s+)?${one})*)`;
   const ways = [
     `\\bonly\\s+(?:for\\s+|from\\s+|in\\s+)?(?:an?\\s+|the\\s+)?${list}(?![\\w-])`,
     `\\bonly\\s+(?:while|when|if)\\s+(?:\\w+\\s+){0,3}?(?:is|are)\\s+(?:still\\s+)?${list}(?![\\w-])`,
-    `\\bonly\\s+\\w+\\s+(?:that|which)\\s+(?:is|are)\\s+(?:still\\s+)?${list}(?![\\w-])`,
+    `\\bonly\\s+(?:an?\\s+|the\\s+)?\\w+\\s+(?:that|which)\\s+(?:is|are)\\s+(?:still\\s+)?${list}(?![\\w-])`,
     `\\bonly\\s+\\w+\\s+(?:in|with|of|whose)\\s+(?:the\\s+)?(?:status|state)(?:\\s+is)?\\s+${list}(?![\\w-])`,
     `\\b(?:an?|the)\\s+\\w+\\s+in\\s+(?:the\\s+)?(?:status|state)\\s+${list}(?![\\w-])(?=[\\s\\S]*\\b(?:any|every|all) other(?:s\\b| stat)[^.;]*\\b(?:409|refused|rejected|conflict))`,
     `\\b(?:must|has to|have to|needs to) be\\s+(?:in (?:status|state)\\s+)?${list}(?![\\w-])`,
@@ -53,7 +53,7 @@ export function neededStates(
   values: readonly string[],
 ): AllowedStates | undefined {
   if (values.length < 2) return undefined;
-  const one = `["'\`]?(?:${values.map(escapeRegex).join("|")})["'\`]?`;
+  const one = `["'\`]?(?:${values.map(spoken).join("|")})["'\`]?`;
   const way = new RegExp(
     `\\b(?:is|was|are)(?:n't|\\s+not|\\s+no longer)\\s+(?:in\\s+)?(${one}(?:(?:\\s*,\\s*(?:or\\s+)?|\\s+or\\s+)${one})*)(?![\\w-])`,
     "i",
@@ -78,7 +78,7 @@ export function spared(
   verb: string,
 ): AllowedStates | undefined {
   if (values.length < 2 || !/^[a-z]{3,}$/i.test(verb)) return undefined;
-  const one = `["'\`]?(?:${values.map(escapeRegex).join("|")})["'\`]?`;
+  const one = `["'\`]?(?:${values.map(spoken).join("|")})["'\`]?`;
   const list = `((?:already\\s+)?${one}(?:(?:\\s*,\\s*(?:or\\s+)?|\\s+or\\s+)${one})*)`;
   const no = "(?:can ?not|can't|must not|may not|can no longer)\\s+be\\s+";
   const done = `${escapeRegex(verb.replace(/e?y?$/i, ""))}[a-z]{1,4}(?:\\s+(?:again|any ?more))?\\s*(?:$|[.;])`;
@@ -95,7 +95,7 @@ export function spared(
 
 /** All states but those in which a text has it that nothing is changed: `A converted lead cannot be changed`. */
 function kept(texts: readonly string[], values: readonly string[]): AllowedStates | undefined {
-  const one = `["'\`]?(?:${values.map(escapeRegex).join("|")})["'\`]?`;
+  const one = `["'\`]?(?:${values.map(spoken).join("|")})["'\`]?`;
   const way = new RegExp(
     `\\b(?:an?|the)\\s+(${one}(?:(?:\\s*,\\s*|\\s+or\\s+)${one})*)\\s+\\w+\\s+(?:can ?not|can't|must not|may not|can no longer)\\s+be\\s+(?:changed|updated|replaced|edited|modified|deleted|removed)`,
     "i",
@@ -165,5 +165,10 @@ export function saysDeleted(texts: readonly string[]): boolean {
 }
 
 function wordIn(text: string, word: string): boolean {
-  return new RegExp(`(?<![\\w-])${escapeRegex(word)}(?![\\w-])`).test(text);
+  return new RegExp(`(?<![\\w-])${spoken(word)}(?![\\w-])`).test(text);
+}
+
+/** `in_progress` as a text has it: `in progress`, too. */
+function spoken(value: string): string {
+  return escapeRegex(value).replaceAll(/[_-]/g, "[ _-]");
 }

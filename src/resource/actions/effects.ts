@@ -95,6 +95,11 @@ function toldOf(
         sentence,
       ) || new RegExp(`${own}\\s+(?:is|gets)\\s+set\\s*$`, "i").test(sentence);
     if (isSet) return isTime ? "time" : true;
+    const isCleared = new RegExp(
+      `\\b(?:clears|empties)\\s+(?:[\\w\`]+(?:\\s+and\\s+|,\\s*))*${own}\\s*(?:$|,|and\\b)`,
+      "i",
+    );
+    if (isTime && isCleared.test(sentence)) return null;
   }
   return undefined;
 }
@@ -120,10 +125,14 @@ function toldState(
   const either = values.map(escapeRegex).join("|");
   const named = values.filter((value) => {
     const word = `["'\`]?${escapeRegex(value)}["'\`]?(?![\\w-])`;
-    const way = new RegExp(
-      `^(?:from\\s+)?["'\`]?(?:${either})["'\`]?\\s+to\\s+${word}|\\bbecomes\\s+${word}|\\b(?:marks?|sets?|moves?|turns?|changes?|puts?)\\s+(?:[\\w'\`]+\\s+){0,4}?(?:as|to|into)\\s+(?:be\\s+)?${word}`,
-      "i",
-    );
+    const ways = [
+      `^(?:from\\s+)?["'\`]?(?:${either})["'\`]?\\s+to\\s+${word}`,
+      `\\bbecomes\\s+${word}`,
+      `(?:^|[.;,]\\s*|\\band\\s+)it\\s+is\\s+${word}\\s+(?:then|afterwards)\\b`,
+      `\\bmakes\\s+(?:it\\s+|(?:an?|the)\\s+(?:\\w+\\s+){1,2}?)(?:(?:that|which)\\s+(?:is|was)\\s+["'\`]?(?:${either})["'\`]?\\s+)?${word}\\s*(?:again\\b|and\\b|$|[.;,])`,
+      `\\b(?:marks?|sets?|moves?|turns?|changes?|puts?)\\s+(?:[\\w'\`]+\\s+){0,4}?(?:as|to|into)\\s+(?:be\\s+)?${word}`,
+    ];
+    const way = new RegExp(ways.join("|"), "i");
     return texts.some((text) => way.test(text));
   });
   return named.length === 1 ? named[0] : undefined;

@@ -51,11 +51,7 @@ export const actions: StateOracle = {
       await checkAgain(session, timely, action);
     }
     await checkSteps(session, records, all, state, writers);
-    const movers = all.filter((one) => ends.get(one) === "moved");
-    for (const action of all) {
-      const isLeft = ends.get(action) === "same" || ends.get(action) === "refused";
-      if (isLeft) await checkAfter(session, records, action, movers, state?.name);
-    }
+    await checkLeft(session, records, all, ends, state?.name);
   },
 };
 
@@ -77,27 +73,62 @@ async function checkEarly(
 /** `same`: it was done, and the state is as it was; `moved`: it is another one; `wrong`: something was told. */
 type End = "moved" | "same" | "refused" | "wrong";
 
-/** What does nothing to a new record may undo what another action does. */
+/**
+ * What does nothing to a new record may undo what another action does, or come after it: a job is started, completed and
+ * opened again.
+ */
+async function checkLeft(
+  session: Session,
+  records: Records,
+  all: readonly Action[],
+  ends: ReadonlyMap<Action, End>,
+  state: string | undefined,
+): Promise<void> {
+  const ways = all.filter((one) => ends.get(one) === "moved").map((one) => [one.operation]);
+  let left = all.filter((one) => ["same", "refused"].includes(ends.get(one) ?? ""));
+  // Each turn adds what leads to the next state.
+  for (let turn = 0; turn < mostTurns && left.length > 0; turn++) {
+    const before = left;
+    for (const action of before) {
+      const way = await checkAfter(session, records, action, ways, state);
+      if (way === undefined) continue;
+      left = left.filter((one) => one !== action);
+      if (way.length > 0) ways.push(way);
+    }
+    if (left.length === before.length) return;
+  }
+}
+
+const mostTurns = 3;
+
+/** The way to where the action leads, empty where it moves nothing; undefined where it could not be done. */
 async function checkAfter(
   session: Session,
   records: Records,
-  action: Action,
-  movers: readonly Action[],
+  { operation, effects }: Action,
+  ways: readonly (readonly Operation[])[],
   state: string | undefined,
-): Promise<void> {
-  const { operation, effects } = action;
-  for (const mover of movers) {
-    const first = mover.operation;
-    const own = await records.create(`for ${operation.id} after ${first.id}`);
-    const moved = own && (await act(session, own, first, `${first.id} before it`, false));
-    const before = own && (await records.read(own, `before ${operation.id}`)).record;
-    if (!own || !moved?.isSuccess || !before) continue;
-    const reply = await act(session, own, operation, `the action after ${first.id}`, true);
+): Promise<Operation[] | undefined> {
+  for (const way of ways) {
+    const names = way.map(({ id }) => id).join(", ");
+    const own = await records.create(`for ${operation.id} after ${names}`);
+    if (!own || !(await goes(session, own, way))) continue;
+    const before = (await records.read(own, `before ${operation.id}`)).record;
+    if (!before) continue;
+    const reply = await act(session, own, operation, `the action after ${names}`, true);
     if (!reply.isSuccess || reply.status === 202) continue;
     const after = await expectDone(session, records, own, reply, state);
-    if (after?.record) expectEffects(session, effects, before, after);
-    return;
+    const isDone = after?.record && expectEffects(session, effects, before, after);
+    const isMoved = isDone && state !== undefined && after.record[state] !== before[state];
+    return isMoved ? [...way, operation] : [];
   }
+  return undefined;
+}
+
+async function goes(session: Session, own: Own, way: readonly Operation[]): Promise<boolean> {
+  for (const step of way)
+    if (!(await act(session, own, step, `${step.id} before it`, false)).isSuccess) return false;
+  return true;
 }
 
 async function checkAction(

@@ -16,6 +16,7 @@ const merging = [
   /\b(?:only|just) (?:the )?(?:given|sent|provided|supplied|specified) (?:field|member|propert|value|attribute)\w*[^.]*\b(?:chang|updat|modif)/i,
   /\b(?:only|just) (?:the )?(?:field|member|propert|value|attribute)\w* (?:that (?:are|were) )?(?:given|sent|provided|supplied|specified)\b[^.]*\b(?:chang|updat|modif)/i,
   /\b(?:left out|omitted|not sent|missing|absent|unsent)\b[^.]*\b(?:stays?|keeps?|kept|remains?|unchanged|untouched)\b/i,
+  /\b(?:given|sent|provided|supplied|specified)\b[^.]*\b(?:others?|the rest)\b[^.]*\b(?:keeps?|kept|stays?|remains?|unchanged|untouched)\b/i,
   /(?:未传|没有传|不传|缺省)[^。；]*(?:不变|保持|不修改|不更新)/,
 ];
 

@@ -12,6 +12,8 @@ const values = ["todo", "in_progress", "done"];
 it.each<[text: string, want: readonly string[] | undefined]>([
   ["Only a todo task can be started.", ["todo"]],
   ["The task must be in_progress or done.", ["in_progress", "done"]],
+  ["Only a task that is `in_progress` can be completed.", ["in_progress"]],
+  ["Only tasks that are in progress can be completed.", ["in_progress"]],
   ["todo becomes in_progress", ["todo"]],
   ["Only tasks in the status todo or done can be deleted, others are a 409.", ["todo", "done"]],
   ["Only tasks with a status can be deleted.", undefined],

@@ -23,6 +23,19 @@ it.each<[path: string, description: string, want: Record<string, Effect["wanted"
   ["tick", "Sets checked and checkedAt.", { checked: true, checkedAt: "time" }],
   ["toggle", "Sets checked to false and checkedAt to null.", { checked: false, checkedAt: null }],
   ["settle", "The item becomes paid, and paidAt is set.", { status: "paid", paidAt: "time" }],
+  [
+    "settle",
+    "Only what is open; it is `paid` then and `paidAt` is set.",
+    { status: "paid", paidAt: "time" },
+  ],
+  [
+    "reopen",
+    "Makes an item that is `paid` `open` again and clears `checkedAt`.",
+    { status: "open", checkedAt: null },
+  ],
+  ["reopen", "Makes it open again.", { status: "open" }],
+  ["reopen", "Makes the paid item visible.", {}],
+  ["reopen", "If it is paid then nothing is done.", {}],
   ["settle", "If it was sent, paidAt is set.", {}],
   ["move", "Whatever it is", {}],
 ])("%s, %s", (path, description, want) => {

@@ -2,13 +2,15 @@ import { preview } from "../../../../base/json.ts";
 import { escapeRegex } from "../../../../base/escape-regex.ts";
 import type { ApiDocument } from "../../../../document/api-document.ts";
 import type { Operation } from "../../../../document/operation.ts";
-import { singularOf } from "../../../../resource/names.ts";
+import { singularOf, wordsOf } from "../../../../resource/names.ts";
 import { readResources } from "../../../../resource/read-resources.ts";
 import type { Resource } from "../../../../resource/resource.ts";
+import { membersOf, targetOf, typesOf } from "../../../../resource/shapes.ts";
 import { textsOf } from "../../../../resource/texts.ts";
 import { sharedPath } from "../../../records/sources.ts";
 import { act, actionsOf, stateMember } from "../../actions/find-actions.ts";
 import type { StateOracle } from "../../oracle.ts";
+import { bodyFrom, withMember } from "../../own-record/bodies.ts";
 import { createRecords, readRecord, removeRecord, type Records } from "../../own-record/record.ts";
 import { createSession, type Reply, type Session } from "../../session.ts";
 import { handOver } from "../bystanders.ts";
@@ -31,6 +33,7 @@ export const closedParents: StateOracle = {
     const above = createSession(run, parent, session.phase);
     const owners = await createRecords(above, `to be closed for ${resource.name}`);
     if (owners) await checkParent(session, records, above, owners);
+    if (owners) await checkFlags(session, records, above, owners);
     handOver(above, session);
   },
 };
@@ -64,7 +67,7 @@ async function checkParent(
       expectRefusal(
         session,
         state,
-        await createWithin(session, records, path, `when it is ${state}`),
+        await createWithin(session, records, path, `when it is ${state}`, true),
       );
     const inside = { ...own, path: { ...own.path, ...path } };
     if (taken.includes(state))
@@ -73,6 +76,41 @@ async function checkParent(
         state,
         await removeRecord(session, inside, `a deletion when what it lies in is ${state}`),
       );
+  }
+}
+
+/** The same for what a creation itself may say: `archived: true`, and 409 for "The project is archived". */
+async function checkFlags(
+  session: Session,
+  records: Records,
+  above: Session,
+  owners: Records,
+): Promise<void> {
+  const { resource, run } = session;
+  const { document } = run.maker;
+  const { template } = owners;
+  for (const [name, at] of membersOf(document, template.content.media.schema ?? "")) {
+    const state = wordsOf(name)
+      .filter((word) => word !== "is")
+      .join(" ");
+    if (!typesOf(document, targetOf(document, at)).includes("boolean")) continue;
+    const isClosing = (one: Operation | undefined) =>
+      one !== undefined && closedStates(document, one, above.resource, [state]).length > 0;
+    if (!isClosing(resource.create)) continue;
+    for (const is of [false, true]) {
+      const body = bodyFrom(template, `${above.resource.name} ${name} ${is}`);
+      const owner = await owners.create(
+        `with ${name}: ${is}`,
+        withMember(run, template.content, body, name, is),
+      );
+      const read = owner && (await readRecord(above, owner, `whether it is ${state}`));
+      if (!owner || read?.record?.[name] !== is) break;
+      const path = sharedPath(above.resource.item ?? "", owner.path, records.template.operation);
+      const reply = await createWithin(session, records, path, `when ${name} is ${is}`, true);
+      if (is) expectRefusal(session, state, reply);
+      // Where an open one takes nothing, a refusal or an acceptance tells nothing.
+      else if (!reply.isSuccess) break;
+    }
   }
 }
 

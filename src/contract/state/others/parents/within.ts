@@ -38,12 +38,13 @@ export function wholeList({
   );
 }
 
-/** A creation within a parent of one's choice. */
+/** A creation within a parent of one's choice; `alone`: nothing is done before it to make it possible. */
 export async function createWithin(
   session: Session,
   { template }: Records,
   path: Json,
   salt: string,
+  alone = false,
 ): Promise<Reply> {
   const { parameters, content, operation } = template;
   const body = bodyFrom(template, `${session.resource.name} ${salt}`);
@@ -54,5 +55,6 @@ export async function createWithin(
     path: pathOf(operation, path),
     parameters,
     content: { ...content, value },
+    alone,
   });
 }
