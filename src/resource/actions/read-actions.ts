@@ -71,7 +71,12 @@ export function readAction(
   states: readonly string[],
 ): Action {
   const texts = textsOf(document, operation, "409");
-  const refusals = texts.slice(textsAt(document, operation.pointer).length);
+  const own = textsAt(document, operation.pointer);
+  // "An order that is not open answers 409" says it of the refusal as well as the refusal itself would.
+  const told = own
+    .flatMap((text) => text.split(/[.;](?:\s|$)/))
+    .filter((one) => /\b409\b/.test(one));
+  const refusals = [...texts.slice(own.length), ...told];
   const hasConflict = operation.responses.some(({ status }) => status === "409");
   const verb = operation.path.split("/").at(-1) ?? "";
   return {
