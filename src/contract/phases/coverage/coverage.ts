@@ -82,8 +82,8 @@ async function* findAccepted(
   for (const request of taken ? createVariants(run.maker)(taken, operation, asker) : []) {
     if (!other.accepted && request !== taken) yield* tryRequest(run, operation, request, other);
   }
-  // It was the first to be tried, and has the most to be changed.
-  tried.accepted = other.accepted ?? tried.accepted;
+  // What was tried first has the most to be changed.
+  if (tried.accepted?.request !== first) tried.accepted = other.accepted ?? tried.accepted;
   const small = taken && withSmallNumbers(run.maker, taken);
   if (small && !tried.accepted) yield* tryRequest(run, operation, small, tried);
   const reason = "no request was accepted: what else is refused proves nothing";
