@@ -30,6 +30,7 @@ export function allowedStates(
     `(?:^|\\b(?:an?|the)\\s+|[.;,]\\s*)${list}\\s+(?:\\w+\\s+)?becomes\\s+${one}(?![\\w-])`,
     `\\b(?:of|from|for)\\s+an?\\s+${list}\\s+\\w+[.;,]\\s*(?:any|every|all) others?\\s+(?:\\w+\\s+)?(?:is|are|gives?|gets?)\\s+(?:an?\\s+)?(?:409|refused|rejected|conflict)`,
     `\\bunless\\s+(?:\\w+\\s+){1,3}?(?:is|are)\\s+${list}(?![\\w-])`,
+    `\\ban?\\s+${list}\\s+\\w+\\s*[,;.(]\\s*(?:(?:409|conflict)\\s+(?:otherwise|else)|(?:otherwise|else)\\s+(?:an?\\s+)?(?:409|conflict))\\b`,
   ];
   for (const text of texts) {
     const found = ways.map((way) => new RegExp(way, "i").exec(text)?.[1]).find(Boolean);

@@ -1,6 +1,7 @@
 import { escapeRegex } from "../../base/escape-regex.ts";
 import { keptBy, keptByText } from "../../base/memo.ts";
 import type { ApiDocument } from "../../document/api-document.ts";
+import type { Operation } from "../../document/operation.ts";
 import { keyword } from "../../schema/walk.ts";
 import { wordsOf } from "../names.ts";
 import { membersOf, targetOf, typesOf } from "../shapes.ts";
@@ -14,9 +15,26 @@ export interface ToldRange extends Range {
 }
 
 /** `validUntil`: "Not before validFrom", or a text of the whole: "validUntil must not be before validFrom". */
-export const toldRanges = keptBy((document: ApiDocument, schema): readonly ToldRange[] => {
+export const toldRanges = keptBy((document: ApiDocument, schema) =>
+  rangesIn(document, schema, [schema, targetOf(document, schema)]),
+);
+
+/** The same, also where the operation that is sent the body says so. */
+export function rangesToldBy(
+  document: ApiDocument,
+  { pointer }: Pick<Operation, "pointer">,
+  schema: string,
+): readonly ToldRange[] {
+  return rangesIn(document, schema, [schema, targetOf(document, schema), pointer]);
+}
+
+function rangesIn(
+  document: ApiDocument,
+  schema: string,
+  wholes: readonly string[],
+): readonly ToldRange[] {
   const members = [...membersOf(document, schema)];
-  const ofWhole = [schema, targetOf(document, schema)].flatMap((at) => textsAt(document, at));
+  const ofWhole = wholes.flatMap((at) => textsAt(document, at));
   const found = members.flatMap(([name, at]) => {
     const kind = kindOf(document, at);
     const own = [at, targetOf(document, at)].flatMap((one) => textsAt(document, one));
@@ -36,7 +54,7 @@ export const toldRanges = keptBy((document: ApiDocument, schema): readonly ToldR
   });
   // Both ends may tell of it.
   return [...new Map(found.map((one) => [`${one.from.name} ${one.to.name}`, one])).values()];
-});
+}
 
 /** What can be compared: numbers, days or times. */
 function kindOf(document: ApiDocument, at: string): string | undefined {
@@ -76,7 +94,7 @@ interface Bound {
  * boundIn("Not before valid_from", "valid_from") // { isLow: true, mayBeEqual: true }
  */
 export function boundIn(text: string, other: string): Bound | undefined {
-  const bounds = text.split(/[.;]/).map((sentence) => boundOf(sentence, other));
+  const bounds = text.split(/[.;]/).map((sentence) => boundOf(sentence.trim(), other));
   return bounds.find((one) => one !== undefined);
 }
 

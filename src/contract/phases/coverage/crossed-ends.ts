@@ -2,7 +2,7 @@ import { isObject, preview } from "../../../base/json.ts";
 import { join } from "../../../base/pointer.ts";
 import { isCircumstance } from "../../../check/rules/valid-request-accepted.ts";
 import { lengthOf } from "../../../resource/roles/ranges.ts";
-import { toldRanges, type ToldRange } from "../../../resource/roles/told-ranges.ts";
+import { rangesToldBy, type ToldRange } from "../../../resource/roles/told-ranges.ts";
 import type { RunEvent } from "../../events.ts";
 import { withControl } from "../../findings/with-control.ts";
 import { withFinding } from "../../findings/with-finding.ts";
@@ -18,7 +18,8 @@ export async function* sendCrossed(probe: Probe): AsyncGenerator<RunEvent> {
   const { maker } = probe.run;
   const schema = probe.base.content?.media.schema;
   const isWrite = ["POST", "PUT", "PATCH"].includes(probe.operation.method);
-  for (const range of schema !== undefined && isWrite ? toldRanges(maker.document, schema) : []) {
+  if (schema === undefined || !isWrite) return;
+  for (const range of rangesToldBy(maker.document, probe.operation, schema)) {
     const { value } = probe.base.content ?? {};
     const length = isObject(value) ? lengthOf(maker.document, range, value) : undefined;
     if (length === undefined || length <= 0) continue;

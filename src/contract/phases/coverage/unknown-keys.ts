@@ -107,10 +107,23 @@ function isMissed(document: ApiDocument, operation: Operation, resource: Resourc
       (one) => one.status === status && missesOne(document, one.pointer, resource),
     );
   if (operation.path.split("/").includes(namedIn(resource.collection))) return false;
+  if (textsAt(document, operation.pointer).some((text) => needsOne(text, resource))) return true;
   return ["404", "409", "422"].some((status) => isFound(status)) || isFound("422", create);
 }
 
 const namedIn = (collection: string) => collection.split("/").at(-1) ?? "";
+
+/** `The customer and the products must exist.` */
+function needsOne(text: string, { kind }: Resource): boolean {
+  const one = plainName(singularOf(kind));
+  return text.split(/[.;]/).some((sentence) => {
+    const [subject = "", rest] = sentence.split(mustExist, 2);
+    return rest !== undefined && !condition.test(subject) && plainName(subject).includes(one);
+  });
+}
+
+const mustExist = /\b(?:must|has to|have to)(?: all| both)? exist\b/i;
+const condition = /\b(?:if|when|unless|where|once|only)\b/i;
 
 function missesOne(document: ApiDocument, response: string, { kind }: Resource): boolean {
   const one = plainName(singularOf(kind));

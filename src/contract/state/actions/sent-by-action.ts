@@ -9,6 +9,7 @@ import {
   targetOf,
   typesOf,
 } from "../../../resource/shapes.ts";
+import { textsAt } from "../../../resource/texts.ts";
 import { keyword } from "../../../schema/walk.ts";
 import { firstRequest } from "../../requests/requests.ts";
 import { settable } from "../own-record/bodies.ts";
@@ -18,6 +19,7 @@ import type { Writer } from "../own-record/writing.ts";
 import type { Reply, Session } from "../session.ts";
 import { isStill } from "./after-action.ts";
 import { act } from "./find-actions.ts";
+import { keptAs } from "./kept-as.ts";
 
 /**
  * What an action is sent for a member of the record is what that member is afterwards: `POST /cards/{id}/star` with
@@ -36,14 +38,16 @@ export async function checkSent(
   if (!isObject(content?.value)) return;
   for (const [name, sample] of Object.entries(content.value)) {
     const isOnly = isOnlyWay(session, operation, name, sample) && !written.has(name);
-    const member = isOnly ? name : memberFor(session, operation, name, sample);
+    const told = isOnly ? undefined : toldMember(session, operation, name, sample);
+    const member = isOnly ? name : (told ?? memberFor(session, operation, name, sample));
     const own =
       member === undefined ? undefined : await records.create(`for ${operation.id} with ${name}`);
     const before = own && (await records.read(own, `before ${operation.id} with ${name}`)).record;
     if (member === undefined || !own || !before) continue;
-    const values = isOnly
-      ? textsFor(session, operation, name, sample)
-      : valuesFor(session, member, before[member], sample);
+    const values =
+      isOnly || told !== undefined
+        ? textsFor(session, operation, name, sample)
+        : valuesFor(session, member, before[member], sample);
     let was = before[member];
     for (const value of values) {
       const sent = `the action with ${name} = ${preview(value)}`;
@@ -58,8 +62,8 @@ export async function checkSent(
       was = found;
       if (!after.record || equalJson(found, value)) continue;
       const message = `${operation.id} was sent ${name} = ${preview(value)}, but afterwards ${member} is ${preview(found)}`;
-      const told = { instance: join(after.at, member), message, oracle: "convention" } as const;
-      return session.tell("update-persists", after, told);
+      const instance = join(after.at, member);
+      return session.tell("update-persists", after, { instance, message, oracle: "convention" });
     }
   }
 }
@@ -112,6 +116,22 @@ function textsFor(
 function showsIt({ resource }: Session, { record }: Reply, own: Own, name: string): boolean {
   const property = resource.key?.property ?? "";
   return record !== undefined && Object.hasOwn(record, name) && equalKey(record[property], own.key);
+}
+
+/** The member of the record that a text has it kept as. */
+function toldMember(
+  { run, resource }: Session,
+  operation: Operation,
+  name: string,
+  sample: unknown,
+): string | undefined {
+  const { document } = run.maker;
+  const at = membersOf(document, requestSchema(operation) ?? "").get(name);
+  if (typeof sample !== "string" || at === undefined) return undefined;
+  const own = [at, targetOf(document, at)].flatMap((one) => textsAt(document, one));
+  const told = keptAs({ own, whole: textsAt(document, operation.pointer) }, name);
+  const shown = membersOf(document, resource.record ?? "").get(told ?? "");
+  return shown !== undefined && mayBeEqual(document, at, shown) ? told : undefined;
 }
 
 /** The member of the record that shows it: of truths and choices the one of that name, of texts one that names the action, too. */

@@ -19,6 +19,8 @@ it.each<[text: string, want: readonly string[] | undefined]>([
   ["Only tasks with a status can be deleted.", undefined],
   ["Starts work; a todo task becomes in_progress.", ["todo"]],
   ["Makes a deal of a done task. Any other task is 409.", ["done"]],
+  ["Replaces a todo task (409 otherwise); the name stays.", ["todo"]],
+  ["Replaces a todo or done task, else 409.", ["todo", "done"]],
   ["Makes a deal of a done task.", undefined],
   ["The task becomes done", undefined],
   ["What is not done becomes in_progress", undefined],

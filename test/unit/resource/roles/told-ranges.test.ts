@@ -13,6 +13,7 @@ it.each<[text: string, want: unknown]>([
   ["Must be at least valid_from", above],
   ["No earlier than valid_from", above],
   ["Not before valid_from; null when it has no end.", above],
+  ["Last day; not before valid_from", above],
   ["Must not be after valid_from", below],
   ["Must be after valid_from", { isLow: true, mayBeEqual: undefined }],
   ["Earlier than valid_from", { isLow: false, mayBeEqual: undefined }],

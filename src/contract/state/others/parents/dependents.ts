@@ -2,9 +2,11 @@ import { escapeRegex } from "../../../../base/escape-regex.ts";
 import { equalJson, isObject } from "../../../../base/json.ts";
 import type { ApiDocument } from "../../../../document/api-document.ts";
 import { singularOf } from "../../../../resource/names.ts";
+import { placeOf } from "../../../../resource/paths.ts";
+import { readResources } from "../../../../resource/read-resources.ts";
 import { referredKind } from "../../../../resource/references.ts";
 import type { Resource } from "../../../../resource/resource.ts";
-import { membersOf, textChoices } from "../../../../resource/shapes.ts";
+import { membersOf, targetOf, textChoices } from "../../../../resource/shapes.ts";
 import { keyword } from "../../../../schema/walk.ts";
 import { sharedPath } from "../../../records/sources.ts";
 import type { Run } from "../../../run.ts";
@@ -38,17 +40,15 @@ export const dependents: StateOracle = {
  * Whether the texts of a deletion have 409 for what still holds records of the kind, and in which state these are: of
  * `books with active loans` only what is active counts.
  */
-function keptWhile(
+export function keptWhile(
   document: ApiDocument,
-  { remove }: Resource,
-  { name }: Resource,
+  holder: Resource,
+  resource: Resource,
 ): { readonly state: string | undefined } | undefined {
+  const { remove } = holder;
   if (!remove?.responses.some(({ status }) => status === "409")) return undefined;
-  const plural = name.split("/").at(-1) ?? name;
-  const called = new RegExp(
-    `(?:\\b(\\w+) )?\\b(?:${spoken(plural)}|${spoken(singularOf(plural))})\\b`,
-    "i",
-  );
+  const names = namesIn(document, holder, resource).flatMap((one) => [one, singularOf(one)]);
+  const called = new RegExp(`(?:\\b(\\w+) )?\\b(?:${names.map(spoken).join("|")})\\b`, "i");
   const find = (text: string, forbids: RegExp) =>
     text.split(/[.;\n]/).find((one) => called.test(one) && forbids.test(one));
   const conflict = remove.responses.find(({ status }) => status === "409");
@@ -59,6 +59,20 @@ function keptWhile(
   if (said === undefined) return undefined;
   const word = called.exec(said)?.[1];
   return { state: word === undefined || plainWords.test(word) ? undefined : word.toLowerCase() };
+}
+
+/** What the records are called: `employees`, and `members` where `/teams/{id}/members` lists them. */
+function namesIn(document: ApiDocument, holder: Resource, { name, record }: Resource): string[] {
+  const within = `${placeOf(holder.item ?? "")}/`;
+  const schema = record === undefined ? undefined : targetOf(document, record);
+  const lists = readResources(document).flatMap((one) => one.lists);
+  const below = lists.flatMap((list) => {
+    const isSame = list.record !== undefined && targetOf(document, list.record) === schema;
+    const { path } = list.operation;
+    const last = path.split("/").at(-1) ?? "";
+    return isSame && placeOf(path) === `${within}${last}` ? [last] : [];
+  });
+  return [...new Set([name.split("/").at(-1) ?? name, ...below])];
 }
 
 /** `meal-plans` are `meal plans` in a text. */

@@ -14,7 +14,7 @@ const json = (schema: string) => `content: { application/json: { schema: ${schem
 const asks = `requestBody: { required: true, ${json(sent)} }`;
 const byKey = "parameters: [{ name: id, in: path, required: true, schema: { type: integer } }]";
 
-const documentWith = (missing: string) =>
+const documentWith = (missing: string, text = "Moves it") =>
   api(`paths:
   /trays:
     get: { operationId: listTrays, responses: { 200: { description: ok, ${json(`{ type: array, items: ${tray} }`)} } } }
@@ -32,7 +32,7 @@ const documentWith = (missing: string) =>
     delete: { operationId: deleteCup, responses: { 204: { description: gone }, 404: { description: no } } }
   /cups/{id}/move:
     ${byKey}
-    post: { operationId: moveCup, ${asks}, responses: { 200: { description: ok, ${json(cup)} }, 400: { description: no }, 404: { description: ${missing} } } }
+    post: { operationId: moveCup, description: ${text}, ${asks}, responses: { 200: { description: ok, ${json(cup)} }, 400: { description: no }, 404: { description: ${missing} } } }
 `);
 
 const both = "No such cup or tray";
@@ -40,14 +40,19 @@ const both = "No such cup or tray";
 /** What each operation answers to a tray that is not there. */
 type Answers = Partial<Record<"addCup" | "setCup" | "moveCup", number>>;
 
-it.each<[name: string, missing: string, answers: Answers, want: string[]]>([
+const needed = "The cup and the tray must exist (400).";
+const moved = "invalid-request-refused moveCup";
+
+it.each<[name: string, missing: string, answers: Answers, want: string[], text?: string]>([
   ["a creation takes it", both, { addCup: 201 }, ["invalid-request-refused addCup"]],
   ["a change takes it", both, { setCup: 200 }, ["invalid-request-refused setCup"]],
-  ["an action takes it", both, { moveCup: 200 }, ["invalid-request-refused moveCup"]],
+  ["an action takes it", both, { moveCup: 200 }, [moved]],
+  ["an action takes it against its own text", "No such cup", { moveCup: 200 }, [moved], needed],
+  ["an action's text is about another", "No", { moveCup: 200 }, [], "The cup must exist"],
   ["an action fails by it", both, { moveCup: 500 }, ["status-documented moveCup"]],
   ["each refuses it", both, {}, []],
   ["only the creation speaks of it", "No such cup", { setCup: 200, moveCup: 200 }, []],
-])("a tray that is not there: %s", async (_, missing, answers, want) => {
+])("a tray that is not there: %s", async (_, missing, answers, want, text) => {
   const cups = new Map<number, object>();
   let last = 0;
   const keep = (id: number, trayId: unknown, operation: keyof Answers, plain: number) => {
@@ -80,7 +85,7 @@ it.each<[name: string, missing: string, answers: Answers, want: string[]]>([
     if (request.method === "GET") return answer(200);
     return answer(keep(id, trayId, action === "move" ? "moveCup" : "setCup", 200));
   });
-  const document = documentWith(missing);
+  const document = documentWith(missing, text);
   const events = await collect(verify({ document, target, phases: ["coverage"], repeat: 0 }));
   // What else this little server answers is nobody's business here.
   const found = findingsOf(events).filter(
