@@ -233,7 +233,7 @@ function keyBehind(
   const key = rows.at(-1)?.[resource.key?.property ?? ""];
   if (!cursor?.isKey || (typeof key !== "string" && typeof key !== "number")) return undefined;
   const isFull = rows.length >= (question.size ?? size?.default ?? Infinity);
-  return (saysMore(reply.value)?.isMore ?? isFull) ? String(key) : undefined;
+  return (saysMore(reply.value) ?? isFull) ? String(key) : undefined;
 }
 
 /** The cursor that a link asks for: a member called `next` holds the one or the other. */

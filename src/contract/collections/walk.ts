@@ -77,7 +77,7 @@ export async function walk(
       const hadRoom =
         before &&
         ((size !== undefined && before.rows.length < size) ||
-          saysMore(before.reply.value)?.isMore === true);
+          saysMore(before.reply.value) === true);
       if ((byCursor || at.link) && hadRoom && page.rows.length === 0) vain = before;
       complete = true;
       break;

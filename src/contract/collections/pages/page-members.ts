@@ -16,11 +16,9 @@ export function pageMembers(value: unknown, at = ""): PageMember[] {
 
 export const mores = ["hasmore", "hasnext", "hasnextpage"];
 
-/** Where and what a page says about there being more behind it. */
-export function saysMore(
-  value: unknown,
-): { readonly at: string; readonly isMore: boolean } | undefined {
-  for (const [at, name, isMore] of pageMembers(value))
-    if (typeof isMore === "boolean" && isNamed(name, mores)) return { at, isMore };
+/** What a page says about there being more behind it; undefined where it says nothing. */
+export function saysMore(value: unknown): boolean | undefined {
+  for (const [, name, isMore] of pageMembers(value))
+    if (typeof isMore === "boolean" && isNamed(name, mores)) return isMore;
   return undefined;
 }

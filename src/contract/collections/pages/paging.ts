@@ -1,7 +1,7 @@
 import { isObject, preview } from "../../../base/json.ts";
-import { saysMore } from "./page-members.ts";
 import { checkTies } from "../order/ties.ts";
 import type { Page } from "../lister.ts";
+import { saysMore } from "./page-members.ts";
 import { marked, oracleOf, type ListOracle, type Scene } from "../scene.ts";
 import { largePages, largeSize, smallSize, walk, walkAll, type Walk } from "../walk.ts";
 
@@ -153,7 +153,7 @@ function problemIn(scene: Scene, walked: Walk): PageProblem | undefined {
 /** Whether a page says of what is behind it one thing, and by its cursor another. */
 function isTorn({ reply, next }: Page): boolean {
   const said = saysMore(reply.value);
-  return said !== undefined && said.isMore !== (next !== undefined);
+  return said !== undefined && said !== (next !== undefined);
 }
 
 /** Whether the list holds what it held before: nobody else writes to it right now. */
