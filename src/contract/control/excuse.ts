@@ -4,13 +4,13 @@ import type { Operation } from "../../document/operation.ts";
 import { textsAt } from "../../resource/texts.ts";
 import { membersOf } from "../../resource/shapes.ts";
 import { requiredOf } from "../../schema/walk.ts";
-import { parseJson } from "../../wire/body.ts";
 import { encodeBody } from "../../wire/encode-body.ts";
 import { isJson } from "../../wire/media-type.ts";
 import { roundsOf, suspectsIn, withoutMembers } from "./suspects.ts";
 import { takenValues } from "./taken-values.ts";
 import { casesOf } from "../../sample/cases/cases-of.ts";
 import type { CaseMaker } from "../../sample/cases/places.ts";
+import { bodyValue } from "../sending/body-value.ts";
 import type { Case, CaseBody, Outcome, Sender } from "../sending/sender.ts";
 
 /** Statuses with which a server says that what was sent is wrong: by the schema, or by a rule that is none. */
@@ -134,10 +134,9 @@ interface Broken {
 /** The body with a member of another type, and with one that is out of its bounds. */
 function brokenBodies(maker: CaseMaker, { operation, body }: Case): Broken[] {
   const media = operation.requestBody?.content.find(({ type }) => isJson(type));
-  const parsed = body && isJson(body.mediaType) ? parseJson(body.bytes) : undefined;
-  if (media?.schema === undefined || parsed?.kind !== "value" || !isObject(parsed.value)) return [];
+  const value = bodyValue(body);
+  if (media?.schema === undefined || !isObject(value)) return [];
   const { schema } = media;
-  const { value } = parsed;
   const otherType = ofAnotherType(maker, schema, value);
   const outside = firstOf(casesOf(maker, schema, { base: value, only: "breaks" }), ({ keyword }) =>
     bounds.has(keyword),

@@ -4,9 +4,9 @@ import type { Operation } from "../../document/operation.ts";
 import { isNamed } from "../../resource/names.ts";
 import { isCalledAsKey, referredKind } from "../../resource/references.ts";
 import { propertiesOf, requiredOf } from "../../schema/walk.ts";
-import { parseJson } from "../../wire/body.ts";
 import { encodeBody } from "../../wire/encode-body.ts";
 import { isJson } from "../../wire/media-type.ts";
+import { bodyValue } from "../sending/body-value.ts";
 import type { Case, CaseBody } from "../sending/sender.ts";
 
 /** A member that may be refused for what the server holds. */
@@ -42,7 +42,7 @@ export function suspectsIn(document: ApiDocument, one: Case): readonly Suspect[]
     }
   };
   const schema = bodySchema(operation);
-  if (schema !== undefined) look(schema, valueOf(one));
+  if (schema !== undefined) look(schema, bodyValue(one.body));
   return found;
 }
 
@@ -71,12 +71,7 @@ export function withoutMembers(
   };
   const schema = bodySchema(one.operation);
   if (!one.body || schema === undefined) return undefined;
-  return encodeBody(one.body.mediaType, clear(schema, valueOf(one)));
-}
-
-function valueOf({ body }: Case): unknown {
-  const parsed = body && isJson(body.mediaType) ? parseJson(body.bytes) : undefined;
-  return parsed?.kind === "value" ? parsed.value : undefined;
+  return encodeBody(one.body.mediaType, clear(schema, bodyValue(one.body)));
 }
 
 function bodySchema({ requestBody }: Operation): string | undefined {

@@ -3,8 +3,7 @@ import { keptWith } from "../../base/memo.ts";
 import type { ApiDocument } from "../../document/api-document.ts";
 import type { Operation } from "../../document/operation.ts";
 import { requestSchema } from "../../resource/shapes.ts";
-import { parseJson } from "../../wire/body.ts";
-import { isJson } from "../../wire/media-type.ts";
+import { bodyValue } from "../sending/body-value.ts";
 import type { Case } from "../sending/sender.ts";
 import { refusals, uniqueTexts } from "../state/keys/unique-texts.ts";
 
@@ -24,10 +23,9 @@ export function takenValues(document: ApiDocument): TakenValues {
   });
   const valuesOf = ({ operation, body }: Case): readonly (readonly [string, string])[] => {
     const names = namesOf(operation);
-    if (names.size === 0 || !body || !isJson(body.mediaType)) return [];
-    const parsed = parseJson(body.bytes);
-    if (parsed.kind !== "value" || !isObject(parsed.value)) return [];
-    return Object.entries(parsed.value).flatMap(([name, value]) =>
+    const sent = names.size === 0 ? undefined : bodyValue(body);
+    if (!isObject(sent)) return [];
+    return Object.entries(sent).flatMap(([name, value]) =>
       names.has(name) && value !== null
         ? [[name, `${name} ${String(value).toLowerCase().trim()}`] as const]
         : [],
