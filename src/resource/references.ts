@@ -1,6 +1,7 @@
 import { keptWith } from "../base/memo.ts";
 import type { ApiDocument } from "../document/api-document.ts";
 import { keyword } from "../schema/walk.ts";
+import { namedByPath } from "./named-by-path.ts";
 import { plainName, singularOf } from "./names.ts";
 import { readResources } from "./read-resources.ts";
 import { namesakesOf } from "./sites/namesakes.ts";
@@ -16,8 +17,8 @@ export function isCalledAsKey(name: string): boolean {
 
 /**
  * The kind of records whose key a member of a body takes by its name: `customerId` of an invoice, `ownerId` where there
- * are users. With `at`, its schema, also by what is said of it: `department`, "code of a department". Not of the kind
- * whose own key is called so.
+ * are users. With `at`, its schema, also by what is said of it: `department`, "code of a department", or by a path that it
+ * shows. Not of the kind whose own key is called so.
  */
 export function referredKind(
   document: ApiDocument,
@@ -25,6 +26,8 @@ export function referredKind(
   at?: string,
 ): Resource | undefined {
   const one = singularOf(name);
+  const byPath = at === undefined ? undefined : namedByPath(document, name, at);
+  if (byPath) return byPath.resource;
   const called = isCalledAsKey(name) ? namesakesOf(document, "", one) : [];
   const people = isCalledAsKey(name) ? peopleFor(document, one) : [];
   const bySchema = at === undefined ? [] : kindsBySchema(document, at);

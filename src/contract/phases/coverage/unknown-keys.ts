@@ -3,6 +3,7 @@ import { join, valueAt } from "../../../base/pointer.ts";
 import { referredKind } from "../../../resource/references.ts";
 import type { ApiDocument } from "../../../document/api-document.ts";
 import type { Operation } from "../../../document/operation.ts";
+import { writtenAs } from "../../../resource/named-by-path.ts";
 import { plainName, singularOf } from "../../../resource/names.ts";
 import { textsAt } from "../../../resource/texts.ts";
 import type { Resource } from "../../../resource/resource.ts";
@@ -24,12 +25,14 @@ const saysExisting =
  */
 export async function* sendUnknownKeys(probe: Probe): AsyncGenerator<RunEvent> {
   for (const reference of referencesOf(probe)) {
-    const key = yield* nobodysKey(probe, reference);
+    const nobodys = yield* nobodysKey(probe, reference);
+    const key = nobodys === undefined ? nobodys : reference.write(nobodys);
     const fresh = key === undefined ? undefined : yield* probe.next();
     const value = fresh?.content?.value;
     const { label, tokens } = reference;
     const instance = join("", ...tokens);
-    if (!fresh?.content || !equalJson(valueAt(value, instance), reference.known)) continue;
+    const isThere = equalJson(valueAt(value, instance), reference.write(reference.known));
+    if (!fresh?.content || !isThere) continue;
     const content = { ...fresh.content, value: applyEdit(value, { tokens, value: key }) };
     const words = `${label} = ${preview(key)}, a key that nothing has`;
     const draft = { ...fresh, content };
@@ -61,6 +64,8 @@ interface Reference {
   readonly schema: string;
   readonly resource: Resource;
   readonly known: unknown;
+  /** A key as it stands there. */
+  readonly write: (key: unknown) => unknown;
 }
 
 function referencesOf({ run: { maker }, operation, base }: Probe): Reference[] {
@@ -76,11 +81,14 @@ function referencesOf({ run: { maker }, operation, base }: Probe): Reference[] {
     const name = tokens.at(-1) ?? "";
     const label = tokens.join(".");
     const resource = referredKind(document, name, schema);
-    if (schema === undefined || !resource || !equalJson(keys?.get(resource.kind), known)) return [];
+    if (schema === undefined || !resource) return [];
+    const { write } = writtenAs(document, name, schema);
+    const key = keys?.get(resource.kind);
+    if (!equalJson(write(key), known)) return [];
     const text = keyword(document, schema, "description");
     const isTold = typeof text === "string" && saysExisting.test(text);
     return isTold || isMissed(document, operation, resource)
-      ? [{ label, tokens, schema, resource, known }]
+      ? [{ label, tokens, schema, resource, known: key, write }]
       : [];
   });
 }
@@ -108,7 +116,7 @@ function isMissed(document: ApiDocument, operation: Operation, resource: Resourc
     );
   if (operation.path.split("/").includes(namedIn(resource.collection))) return false;
   if (textsAt(document, operation.pointer).some((text) => needsOne(text, resource))) return true;
-  return ["404", "409", "422"].some((status) => isFound(status)) || isFound("422", create);
+  return ["400", "404", "409", "422"].some((status) => isFound(status)) || isFound("422", create);
 }
 
 const namedIn = (collection: string) => collection.split("/").at(-1) ?? "";
@@ -133,23 +141,25 @@ function missesOne(document: ApiDocument, response: string, { kind }: Resource):
 }
 
 const saysMissing =
-  /\b(?:is|are) no\b|\bno such\b|\bnot (?:found|exist)|\bdoes(?:n't| not) exist|\bunknown\b|不存在|未找到/i;
+  /\b(?:is|are|of) no\b|\bno such\b|\bnot (?:found|exist)|\bdoes(?:n't| not) exist|\bunknown\b|不存在|未找到/i;
 
 /** A key that fits the schema and, when it is read, leads to nothing. */
 async function* nobodysKey(
   { run, operation }: Probe,
-  { label, schema, known, resource: { read, key } }: Reference,
+  { label, schema, known, write, resource: { read, key } }: Reference,
 ): AsyncGenerator<RunEvent, unknown> {
   const { maker } = run;
   const parameter = key?.parameter;
   if (!read || parameter === undefined || read.path.split("{").length !== 2) return undefined;
-  const made = maker.sample(schema, {
+  const own = read.parameters.find((one) => one.in === "path")?.schema;
+  const isPath = !equalJson(write(known), known);
+  const made = maker.sample(isPath ? (own ?? schema) : schema, {
     direction: "request",
     key: [operation.id, label, "nothing has it"],
   });
   const sampled = "value" in made ? made.value : undefined;
   const candidate = typeof known === "number" ? known + 100_000_000 : sampled;
-  const fits = maker.schemas.allows(schema, candidate, "request");
+  const fits = maker.schemas.allows(schema, write(candidate), "request");
   if (!["string", "number"].includes(typeof candidate) || !fits) return undefined;
   const { event, exchange } = await run.send({
     operation: read,

@@ -1,5 +1,6 @@
 import { isObject } from "../../../base/json.ts";
 import { join } from "../../../base/pointer.ts";
+import { writtenAs } from "../../../resource/named-by-path.ts";
 import { isCalledAsKey, referredKind, saysAnother } from "../../../resource/references.ts";
 import { keyword, parts, propertiesOf, requiredOf } from "../../../schema/walk.ts";
 import type { RequestMaker } from "../requests.ts";
@@ -111,6 +112,7 @@ function knownKey(
   if (collection.includes("{") && saysAnother(document, at)) return undefined;
   const key = kind === undefined ? undefined : keys?.get(kind);
   if (key === undefined) return undefined;
-  const value = Array.isArray(member) ? [key] : key;
+  const named = writtenAs(document, name, at).write(key);
+  const value = Array.isArray(member) ? [named] : named;
   return schemas.allows(at, value, "request") ? value : undefined;
 }

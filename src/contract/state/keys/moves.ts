@@ -1,6 +1,7 @@
 import { sleep } from "../../../base/clock.ts";
 import { preview } from "../../../base/json.ts";
 import { join } from "../../../base/pointer.ts";
+import { writtenAs, type Written } from "../../../resource/named-by-path.ts";
 import { referredKind } from "../../../resource/references.ts";
 import type { Collection, Resource } from "../../../resource/resource.ts";
 import { schemasAt } from "../../../schema/walk.ts";
@@ -37,6 +38,7 @@ export const moves: StateOracle = {
 interface Move {
   readonly name: string;
   readonly holder: Resource;
+  readonly written: Written;
 }
 
 function movesBy({ run, resource }: Session, { template, operation }: Writer): Move[] {
@@ -51,7 +53,7 @@ function movesBy({ run, resource }: Session, { template, operation }: Writer): M
     const holder = chosenResources(run).find((one) => one.name === kind?.name);
     if (!holder?.create || holder.kind === resource.kind || fixed.includes(name)) return [];
     if (name === operation.call?.key?.name || !run.credentials.has(holder.create)) return [];
-    return [{ name, holder }];
+    return [{ name, holder, written: writtenAs(document, name, at) }];
   });
 }
 
@@ -59,17 +61,18 @@ async function check(
   session: Session,
   records: Records,
   writer: Writer,
-  { name, holder }: Move,
+  { name, holder, written }: Move,
 ): Promise<void> {
   const { operation, template } = writer;
-  const to = await keyOfAnother(session, holder);
+  const key = await keyOfAnother(session, holder);
+  const to = key === undefined ? key : written.write(key);
   const own = await records.create(`to be moved to another ${name} by ${operation.id}`);
   const before = own && (await records.read(own, `its ${name}, before`)).record;
   if (!own || !before || to === undefined || equalKey(before[name], to)) return;
   const body = withMember(session.run, template.content, writer.leastFor(own), name, to);
   if (!equalKey(body[name], to)) return;
   const from = before[name];
-  const places = await placesOf(session, holder, own, from);
+  const places = await placesOf(session, holder, own, written.read(from));
   const reply = await writer.write(own, body, `another ${name}`);
   if (!reply.isSuccess || reply.status === 202) return;
   // What the path says may be sent in vain: then the answer goes on to show the old one.
@@ -82,7 +85,8 @@ async function check(
     const told = { instance: join(after.at, name), message, oracle } as const;
     return session.tell("update-persists", after, told);
   }
-  for (const place of places) if (await isWrong(session, place, own, [from, to])) return;
+  for (const place of places)
+    if (await isWrong(session, place, own, [written.read(from), key])) return;
 }
 
 async function keyOfAnother(session: Session, holder: Resource): Promise<unknown> {

@@ -1,13 +1,14 @@
 import { escapeRegex } from "../../../../base/escape-regex.ts";
 import { equalJson, isObject } from "../../../../base/json.ts";
 import type { ApiDocument } from "../../../../document/api-document.ts";
+import { writtenAs } from "../../../../resource/named-by-path.ts";
 import { singularOf } from "../../../../resource/names.ts";
 import { placeOf } from "../../../../resource/paths.ts";
 import { readResources } from "../../../../resource/read-resources.ts";
 import { referredKind } from "../../../../resource/references.ts";
 import type { Resource } from "../../../../resource/resource.ts";
 import { membersOf, targetOf, textChoices } from "../../../../resource/shapes.ts";
-import { keyword } from "../../../../schema/walk.ts";
+import { keyword, schemasAt } from "../../../../schema/walk.ts";
 import { sharedPath } from "../../../records/sources.ts";
 import type { Run } from "../../../run.ts";
 import { chosenResources } from "../../../select-resources.ts";
@@ -176,20 +177,23 @@ function naming(
 ): Json | undefined {
   const { document } = run.maker;
   const names = settable(document, content);
-  const isOf = (name: string) => referredKind(document, name)?.kind === kind;
-  const put = (name: string | undefined, to: unknown) => {
-    const value = name === undefined ? body : withMember(run, content, body, name, to);
-    return name !== undefined && equalJson(value[name], to) ? value : undefined;
+  const schemaOf = (...tokens: string[]) =>
+    schemasAt(document, content.media.schema ?? "", tokens)[0];
+  const isOf = (name: string, at: string | undefined) =>
+    referredKind(document, name, at)?.kind === kind;
+  const put = (name: string, to: unknown) => {
+    const value = withMember(run, content, body, name, to);
+    return equalJson(value[name], to) ? value : undefined;
   };
-  const own = names.find(isOf);
-  if (own !== undefined) return put(own, key);
+  const own = names.find((name) => isOf(name, schemaOf(name)));
+  if (own !== undefined) return put(own, writtenAs(document, own, schemaOf(own)).write(key));
   const inRow = names.flatMap((name) => {
     const [row, ...rows] = [body[name]].flat();
-    const inner =
-      Array.isArray(body[name]) && isObject(row) ? Object.keys(row).find(isOf) : undefined;
-    return inner === undefined || !isObject(row)
-      ? []
-      : [put(name, [{ ...row, [inner]: key }, ...rows])];
+    if (!Array.isArray(body[name]) || !isObject(row)) return [];
+    const inner = Object.keys(row).find((one) => isOf(one, schemaOf(name, "0", one)));
+    if (inner === undefined) return [];
+    const { write } = writtenAs(document, inner, schemaOf(name, "0", inner));
+    return [put(name, [{ ...row, [inner]: write(key) }, ...rows])];
   });
   return inRow.find((one) => one !== undefined);
 }

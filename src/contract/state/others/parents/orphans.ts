@@ -1,4 +1,3 @@
-import { escapeRegex } from "../../../../base/escape-regex.ts";
 import type { Operation } from "../../../../document/operation.ts";
 import { readResources } from "../../../../resource/read-resources.ts";
 import type { Resource } from "../../../../resource/resource.ts";
@@ -7,6 +6,7 @@ import { pathOf } from "../../own-record/path.ts";
 import { readRecord, removeRecord, type Own, type Records } from "../../own-record/record.ts";
 import { textsOf } from "../../../../resource/texts.ts";
 import { createSession, type Json, type Reply, type Session } from "../../session.ts";
+import { spoken } from "./spoken.ts";
 import { createWithin, isNested, wholeList, within } from "./within.ts";
 
 /** Within a parent that was deleted nothing is listed, read or created, where the document has 404 for it. */
@@ -89,7 +89,7 @@ function isTakenAlong({ resource, run }: Session, { remove }: Resource): boolean
 
 /** @example saysTakenAlong("Deletes the movie and its reviews.", "reviews") // true */
 export function saysTakenAlong(text: string, plural: string): boolean {
-  const called = new RegExp(`\\b${escapeRegex(plural)}\\b`, "i");
+  const called = new RegExp(`\\b${spoken(plural)}\\b`, "i");
   return text
     .split(/[.;\n]/)
     .some((one) => called.test(one) && along.test(one) && !stays.test(one));
@@ -112,7 +112,7 @@ function expectNone(session: Session, path: Json, reply: Reply): void {
 }
 
 /** What went with its parent needs no cleaning up. */
-async function settle(session: Session, child: Own, operation: Operation): Promise<void> {
+export async function settle(session: Session, child: Own, operation: Operation): Promise<void> {
   const reply = await removeRecord(session, child, "what lay in a deleted parent");
   if (reply?.status !== 404 && reply?.status !== 410) return;
   session.run.ledger.strike({ operation, parameters: { path: pathOf(operation, child.path) } });

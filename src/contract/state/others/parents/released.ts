@@ -2,11 +2,13 @@ import { equalJson, preview } from "../../../../base/json.ts";
 import { join } from "../../../../base/pointer.ts";
 import { escapeRegex } from "../../../../base/escape-regex.ts";
 import { sleep } from "../../../../base/clock.ts";
+import { writtenAs } from "../../../../resource/named-by-path.ts";
 import { singularOf, wordsOf } from "../../../../resource/names.ts";
 import { referredKind } from "../../../../resource/references.ts";
 import type { Resource } from "../../../../resource/resource.ts";
 import { membersOf } from "../../../../resource/shapes.ts";
 import { textsOf } from "../../../../resource/texts.ts";
+import { schemasAt } from "../../../../schema/walk.ts";
 import { chosenResources } from "../../../select-resources.ts";
 import type { StateOracle } from "../../oracle.ts";
 import { settable } from "../../own-record/bodies.ts";
@@ -14,10 +16,12 @@ import { createRecords, removeRecord, type Own, type Records } from "../../own-r
 import { createSession, type Session } from "../../session.ts";
 import { handOver } from "../bystanders.ts";
 import { createIn } from "./dependents.ts";
+import { saysTakenAlong, settle } from "./orphans.ts";
+import { spoken } from "./spoken.ts";
 
-/** Where a text has it that what named a deleted record stays, or names none any more, it does. */
+/** Where a text has it that what named a deleted record stays, names none any more, or goes with it, it does. */
 export const released: StateOracle = {
-  name: "what named a deleted record stays, and names it no more",
+  name: "what becomes of what named a deleted record",
   check: async (session, records) => {
     if (records.reading !== "item") return;
     const { run, resource } = session;
@@ -35,10 +39,12 @@ export const released: StateOracle = {
 interface Tie {
   readonly holder: Resource;
   readonly name: string;
-  readonly isEmptied: boolean;
+  /** A key as the member holds it. */
+  readonly write: (key: unknown) => unknown;
+  readonly fate: "emptied" | "kept" | "gone";
 }
 
-/** The member that names one of the holders, where the text of their deletion speaks of it and of null, or of what stays. */
+/** The member that names one of the holders, where the text of their deletion has what becomes of it or of its record. */
 function leftBy(
   { run: { maker }, resource }: Session,
   { template }: Records,
@@ -49,20 +55,22 @@ function leftBy(
   // What is read by a path through the deleted cannot be read any more.
   if (resource.parents.some((one) => one.resource === holder.name)) return undefined;
   const texts = holder.remove ? textsOf(document, holder.remove, "204") : [];
-  return settable(document, template.content).flatMap((name) => {
-    if (!shown.has(name) || referredKind(document, name)?.kind !== holder.kind) return [];
+  const plural = resource.name.split("/").at(-1) ?? resource.name;
+  const isGone = texts.some((text) => saysTakenAlong(text, plural));
+  const ties = settable(document, template.content).flatMap((name): Tie[] => {
+    const [at] = schemasAt(document, template.content.media.schema ?? "", [name]);
+    if (!shown.has(name) || referredKind(document, name, at)?.kind !== holder.kind) return [];
+    const { write } = writtenAs(document, name, at);
     const stays = texts.filter((text) => saysStay(text, resource.name));
     const isEmptied =
       texts.some((text) => saysEmptied(text, name)) ||
       stays.some((text) => saysWithout(text, holder.name));
-    return isEmptied || stays.length > 0 ? [{ holder, name, isEmptied }] : [];
-  })[0];
-}
-
-/** The last part of a path, as texts write it: `shopping-items` are `shopping items`, or `items`. */
-function spoken(path: string): string {
-  const words = wordsOf(path.split("/").at(-1) ?? path).map(escapeRegex);
-  return [...words.slice(0, -1).map((word) => `(?:${word}[ -])?`), ...words.slice(-1)].join("");
+    const tie = { holder, name, write };
+    if (isEmptied || stays.length > 0) return [{ ...tie, fate: isEmptied ? "emptied" : "kept" }];
+    return isGone ? [{ ...tie, fate: "gone" }] : [];
+  });
+  // Of two members that name such records, which one makes it theirs nobody says.
+  return ties.length > 1 && ties[0]?.fate === "gone" ? undefined : ties[0];
 }
 
 /** @example saysStay("Its shopping items stay, without a plan.", "shopping-items") // true */
@@ -106,10 +114,10 @@ async function checkHolder(session: Session, records: Records, tie: Tie): Promis
   const made = held && (await createIn(session, records, holder, held));
   const own = made && records.ownOf(made, {});
   const before = own && (await records.read(own, `what it names by ${name}`)).record;
-  if (held && own && equalJson(before?.[name], held.key)) {
+  if (held && own && equalJson(before?.[name], tie.write(held.key))) {
     const gone = await removeRecord(other, held, `a deletion of what ${name} names`);
     if (gone?.isSuccess === true && gone.status !== 202)
-      await expectLeft(session, records, own, tie);
+      await (tie.fate === "gone" ? expectGone : expectLeft)(session, records, own, tie);
   }
   handOver(other, session);
 }
@@ -118,7 +126,7 @@ async function expectLeft(
   session: Session,
   records: Records,
   own: Own,
-  { holder, name, isEmptied }: Tie,
+  { holder, name, fate }: Tie,
 ): Promise<void> {
   const by = holder.remove?.id ?? "";
   for (const pause of pauses) {
@@ -130,10 +138,31 @@ async function expectLeft(
       const told = { instance: "status", message, oracle: "convention" } as const;
       return session.tell("neighbour-untouched", after, told);
     }
-    if (!after.record || !isEmptied || value === null || value === undefined) return;
+    if (!after.record || fate === "kept" || value === null || value === undefined) return;
     if (pause !== pauses.at(-1)) continue;
     const message = `${by} makes ${name} null by its text, but it is still ${preview(value)}`;
     const told = { instance: join(after.at, name), message, oracle: "convention" } as const;
     session.tell("update-persists", after, told);
   }
+}
+
+async function expectGone(
+  session: Session,
+  records: Records,
+  own: Own,
+  { holder, name }: Tie,
+): Promise<void> {
+  const { remove, read } = session.resource;
+  const by = holder.remove?.id ?? "";
+  for (const pause of pauses) {
+    await sleep(pause);
+    const after = await records.read(own, `what it names by ${name}, which was deleted`);
+    if (after.isSuccess && pause !== pauses.at(-1)) continue;
+    if (after.isSuccess && read?.responses.some(({ status }) => status === "404") === true) {
+      const message = `${by} deletes what names the deleted along with it by its text, but the record that did by ${name} was read`;
+      session.tell("deleted-is-gone", after, { instance: "status", message, oracle: "convention" });
+    }
+    break;
+  }
+  if (remove) await settle(session, own, remove);
 }

@@ -13,3 +13,7 @@ it.each<[text: string, want: boolean]>([
 ])("%s", (text, want) => {
   expect(saysTakenAlong(text, "reviews")).toBe(want);
 });
+
+it("in the words of a text", () => {
+  expect(saysTakenAlong("Removes the car with its service records.", "service_records")).toBe(true);
+});
