@@ -13,7 +13,10 @@ export function textOperatorIn(description: string): FilterOperator | undefined 
 const textWords: readonly (readonly [FilterOperator, RegExp])[] = [
   ["leftlike", /\b(?:begin|start)(?:s|ning|ing)?\s+with\b|\bprefix/i],
   ["rightlike", /\bend(?:s|ing)?\s+with\b|\bsuffix/i],
-  ["like", /\bcontain(?:s|ing)?\b|\bsubstring\b|\bpart of\b|\banywhere\b|模糊|包含/i],
+  [
+    "like",
+    /\bcontain(?:s|ing)?\b|\bsubstring\b|\bpart of\b|(?<!\b(?:no|not) )\bpartial(?:ly)?\b|\banywhere\b|模糊|包含/i,
+  ],
 ];
 
 export interface BoundWords {

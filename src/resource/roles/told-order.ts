@@ -44,32 +44,42 @@ export function toldOrder(
   document: ApiDocument,
   { operation, record = "", filters }: Pick<Collection, "operation" | "record" | "filters">,
 ): ToldOrder | undefined {
-  const members = [...membersOf(document, record).keys()];
+  const members = membersOf(document, record);
   const stamp = creationStampOf(document, record);
   const answer = successOf(operation)?.pointer;
   const described = answer === undefined ? [] : textsAt(document, answer);
-  const rowsBy = rowsByMember.exec(described[0] ?? "")?.[1];
+  const own = textsAt(document, operation.pointer);
+  const all = own.flatMap((text) => text.split(/[.\n]/)).find((one) => allByMember.test(one));
+  const rowsBy = [described[0] ?? "", all ?? ""].flatMap(
+    (text) => rowsByMember.exec(text)?.[1] ?? [],
+  )[0];
   const isChosen = filters.some(({ name }) => plainName(name) === plainName(rowsBy ?? ""));
   const texts = [
-    ...textsAt(document, operation.pointer),
+    ...own,
     ...described,
     ...(rowsBy === undefined || isChosen ? [] : [`by ${rowsBy}`]),
   ];
-  for (const sentence of texts.flatMap((text) => text.split(/[.;\n]/))) {
+  const isTime = (name: string) =>
+    timeForms.has(keyword(document, targetOf(document, members.get(name) ?? ""), "format"));
+  for (const sentence of texts.flatMap((text) => text.replaceAll("`", "").split(/[.;\n]/))) {
     if (ofTies.test(sentence)) continue;
     const aged = ageFirst.exec(sentence);
     // What comes first, something else decides: `Pinned ones first, then the newest first`.
     if (/\bfirst\b|\bthen\b/i.test(sentence.slice(0, aged?.index ?? 0))) continue;
     const [words, age = "", which = "", inBrackets] = aged ?? [];
     if (/^(?:chang|updat|modif|edit|activ|view|read|us)/i.test(which)) continue;
-    const by =
-      inBrackets ?? byMember.exec(sentence)?.[1] ?? (isDay.test(which) ? which : undefined);
-    const told = by === undefined ? undefined : (memberTold(members, by) ?? ageTold(stamp, by));
+    const [, turn, byName] = byMember.exec(sentence) ?? [];
+    const isBy = isDay.test(which) || isTime(which);
+    const by = inBrackets ?? byName ?? (isBy ? which : undefined);
+    const told =
+      by === undefined ? undefined : (memberTold([...members.keys()], by) ?? ageTold(stamp, by));
     // `Newest first, by` something nobody knows is no order of the creation stamp.
     const property = by === undefined ? stamp : told?.name;
     if ((words ?? told) === undefined || property === undefined) continue;
     const descending =
-      words === undefined ? told?.descending === true : !/^(?:oldest|earliest)/i.test(age);
+      words === undefined
+        ? told?.descending === true || /^(?:de|reverse)/i.test(turn ?? "")
+        : !/^(?:oldest|earliest)/i.test(age);
     const aging = words === undefined ? "" : `${age.toLowerCase()} first`;
     const said = told === undefined ? aging : `by ${property}${aging && `, ${aging}`}`;
     return { words: said, property, descending };
@@ -85,9 +95,11 @@ const ageFirst =
 /** `Latest day first`: by a member of that name, and not by the time of creation. */
 const isDay = /^(?:day|date)s?$/i;
 const byMember =
-  /(?:(?:^\s*|[,(]\s*|\b(?:sorted|ordered|first) )by|\bin (?:the )?order of) (?:the |their |its )?(\w.*)$/i;
+  /(?:(?:^\s*|[,(]\s*|\b(?:sorted|ordered|first) )by|\bin (?:the )?(?:(alphabetic(?:al)?|chronological|ascending|descending|reverse) )?order of) (?:the |their |its )?(\w.*)$/i;
 /** `Boards by name` as all that is said of an answer; what a word of an operation does (`Find pets by name`) is none. */
-const rowsByMember = /^(?:all |the )?\w+s by (?:the |their )?(\w+)\.?$/i;
+const allByMember = /^\s*all \w+s by \w+\s*$/i;
+const rowsByMember = /^\s*(?:all |the )?\w+s by (?:the |their )?(\w+)\.?\s*$/i;
+const timeForms: ReadonlySet<unknown> = new Set(["date", "date-time"]);
 
 /** `in the order of their creation` */
 function ageTold(stamp: string | undefined, text: string) {

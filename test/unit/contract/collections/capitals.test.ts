@@ -15,6 +15,7 @@ it.each<[text: string, want: boolean]>([
   ["按名称搜索，不区分大小写", true],
   ["With this text in their name, in upper or lower case.", true],
   ["Part of the number or of the name (not case-sensitive).", true],
+  ["Part of the title in upper or lower case", true],
   ["Part of the name", false],
   ["Case-sensitive", false],
   ["Ordered by name, in upper or lower case letters", false],

@@ -16,6 +16,8 @@ describe("what a description says of a filter", () => {
     ["The name begins with this", "leftlike"],
     ["Matches titles starting with the value", "leftlike"],
     ["Begins with or contains", undefined],
+    ["Partial match, case-insensitive", "like"],
+    ["No partial matches", undefined],
     ["Tasks in this status", undefined],
     ["姓名，模糊查询", "like"],
   ])("texts: %s", (text, want) => {

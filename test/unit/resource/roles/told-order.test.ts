@@ -2,7 +2,8 @@ import { expect, it } from "vitest";
 import { toldOrder } from "../../../../src/resource/roles/told-order.ts";
 import { api } from "../../api.ts";
 
-const members = "id: { type: integer }, orderDate: { type: string }, createdAt: { type: string }";
+const members =
+  "id: { type: integer }, orderDate: { type: string }, paidOn: { type: string, format: date }, createdAt: { type: string }";
 
 it.each<[description: string, want: string | undefined]>([
   ["Newest first.", "createdAt desc"],
@@ -31,6 +32,12 @@ it.each<[description: string, want: string | undefined]>([
   ["Orders that are equal are ordered by their time of creation.", undefined],
   ["Orders with the same customer are sorted by id", undefined],
   ["Find orders by id", undefined],
+  ["The latest `paidOn` first", "paidOn desc"],
+  ["Sorted by `orderDate`, the latest first", "orderDate desc"],
+  ["In reverse order of their ids", "id desc"],
+  ["In alphabetical order of their order date", "orderDate asc"],
+  ["All orders by id.", "id asc"],
+  ["All orders by customer", undefined],
   ["The list", undefined],
 ])("%s", (description, want) => {
   expect(toldBy({ description })).toBe(want);
