@@ -76,6 +76,8 @@ function plainCases({ maker }: Run, schema: string, base: unknown): ValueCase[] 
     const address = /^[^@\s]+@[^@\s]+$/.test(value)
       ? one(name, value.replace(/@.*/, "@mail.example.org"), "of another domain")
       : [];
+    if (/^https?:\/\/[^/]/.test(value))
+      return one(name, "https://www.example.org/pages/Ab-cD?view=Full&page=2", "with a query");
     // None at the ends: many servers take those away, and no document says so.
     const signs = `ab  cD & <i>'é"`;
     return [

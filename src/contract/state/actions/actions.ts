@@ -20,6 +20,7 @@ import { checkSent } from "./sent-by-action.ts";
 import { inTime } from "./in-time.ts";
 import { checkSteps } from "./step-limits.ts";
 import { checkSum } from "./sums.ts";
+import { checkTally } from "./tallies.ts";
 import type { Action } from "../../../resource/actions/read-actions.ts";
 import { act, actionsOf, furnished, stateMember, type StateMember } from "./find-actions.ts";
 
@@ -43,6 +44,7 @@ export const actions: StateOracle = {
         : await checkAction(session, timely, action, all, state, writers);
       ends.set(action, end);
       if (end !== "wrong") await checkSum(session, timely, action.operation);
+      if (end !== "wrong") await checkTally(session, timely, action.operation);
       if (end !== "moved" && end !== "same") continue;
       await checkBeside(session, timely, action);
       await checkGone(session, timely, action);

@@ -30,9 +30,14 @@ export function sumIn(
 ): Sum | undefined {
   const name = "[`'\"]?(\\w+)[`'\"]?";
   const the = "(?:the |its |an? )?(?:\\w+'s )?";
+  const aside = "(?: \\([^()]*\\))?";
   const ways: readonly (readonly [RegExp, 1 | -1, boolean])[] = [
-    [new RegExp(`\\b(?:adds?|credits?) ${the}${name} to ${the}${name}`, "i"), 1, true],
-    [new RegExp(`\\b(?:subtracts?|deducts?) ${the}${name} from ${the}${name}`, "i"), -1, true],
+    [new RegExp(`\\b(?:adds?|credits?) ${the}${name}${aside} to ${the}${name}`, "i"), 1, true],
+    [
+      new RegExp(`\\b(?:subtracts?|deducts?) ${the}${name}${aside} from ${the}${name}`, "i"),
+      -1,
+      true,
+    ],
     [
       new RegExp(`\\b(?:increases?|increments?|adjusts?) ${the}${name} by ${the}${name}`, "i"),
       1,
@@ -66,7 +71,8 @@ export async function checkSum(
   const sum = sumIn(texts, numbersOf(session, requestSchema(operation)), shown);
   const own = sum && (await records.create(`for ${operation.id} by ${sum.by}`));
   if (!sum || !own) return;
-  const bound = texts.flatMap((text) => text.split(/[.;\n]/)).find((one) => floor.test(one));
+  const sentences = texts.flatMap((text) => text.split(/[.;\n]/));
+  const bound = sentences.find((one) => floor.test(one));
   for (const step of [2, -1, 0]) {
     const end = await addStep(session, records, own, operation, sum, step);
     // The text tells what is refused: nothing of it applies.
@@ -75,10 +81,16 @@ export async function checkSum(
     if (end !== "added") return;
   }
   if (bound !== undefined)
-    await checkFloor(session, records, own, operation, { ...sum, isRefused: refusing.test(bound) });
+    await checkFloor(session, records, own, operation, {
+      ...sum,
+      isRefused: refusing.test(bound) || sentences.some((one) => tooLittle.test(one)),
+    });
 }
 
 const refusing = /\b(?:4\d\d|refus\w+|reject\w+|conflict|error)\b/i;
+
+/** What a documented refusal is for. */
+const tooLittle = /^\s*(?:not enough|too (?:little|few)|insufficient)\b/i;
 
 const floor =
   /\b(?:can ?not|can never|never|must not|may not|can't) (?:become|be|go|get|fall|drop|turn)s? (?:negative|below (?:zero|0)\b)/i;
@@ -141,9 +153,14 @@ async function checkFloor(
     const message = `${operation.id} with ${by} = ${step} takes more than the ${String(was)} that are there, which the document has refused, but was answered ${reply.status}`;
     return session.tell("action-in-turn", reply, { instance: "status", message, oracle });
   }
-  const after = reply.isSuccess ? await records.read(own, `after ${operation.id}`) : undefined;
-  const found = after?.record?.[member];
-  if (!after || typeof found !== "number" || found >= 0) return;
+  const after = await records.read(own, `after ${operation.id}`);
+  const found = after.record?.[member];
+  if (!reply.isSuccess && reply.status < 500 && typeof found === "number" && found !== was) {
+    const message = `${operation.id} with ${by} = ${step} was answered ${reply.status}, but ${member} was ${String(was)} and is ${found}`;
+    const told = { instance: join(after.at, member), message, oracle } as const;
+    return session.tell("refused-write-changes-nothing", after, told);
+  }
+  if (!reply.isSuccess || typeof found !== "number" || found >= 0) return;
   const message = `${member} must not become negative, but is ${found} after ${operation.id} with ${by} = ${step}`;
   tellOf(session, after, member, message);
 }

@@ -7,6 +7,7 @@ it.each<[text: string, want: string | undefined]>([
   ["Deducts amount from balance; 409 when there is less.", "balance - amount"],
   ["Increases the quantity by delta.", "quantity + delta"],
   ["Reduces balance by amount", "balance - amount"],
+  ["Adds `delta` (negative to take) to the quantity of the product.", "quantity + delta"],
   ["Adds an item to quantity", undefined],
   ["Adds delta to the history", undefined],
   ["Changes quantity", undefined],
