@@ -25,8 +25,12 @@ export function checkListed(
     for (const [index, row] of page.rows.entries())
       if (!rows.has(keyOf(row))) rows.set(keyOf(row), { row, page, index });
   const last = walked.pages.at(-1) ?? walked.last;
+  const asked = last && new URL(last.reply.exchange.request.url).searchParams;
   const missing = own.find(
-    ({ record }) => !rows.has(keyOf(record)) && !mayBeHidden(session, list, record),
+    ({ record }) =>
+      !rows.has(keyOf(record)) &&
+      !mayBeHidden(session, list, record) &&
+      !(asked && isOfOthers(list, asked, record)),
   );
   // Only the list of the collection promises to hold all; others may hold a selection.
   if (missing && last && walked.complete && isWhole(session, list.operation.path)) {
@@ -39,6 +43,7 @@ export function checkListed(
     const wanted = Object.fromEntries(Object.keys(made.sent).map((name) => [name, record[name]]));
     const comparison = {
       document: session.run.maker.document,
+      schemas: session.run.maker.schemas,
       sentSchema: undefined,
       shownSchema: list.record,
     };
@@ -72,6 +77,21 @@ function mayBeHidden({ run }: Session, list: Collection, record: Json): boolean 
     if (filter?.property !== undefined)
       return preset !== undefined && !equalJson(record[filter.property], preset);
     return preset !== undefined || /^(?:include|with|show|all)(?=[A-Z_-]|$)/.test(name);
+  });
+}
+
+/** Whether the list had to be asked for the rows of something, and the record is of something else. */
+function isOfOthers(
+  { operation, filters }: Collection,
+  asked: URLSearchParams,
+  record: Json,
+): boolean {
+  return operation.parameters.some(({ in: where, name, required }) => {
+    const wanted = asked.get(name);
+    if (where !== "query" || !required || wanted === null) return false;
+    const filter = filters.find((one) => one.in === where && one.name === name);
+    const value = record[filter?.property ?? name];
+    return value !== undefined && value !== null && String(value) !== wanted;
   });
 }
 

@@ -58,7 +58,8 @@ export function variesOf(
   const isForm = type.startsWith("multipart/form-data");
   if (schema === undefined || (type.startsWith("multipart/") && !isForm)) return [];
   const plain = ways.map((way): Vary => {
-    const vary = createVary(maker, schema, withFileNames(value), way);
+    const keys = operation.method === "POST";
+    const vary = createVary(maker, schema, withFileNames(value), { ...way, keys });
     return (salt) => withFilesOf(value, vary(salt));
   });
   const times = ownTimes(maker, operation, { schema, value });

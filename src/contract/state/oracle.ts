@@ -35,6 +35,7 @@ export function expectRecord(session: Session, reply: Reply, expected: Expected)
   if (!reply.record) return true;
   const comparison: Comparison = {
     document: session.run.maker.document,
+    schemas: session.run.maker.schemas,
     sentSchema: expected.sentSchema,
     shownSchema: reply.schema,
     except: expected.except,

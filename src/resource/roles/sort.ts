@@ -3,7 +3,7 @@ import type { Operation, Parameter } from "../../document/operation.ts";
 import { keyword } from "../../schema/walk.ts";
 import { isNamed } from "../names.ts";
 import type { DirectionRole, SortForm, SortRole } from "../resource.ts";
-import { itemsOf, membersOf } from "../shapes.ts";
+import { itemsOf, membersOf, typesOf } from "../shapes.ts";
 
 const sorts = ["sort", "sortby", "sortfield", "sortkey", "orderby", "ordering", "sorting", "order"];
 const directions = [
@@ -25,7 +25,10 @@ export function inferSort(
     .flatMap((one) => readDirection(document, one))[0];
   const each = inferEach(document, queries, properties);
   if (each) return each;
-  const parameter = queries.find(({ name }) => isNamed(name, sorts) && name !== direction?.name);
+  const parameter = queries.find(
+    ({ name, schema }) =>
+      isNamed(name, sorts) && name !== direction?.name && !isObjectOnly(document, schema),
+  );
   if (!parameter) return undefined;
   const values = listedValues(document, parameter);
   const texts = [...values, ...examplesOf(document, parameter)];
@@ -42,6 +45,11 @@ export function inferSort(
       values.length > 0 ? [...new Set(named)] : patternedNames(document, parameter, properties),
     ...(direction && form === "property" && { direction }),
   };
+}
+
+/** `sort_by[name]=desc`, of which nothing says which members it has. */
+function isObjectOnly(document: ApiDocument, schema: string | undefined): boolean {
+  return schema !== undefined && typesOf(document, schema).join() === "object";
 }
 
 /** `order[price]=asc`: a parameter, or a member of a deep one, for each property. */

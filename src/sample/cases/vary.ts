@@ -18,6 +18,8 @@ export interface VaryOptions {
   readonly patterns: boolean;
   /** Only in members that have to be there: what tells records apart is one of them. Default false. */
   readonly isNeeded?: boolean;
+  /** Also the number by which the whole is known: its client gives it. Default false. */
+  readonly keys?: boolean;
 }
 
 /**
@@ -28,13 +30,14 @@ export function createVary(
   maker: CaseMaker,
   pointer: string,
   value: unknown,
-  { patterns, isNeeded = false }: VaryOptions,
+  { patterns, isNeeded = false, keys = false }: VaryOptions,
 ): Vary {
   const needed = isNeeded ? requiredOf(maker.document, pointer) : undefined;
   const places = [...placesOf(maker, pointer, value, "", "every")].filter((place) => {
     if (needed && !needed.has(place.tokens[0] ?? "")) return false;
     const own = valueAt(value, join("", ...place.tokens));
-    if (typeof own === "number") return patterns && isNumberOfIt(place);
+    const isKey = keys && join("", ...place.tokens) === "/id";
+    if (typeof own === "number") return patterns && isNumberOfIt(place, isKey);
     const isBold = keywordOf(place.parts, "pattern") !== undefined;
     return typeof own === "string" && isFree(place) && (patterns || !isBold);
   });
@@ -56,12 +59,11 @@ function isFree({ parts, isReference, value }: Place): boolean {
 const numberNames = new Set(["number", "no", "nr", "code", "serial", "barcode", "isbn", "ean"]);
 
 /** A number that tells things apart, as that of an employee or an invoice does. */
-function isNumberOfIt({ parts, tokens, isReference }: Place): boolean {
+function isNumberOfIt({ parts, tokens, isReference }: Place, isKey: boolean): boolean {
   const word = wordsOf(tokens.at(-1) ?? "").at(-1) ?? "";
   const isFixed = keywordOf(parts, "enum") !== undefined || keywordOf(parts, "const") !== undefined;
-  return (
-    numberNames.has(word) && !isFixed && !isReference && typesAt(parts)?.has("integer") === true
-  );
+  const isNumber = isKey || (numberNames.has(word) && !isReference);
+  return isNumber && !isFixed && typesAt(parts)?.has("integer") === true;
 }
 
 /** Of more than can be guessed twice; undefined where there are only a few. */

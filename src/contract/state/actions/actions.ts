@@ -267,6 +267,7 @@ async function expectDone(
     ...(moved ? [moved] : []),
     ...differencesOf(reply.record, after.record, {
       document: session.run.maker.document,
+      schemas: session.run.maker.schemas,
       sentSchema: undefined,
       shownSchema: after.schema,
       except: new Set(moved ? [state ?? ""] : []),

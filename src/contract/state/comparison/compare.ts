@@ -3,6 +3,7 @@ import { join } from "../../../base/pointer.ts";
 import type { ApiDocument } from "../../../document/api-document.ts";
 import { isNamed, plainName } from "../../../resource/names.ts";
 import { mayBeEqual, membersOf, typesOf } from "../../../resource/shapes.ts";
+import type { Schemas } from "../../../schema/compile.ts";
 import { keyword, parts, schemasAt } from "../../../schema/walk.ts";
 import type { Json } from "../session.ts";
 import { isRounding, isSameDecimal, speaksOfRounding } from "./decimals.ts";
@@ -18,6 +19,7 @@ export interface Difference {
 
 export interface Comparison {
   readonly document: ApiDocument;
+  readonly schemas: Schemas;
   /** The schema by which the values were sent; undefined: they were read. */
   readonly sentSchema: string | undefined;
   /** The schema of the record that is looked at. */
@@ -53,8 +55,17 @@ export function differencesOf(wanted: Json, shown: Json, comparison: Comparison)
       [isSet, isRounded, isRecased].some((is) => is(document, one)),
     );
     const schemas = isTold ? [...shownAt, ...sentAt] : shownAt;
-    return compare(comparison, value, shown[name], join("", name), schemas);
+    const found = compare(comparison, value, shown[name], join("", name), schemas);
+    return found.length > 0 && isUnshowable(comparison, shownAt, value) ? [] : found;
   });
+}
+
+/** Requests may have what no answer can show: a list of ten where the record has room for one. */
+function isUnshowable({ schemas }: Comparison, shownAt: readonly string[], value: unknown) {
+  if ([value].flat().some((one) => typeof one === "object")) return false;
+  return shownAt.some((at) =>
+    schemas.validate(at, value, "response").violations.some(({ enforced }) => enforced),
+  );
 }
 
 function isShortened(found: unknown): boolean {

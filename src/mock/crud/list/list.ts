@@ -86,7 +86,7 @@ function describePage(
     for (const [name, member] of membersOf(document, targetOf(document, at))) {
       const pointer = [...owner, name].map((token) => `/${token}`).join("");
       const types = typesOf(document, targetOf(document, member));
-      if (isNamed(name, metas) && isObject(valueAt(described, pointer))) {
+      if (isObject(valueAt(described, pointer)) && isMeta(document, name, member)) {
         described = describePage(visit, page, described, schema, [...owner, name]);
       }
       const fact = factOf(visit, page, name);
@@ -95,6 +95,12 @@ function describePage(
     }
   }
   return described;
+}
+
+/** Called so, or with two members and more that tell of a page: `page_meta: { current_page, limit }`. */
+function isMeta(document: ApiDocument, name: string, member: string): boolean {
+  const names = [...membersOf(document, targetOf(document, member)).keys()];
+  return isNamed(name, metas) || names.filter((one) => factNamed(one)).length > 1;
 }
 
 /** What says that there is no such page: null, else no member at all, or an empty text where there has to be one. */
@@ -137,8 +143,11 @@ const facts: readonly (readonly [names: string, fact: Fact])[] = [
 
 /** What a member of that name says. */
 function factOf(visit: Visit, page: Page, name: string): unknown {
-  const found = facts.find(([names]) => names.split(" ").includes(plainName(name)));
-  return found?.[1](page, visit);
+  return factNamed(name)?.(page, visit);
+}
+
+function factNamed(name: string): Fact | undefined {
+  return facts.find(([names]) => names.split(" ").includes(plainName(name)))?.[1];
 }
 
 /** A member called `next` is a cursor, or by its format or its description a link with one. */

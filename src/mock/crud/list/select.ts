@@ -3,6 +3,7 @@ import type {
   Collection,
   FilterOperator,
   FilterRole,
+  Place,
   SortRole,
 } from "../../../resource/resource.ts";
 import { memberAt } from "../../../resource/member-path.ts";
@@ -19,7 +20,7 @@ export function selectRows(
   rows: readonly StateRow[],
 ): readonly StateRow[] {
   const active = list.filters.flatMap((filter) => {
-    const wanted = valueAtPlace(visit, filter);
+    const wanted = valueAtPlace(visit, filter) ?? presetOf(visit, filter);
     return wanted === undefined || wanted === null || wanted === "" ? [] : [{ ...filter, wanted }];
   });
   const found = rows.filter(({ record }) =>
@@ -96,7 +97,8 @@ function sortRows(visit: Visit, list: Collection, rows: readonly StateRow[]): re
   return told ? inOrder(rows, [{ name: told.property, sign: told.descending ? -1 : 1 }]) : rows;
 }
 
-function presetOf({ engine, operation }: Visit, { in: where, name }: SortRole): unknown {
+/** The default of a parameter that was left out. */
+function presetOf({ engine, operation }: Visit, { in: where, name }: Place): unknown {
   const found = operation.parameters.find((one) => one.in === where && one.name === name);
   return found?.schema === undefined
     ? undefined

@@ -47,6 +47,11 @@ it.each<[parameters: string, each: [string, string][] | undefined]>([
   expect(asked(parameters)?.sort?.each).toEqual(each && new Map(each));
 });
 
+it("an object of which nothing says what it holds sorts by nothing", () => {
+  const parameter = "name: sort_by, in: query, style: deepObject, schema: { type: object }";
+  expect(asked(`{ ${parameter} }`)?.sort).toBeUndefined();
+});
+
 const page = "page: { type: integer }";
 
 it.each<[members: string, at: string | undefined]>([

@@ -118,9 +118,10 @@ async function expectLine(
   if (more.length > 0)
     tell("listed-once", `${line} is there ${more.length + 1} times after ${when}`);
   if (!isObject(row) || !isObject(body?.value)) return seen;
-  const { document } = session.run.maker;
+  const { document, schemas } = session.run.maker;
   const [first, ...others] = differencesOf(body.value, row, {
     document,
+    schemas,
     sentSchema: body.media.schema,
     shownSchema: place.line,
     except: new Set(),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { differencesOf, inWords } from "../../../../../src/contract/state/comparison/compare.ts";
+import { createSchemas } from "../../../../../src/schema/compile.ts";
 import { schemaApi } from "../../../api.ts";
 
 const schema = {
@@ -23,6 +24,7 @@ const schema = {
     phone: { type: "string" },
     set: { type: "array", uniqueItems: true, items: { type: "string" } },
     options: { type: "array", items: { type: ["object", "string"] } },
+    one: { type: "array", maxItems: 1, items: { type: "string" } },
     home: { type: "object", properties: { city: { type: "string" } } },
   },
 };
@@ -115,12 +117,15 @@ describe("what was sent and what is shown", () => {
     ["tags nobody sent", { tags: ["a", "a"] }, { tags: ["a", "b"] }, ["/tags"]],
     ["a set, the description says so", { told: ["a", "b"] }, { told: ["b", "a"] }, []],
     ["a set in another order", { set: ["a", "b"] }, { set: ["b", "a"] }, []],
+    ["more than the record may hold", { one: ["a", "b"] }, { one: ["a"] }, []],
+    ["another one where there is room", { one: ["b"] }, { one: ["a"] }, ["/one/0"]],
     ["a shorter list", { tags: ["a", "b"] }, { tags: ["a"] }, ["/tags"]],
     ["a member of an object", { home: { city: "a" } }, { home: { city: "b" } }, ["/home/city"]],
   ])("%s", (_, sent, shown, want) => {
     const { document, pointer } = schemaApi(schema);
+    const schemas = createSchemas(document);
     const except = new Set(["id"]);
-    const comparison = { document, sentSchema: undefined, shownSchema: pointer, except };
+    const comparison = { document, schemas, sentSchema: undefined, shownSchema: pointer, except };
     const found = differencesOf({ ...sent }, { ...shown }, comparison);
     expect(found.map(({ at }) => at)).toEqual(want);
   });
