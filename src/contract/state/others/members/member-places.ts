@@ -45,7 +45,7 @@ export function tell(
   session.tell(rule, reply, { instance: reply.at, message, oracle: "convention" });
 }
 
-/** Two keys of records of the run's own, or two that are made up; undefined where there are none. */
+/** Two keys of records of the run's own, or two that are made up, or one; undefined where there are none. */
 export async function keysFor(
   session: Session,
   { put, name }: PutPlace,
@@ -55,8 +55,9 @@ export async function keysFor(
   if (first === undefined || second === undefined) return undefined;
   if (String(first) !== String(second)) return [first, second];
   const schema = put.parameters.find((one) => one.in === "path" && one.name === name)?.schema;
-  if (schema === undefined) return [first, second];
-  return [first, createVary(session.run.maker, schema, first, { patterns: true })("another key")];
+  if (schema === undefined) return [first, undefined];
+  const other = createVary(session.run.maker, schema, first, { patterns: true })("another key");
+  return [first, String(other) === String(first) ? undefined : other];
 }
 
 /** What is in it. */

@@ -24,7 +24,9 @@ async function checkPlace(session: Session, records: Records, place: PutPlace): 
   const reply = await act(session, put, place, own, first, "something put into it");
   if (!reply.isSuccess || reply.status === 202)
     return session.skip(`${put.id} was answered ${reply.status}`);
-  const isPair = (await act(session, put, place, own, second, "something else")).isSuccess;
+  const isPair =
+    second !== undefined &&
+    (await act(session, put, place, own, second, "something else")).isSuccess;
   const where = `${put.id} put ${preview(first)} in`;
   const listed = await listIn(session, place, own);
   if (!listed) return;
