@@ -3,7 +3,7 @@ import { listsRefusals } from "./left-out.ts";
 import type { JudgedExchange } from "./exchange.ts";
 
 const unique =
-  /\bunique\b|\balready\b|\btaken\b|\bin use\b|\bonly once\b|\bused once\b|\bduplicate|\btwice\b|重复|唯一|已(?:经)?(?:存在|被)/i;
+  /\bunique\b|\balready\b|\btaken\b|\bin use\b|\bused by (?:another|any other)\b|\bonly once\b|\bused once\b|\bduplicate|\btwice\b|重复|唯一|已(?:经)?(?:存在|被)/i;
 
 const exists = /\bexist(?:s|ing)\b/i;
 

@@ -26,11 +26,9 @@ export function readCollection(
   for (const [member, at] of membersOf(document, part.schema)) properties.set(member, at);
   const paging = inferPaging(document, operation, part.at, properties);
   const sort = inferSort(document, operation, properties);
-  const taken = new Set(
-    [paging.page, paging.size, paging.offset, paging.cursor, sort, sort?.direction].map(
-      (one) => one?.name ?? "",
-    ),
-  );
+  const { page, size, offset, cursor, before } = paging;
+  const asked = [page, size, offset, cursor, before, sort, sort?.direction];
+  const taken = new Set(asked.map((one) => one?.name ?? ""));
   const filters = inferFilters(document, operation, properties, taken);
   const inferred = { ...paging, ...(sort && { sort }), filters };
   const roles = declared

@@ -88,6 +88,8 @@ export interface Collection {
   readonly offset?: Role;
   /** Where to go on, as the answer before said at `next`. */
   readonly cursor?: CursorRole;
+  /** Beside a cursor that is the key of a row: takes the key of the row before which a page ends. */
+  readonly before?: Role;
   /** Where the answer tells how to get the next page: a cursor in the body, or the header `Link`. */
   readonly next?: Role;
   readonly sort?: SortRole;
@@ -177,4 +179,6 @@ export interface FilterRole extends Role {
   readonly isEdgeOpen?: true;
   /** No text says that it is not about these: what the list answers has to show it. */
   readonly unless?: readonly string[];
+  /** The parameter and its member, of a deep object: of `created[gte]` these two. */
+  readonly deep?: readonly [parameter: string, member: string];
 }

@@ -103,13 +103,19 @@ function describeList(document: ApiDocument, list: Collection): PlannedList {
       ...role("cursor", cursor, cursor?.isKey ? "the key of the last row" : ""),
       ...role("next", next),
       ...role("total", total),
-      ...role("sort", sort, sort?.form ?? "upwards only: how to sort downwards is not known"),
+      ...role("sort", sort, sort?.form ?? formless(sort)),
       ...role("direction", sort?.direction),
       ...filters.flatMap((one) =>
         role("filter", one, `${one.property ?? "any text"} ${one.operator}`),
       ),
     ],
   };
+}
+
+function formless(sort: Collection["sort"]): string {
+  return sort?.direction
+    ? "the direction alone"
+    : "upwards only: how to sort downwards is not known";
 }
 
 function boundsOf(size: Collection["size"]): string {

@@ -1,10 +1,12 @@
 import { ToolError } from "../../base/errors.ts";
+import { equalJson } from "../../base/json.ts";
 import type { ApiDocument } from "../../document/api-document.ts";
 import type { Operation } from "../../document/operation.ts";
 import type { Secrets } from "../findings/curl.ts";
 import {
   createIdentity,
   fill,
+  fillOne,
   secretPlaces,
   type Carried,
   type CredentialOptions,
@@ -13,13 +15,14 @@ import {
 import { otherCase, queryNames, spoil, spoils, type Spoil } from "./spoil.ts";
 
 /**
- * Which credentials a request carries: the ordinary caller's, none, garbage, those of somebody with a name; the ordinary
- * caller's spoiled, with the scheme's name in other letters, or those of another alternative of the document.
+ * Which credentials a request carries: the ordinary caller's, none, garbage (also by the alternative of the operation's
+ * security with that index), those of somebody with a name; the ordinary caller's spoiled, with the scheme's name in other letters, or those of another alternative of the document.
  */
 export type CredentialUse =
   | "own"
   | "none"
   | "garbage"
+  | `garbage ${number}`
   | `as ${string}`
   | `spoiled: ${Spoil}`
   | "scheme in other letters"
@@ -86,10 +89,16 @@ export function createCredentials(document: ApiDocument, options: CallerOptions)
     secretHeaders: secret.headers,
     secretQuery: new Set([...secret.query, ...queryNames]),
     has: (operation) => own.has(operation),
-    canCarry: (operation, use) => !isChanged(use) || changed(operation, use) !== undefined,
+    canCarry: (operation, use) => {
+      const by = otherGarbage(use);
+      if (by !== undefined) return isOther(document, operation, by);
+      return !isChanged(use) || changed(operation, use) !== undefined;
+    },
     carry: (operation, use) => {
       if (use === "none") return own.plain;
       if (isChanged(use)) return changed(operation, use) ?? own.plain;
+      const by = otherGarbage(use);
+      if (by !== undefined) return joined(own.plain, garbageBy(document, operation, by));
       if (use !== "garbage") return identityOf(use).carry(operation);
       return joined(
         own.plain,
@@ -100,7 +109,9 @@ export function createCredentials(document: ApiDocument, options: CallerOptions)
       );
     },
     renew: async (use) =>
-      use === "none" || use === "garbage" || isChanged(use) ? false : identityOf(use).renew(),
+      use === "none" || use.startsWith("garbage") || isChanged(use)
+        ? false
+        : identityOf(use).renew(),
     ready: async () => {
       for (const identity of [own, ...named.values()]) {
         await identity.renew();
@@ -109,6 +120,24 @@ export function createCredentials(document: ApiDocument, options: CallerOptions)
       }
     },
   };
+}
+
+function otherGarbage(use: CredentialUse): number | undefined {
+  const index = /^garbage (\d+)$/.exec(use)?.[1];
+  return index === undefined ? undefined : Number(index);
+}
+
+/** Garbage where one alternative of the operation's security wants credentials. */
+function garbageBy(document: ApiDocument, operation: Operation, index: number): Carried {
+  return fillOne(document, operation.security[index] ?? {}, () => garbage);
+}
+
+/** Whether it goes to another place, or in another form, than the garbage of any alternative before it. */
+function isOther(document: ApiDocument, operation: Operation, index: number): boolean {
+  const carried = garbageBy(document, operation, index);
+  const before = [...operation.security.keys()].filter((one) => one < index);
+  const isThere = Object.keys(carried.headers).length + carried.query.length > 0;
+  return isThere && !before.some((one) => equalJson(garbageBy(document, operation, one), carried));
 }
 
 /** A key that is sent as `Authorization: Token …` is no key of that server without the word before it. */

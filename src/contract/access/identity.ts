@@ -163,7 +163,8 @@ export function fill(document: ApiDocument, operation: Operation, valueOf: Value
   return fillOne(document, alternative, valueOf);
 }
 
-function fillOne(
+/** Puts values where one alternative of an operation's security wants them. */
+export function fillOne(
   document: ApiDocument,
   alternative: Readonly<Record<string, unknown>>,
   valueOf: ValueOf,

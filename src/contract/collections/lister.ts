@@ -2,7 +2,7 @@ import { isObject } from "../../base/json.ts";
 import { valueAt } from "../../base/pointer.ts";
 import type { Exchange } from "../../check/exchange.ts";
 import type { Collection, FilterRole, Place, Role, SortRole } from "../../resource/resource.ts";
-import { jsonOf, membersOf } from "../../resource/shapes.ts";
+import { jsonOf, membersOf, targetOf } from "../../resource/shapes.ts";
 import { generatedRequests } from "../requests/requests.ts";
 import { keyword } from "../../schema/walk.ts";
 import { parseJson } from "../../wire/body.ts";
@@ -19,6 +19,8 @@ export interface Question {
   readonly size?: number;
   readonly offset?: number;
   readonly cursor?: string;
+  /** The key of the row before which the page ends. */
+  readonly before?: string;
   readonly sort?: Criterion & { readonly second?: Criterion };
   /** The order as the parameter says it, in place of `sort`. */
   readonly order?: string;
@@ -73,8 +75,10 @@ export function createLister(
     ask: async (question, sent) => {
       const placed = question.link ? [] : placesOf(session, list, question);
       const inPlace = (where: Place["in"]) =>
-        Object.fromEntries(
-          placed.flatMap(([role, value]) => (role.in === where ? [[role.name, value]] : [])),
+        placed.reduce<Json>(
+          (all, [role, value]) =>
+            role.in === where ? { ...all, [role.name]: joined(all[role.name], value) } : all,
+          {},
         );
       const content = base && {
         ...base,
@@ -106,7 +110,8 @@ function baseContent({ run }: Session, list: Collection): Content | undefined {
   const made = generatedRequests(run.maker, operation).flatMap((one) =>
     "content" in one && one.content?.media === media ? [one.content.value] : [],
   );
-  const roles = [list.page, list.size, list.offset, list.cursor, list.sort, list.sort?.direction];
+  const { page, size, offset, cursor, before, sort } = list;
+  const roles = [page, size, offset, cursor, before, sort, sort?.direction];
   const names = new Set([...roles, ...list.filters].flatMap((one) => one?.name ?? []));
   const value = made.at(-1);
   const rest = Object.entries(isObject(value) ? value : {}).filter(([name]) => !names.has(name));
@@ -116,13 +121,14 @@ function baseContent({ run }: Session, list: Collection): Content | undefined {
 function placesOf(
   session: Session,
   list: Collection,
-  { page, size, offset, cursor, sort, order, direction, filters = [] }: Question,
+  { page, size, offset, cursor, before, sort, order, direction, filters = [] }: Question,
 ): (readonly [role: Role, value: unknown])[] {
   const plain = [
     [list.page, page],
     [list.size, size],
     [list.offset, offset],
     [list.cursor, cursor],
+    [list.before, before],
   ] as const;
   return [
     ...plain.flatMap(([role, value]) =>
@@ -133,8 +139,20 @@ function placesOf(
       ? [[list.sort.direction, direction] as const]
       : []),
     ...(sort && list.sort ? sortPlaces(session, list, list.sort, sort) : []),
-    ...filters,
+    ...filters.map(([filter, value]) => inParameter(filter, value)),
   ];
+}
+
+/** What goes to a member of a deep object goes to the parameter. */
+function inParameter(filter: FilterRole, value: unknown): readonly [role: Role, value: unknown] {
+  const [name, member] = filter.deep ?? [];
+  if (name === undefined || member === undefined) return [filter, value];
+  return [{ ...filter, name }, { [member]: value }];
+}
+
+/** Members of one deep object travel together. */
+function joined(known: unknown, value: unknown): unknown {
+  return isObject(known) && isObject(value) ? { ...known, ...value } : value;
 }
 
 function sortPlaces(
@@ -169,15 +187,23 @@ function criterionText({ form }: SortRole, { property, descending }: Criterion):
   }[form ?? "property"];
 }
 
-/** The schema of a parameter or of a member of the body. */
-export function schemaOf(session: Session, list: Collection, role: Role): string | undefined {
+/** The schema of a parameter, of a member of a deep one, or of a member of the body. */
+export function schemaOf(
+  session: Session,
+  list: Collection,
+  role: Role & Pick<FilterRole, "deep">,
+): string | undefined {
   const { operation } = list;
-  if (role.in !== "body")
-    return operation.parameters.find((one) => one.in === role.in && one.name === role.name)?.schema;
+  const { document } = session.run.maker;
+  const [name = role.name, member] = role.deep ?? [];
+  if (role.in !== "body") {
+    const own = operation.parameters.find((one) => one.in === role.in && one.name === name)?.schema;
+    return member === undefined || own === undefined
+      ? own
+      : membersOf(document, targetOf(document, own)).get(member);
+  }
   const body = jsonOf(operation.requestBody?.content)?.schema;
-  return body === undefined
-    ? undefined
-    : membersOf(session.run.maker.document, body).get(role.name);
+  return body === undefined ? undefined : membersOf(document, body).get(role.name);
 }
 
 /** What the document says of a parameter; empty where nothing. */

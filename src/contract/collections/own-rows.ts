@@ -1,8 +1,11 @@
+import { sleep } from "../../base/clock.ts";
 import { isObject } from "../../base/json.ts";
 import { createRandom } from "../../base/random.ts";
 import { isCalledAsKey, referredKind } from "../../resource/references.ts";
 import type { FilterRole, Resource } from "../../resource/resource.ts";
+import { creationStampOf, toldOrder } from "../../resource/roles/told-order.ts";
 import { keyword, schemasAt } from "../../schema/walk.ts";
+import { isWholeSecond } from "../state/comparison/moments.ts";
 import { bodyFrom, settable, withMember } from "../state/own-record/bodies.ts";
 import type { Own, Records } from "../state/own-record/record.ts";
 import type { Json, Session } from "../state/session.ts";
@@ -36,8 +39,25 @@ export async function createOwnRows(session: Session, records: Records): Promise
     const read = session.resource.read && (await records.read(own, "a record to be listed"));
     const record = read ? read.record : (own.reply.record ?? own.sent);
     if (record) rows.push({ own, record });
+    // Half of them are a second older, where lists order them by a clock of whole seconds.
+    if (record && rows.length === words.length / 2 && showsAges(session, record))
+      await sleep(wholeSecond);
   }
   return rows;
+}
+
+const wholeSecond = 1100;
+
+/** Whether some list can show which of them was made first, and their times alone cannot. */
+function showsAges({ resource, run }: Session, record: Json): boolean {
+  const { document } = run.maker;
+  const stamp = creationStampOf(document, resource.record ?? "") ?? "";
+  if (!isWholeSecond(record[stamp])) return false;
+  return resource.lists.some(
+    (list) =>
+      list.sort?.properties?.includes(stamp) === true ||
+      toldOrder(document, list)?.property === stamp,
+  );
 }
 
 function plannedBody(session: Session, records: Records, index: number): Json {

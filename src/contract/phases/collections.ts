@@ -2,6 +2,7 @@ import { equalJson } from "../../base/json.ts";
 import type { Collection, Parent, Resource } from "../../resource/resource.ts";
 import { checkChanged } from "../collections/later-changes.ts";
 import { checkLater } from "../collections/later.ts";
+import { countedBeside } from "../collections/filters/counted-beside.ts";
 import { filters } from "../collections/filters/filtering.ts";
 import { settleBounds } from "../collections/filters/settled-bounds.ts";
 import { withChanges } from "../collections/changed-rows.ts";
@@ -13,6 +14,7 @@ import { checkListed, checkParents } from "../collections/membership.ts";
 import { createOwnRows, markFilter, markOf, type OwnRow } from "../collections/own-rows.ts";
 import { nulls } from "../collections/order/nulls.ts";
 import { pairedFilters } from "../collections/filters/paired-filters.ts";
+import { backwards } from "../collections/pages/backwards.ts";
 import { pageEcho } from "../collections/pages/page-echo.ts";
 import { pageFacts } from "../collections/pages/page-facts.ts";
 import { pageLinks } from "../collections/pages/page-links.ts";
@@ -38,6 +40,7 @@ const oracles: readonly ListOracle[] = [
   sizes,
   mostRows,
   pages,
+  backwards,
   pageEcho,
   pageFacts,
   pageLinks,
@@ -45,6 +48,7 @@ const oracles: readonly ListOracle[] = [
   order,
   filters,
   pairedFilters,
+  countedBeside,
   presets,
   repeats,
   sorting,

@@ -10,6 +10,7 @@ import { wholeList } from "./others/parents/within.ts";
 import { act, actionsOf, stateMember, type StateMember } from "./actions/find-actions.ts";
 import { settable } from "./own-record/bodies.ts";
 import { isCreationStamp, isOwnBusiness } from "./comparison/compare.ts";
+import { isWholeSecond, momentOf } from "./comparison/moments.ts";
 import type { StateOracle } from "./oracle.ts";
 import type { Own, Records } from "./own-record/record.ts";
 import type { Json, Reply, Session } from "./session.ts";
@@ -21,6 +22,9 @@ const oracle = "convention";
 /** Milliseconds between two reads: within the same one a time that reading moves would stand still. */
 const tick = 3;
 
+/** The same where only whole seconds are shown. */
+const second = 1100;
+
 /** The time of the last change is another one after a change, and the same after a read. */
 export const stamps: StateOracle = {
   name: "the time of the last change follows changes",
@@ -28,32 +32,60 @@ export const stamps: StateOracle = {
     const name = records.reading === "item" ? changeStamp(session, records) : undefined;
     const own = name === undefined ? undefined : await records.create("with a time of change");
     if (name === undefined || !own) return;
-    const reads: Reply[] = [];
-    for (const when of ["the first time", "the second time", "the third time"]) {
-      if (reads.length > 0) await sleep(tick);
-      reads.push(await records.read(own, `the time of the last change, ${when}`));
+    const ways = waysOf(session, records, writers, name);
+    const made: (readonly [Change, Own])[] = [];
+    for (const way of ways) {
+      const fresh = await records.create(`with a time of change, for ${way.id}`);
+      if (fresh) made.push([way, fresh]);
     }
-    const [first, second, third] = reads.map(({ record }) => record?.[name]);
-    const last = reads.at(-1);
-    if (typeof first !== "string" || !last || Number.isNaN(Date.parse(first))) return;
-    // Once it may change by itself: what goes on after a creation ends some time later.
-    if (first !== second && second !== third) {
-      const message = `${name} was ${preview(first)}, ${preview(second)}, then ${preview(third)}, although the record was only read`;
-      const told = { instance: `${last.at}/${name}`, message, oracle } as const;
-      return session.tell("read-changes-nothing", last, told);
-    }
-    if (second === third && (await isMovedByList(session, records, own, name, last))) return;
-    for (const writer of writers)
-      if (await isStuck(session, records, changeBy(session, writer), own, name)) return;
-    if (!speaksOfChange(session, name)) return;
-    const state = stateMember(session, records);
-    for (const { operation } of actionsOf(session, state)) {
-      const fresh = await records.create(`with a time of change, for ${operation.id}`);
-      const change = actionBy(session, operation, state);
-      if (fresh && (await isStuck(session, records, change, fresh, name))) return;
-    }
+    const last = await unmoved(session, records, own, name);
+    if (!last || (await isMovedByList(session, records, own, name, last))) return;
+    for (const [way, fresh] of made) if (await isStuck(session, records, way, fresh, name)) return;
   },
 };
+
+/** What changes records: what writes them, and actions where the text speaks of any last change. */
+function waysOf(
+  session: Session,
+  records: Records,
+  writers: readonly Writer[],
+  name: string,
+): Change[] {
+  const state = stateMember(session, records);
+  const acts = speaksOfChange(session, name) ? actionsOf(session, state) : [];
+  return [
+    ...writers.map((writer) => changeBy(session, writer)),
+    ...acts.map(({ operation }) => actionBy(session, operation, state)),
+  ];
+}
+
+/** The last of some reads, between which a clock has moved on; undefined where it tells no time, or reads move it. */
+async function unmoved(
+  session: Session,
+  records: Records,
+  own: Own,
+  name: string,
+): Promise<Reply | undefined> {
+  const first = await records.read(own, "the time of the last change, the first time");
+  const was = first.record?.[name];
+  if (Number.isNaN(momentOf(was))) return undefined;
+  const isWhole = isWholeSecond(was);
+  const look = async (when: string) => {
+    await sleep(isWhole ? second : tick);
+    // What is moved behind the answer shows in the next one only.
+    if (isWhole) await records.read(own, `the time of the last change, before ${when}`);
+    return records.read(own, `the time of the last change, ${when}`);
+  };
+  const next = await look("the second time");
+  if (next.record?.[name] === was) return next;
+  const last = await look("the third time");
+  const [two, three] = [next, last].map(({ record }) => record?.[name]);
+  // Once it may change by itself: what goes on after a creation ends some time later.
+  if (two === three) return last;
+  const message = `${name} was ${preview(was)}, ${preview(two)}, then ${preview(three)}, although the record was only read`;
+  const told = { instance: `${last.at}/${name}`, message, oracle } as const;
+  return void session.tell("read-changes-nothing", last, told);
+}
 
 /** Listing is reading, too: each time after it the record has another time, and none after a read alone. */
 async function isMovedByList(
@@ -75,7 +107,7 @@ async function isMovedByList(
   const alone = await records.read(own, "the time of the last change, without a list");
   const second = await listed();
   const [one, two, three] = [first, alone, second].map(({ record }) => record?.[name]);
-  if (typeof one !== "string" || one !== two || typeof three !== "string" || two === three)
+  if (Number.isNaN(momentOf(one)) || one !== two || three === undefined || two === three)
     return false;
   const message = `${name} was ${preview(one)}, and is ${preview(three)} after ${lister.list.operation.id}, although the records were only listed`;
   const told = { instance: `${second.at}/${name}`, message, oracle } as const;
@@ -97,11 +129,12 @@ function changeStamp({ run, resource }: Session, { template }: Records): string 
   )?.[0];
 }
 
-/** By its format; texts without one, or with a pattern, are judged by what they hold. */
+/** By its format; whole numbers, and texts without one or with a pattern, are judged by what they hold. */
 function mayBeTime(document: ApiDocument, at: string): boolean {
   const format = keyword(document, at, "format");
-  const isText = typesOf(document, targetOf(document, at)).includes("string");
-  return format === "date-time" || (isText && format === undefined);
+  const types = typesOf(document, targetOf(document, at));
+  if (types.includes("integer")) return true;
+  return format === "date-time" || (types.includes("string") && format === undefined);
 }
 
 /** Clocks of several machines may differ by this much, in milliseconds. */
@@ -169,14 +202,15 @@ async function isStuck(
   const between = await records.create(`made before a change by ${change.id}`);
   const clock = between && (await records.read(between, "what time it is")).record;
   const was = before?.[name];
-  if (!before || !clock || typeof was !== "string") return false;
-  const isLater = latest(clock, name) > Date.parse(was);
+  if (!before || !clock || Number.isNaN(momentOf(was))) return false;
+  const isLater = latest(clock, name) > momentOf(was);
   const { reply, names } = await change.make(own, before);
   const after = await records.read(own, "the time of the last change, after one");
   const found = after.record?.[name];
   const isChanged = names.some((one) => !equalJson(before[one], after.record?.[one]));
   if (!reply.isSuccess || !isChanged) return false;
-  const isBack = Date.parse(String(found)) < Date.parse(was) - skew;
+  if (isWholeSecond(was) && isRemade(session, before, after, names)) return true;
+  const isBack = momentOf(found) < momentOf(was) - skew;
   if (!isBack && !(isLater && found === was)) return false;
   const message = isBack
     ? `${name} was ${preview(was)} before a change, and is ${preview(found)} after it`
@@ -189,9 +223,26 @@ async function isStuck(
   return true;
 }
 
+/** True, and told, where the time of the creation moves: within a second a clock of whole ones does not show it. */
+function isRemade(session: Session, before: Json, after: Reply, sent: readonly string[]): boolean {
+  const name = Object.keys(before).find(
+    (one) =>
+      isCreationStamp(one) &&
+      !sent.includes(one) &&
+      !Number.isNaN(momentOf(before[one])) &&
+      !Number.isNaN(momentOf(after.record?.[one])) &&
+      momentOf(before[one]) !== momentOf(after.record?.[one]),
+  );
+  if (name === undefined) return false;
+  const message = `${name} was ${preview(before[name])} and must stay, but is ${preview(after.record?.[name])} after a change`;
+  const told = { instance: `${after.at}/${name}`, message, oracle } as const;
+  session.tell("creation-stamp-stays", after, told);
+  return true;
+}
+
 /** The latest time that the record shows of its creation or change, in milliseconds; NaN for none. */
 function latest(record: Json, name: string): number {
   const times = Object.entries(record).filter(([one]) => one === name || isCreationStamp(one));
-  const known = times.map(([, value]) => Date.parse(String(value))).filter((one) => one === one);
+  const known = times.map(([, value]) => momentOf(value)).filter((one) => one === one);
   return known.length === 0 ? Number.NaN : Math.max(...known);
 }

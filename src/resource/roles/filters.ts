@@ -2,7 +2,7 @@ import type { ApiDocument } from "../../document/api-document.ts";
 import type { Operation, Parameter } from "../../document/operation.ts";
 import { patternFault } from "../../schema/pattern-fault.ts";
 import { keyword } from "../../schema/walk.ts";
-import { boundFilter, isBound, pairsIn } from "./filter-bounds.ts";
+import { boundFilter, isBound, isStamp, pairsIn } from "./filter-bounds.ts";
 import { describedBound } from "./described-bounds.ts";
 import { boundIn, membersIn, textOperatorIn, type Condition } from "./filter-words.ts";
 import { plainName, isNamed, singularOf, wordsOf } from "../names.ts";
@@ -47,10 +47,30 @@ export function inferFilters(
 ): FilterRole[] {
   return operation.parameters
     .filter(({ in: where, name }) => where === "query" && !taken.has(name))
-    .flatMap((parameter) => {
+    .flatMap((parameter) => membersOfDeep(document, parameter))
+    .flatMap(({ deep, ...parameter }) => {
       const filter = readFilter(document, parameter, properties);
-      return filter ? [{ in: "query", name: parameter.name, basis: "inferred", ...filter }] : [];
+      const { name } = parameter;
+      return filter
+        ? [{ in: "query", name, basis: "inferred", ...filter, ...(deep && { deep }) }]
+        : [];
     });
+}
+
+/** `created` with the members `gte` and `lt` is `created[gte]` and `created[lt]`; any other parameter itself. */
+function membersOfDeep(
+  document: ApiDocument,
+  parameter: Parameter,
+): (Parameter & Pick<FilterRole, "deep">)[] {
+  const { style, name, schema } = parameter;
+  if (style !== "deepObject" || schema === undefined) return [parameter];
+  return [...membersOf(document, targetOf(document, schema))].map(([member, at]) => ({
+    ...parameter,
+    name: `${name}[${member}]`,
+    schema: at,
+    pointer: at,
+    deep: [name, member],
+  }));
 }
 
 type Properties = ReadonlyMap<string, string>;
@@ -133,7 +153,10 @@ function suffixed(
     const operator = words[(word ?? "").toLowerCase()];
     const property = memberCalled(text ?? "", [...properties.keys()]);
     if (operator === undefined || property === undefined || !text) continue;
-    if (isComparable(document, properties.get(property), operator)) return { property, operator };
+    if (!isComparable(document, properties.get(property), operator)) continue;
+    // Clocks are finer than what is shown of them.
+    const isOpen = isStamp(property) && (operator === "gt" || operator === "lteq");
+    return { property, operator, ...(isOpen && { isEdgeOpen: true as const }) };
   }
   return numbersWithin(document, inner, description, properties);
 }

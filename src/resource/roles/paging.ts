@@ -7,7 +7,10 @@ import type { Collection, PageRole, Place, Role, SizeRole, TotalRole } from "../
 import { answerSchema, successOf, typesOf } from "../shapes.ts";
 import { textsAt } from "../texts.ts";
 
-export type Paging = Pick<Collection, "total" | "page" | "size" | "offset" | "cursor" | "next">;
+export type Paging = Pick<
+  Collection,
+  "total" | "page" | "size" | "offset" | "cursor" | "before" | "next"
+>;
 
 const pages = ["page", "pagenumber", "pageno", "pagenum", "pageindex", "currentpage"];
 const sizes = [
@@ -19,6 +22,7 @@ const cursors = [
   "cursor pagecursor after pageafter pagetoken nexttoken nextcursor startingafter",
   "continuationtoken nextpagetoken",
 ].flatMap((line) => line.split(" "));
+const befores = ["endingbefore", "before", "beforeid"];
 const totalHeaders = ["xtotalcount", "xtotal", "totalcount", "xpaginationtotalcount", "xcount"];
 
 /** Whether a query parameter of this name says where in a list to begin. */
@@ -46,14 +50,15 @@ export function inferPaging(
   const cursor = page || offset ? undefined : find(cursors, "string");
   const total = inferTotal(document, operation, items);
   const next = inferNext(document, operation, items, cursor !== undefined);
+  const isKey = cursor !== undefined && !next && takesKey(document, cursor);
+  const before = isKey ? find(befores, "string") : undefined;
   return {
     ...(total && { total }),
     ...(page && { page: pageRole(document, page) }),
     ...(size && { size: sizeRole(document, size, role(size)) }),
     ...(offset && { offset: role(offset) }),
-    ...(cursor && {
-      cursor: { ...role(cursor), ...(!next && takesKey(document, cursor) && { isKey: true }) },
-    }),
+    ...(cursor && { cursor: { ...role(cursor), ...(isKey && { isKey: true }) } }),
+    ...(before && takesKey(document, before) && { before: role(before) }),
     ...(next && { next }),
   };
 }
@@ -61,7 +66,10 @@ export function inferPaging(
 /** `starting_after`, "The id of the last object of the page before". */
 function takesKey(document: ApiDocument, { name, pointer }: Parameter): boolean {
   const texts = textsAt(document, pointer);
-  return isNamed(name, ["startingafter"]) || texts.some((text) => /\b(?:id|key) of\b/i.test(text));
+  return (
+    isNamed(name, ["startingafter", "endingbefore"]) ||
+    texts.some((text) => /\b(?:id|key) of\b/i.test(text))
+  );
 }
 
 function rank(names: readonly string[], { name }: Parameter): number {

@@ -29,7 +29,8 @@ export function inferSort(
     ({ name, schema }) =>
       isNamed(name, sorts) && name !== direction?.name && !isObjectOnly(document, schema),
   );
-  if (!parameter) return undefined;
+  // Which way round alone: by what, the texts say.
+  if (!parameter) return direction && alone(direction);
   const values = listedValues(document, parameter);
   const texts = [...values, ...examplesOf(document, parameter)];
   const named = values.map(nameIn).filter((name) => properties.has(name));
@@ -50,6 +51,11 @@ export function inferSort(
 /** `sort_by[name]=desc`, of which nothing says which members it has. */
 function isObjectOnly(document: ApiDocument, schema: string | undefined): boolean {
   return schema !== undefined && typesOf(document, schema).join() === "object";
+}
+
+function alone(direction: DirectionRole): SortRole {
+  const { in: where, name, basis } = direction;
+  return { in: where, name, basis, form: undefined, properties: [], direction };
 }
 
 /** `order[price]=asc`: a parameter, or a member of a deep one, for each property. */

@@ -15,13 +15,22 @@ export interface ToldOrder {
 
 const creationStamp = /^(?:date)?creat(?:e|ed|ion)?(?:at|on|date|time|utc)$/;
 
+/** `created`: a time, or a number of seconds. */
+function isBareStamp(document: ApiDocument, name: string, at: string): boolean {
+  const schema = targetOf(document, at);
+  const isTime = keyword(document, schema, "format") === "date-time";
+  return plainName(name) === "created" && (isTime || typesOf(document, schema).includes("integer"));
+}
+
 /**
  * The member that tells when a record was made: by its name, else the only time that no record is without, `loanedAt` of
  * a loan.
  */
 export function creationStampOf(document: ApiDocument, record: string): string | undefined {
   const members = [...membersOf(document, record)];
-  const named = members.find(([name]) => creationStamp.test(plainName(name)));
+  const named = members.find(
+    ([name, at]) => creationStamp.test(plainName(name)) || isBareStamp(document, name, at),
+  );
   if (named) return named[0];
   const needed = requiredOf(document, record);
   const times = members.filter(([name, at]) => {

@@ -55,7 +55,19 @@ function ordersOf(scene: Scene): Order[] {
   const stamp = creationStampOf(document, list.record ?? "");
   const isMeant = told && !isGiven(scene, told) && !isOtherByDefault(scene, told);
   const preset = isMeant ? undefined : presetOrder(scene);
-  return [...choicesOf(scene, stamp), ...(isMeant ? [told] : []), ...(preset ? [preset] : [])];
+  const asked = [...choicesOf(scene, stamp), ...(told && isMeant ? turnsOf(scene, told) : [])];
+  return [...asked, ...(isMeant ? [told] : []), ...(preset ? [preset] : [])];
+}
+
+/** A list that is told to be in some order, and takes nothing but the direction: both of them. */
+function turnsOf({ lister }: Scene, { property, words }: Order): Order[] {
+  const { sort } = lister.list;
+  const { direction } = sort ?? {};
+  if (!direction || sort?.properties?.length !== 0) return [];
+  return [false, true].map((descending) => {
+    const order = descending ? direction.descending : direction.ascending;
+    return { words: `${words}, asked for ${order}`, order, property, descending };
+  });
 }
 
 /** The default of the parameter holds where it is not sent: `name,asc`, `-createdAt`. */
@@ -91,6 +103,7 @@ function isOtherByDefault({ lister, session }: Scene, { property, descending }: 
   const preset = sort && presetOf(session, lister.list, sort);
   if (typeof preset !== "string" || preset === "") return false;
   const isDown = preset.startsWith("-") || /desc/i.test(preset);
+  if (sort?.properties?.length === 0) return isDown !== descending;
   return !plainName(preset).includes(plainName(property)) || isDown !== descending;
 }
 

@@ -32,7 +32,8 @@ export function propertiesOf(scene: Scene): string[] {
   const { sort, record } = lister.list;
   const { document } = session.run.maker;
   const members = record === undefined ? new Map<string, string>() : membersOf(document, record);
-  const records = own.length > 0 ? own.map((one) => one.record) : rows.slice(0, 20);
+  // What the run made within one second has one time of creation.
+  const records = [...own.map((one) => one.record), ...rows.slice(0, 20)];
   const names = (sort?.properties ?? [...members.keys()]).filter((name) => {
     const values = records.map((one) => one[name]).filter((one) => one !== null);
     const isDifferent = new Set(values.map((one) => JSON.stringify(one))).size > 1;

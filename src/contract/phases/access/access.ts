@@ -26,11 +26,15 @@ export async function* checkAccess(run: Run, operation: Operation): AsyncGenerat
   const request = made && withKey(run.maker, operation, path, made);
   let isOpen = false;
   let isRefused = false;
-  for (const credentials of ["none", "garbage"] as const) {
+  const others = [...operation.security.keys()]
+    .slice(1)
+    .map((index) => `garbage ${index}` as const);
+  for (const credentials of ["none", "garbage", ...others] as const) {
+    if (!run.credentials.canCarry(operation, credentials)) continue;
     const { event, exchange } = await run.send({
       operation,
       phase: "access",
-      sent: credentials === "none" ? "no credentials" : "garbage credentials",
+      sent: wordsFor(operation, credentials),
       intent: credentials === "none" ? "no-credentials" : "garbage-credentials",
       parameters: { ...request?.parameters, path },
       ...(request?.body ? { body: request.body } : {}),
@@ -44,6 +48,12 @@ export async function* checkAccess(run: Run, operation: Operation): AsyncGenerat
   yield* askUnknown(run, operation, path);
   if (isRefused && run.credentials.has(operation)) yield* askForNothing(run, operation, path);
   yield* checkCallers(run, operation);
+}
+
+function wordsFor({ security }: Operation, credentials: string): string {
+  if (credentials === "none") return "no credentials";
+  const names = Object.keys(security[Number(credentials.split(" ")[1])] ?? {}).join(" and ");
+  return names === "" ? "garbage credentials" : `garbage credentials for ${names}`;
 }
 
 /** @see https://spec.openapis.org/oas/v3.1.1#security-scheme-object */

@@ -16,8 +16,9 @@ import type { RunEvent } from "../../events.ts";
 import type { Probe } from "../../requests/probe.ts";
 import { firstRequest } from "../../requests/requests.ts";
 
+/** `Id of an existing team`, `Id of a team, else 422`, `unknown ones are refused`. */
 const saysExisting =
-  /\bexisting\b|\bthat exists?\b|\b(?:must|has to|should) exist\b|(?:已|必须)存在/i;
+  /\bexisting\b|\bthat exists?\b|\b(?:must|has to|should) exist\b|(?:已|必须)存在|^(?:the )?(?:id|key) of (?:an? |the )?\w+, (?:or )?(?:else|otherwise) (?:an? )?4\d\d\b|\bunknown (?:ones?|ids?|keys?) (?:is|are|get|give)s?\b[^.;]*\b(?:refused|rejected|4\d\d)\b/i;
 
 /**
  * Who names what is not there is refused, where the document says that it has to be there: the same with a key of
@@ -57,7 +58,7 @@ export async function* sendUnknownKeys(probe: Probe): AsyncGenerator<RunEvent> {
 
 const refusalRule = "status-documented";
 
-/** A member of the body, or of the first row of a list in it, that holds the key of a record that is there. */
+/** A member of the body, of an object or of the first row of a list in it, that holds the key of a record that is there. */
 interface Reference {
   readonly label: string;
   readonly tokens: readonly string[];
@@ -87,7 +88,7 @@ function referencesOf({ run: { maker }, operation, base }: Probe): Reference[] {
     if (!equalJson(write(key), known)) return [];
     const text = keyword(document, schema, "description");
     const isTold = typeof text === "string" && saysExisting.test(text);
-    return isTold || isMissed(document, operation, resource)
+    return isTold || isMissed(document, operation, resource, name)
       ? [{ label, tokens, schema, resource, known: key, write }]
       : [];
   });
@@ -95,9 +96,10 @@ function referencesOf({ run: { maker }, operation, base }: Probe): Reference[] {
 
 function placesIn(body: Readonly<Record<string, unknown>>) {
   return Object.entries(body).flatMap(([name, known]) => {
-    const row: unknown = Array.isArray(known) ? known[0] : undefined;
+    const row: unknown = Array.isArray(known) ? known[0] : known;
+    const way = Array.isArray(known) ? [name, "0"] : [name];
     const inner = isObject(row) ? Object.entries(row) : [];
-    const places = inner.map(([one, value]) => ({ tokens: [name, "0", one], known: value }));
+    const places = inner.map(([one, value]) => ({ tokens: [...way, one], known: value }));
     return [{ tokens: [name], known }, ...places];
   });
 }
@@ -107,7 +109,12 @@ function placesIn(body: Readonly<Record<string, unknown>>) {
  * there: `no such note or notebook`. Where a creation does by a status for bodies alone, a change that knows the same
  * status is refused as well.
  */
-function isMissed(document: ApiDocument, operation: Operation, resource: Resource): boolean {
+function isMissed(
+  document: ApiDocument,
+  operation: Operation,
+  resource: Resource,
+  name: string,
+): boolean {
   const { create } = writtenBy(document, operation.id) ?? {};
   const isFound = (status: string, wanted: Operation | undefined = operation) =>
     operation.responses.some((other) => other.status === status) &&
@@ -115,20 +122,25 @@ function isMissed(document: ApiDocument, operation: Operation, resource: Resourc
       (one) => one.status === status && missesOne(document, one.pointer, resource),
     );
   if (operation.path.split("/").includes(namedIn(resource.collection))) return false;
-  if (textsAt(document, operation.pointer).some((text) => needsOne(text, resource))) return true;
+  const texts = textsAt(document, operation.pointer);
+  if (texts.some((text) => needsOne(text, resource, name))) return true;
   return ["400", "404", "409", "422"].some((status) => isFound(status)) || isFound("422", create);
 }
 
 const namedIn = (collection: string) => collection.split("/").at(-1) ?? "";
 
-/** `The customer and the products must exist.` */
-function needsOne(text: string, { kind }: Resource): boolean {
+/** `The customer and the products must exist`, `An unknown author is refused with 422`. */
+function needsOne(text: string, { kind }: Resource, member: string): boolean {
   const one = plainName(singularOf(kind));
+  const called = [one, plainName(member).replace(/id$/, "")];
   return text.split(/[.;]/).some((sentence) => {
     const [subject = "", rest] = sentence.split(mustExist, 2);
-    return rest !== undefined && !condition.test(subject) && plainName(subject).includes(one);
+    if (rest === undefined) return called.includes(plainName(refused.exec(sentence)?.[1] ?? "-"));
+    return !condition.test(subject) && plainName(subject).includes(one);
   });
 }
+
+const refused = /^\s*an unknown ([\w ]+?) (?:is|gets|gives) [^.;]*\b(?:refused|rejected|4\d\d)\b/i;
 
 const mustExist = /\b(?:must|has to|have to)(?: all| both)? exist\b/i;
 const condition = /\b(?:if|when|unless|where|once|only)\b/i;

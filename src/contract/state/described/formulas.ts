@@ -1,78 +1,107 @@
 import { isObject, preview } from "../../../base/json.ts";
-import { join } from "../../../base/pointer.ts";
+import { valueAt } from "../../../base/pointer.ts";
 import type { ApiDocument } from "../../../document/api-document.ts";
-import { itemsOf, membersOf, targetOf, typesOf } from "../../../resource/shapes.ts";
-import { keyword } from "../../../schema/walk.ts";
+import {
+  formulasOf,
+  holdersOf,
+  inWords,
+  isNear,
+  reckon,
+} from "../../../resource/formulas/formula-places.ts";
+import { recordIn } from "../../../resource/envelope.ts";
+import { readResources } from "../../../resource/read-resources.ts";
+import { answerSchema } from "../../../resource/shapes.ts";
 import { bodyFrom, isAllowed } from "../own-record/bodies.ts";
-import { formulaIn, type Formula } from "./formula.ts";
+import { pathOf } from "../own-record/path.ts";
+import { changeFor, type Writer } from "../own-record/writing.ts";
 import type { StateOracle } from "../oracle.ts";
 import type { Records } from "../own-record/record.ts";
-import type { Json, Session } from "../session.ts";
+import type { Json, Reply, Session } from "../session.ts";
 
-/** A number that is described as the product of two others, or as the sum of a list, is that. */
+/** A number that is described as made of others is that: what it is made of is created, changed, and deleted. */
 export const formulas: StateOracle = {
   name: "a number is what its description reckons",
-  check: async (session, records) => {
-    const { document } = session.run.maker;
-    const { record } = session.resource;
-    if (!records.reading || record === undefined) return;
-    const places = formulasOf(document, record, []);
-    if (places.length === 0) return;
-    const body = manifold(session, records, bodyFrom(records.template, "to be reckoned"));
-    const own = await records.create("to be reckoned", body);
-    const read = own && (await records.read(own, "what its numbers are"));
-    if (!read?.record) return;
-    for (const { tokens, name, formula } of places) {
-      const wrong = holdersOf(read.record, tokens, "").find(({ holder }) => {
-        const wanted = reckon(holder, formula);
-        const found = holder[name];
-        return wanted !== undefined && typeof found === "number" && !isNear(found, wanted);
-      });
-      if (!wrong) continue;
-      const wanted = preview(reckon(wrong.holder, formula));
-      const message = `${name} is ${preview(wrong.holder[name])}, but its description makes it ${wanted} (${inWords(formula)})`;
-      const instance = `${read.at}${wrong.at}/${name}`;
-      return session.tell("update-persists", read, { instance, message, oracle: "convention" });
-    }
+  check: async (session, records, writers) => {
+    if (!records.reading) return;
+    await checkOwn(session, records, writers);
+    await checkAbove(session, records);
   },
 };
 
-interface Place {
-  /** The way to what holds the member: names of members, `*` for each item. */
-  readonly tokens: readonly string[];
-  readonly name: string;
-  readonly formula: Formula;
+async function checkOwn(
+  session: Session,
+  records: Records,
+  writers: readonly Writer[],
+): Promise<void> {
+  const { record = "" } = session.resource;
+  const whole = [record, ""] as const;
+  if (formulasOf(session.run.maker.document, record).length === 0) return;
+  const body = manifold(session, records, bodyFrom(records.template, "to be reckoned"));
+  const own = await records.create("to be reckoned", body);
+  const read = own && (await records.read(own, "what its numbers are"));
+  if (!own || !read?.record || tellWrong(session, read, whole, own.sent)) return;
+  for (const writer of writers) {
+    const change = changeFor(session, writer, "to be reckoned anew", read.record);
+    const reply = await writer.write(own, change, "other numbers");
+    if (!reply.isSuccess) continue;
+    const after = await records.read(own, "what its numbers are now");
+    if (tellWrong(session, after, whole, { ...own.sent, ...change })) return;
+  }
 }
 
-function formulasOf(document: ApiDocument, record: string, tokens: readonly string[]): Place[] {
-  const members = [...membersOf(document, record)];
-  const numbers = numbersOf(document, record);
-  const lists = members.flatMap(([name, at]) => {
-    const items = itemsOf(document, at);
-    return items === undefined ? [] : [[name, items] as const];
-  });
-  const inner = new Map(lists.map(([name, items]) => [name, numbersOf(document, items)]));
-  const own = members.flatMap(([name, at]): Place[] => {
-    const text = [at, targetOf(document, at)]
-      .map((one) => keyword(document, one, "description"))
-      .find((one) => typeof one === "string");
-    if (text === undefined || !numbers.includes(name)) return [];
-    const others = numbers.filter((one) => one !== name);
-    const formula = formulaIn(text, others, inner);
-    return formula ? [{ tokens, name, formula }] : [];
-  });
-  const deeper = tokens.length > 2 ? [] : lists;
-  return [
-    ...own,
-    ...deeper.flatMap(([name, items]) => formulasOf(document, items, [...tokens, name, "*"])),
-  ];
+/** The numbers of what they lie in: a line comes, and goes. */
+async function checkAbove(session: Session, records: Records): Promise<void> {
+  const { run, resource } = session;
+  const { document } = run.maker;
+  const name = resource.parents.at(-1)?.resource;
+  const parent = readResources(document).find((one) => one.name === name);
+  const { read, record = "" } = parent ?? {};
+  if (!parent || !read || formulasOf(document, record).length === 0) return;
+  const part = recordIn(document, answerSchema(read), parent.name);
+  if (!part || !run.credentials.has(read)) return;
+  const own = await records.create("to be reckoned in what it lies in");
+  if (!own) return;
+  const look = (sent: string) =>
+    session.send({ operation: read, sent, path: pathOf(read, own.path) });
+  const place = [part.schema, part.at] as const;
+  if (tellWrong(session, await look("what its numbers are with it"), place, {})) return;
+  const gone = await records.remove(own, "what was reckoned");
+  if (gone?.isSuccess !== true || gone.status === 202) return;
+  tellWrong(session, await look("what its numbers are without it"), place, {});
 }
 
-function numbersOf(document: ApiDocument, schema: string): string[] {
-  return [...membersOf(document, schema)].flatMap(([name, at]) => {
-    const types = typesOf(document, targetOf(document, at));
-    return types.includes("number") || types.includes("integer") ? [name] : [];
-  });
+/** True, and told, where a number that was not sent is not what its description makes it. */
+function tellWrong(
+  session: Session,
+  reply: Reply,
+  [schema, at]: readonly [schema: string, at: string],
+  sent: Json,
+): boolean {
+  if (!reply.isSuccess) return false;
+  const { document } = session.run.maker;
+  const shown = at === "" ? (reply.record ?? reply.value) : valueAt(reply.value, at);
+  const wrong = wrongNumber(document, schema, shown, sent);
+  if (!wrong) return false;
+  const instance = `${at === "" ? reply.at : at}${wrong.at}`;
+  const { message } = wrong;
+  session.tell("update-persists", reply, { instance, message, oracle: "convention" });
+  return true;
+}
+
+/** The first number that is not what its description makes it; a client may write what it likes. */
+export function wrongNumber(document: ApiDocument, schema: string, value: unknown, sent: Json) {
+  for (const { tokens, name, formula } of formulasOf(document, schema)) {
+    if (holdersOf(sent, tokens, "").some(({ holder }) => Object.hasOwn(holder, name))) continue;
+    for (const { holder, at } of holdersOf(value, tokens, "")) {
+      const found = holder[name];
+      const fits = reckon(holder, formula);
+      if (typeof found !== "number" || fits.length === 0) continue;
+      if (fits.some((one) => isNear(found, one, formula))) continue;
+      const message = `${name} is ${preview(found)}, but its description makes it ${preview(fits[0])} (${inWords(formula)})`;
+      return { at: `${at}/${name}`, message };
+    }
+  }
+  return undefined;
 }
 
 /** The body with two different rows in each of its lists of objects, and numbers from two on, as far as the schema allows. */
@@ -101,43 +130,4 @@ function withNumbers(row: Json, from: number): Json {
       typeof value === "number" ? from + index : value,
     ]),
   );
-}
-
-interface Holder {
-  readonly holder: Json;
-  readonly at: string;
-}
-
-function holdersOf(value: unknown, [token, ...rest]: readonly string[], at: string): Holder[] {
-  if (token === undefined) return isObject(value) ? [{ holder: value, at }] : [];
-  if (token === "*")
-    return Array.isArray(value)
-      ? value.flatMap((one, index) => holdersOf(one, rest, join(at, index)))
-      : [];
-  return isObject(value) ? holdersOf(value[token], rest, join(at, token)) : [];
-}
-
-/** Undefined: a number is not shown. */
-function reckon(holder: Json, formula: Formula): number | undefined {
-  if (formula.way === "product") {
-    const [one, two] = formula.of.map((name) => holder[name]);
-    return typeof one === "number" && typeof two === "number" ? one * two : undefined;
-  }
-  const rows = holder[formula.list];
-  if (!Array.isArray(rows)) return undefined;
-  const values = rows.map((row) => (isObject(row) ? row[formula.of] : undefined));
-  const numbers = values.filter((value) => typeof value === "number");
-  return numbers.length === values.length ? numbers.reduce((sum, one) => sum + one, 0) : undefined;
-}
-
-/** Rounded or cut to cents, or to whole numbers; and a number has room for so many digits only. */
-function isNear(found: number, wanted: number): boolean {
-  if (Number.isInteger(found) && !Number.isInteger(wanted)) return Math.abs(found - wanted) < 1;
-  return Math.abs(found - wanted) <= Math.max(0.01, Math.abs(wanted) * 1e-9) + 1e-9;
-}
-
-function inWords(formula: Formula): string {
-  return formula.way === "product"
-    ? formula.of.join(" times ")
-    : `the sum of ${formula.of} in ${formula.list}`;
 }

@@ -2,7 +2,9 @@ import { equalJson, isObject, preview } from "../../../base/json.ts";
 import { join } from "../../../base/pointer.ts";
 import { keyword, schemasAt } from "../../../schema/walk.ts";
 import { escapeRegex } from "../../../base/escape-regex.ts";
-import { textsOf } from "../../../resource/texts.ts";
+import type { ApiDocument } from "../../../document/api-document.ts";
+import { membersOf, targetOf } from "../../../resource/shapes.ts";
+import { textsAt, textsOf } from "../../../resource/texts.ts";
 import { applyEdit } from "../../../sample/cases/value-case.ts";
 import { bodyFrom, isAllowed, withMember } from "./bodies.ts";
 import { expectRead, type StateOracle } from "../oracle.ts";
@@ -27,12 +29,18 @@ export const nested: StateOracle = {
       const { media, value } = writer.template.content;
       const isMergePatch = media.type.startsWith("application/merge-patch+json");
       if (writer.way !== "merge" || !isObject(value)) continue;
-      const texts = textsOf(session.run.maker.document, writer.operation, "");
-      const names = Object.keys(value).filter(
-        (name) => sizeOf(value[name]) > 1 && (isMergePatch || saysMerged(texts, name)),
-      );
-      for (const name of names.slice(0, mostMembers))
-        await checkMember(session, records, writer, name);
+      const { document } = session.run.maker;
+      const texts = textsOf(document, writer.operation, "");
+      const isMerged = (name: string) =>
+        isMergePatch ||
+        saysMerged(texts, name) ||
+        schemasAt(document, media.schema ?? "", [name]).some((at) => saysItself(document, at));
+      const wholes = Object.keys(value)
+        .filter(isMerged)
+        .map((name) => [name, withTwo(session, writer, name)] as const)
+        .filter(([, whole]) => sizeOf(whole) > 1);
+      for (const [name, whole] of wholes.slice(0, mostMembers))
+        await checkMember(session, records, writer, name, whole);
     }
   },
 };
@@ -41,6 +49,30 @@ export const nested: StateOracle = {
 function saysMerged(texts: readonly string[], name: string): boolean {
   const way = new RegExp(`(?<![\\w-])${escapeRegex(name)}["'\`]? (?:is|are) merged\\b`, "i");
   return texts.some((text) => way.test(text));
+}
+
+/** `Merged with what is there; null removes a key.` */
+function saysItself(document: ApiDocument, at: string): boolean {
+  return textsAt(document, targetOf(document, at)).some((text) =>
+    /^(?:it )?(?:is )?merged\b/i.test(text),
+  );
+}
+
+/** What is sent of a member; of a map with keys of anybody's own, two of them. */
+function withTwo({ run }: Session, { template, operation }: Writer, name: string): unknown {
+  const { media, value } = template.content;
+  const { document } = run.maker;
+  const known = isObject(value) ? value[name] : undefined;
+  const [at = ""] = schemasAt(document, media.schema ?? "", [name]);
+  const isMap = membersOf(document, targetOf(document, at)).size === 0;
+  if (!isObject(known) || sizeOf(known) > 1 || !isMap) return known;
+  const [inner] = schemasAt(document, media.schema ?? "", [name, "one"]);
+  const values = ["one", "two", "three", "four"].flatMap((key) => {
+    if (inner === undefined) return [];
+    const made = run.maker.sample(inner, { direction: "request", key: [operation.id, name, key] });
+    return "value" in made && made.value !== null ? [[key, made.value] as const] : [];
+  });
+  return Object.fromEntries(values.slice(0, 2));
 }
 
 /** What had a value inside an object is cleared by null, also where the object is sent as a whole. */
@@ -110,11 +142,12 @@ async function checkMember(
   records: Records,
   writer: Writer,
   name: string,
+  value: unknown,
 ): Promise<void> {
   const { content } = writer.template;
   const own = await records.create(`to be changed within ${name}`);
-  if (!own || !isObject(content.value)) return;
-  const whole = await writer.write(own, { [name]: content.value[name] }, `${name} as a whole`);
+  if (!own) return;
+  const whole = await writer.write(own, { [name]: value }, `${name} as a whole`);
   const before = whole.isSuccess && (await records.read(own, `${name} before`)).record?.[name];
   if (!isObject(before) || sizeOf(before) < 2) return;
   const verbs = [

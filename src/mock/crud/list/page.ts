@@ -31,8 +31,12 @@ export function cutPage(
   const isPaged = list.page ?? list.size ?? list.offset ?? list.cursor;
   const size = isPaged ? sizeOf(visit, list, limit) : Math.max(rows.length, 1);
   const first = list.page?.first ?? 1;
-  const start = Math.min(startOf(visit, list, rows, size, first), rows.length);
-  const shown = rows.slice(start, start + Math.min(size, limit));
+  const end = endOf(visit, list, rows);
+  const start =
+    end === undefined
+      ? Math.min(startOf(visit, list, rows, size, first), rows.length)
+      : Math.max(0, end - Math.min(size, limit));
+  const shown = rows.slice(start, end ?? start + Math.min(size, limit));
   const last = shown.at(-1);
   const hasMore = start + shown.length < rows.length;
   return {
@@ -66,6 +70,17 @@ function startOf(
   if (skipped > 0) return skipped;
   const number = count(valueAtPlace(visit, page)) ?? first;
   return Math.max(0, number - first) * size;
+}
+
+/** The place of the row before which the page ends; undefined where none is named, or there is none. */
+function endOf(
+  visit: Visit,
+  { before }: Collection,
+  rows: readonly StateRow[],
+): number | undefined {
+  const named = valueAtPlace(visit, before);
+  const index = named === undefined ? -1 : rows.findIndex(({ id }) => id === String(named));
+  return index < 0 ? undefined : index;
 }
 
 function count(value: unknown): number | undefined {

@@ -20,13 +20,20 @@ export function selectRows(
   rows: readonly StateRow[],
 ): readonly StateRow[] {
   const active = list.filters.flatMap((filter) => {
-    const wanted = valueAtPlace(visit, filter) ?? presetOf(visit, filter);
+    const wanted = askedBy(visit, filter) ?? presetOf(visit, filter);
     return wanted === undefined || wanted === null || wanted === "" ? [] : [{ ...filter, wanted }];
   });
   const found = rows.filter(({ record }) =>
     active.every(({ wanted, ...filter }) => isFit(record, filter, wanted)),
   );
   return sortRows(visit, list, found);
+}
+
+function askedBy(visit: Visit, filter: FilterRole): unknown {
+  const [name = filter.name, member] = filter.deep ?? [];
+  const value = valueAtPlace(visit, { in: filter.in, name });
+  if (member === undefined) return value;
+  return isObject(value) ? ownMember(value, member) : undefined;
 }
 
 function isFit(
@@ -92,9 +99,12 @@ function sortRows(visit: Visit, list: Collection, rows: readonly StateRow[]): re
   const each = sort && ordersOfEach(visit, sort);
   if (each) return inOrder(rows, each);
   const asked = sort && (valueAtPlace(visit, sort) ?? presetOf(visit, sort));
-  if (sort && asked !== undefined) return sortBy(visit, sort, asked, rows);
+  const turn = sort?.properties?.length === 0 ? sort.direction : undefined;
+  if (sort && asked !== undefined && !turn) return sortBy(visit, sort, asked, rows);
   const told = toldOrder(document, list);
-  return told ? inOrder(rows, [{ name: told.property, sign: told.descending ? -1 : 1 }]) : rows;
+  // Where nothing but the direction is asked for, the texts say of what.
+  const isDown = turn && asked !== undefined ? asked === turn.descending : told?.descending;
+  return told ? inOrder(rows, [{ name: told.property, sign: isDown ? -1 : 1 }]) : rows;
 }
 
 /** The default of a parameter that was left out. */

@@ -20,6 +20,11 @@ it.each<[string, (headers: Headers, query: URLSearchParams, path: string) => boo
   ["looks at all of it", () => false, []],
   ["takes an empty key", ({ get }) => get("x-key") === "", ["credentials-required listCups"]],
   [
+    "takes whatever stands for the other key in one place",
+    ({ get }, _, path) => path === "/mugs" && get("x-other") !== null,
+    ["credentials-required listMugs"],
+  ],
+  [
     "takes what begins with the key",
     (headers) => (headers.get("x-key") ?? "").startsWith(token),
     ["credentials-required listCups"],

@@ -63,6 +63,14 @@ describe("roles of parameters", () => {
       { cursor: inferred("starting_after", { isKey: true }), size: inferred("limit") },
     ],
     [
+      "a cursor to go back with",
+      `${query("starting_after", text)}, ${query("ending_before", text)}`,
+      {
+        cursor: inferred("starting_after", { isKey: true }),
+        before: inferred("ending_before"),
+      },
+    ],
+    [
       "in brackets",
       `${query("page[number]", integer)}, ${query("page[size]", integer)}`,
       { page: inferred("page[number]", { first: 1 }), size: inferred("page[size]") },
@@ -80,6 +88,17 @@ describe("roles of parameters", () => {
           form: "property",
           properties: ["name", "price"],
           direction: inferred("order", { ascending: "asc", descending: "desc" }),
+        }),
+      },
+    ],
+    [
+      "the direction alone",
+      query("sort_order", "{ type: string, enum: [asc, desc] }"),
+      {
+        sort: inferred("sort_order", {
+          form: undefined,
+          properties: [],
+          direction: inferred("sort_order", { ascending: "asc", descending: "desc" }),
         }),
       },
     ],
@@ -118,6 +137,15 @@ describe("roles of parameters", () => {
           inferred("price_lte", { property: "price", operator: "lteq" }),
           inferred("name__contains", { property: "name", operator: "like" }),
           inferred("priceMin", { property: "price", operator: "gteq" }),
+        ],
+      },
+    ],
+    [
+      "members of a deep object",
+      "{ name: price, in: query, style: deepObject, schema: { type: object, properties: { gte: { type: number }, near: { type: number } } } }",
+      {
+        filters: [
+          inferred("price[gte]", { property: "price", operator: "gteq", deep: ["price", "gte"] }),
         ],
       },
     ],

@@ -59,6 +59,8 @@ it.each<[name: string, properties: string, want: string | undefined]>([
   ["the only time", "lentAt: TIME, loanedAt: TIME", undefined],
   ["a time of making", "loanedAt: TIME", "loanedAt desc"],
   ["a time of the last change", "updatedAt: TIME", undefined],
+  ["seconds", "id: { type: string }, created: { type: integer }", "created desc"],
+  ["a truth", "created: { type: boolean }", undefined],
   [
     "a time that comes later",
     "returnedAt: { type: [string, 'null'], format: date-time }",

@@ -1,0 +1,75 @@
+import { expect, it } from "vitest";
+import { reckon } from "../../../src/resource/formulas/formula-places.ts";
+import { formulaIn, type Formula } from "../../../src/resource/formulas/formula.ts";
+
+const product: Formula = { way: "product", of: ["quantity", "unitPrice"] };
+const sum: Formula = { way: "sum", list: "lines", of: "lineTotal" };
+const left: Formula = {
+  way: "terms",
+  of: [
+    { name: "entitled", sign: 1 },
+    { name: "taken", sign: -1 },
+  ],
+};
+const days = (isWhole: boolean | undefined): Formula => ({
+  way: "days",
+  of: ["startDate", "endDate"],
+  isWhole,
+});
+
+const halved: Formula = {
+  way: "days",
+  of: ["startDate", "endDate"],
+  isWhole: true,
+  less: { number: 0.5, flag: "halfDay" },
+};
+
+it.each<[string, Formula | undefined]>([
+  ["quantity times unitPrice, rounded to cents", product],
+  ["The `quantity` × `unitPrice`.", product],
+  ["Product of quantity and unitPrice", product],
+  ["quantity times unitPrice, less the discount", undefined],
+  ["quantity times price", undefined],
+  ["sum of the line totals", sum],
+  ["The sum of all `lineTotal`, rounded to two decimals.", sum],
+  ["Sum of the lines' line totals", sum],
+  ["Sum of the lineTotals of the lines", sum],
+  ["sum of the line totals and the freight", undefined],
+  ["sum of the amounts", undefined],
+  ["entitled minus taken; may be negative", left],
+  ["The `entitled` − `taken`", left],
+  ["entitled minus taken, but never below zero", undefined],
+  ["entitled minus entitled", undefined],
+  ["entitled-taken", undefined],
+  ["Days from startDate to endDate", days(undefined)],
+  ["Calendar days from startDate to endDate, both included", days(true)],
+  ["Number of nights between startDate and endDate", days(false)],
+  ["Working days from startDate to endDate", undefined],
+  ["Days from startDate to endDate, inclusive, minus 0.5 if halfDay", halved],
+])("%s", (text, want) => {
+  const siblings = {
+    numbers: ["quantity", "unitPrice", "entitled", "taken"],
+    days: ["startDate", "endDate"],
+    flags: ["halfDay"],
+    lists: new Map([["lines", ["quantity", "lineTotal"]]]),
+  };
+  expect(formulaIn(text, siblings)).toEqual(want);
+});
+
+it.each<[string, Formula, readonly number[]]>([
+  ["a difference", left, [3]],
+  ["days, both counted", days(true), [4]],
+  ["nights", days(false), [3]],
+  ["days of which nobody says so", days(undefined), [3, 4]],
+  ["half a day less", halved, [3.5]],
+  ["what is not shown", product, []],
+])("%s", (_, formula, want) => {
+  const record = {
+    entitled: 5,
+    taken: 2,
+    startDate: "2026-03-02",
+    endDate: "2026-03-05",
+    halfDay: true,
+  };
+  expect(reckon(record, formula)).toEqual(want);
+});
