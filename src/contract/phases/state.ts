@@ -12,6 +12,7 @@ import { conditions } from "../state/conditions/conditions.ts";
 import { conflicts } from "../state/keys/conflicts.ts";
 import { content } from "../content/content.ts";
 import { creation, defaults } from "../state/creation.ts";
+import { closedRecords } from "../state/described/closed-records.ts";
 import { closedParents } from "../state/others/parents/closed-parents.ts";
 import { dependents } from "../state/others/parents/dependents.ts";
 import { deletion } from "../state/deletion.ts";
@@ -71,6 +72,7 @@ const oracles: readonly StateOracle[] = [
   stamps,
   times,
   editTimes,
+  closedRecords,
   positions,
   rowPlaces,
   computed,

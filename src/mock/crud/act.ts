@@ -53,7 +53,7 @@ function whyNot(
     return `${operation.id} is not for what is ${preview(is)}.`;
   const isDone = effects.every(({ name, wanted }) => {
     const value = ownMember(record, name);
-    return wanted === "time" ? typeof value === "string" : value === wanted;
+    return wanted === "time" ? value !== undefined && value !== null : value === wanted;
   });
   const isAgain = (once || isOnceForAll) && effects.length > 0 && isDone;
   return isAgain ? `${operation.id} was done before.` : undefined;

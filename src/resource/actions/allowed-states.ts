@@ -94,6 +94,23 @@ export function spared(
   return { states: new Set(states), isAll: false };
 }
 
+/**
+ * The states in which a text has it that a record is changed no more.
+ * @example
+ * unchanging(["A closed ticket can't be changed any more."], ["open", "closed"]) // ["closed"]
+ */
+export function unchanging(texts: readonly string[], values: readonly string[]): string[] {
+  const one = `["'\`]?(?:${values.map(spoken).join("|")})["'\`]?`;
+  const way = new RegExp(
+    `(?:^|[.;]\\s*)(?:(?:an?|the)\\s+)?(${one}(?:(?:\\s*,\\s*|\\s+(?:or|and)\\s+)${one})*)\\s+\\w+\\s+(?:can ?not|can't|must not|may not|can no longer)\\s+be\\s+(?:changed|updated|replaced|edited|modified)(?:\\s+(?:any ?more|any longer))?\\s*(?:$|[.;,:(])`,
+    "i",
+  );
+  const words = values.length < 2 ? [] : texts.flatMap((text) => way.exec(text)?.[1] ?? []);
+  return values.filter((value) =>
+    words.some((one) => wordIn(one.toLowerCase(), value.toLowerCase())),
+  );
+}
+
 /** All states but those in which a text has it that nothing is changed: `A converted lead cannot be changed`. */
 function kept(texts: readonly string[], values: readonly string[]): AllowedStates | undefined {
   const one = `["'\`]?(?:${values.map(spoken).join("|")})["'\`]?`;

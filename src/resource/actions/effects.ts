@@ -44,8 +44,8 @@ export function effectsOf(
       const says = told === undefined ? why : "its text says so";
       return value === undefined ? [] : [{ name, wanted: value, why: says }];
     }
-    const isTime = isMoment(document, schema);
-    if (!types.includes("boolean") && !(isTime && types.includes("string"))) return [];
+    const isTime = isMoment(document, schema) || isNumbered(name, types);
+    if (!types.includes("boolean") && !isTime) return [];
     const [some, none] = isTime ? (["time", null] as const) : ([true, false] as const);
     const word = plain.replace(isTime ? /(?:at|on|date|time)$/ : /^(?:is|was|has)/, "");
     const told = toldOf(texts, name, isTime);
@@ -59,8 +59,14 @@ export function effectsOf(
   });
 }
 
+/** `paid_at`, a number of seconds. */
+function isNumbered(name: string, types: readonly string[]): boolean {
+  return types.includes("integer") && /(?:[a-z\d]At|_at)$/.test(name);
+}
+
 /** A time, also one that may be null. */
 function isMoment(document: ApiDocument, schema: string): boolean {
+  if (!typesOf(document, schema).includes("string")) return false;
   const formats = branchesOf(document, schema).map(({ format }) => format);
   return [keyword(document, schema, "format"), ...formats].some((one) =>
     String(one).startsWith("date"),
@@ -90,6 +96,9 @@ function toldOf(
     if (word === "null" || word === "now")
       return isTime ? (word === "null" ? null : "time") : undefined;
     if (word !== undefined) return isTime ? undefined : word === "true";
+    const is = new RegExp(`${own}\\s+(?:is|becomes)\\s+(true|false)\\s*$`, "i").exec(sentence)?.[1];
+    if (is !== undefined && !isTime && /\b(?:afterwards|then)\b/i.test(sentence))
+      return is.toLowerCase() === "true";
     const isSet =
       new RegExp(`^\\s*sets\\s+(?:[\\w\`]+\\s+and\\s+)?${own}\\s*(?:$|,|and\\b)`, "i").test(
         sentence,

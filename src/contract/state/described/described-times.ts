@@ -1,7 +1,7 @@
 import { escapeRegex } from "../../../base/escape-regex.ts";
 import type { ApiDocument } from "../../../document/api-document.ts";
 import { plainName } from "../../../resource/names.ts";
-import { membersOf, targetOf, typesOf } from "../../../resource/shapes.ts";
+import { membersOf, targetOf, textChoices, typesOf } from "../../../resource/shapes.ts";
 import { keyword } from "../../../schema/walk.ts";
 
 /** A time that only the server writes, and the state whose beginning it is the time of. */
@@ -16,6 +16,8 @@ export interface StateTime {
   readonly isNulled: boolean;
   /** Whether the text has it null before the state begins. */
   readonly isNullBefore: boolean;
+  /** The other state in which alone the text has it null again: `null before, and again when reopened`. */
+  readonly nullAgainIn?: string;
   /** Whether it is the first beginning alone: `When it first became active`. */
   readonly isFirst: boolean;
 }
@@ -48,8 +50,12 @@ export function stateTimes(
     const isTold = text !== undefined;
     const isNulled = isTold && (saysNull(text, one.word) || saysNullIn(text, one.other));
     const isNullBefore = isTold && (isNulled || /\bnull (?:until|before|till)\b/i.test(text));
+    const again =
+      isTold && !isNulled ? undone(text, valuesOf(document, members, one.state)) : undefined;
     const isFirst = isTold && /\b(?:first|the first time)\b/i.test(text);
-    return [{ name, state: one.state, value: one.value, isTold, isNulled, isNullBefore, isFirst }];
+    const { state, value } = one;
+    const found = { name, state, value, isTold, isNulled, isNullBefore, isFirst };
+    return [again === undefined ? found : { ...found, nullAgainIn: again }];
   });
 }
 
@@ -74,6 +80,28 @@ function statesOf(document: ApiDocument, state: string, schema: string): State[]
   return isFlag
     ? [{ state, value: true, word: state.replace(/^is_?(?=[A-Z]|\b)/, ""), other: undefined }]
     : [];
+}
+
+function valuesOf(
+  document: ApiDocument,
+  members: readonly (readonly [name: string, at: string])[],
+  state: string,
+): readonly string[] {
+  const at = members.find(([name]) => name === state)?.[1];
+  return at === undefined ? [] : textChoices(document, at);
+}
+
+/**
+ * The state that something is brought back to, `open` where it is reopened, where a text has the time null then.
+ * @example
+ * undone("null before, and again when reopened", ["open", "solved"]) // "open"
+ */
+export function undone(text: string, values: readonly string[]): string | undefined {
+  const way =
+    /\bnull\b[^.]*?\b(?:when|once|after|if)\s+(?:it (?:is|was)\s+)?re-?(\w{3,}?)(?:e?d)\b/i;
+  const stem = plainName(way.exec(text)?.[1] ?? "");
+  const found = stem === "" ? [] : values.filter((value) => plainName(value).startsWith(stem));
+  return found.length === 1 ? found[0] : undefined;
 }
 
 function otherOf(values: readonly unknown[], value: string): string | undefined {

@@ -58,7 +58,7 @@ async function isWrong(
   writer: Writer,
   time: StateTime,
 ): Promise<boolean> {
-  const { name, state, value, isTold, isNulled, isFirst } = time;
+  const { name, state, value, isTold, isNulled, nullAgainIn, isFirst } = time;
   const own = await records.create(`for its ${name} by ${writer.operation.id}`);
   const before = own && (await records.read(own, `its ${name}`)).record;
   if (!own || !before) return false;
@@ -79,13 +79,14 @@ async function isWrong(
   if (isMissing)
     return tell(done, `${name} must be a time when ${state} is ${preview(value)} (${why})`);
   if (isFirst && (await isMoved(session, records, writer, own, time, is))) return true;
-  const left = isNulled && (await moved(session, records, writer, own, state, other));
+  const back = nullAgainIn ?? (isNulled ? other : undefined);
+  const left = back !== undefined && (await moved(session, records, writer, own, state, back));
   if (!left || !left.record) return false;
   const still = left.record[name];
   if (still === null || still === undefined) return false;
   return tell(
     left,
-    `${name} must be null when ${state} is ${preview(other)} (${why}), but is ${preview(still)}`,
+    `${name} must be null when ${state} is ${preview(back)} (${why}), but is ${preview(still)}`,
   );
 }
 

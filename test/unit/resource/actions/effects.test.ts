@@ -3,7 +3,7 @@ import { effectsOf, type Effect } from "../../../../src/resource/actions/effects
 import { api } from "../../api.ts";
 
 const item =
-  "{ type: object, properties: { checked: { type: boolean }, checkedAt: { anyOf: [{ type: string, format: date-time }, { type: 'null' }] }, status: { type: string, enum: [open, paid, closed] }, paidAt: { type: string, format: date-time } } }";
+  "{ type: object, properties: { checked: { type: boolean }, checkedAt: { anyOf: [{ type: string, format: date-time }, { type: 'null' }] }, status: { type: string, enum: [open, paid, closed] }, sent_at: { type: [integer, 'null'] }, paidAt: { type: string, format: date-time } } }";
 
 function effects(path: string, description: string) {
   const document = api(`paths:
@@ -19,6 +19,9 @@ it.each<[path: string, description: string, want: Record<string, Effect["wanted"
   ["uncheck", "", { checked: false, checkedAt: null }],
   ["pay", "", { status: "paid", paidAt: "time" }],
   ["settle", "open to paid", { status: "paid" }],
+  ["send", "", { sent_at: "time" }],
+  ["untick", "Afterwards the item's `checked` is false.", { checked: false }],
+  ["untick", "The item's `checked` is false.", {}],
   ["settle", "Sets the status to paid", { status: "paid" }],
   ["tick", "Sets checked and checkedAt.", { checked: true, checkedAt: "time" }],
   ["toggle", "Sets checked to false and checkedAt to null.", { checked: false, checkedAt: null }],

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { stateTimes } from "../../../../../src/contract/state/described/described-times.ts";
+import { stateTimes, undone } from "../../../../../src/contract/state/described/described-times.ts";
 import { schemaApi } from "../../../api.ts";
 
 it.each<[name: string, text: string | undefined, want: unknown[]]>([
@@ -44,4 +44,13 @@ it.each<[name: string, text: string, want: unknown[]]>([
   const { document, pointer } = schemaApi({ type: "object", properties });
   const found = stateTimes(document, pointer, new Set(["status"]));
   expect(found.map((one) => [one.value, one.isTold, one.isNulled])).toEqual(want);
+});
+
+it.each<[text: string, want: string | undefined]>([
+  ["When it was solved; null before, and again when reopened", "open"],
+  ["When it was solved, null once it is re-opened", "open"],
+  ["When it was solved; null before", undefined],
+  ["When it was solved; null when removed", undefined],
+])("null again in: %s", (text, want) => {
+  expect(undone(text, ["new", "open", "solved"])).toBe(want);
 });
