@@ -23,7 +23,7 @@ function isAscii(text: string): boolean {
 export function singularOf(word: string): string {
   if (/ies$/i.test(word) && word.length > 4) return `${word.slice(0, -3)}y`;
   if (/(?:ss|us|is)$/i.test(word)) return word;
-  if (/(?:sses|shes|ches|xes|zes)$/i.test(word)) return word.slice(0, -2);
+  if (/(?:sses|shes|ches|xes|zes|(?:stat|bon|camp|vir)uses)$/i.test(word)) return word.slice(0, -2);
   if (/(?:shel|hal|wol|loa|thie|cal|scar|lea)ves$/i.test(word)) return `${word.slice(0, -3)}f`;
   if (/people$/i.test(word)) return word.replace(/eople$/i, "erson");
   if (/children$/i.test(word)) return word.slice(0, -3);

@@ -7,6 +7,7 @@ import { chosenResources } from "../../contract/select-resources.ts";
 import type { Selection } from "../../contract/select.ts";
 import { handlerTarget } from "../../contract/target.ts";
 import type { ApiDocument } from "../../document/api-document.ts";
+import type { Operation } from "../../document/operation.ts";
 import { operationRoles } from "../../resource/read-resources.ts";
 import type { Basis, Collection, Resource, Role } from "../../resource/resource.ts";
 import { membersOf, requestSchema } from "../../resource/shapes.ts";
@@ -89,7 +90,8 @@ function describeList(document: ApiDocument, list: Collection): PlannedList {
     if (!one) return [];
     const pointer = placeOf(document, list, one);
     const where = formatWhere(document.where(pointer));
-    return [{ role: name, place: `${one.in} ${one.name}`, detail, basis: one.basis, where }];
+    const place = `${sentIn(operation, one)} ${one.name}`;
+    return [{ role: name, place, detail, basis: one.basis, where }];
   };
   const { page, size, offset, cursor, next, total, sort, filters } = list;
   return {
@@ -116,6 +118,12 @@ function formless(sort: Collection["sort"]): string {
   return sort?.direction
     ? "the direction alone"
     : "upwards only: how to sort downwards is not known";
+}
+
+/** What the operation stands for is asked in the query may be sent in a body: `POST /orders/search`. */
+function sentIn({ call }: Operation, { in: where, name }: Role): string {
+  const isSent = call?.operation.parameters.some((one) => one.in === where && one.name === name);
+  return where === "query" && isSent === false ? "body" : where;
 }
 
 function boundsOf(size: Collection["size"]): string {

@@ -207,7 +207,7 @@ const units: ReadonlySet<string> = new Set(
   ),
 );
 
-/** `tag` of records that have `tags`. */
+/** `tag` of records that have `tags`, `statuses` of those with a `status`. */
 function plural(
   document: ApiDocument,
   inner: string,
@@ -217,7 +217,7 @@ function plural(
   const wanted = [plainName(inner), plainName(singularOf(inner))];
   const name = [...properties.keys()].find((one) => wanted.includes(plainName(singularOf(one))));
   const condition = name === undefined ? undefined : equality(document, name, schema, properties);
-  return condition?.operator === "has" ? condition : undefined;
+  return ["has", "in"].includes(condition?.operator ?? "") ? condition : undefined;
 }
 
 /** `inStock`, `hasPhone`, `isArchived`, `archived` of records that have `archivedAt`. */

@@ -12,7 +12,8 @@ import { verbPathOf, type VerbKind } from "./verb-words.ts";
 /**
  * Operations with a verb in their path (`POST /contact/create|get|update|delete|list`) as the operations on records that
  * they stand for: `GET /contact/{id}` is called as `POST /contact/get` with `id` in its body. By operationId; only
- * where what creates and what reads or lists stand side by side under one stem.
+ * where what creates and what reads or lists stand side by side under one stem, and what is asked for a list in a body
+ * (`POST /orders/search`) beside a collection without verbs.
  */
 export const verbViews = keptWith((document: ApiDocument): ReadonlyMap<string, Operation> => {
   const stems = new Map<string, Verbal[]>();
@@ -24,9 +25,10 @@ export const verbViews = keptWith((document: ApiDocument): ReadonlyMap<string, O
     document.operations.map(({ method, path }) => `${method} ${placeOf(path)}`),
   );
   const views = new Map<string, Operation>();
-  for (const group of stems.values()) {
-    const kinds = new Set(group.map(({ kind }) => kind));
-    if (!kinds.has("create") || !(kinds.has("list") || kinds.has("look"))) continue;
+  for (const [stem, all] of stems) {
+    const kinds = new Set(all.map(({ kind }) => kind));
+    const isByVerbs = kinds.has("create") && (kinds.has("list") || kinds.has("look"));
+    const group = isByVerbs ? all : searchesAt(document, stem, all);
     const name = group.find(({ key }) => key)?.key?.name ?? "id";
     for (const verbal of group) {
       const view = viewOf(document, verbal, name);
@@ -38,7 +40,7 @@ export const verbViews = keptWith((document: ApiDocument): ReadonlyMap<string, O
       taken.add(`${free.method} ${placeOf(free.path)}`);
       views.set(verbal.operation.id, free);
     }
-    for (const action of actionsAt(document, group[0]?.stem ?? ""))
+    for (const action of isByVerbs ? actionsAt(document, stem) : [])
       views.set(action.operation.id, viewOf(document, action, name));
   }
   return views;
@@ -49,6 +51,22 @@ export function asRecordOperation(document: ApiDocument, operation: Operation): 
   const view = verbViews(document).get(operation.id);
   // OPTIONS of the same path is another thing.
   return view && operation.method === view.call?.operation.method ? view : operation;
+}
+
+/** What lists with a body, where records are created under the stem, or read below it, without a verb. */
+function searchesAt(
+  { operations }: ApiDocument,
+  stem: string,
+  group: readonly Verbal[],
+): readonly Verbal[] {
+  const place = placeOf(stem);
+  const isPlain = operations.some(
+    ({ method, path }) =>
+      (method === "POST" && placeOf(path) === place) ||
+      (method === "GET" && path.endsWith("}") && placeOf(parentOf(path)) === place),
+  );
+  if (!isPlain) return [];
+  return group.filter(({ kind, operation }) => kind === "list" && operation.requestBody);
 }
 
 /** What else is done to a record that the request names: `POST /contact/star` with its `id` is done to that contact. */

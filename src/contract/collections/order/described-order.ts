@@ -84,6 +84,8 @@ function presetOrder({ lister, session }: Scene): Order | undefined {
   const names = [...membersOf(session.run.maker.document, record).keys()];
   const property = names.find((one) => one === name);
   if (property === undefined || more.length > 0) return undefined;
+  // Which of the two it is when nobody says is the server's to choose.
+  if (sort.direction && turn === undefined) return undefined;
   const isDown = minus === "-" || /^desc/i.test(String(turn ?? ""));
   return {
     words: `by ${property}, as the default of ${sort.name} is`,
