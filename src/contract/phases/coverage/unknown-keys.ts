@@ -170,21 +170,35 @@ async function* nobodysKey(
     key: [operation.id, label, "nothing has it"],
   });
   const sampled = "value" in made ? made.value : undefined;
-  const candidate = typeof known === "number" ? known + 100_000_000 : sampled;
-  const fits = maker.schemas.allows(schema, write(candidate), "request");
-  if (!["string", "number"].includes(typeof candidate) || !fits) return undefined;
-  const { event, exchange } = await run.send({
-    operation: read,
-    phase: "coverage",
-    sent: "whether a key that is made up leads to nothing",
-    intent: "unproven",
-    parameters: {
-      ...firstRequest(maker, read)?.parameters,
-      path: { [parameter]: candidate },
-    },
-    credentials: "own",
-  });
-  yield event;
-  const status = exchange?.response.status;
-  return status === 404 || status === 410 ? candidate : undefined;
+  const candidates = typeof known === "number" ? [known + 100_000_000] : [sampled, turned(known)];
+  for (const candidate of candidates) {
+    const fits = maker.schemas.allows(schema, write(candidate), "request");
+    if (!["string", "number"].includes(typeof candidate) || !fits) continue;
+    const { event, exchange } = await run.send({
+      operation: read,
+      phase: "coverage",
+      sent: "whether a key that is made up leads to nothing",
+      intent: "unproven",
+      parameters: {
+        ...firstRequest(maker, read)?.parameters,
+        path: { [parameter]: candidate },
+      },
+      credentials: "own",
+    });
+    yield event;
+    const status = exchange?.response.status;
+    if (status === 404 || status === 410) return candidate;
+    // An example may be the key of what is there.
+    if (status === undefined || status >= 300) return undefined;
+  }
+  return undefined;
+}
+
+/** A text of the same form: other digits, and other letters of those that a number may have. */
+function turned(key: unknown): unknown {
+  if (typeof key !== "string") return undefined;
+  const letters = "abcdef";
+  return key
+    .replaceAll(/\d/g, (digit) => String(9 - Number(digit)))
+    .replaceAll(/[a-f]/g, (letter) => letters.at(letters.indexOf(letter) - 1) ?? letter);
 }

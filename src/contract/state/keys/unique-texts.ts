@@ -2,6 +2,7 @@ import { saysUnique } from "../../../check/taken.ts";
 import type { ApiDocument } from "../../../document/api-document.ts";
 import type { Operation } from "../../../document/operation.ts";
 import { plainName } from "../../../resource/names.ts";
+import { memberRanges } from "../../../resource/roles/ranges.ts";
 import { keyword, propertiesOf } from "../../../schema/walk.ts";
 import { textsOf } from "../../../resource/texts.ts";
 
@@ -34,6 +35,10 @@ function isOfAnother(name: string, text: string): boolean {
 const sameThere =
   /\bthere (?:is|are) (?:already )?(?:an?|another) \w+ (?:of|with|having) (?:this|that|the same) [\w-]+\s*$|\b(?:of|with|having) (?:this|that|the same) [\w-]+ (?:already )?exists\b/i;
 
+/** `Another customer has this e-mail address`: what is told stands at the end. */
+const anotherHas =
+  /\b(?:an|an?other|some other) \w+ (?:already )?(?:has|uses) (?:this|that|the same|the given) ([\w-]+(?: [\w-]+)?)\s*$/i;
+
 /** What the document says of the operation and of its refusals; without a conflict only what speaks of a refusal. */
 function sentencesOf(
   document: ApiDocument,
@@ -60,9 +65,13 @@ export function uniqueTexts(
   schema: string,
 ): UniqueTexts {
   const hasConflict = operation.responses.some(({ status }) => status === "409");
-  const sentences = sentencesOf(document, operation, hasConflict).filter(
-    (text) => saysUnique(text) || (hasConflict && sameThere.test(text)),
-  );
+  const isBooked = memberRanges(document, schema).length > 0;
+  const sentences = sentencesOf(document, operation, hasConflict).flatMap((text) => {
+    if (saysUnique(text) || (hasConflict && sameThere.test(text))) return [text];
+    // What is booked is another one's for a time only.
+    const had = hasConflict && !isBooked ? anotherHas.exec(text)?.[1] : undefined;
+    return had === undefined ? [] : [had];
+  });
   const words = new Set(sentences.flatMap(wordsOf));
   const isCaseless = sentences.some((one) => caseless.test(one));
   const properties = [...propertiesOf(document, schema)];

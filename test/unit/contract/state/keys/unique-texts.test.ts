@@ -33,6 +33,8 @@ it.each<[status: number, description: string, refusal: string, member: string, w
   [409, "Adds a thing.", "A thing with this phone exists already", "", ["phone"]],
   [409, "Adds a thing.", "There is no thing of this phone", "", []],
   [409, "Adds a thing.", "There is a thing with this phone at the same place", "", []],
+  [409, "Adds a thing.", "Another thing has this phone number", "", ["phone"]],
+  [409, "Adds a thing.", "Another thing has this phone at the same place", "", []],
   [409, "The phone may not be in use already.", "no", "", ["phone"]],
   [422, "The phone must not be used by another thing (422).", "no", "", ["phone"]],
   [422, "The phone may be used by a thing (422).", "no", "", []],
