@@ -244,7 +244,7 @@ function nextOf({ next, cursor }: Collection, { value, exchange }: Reply): strin
     if (!isCursor || found === "") return undefined;
     return cursorOfLink(String(found), cursor?.name, exchange.request.url) ?? String(found);
   }
-  const target = nextLink(exchange);
+  const target = linkTo("next", exchange);
   if (!cursor || !target) return undefined;
   return target.searchParams.get(cursor.name) ?? undefined;
 }
@@ -270,9 +270,13 @@ function cursorOfLink(text: string, name: string | undefined, url: string): stri
     : undefined;
 }
 
-function nextLink({ request, response }: Reply["exchange"]): URL | undefined {
+/** Where the header `Link` leads to. @see https://www.rfc-editor.org/rfc/rfc8288 */
+export function linkTo(
+  rel: "next" | "prev",
+  { request, response }: Reply["exchange"],
+): URL | undefined {
   const link = response.headers.get("link") ?? "";
-  const target = /<([^>]*)>\s*;[^,]*rel="?next"?/i.exec(link)?.[1];
+  const target = new RegExp(`<([^>]*)>\\s*;[^,]*rel="?${rel}(?:ious)?"?`, "i").exec(link)?.[1];
   return target !== undefined && URL.canParse(target, request.url)
     ? new URL(target, request.url)
     : undefined;
@@ -280,6 +284,6 @@ function nextLink({ request, response }: Reply["exchange"]): URL | undefined {
 
 /** What the link to the next page in the header asks for. */
 function linkOf(session: Session, list: Collection, { exchange }: Reply): Json | undefined {
-  const target = list.next?.in === "header" ? nextLink(exchange) : undefined;
+  const target = list.next?.in === "header" ? linkTo("next", exchange) : undefined;
   return target && queryOf(session, list, exchange, target);
 }

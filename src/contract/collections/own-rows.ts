@@ -73,6 +73,10 @@ function plannedBody(session: Session, records: Records, index: number): Json {
     if (records.except.has(name) || referredKind(document, name, at[0])) return body;
     const all = at.map((one) => keyword(document, one, "x-references"));
     if (all.some((one) => typeof one === "string")) return body;
+    if (index === words.length - 1 && isBounded(session, name)) {
+      const without = withMember(session.run, content, body, name, null);
+      if (without !== body) return without;
+    }
     const listed = at.map((one) => keyword(document, one, "enum")).find(Array.isArray);
     // The words of one member stand in other rows than those of the next: a search in one of them shows.
     const shift = typeof body[name] === "string" ? texts++ : 0;
@@ -82,6 +86,13 @@ function plannedBody(session: Session, records: Records, index: number): Json {
     }
     return body;
   }, start);
+}
+
+/** Whether a list is asked for it from or up to somewhere: what has none of it is in neither. */
+function isBounded({ resource: { lists } }: Session, name: string): boolean {
+  return lists.some(({ filters }) =>
+    filters.some(({ property, operator }) => property === name && /^[gl]t/.test(operator)),
+  );
 }
 
 function candidates(

@@ -98,6 +98,7 @@ function readFilter(
     describedBound(document, parameter, inner, description, properties) ??
     plural(document, inner, schema, properties) ??
     presence(document, inner, schema, properties) ??
+    inRows(document, inner, schema, description, properties) ??
     inPart(document, inner, schema, description, properties)
   );
 }
@@ -219,6 +220,29 @@ function plural(
   const condition = name === undefined ? undefined : equality(document, name, schema, properties);
   return ["has", "in"].includes(condition?.operator ?? "") ? condition : undefined;
 }
+
+/** `ingredient`, "of exactly this name", of records that have `ingredients` with a name each. */
+function inRows(
+  document: ApiDocument,
+  inner: string,
+  schema: string | undefined,
+  description: string,
+  properties: Properties,
+): Condition | undefined {
+  const told = exactly.exec(description)?.[1];
+  const [rows, at] =
+    [...properties].find(([name]) => plainName(singularOf(name)) === plainName(inner)) ?? [];
+  const items = at === undefined ? undefined : itemsOf(document, targetOf(document, at));
+  if (told === undefined || items === undefined) return undefined;
+  const members = membersOf(document, targetOf(document, items));
+  const name = [...members.keys()].find((one) => plainName(one) === plainName(told));
+  const condition = name === undefined ? undefined : equality(document, name, schema, members);
+  return condition?.operator === "eq"
+    ? { property: `${rows}.${name}`, operator: "has" }
+    : undefined;
+}
+
+const exactly = /\bexact(?:ly)? (?:this|the given|that) (\w+)/i;
 
 /** `inStock`, `hasPhone`, `isArchived`, `archived` of records that have `archivedAt`. */
 function presence(

@@ -8,6 +8,7 @@ it.each<[record: Record<string, unknown>, path: string, want: unknown]>([
   [{ address: null }, "address.city", null],
   [{ address: "Bern" }, "address.city", undefined],
   [{}, "address.city", undefined],
+  [{ rows: [{ name: "a" }, { name: "b" }] }, "rows.name", ["a", "b"]],
 ])("of %j %s", (record, path, want) => {
-  expect(memberAt(record, path)).toBe(want);
+  expect(memberAt(record, path)).toEqual(want);
 });

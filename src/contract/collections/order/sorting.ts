@@ -32,20 +32,33 @@ export function propertiesOf(scene: Scene): string[] {
   const { sort, record } = lister.list;
   const { document } = session.run.maker;
   const members = record === undefined ? new Map<string, string>() : membersOf(document, record);
-  // What the run made within one second has one time of creation.
-  const records = [...own.map((one) => one.record), ...rows.slice(0, 20)];
-  const names = (sort?.properties ?? [...members.keys()]).filter((name) => {
-    const values = records.map((one) => one[name]).filter((one) => one !== null);
-    const isDifferent = new Set(values.map((one) => JSON.stringify(one))).size > 1;
-    return isDifferent && values.some((one) => ["string", "number"].includes(typeof one));
-  });
+  const all = sort?.properties ?? [...members.keys()];
+  const records = own.length > 0 ? own.map((one) => one.record) : rows.slice(0, 20);
+  const names = all.filter((name) => isDifferent(records, name));
+  // What only the server writes is the same in all new ones, as is the time of what was made within one second.
+  const more = all.filter((name) => !names.includes(name) && isDifferent(rows, name));
   const rank = (name: string) => {
     const at = targetOf(document, members.get(name) ?? "");
     const types = members.has(name) ? typesOf(document, at) : [];
     if (types.includes("integer") || types.includes("number")) return 0;
     return String(keyword(document, at, "format")).startsWith("date") ? 1 : 2;
   };
-  return names.toSorted((a, b) => rank(a) - rank(b)).slice(0, mostProperties);
+  return [names, more]
+    .flatMap((some) => some.toSorted((a, b) => rank(a) - rank(b)))
+    .slice(0, mostProperties);
+}
+
+/** Whether records have texts or numbers that differ. */
+function isDifferent(records: readonly Json[], name: string): boolean {
+  const values = records.map((one) => one[name]).filter((one) => one !== null);
+  const isMixed = new Set(values.map((one) => JSON.stringify(one))).size > 1;
+  return isMixed && values.some((one) => ["string", "number"].includes(typeof one));
+}
+
+/** Down to the own rows, where these differ in it. */
+function narrowed(scene: Scene, property: string) {
+  const own = scene.own.map(({ record }) => record);
+  return isDifferent(own, property) ? marked(scene) : {};
 }
 
 async function checkOrder(scene: Scene, property: string, descending: boolean): Promise<void> {
@@ -53,7 +66,7 @@ async function checkOrder(scene: Scene, property: string, descending: boolean): 
   const { sort, items, operation } = lister.list;
   if (!sort) return;
   const question = {
-    ...marked(scene),
+    ...narrowed(scene, property),
     ...largePages(lister),
     sort: { property, descending },
   };

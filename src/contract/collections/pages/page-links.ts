@@ -4,7 +4,7 @@ import { isNamed } from "../../../resource/names.ts";
 import { answerSchema, targetOf, typesOf } from "../../../resource/shapes.ts";
 import { schemasAt } from "../../../schema/walk.ts";
 import { tryWith } from "../filters/filtering.ts";
-import type { Page, Question } from "../lister.ts";
+import { linkTo, type Page, type Question } from "../lister.ts";
 import { queryOf } from "../query-of.ts";
 import { marked, type ListOracle, type Scene } from "../scene.ts";
 
@@ -17,7 +17,7 @@ export const pageLinks: ListOracle = {
   check: async (scene) => {
     const { page, size } = scene.lister.list;
     if (!page || !size || scene.rows.length < 2) return;
-    for (const look of [withNext, withoutPrevious, withoutNext, sameList]) {
+    for (const look of [withNext, withoutPrevious, withoutNext, sameList, samePrevious]) {
       // Somebody else may write between two pages.
       const wrong = (await look(scene)) && (await look(scene));
       if (!wrong) continue;
@@ -67,7 +67,8 @@ function linkIn({ session }: Scene, { reply }: Page, names: readonly string[]): 
 
 type Look = (scene: Scene) => Promise<Wrong | undefined>;
 
-const one = (scene: Scene, page: number): Question => ({ ...marked(scene), size: 1, page });
+const one = (scene: Scene, page: number) =>
+  ({ ...marked(scene), size: 1, page }) satisfies Question;
 
 const first = ({ lister }: Scene) => lister.list.page?.first ?? 1;
 
@@ -118,11 +119,9 @@ const sameList: Look = async (scene) => {
     const page = await lister.ask(question, "a page, to follow its link");
     const link = page && linkIn(scene, page, nexts);
     const { exchange } = page?.reply ?? {};
-    const { url } = exchange?.request ?? {};
-    const text = isObject(link?.target) ? link.target["href"] : link?.target;
-    if (!page || !link || !exchange || typeof text !== "string" || !URL.canParse(text, url))
-      continue;
-    const query = queryOf(session, list, exchange, new URL(text, url));
+    const url = exchange && urlOf(link?.target, exchange.request.url);
+    if (!page || !link || !exchange || !url) continue;
+    const query = queryOf(session, list, exchange, url);
     // Where the number of the page is asked for, all else is, too: other links have tokens of their own.
     if (query?.[list.page?.name ?? ""] !== String(question.page + 1)) continue;
     const behind = { ...question, page: question.page + 1 };
@@ -131,10 +130,40 @@ const sameList: Look = async (scene) => {
     const again = await lister.ask(behind, "the page after it, again");
     const [a, b, c] = [next, followed, again].map((found) => found?.rows.map(keyOf).join());
     if (!next || !followed || next.rows.length === 0 || a === b || a !== c) continue;
-    const message = `the link to the next page leads to ${followed.rows.length} rows of another list than the page after it, ${preview(text)}`;
+    const message = `the link to the next page leads to ${followed.rows.length} rows of another list than the page after it, ${preview(url.href)}`;
     return { reply: page.reply, instance: link.at, message };
   }
   return undefined;
 };
+
+/** What a page names as the one before it is that one, in the body or in the header `Link`. */
+const samePrevious: Look = async (scene) => {
+  const { lister, session, keyOf } = scene;
+  const { list } = lister;
+  const before = one(scene, first(scene));
+  const page = await lister.ask(
+    { ...before, page: before.page + 1 },
+    "the second page, to go back",
+  );
+  const { exchange } = page?.reply ?? {};
+  if (!page || !exchange || page.rows.length === 0) return undefined;
+  const link = linkIn(scene, page, previous);
+  const url = urlOf(link?.target, exchange.request.url) ?? linkTo("prev", exchange);
+  const query = url && queryOf(session, list, exchange, url);
+  // Only where the number of a page is asked for it is known which one is meant.
+  if (!query || !/^\d+$/.test(String(query[list.page?.name ?? ""]))) return undefined;
+  const known = await lister.ask(before, "the page before it");
+  const followed = await lister.ask({ link: query }, "where the link back leads");
+  const again = await lister.ask(before, "the page before it, again");
+  const [a, b, c] = [known, followed, again].map((found) => found?.rows.map(keyOf).join());
+  if (!known || !followed || known.rows.length === 0 || a === b || a !== c) return undefined;
+  const message = `the link to the page before leads to another one, ${preview(url?.href)}`;
+  return { reply: page.reply, instance: link?.at ?? list.items, message };
+};
+
+function urlOf(target: unknown, base: string): URL | undefined {
+  const text = isObject(target) ? target["href"] : target;
+  return typeof text === "string" && URL.canParse(text, base) ? new URL(text, base) : undefined;
+}
 
 const isFull = (target: unknown) => target !== null && target !== undefined && target !== "";

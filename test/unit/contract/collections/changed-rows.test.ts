@@ -47,3 +47,56 @@ it.each<[name: string, ignored: string | undefined, want: string[]]>([
   const found = findingsOf(await collect(verify({ document, target, repeat: 0 })));
   expect([...new Set(found.map(({ rule, operation }) => `${rule} ${operation}`))]).toEqual(want);
 });
+
+const job = `{ type: object, required: [id, name, status], properties: { id: { type: integer, readOnly: true }, name: { type: string, maxLength: 40 }, status: { type: string, enum: [open, done], readOnly: true } } }`;
+const jobs = api(`paths:
+  /jobs:
+    get:
+      operationId: listJobs
+      parameters: [{ name: status, in: query, schema: { type: array, items: { type: string, enum: [open, done] } } }]
+      responses: { 200: { description: all, ${content(`{ type: array, items: ${job} }`)} }, 400: { description: no } }
+    post:
+      operationId: addJob
+      requestBody: { required: true, ${content(job)} }
+      responses: { 201: { description: made, ${content(job)} }, 400: { description: no } }
+  /jobs/{id}:
+    parameters: [{ name: id, in: path, required: true, schema: { type: integer } }]
+    get: { operationId: getJob, responses: { 200: { description: it, ${content(job)} }, 404: { description: none } } }
+    delete: { operationId: deleteJob, responses: { 204: { description: gone }, 404: { description: none } } }
+  /jobs/{id}/finish:
+    parameters: [{ name: id, in: path, required: true, schema: { type: integer } }]
+    post: { operationId: finishJob, description: Marks the job as done., responses: { 200: { description: it, ${content(job)} }, 404: { description: none } } }
+`);
+
+it.each<[name: string, most: number, want: string[]]>([
+  ["each is heeded", 2, []],
+  ["only the first is", 1, ["filter-finds-match listJobs"]],
+])("of several states that only an action sets %s", async (_, most, want) => {
+  const kept = new Map<number, Record<string, unknown>>();
+  let last = 0;
+  const target = handlerTarget(async (request) => {
+    const { pathname, searchParams } = new URL(request.url);
+    const [, kind, key, action] = pathname.split("/");
+    const found = kept.get(Number(key));
+    const empty = (status: number) => new Response(null, { status });
+    if (kind !== "jobs" || (key !== undefined && !found)) return empty(404);
+    if (found && action === "finish") found["status"] = "done";
+    if (request.method === "DELETE") return empty(kept.delete(Number(key)) ? 204 : 404);
+    if (found) return Response.json(found);
+    if (request.method === "GET") {
+      const states = searchParams.getAll("status");
+      const isAsked = ({ status }: Record<string, unknown>) =>
+        states.slice(0, most).includes(String(status));
+      const rows = [...kept.values()].filter((one) => states.length === 0 || isAsked(one));
+      return Response.json(rows);
+    }
+    const body: unknown = await request.json().catch(() => undefined);
+    const { name } = Object(body) as Record<string, unknown>;
+    if (typeof name !== "string" || name.length > 40) return empty(400);
+    kept.set(++last, { id: last, name, status: "open" });
+    return Response.json(kept.get(last), { status: 201 });
+  });
+  const phases = ["collections"] as const;
+  const events = await collect(verify({ document: jobs, target, phases, repeat: 0 }));
+  expect(findingsOf(events).map(({ rule, operation }) => `${rule} ${operation}`)).toEqual(want);
+});

@@ -81,7 +81,7 @@ it.each([
 });
 
 const task =
-  "{ type: object, properties: { id: { type: string }, title: { type: string }, tags: { type: array, items: { type: string } }, dueDate: { type: string, format: date }, createdAt: { type: string, format: date-time }, stock: { type: integer }, archivedAt: { type: string, format: date-time } } }";
+  "{ type: object, properties: { id: { type: string }, title: { type: string }, tags: { type: array, items: { type: string } }, dueDate: { type: string, format: date }, createdAt: { type: string, format: date-time }, stock: { type: integer }, items: { type: array, items: { type: object, properties: { name: { type: string } } } }, archivedAt: { type: string, format: date-time } } }";
 
 function filterOf(name: string, schema: string, description = "", record = task) {
   const [tasks] = readResources(
@@ -180,6 +180,13 @@ describe("filters that are not called like a property", () => {
     ["until", day, "Created until", { property: "createdAt", operator: "lteq", isEdgeOpen: true }],
     ["dueBefore", day, "due before this day", { property: "dueDate", operator: "lt" }],
     ["created_after", day, "", { property: "createdAt", operator: "gteq", isEdgeOpen: true }],
+    [
+      "item",
+      "{ type: string }",
+      "With an item of exactly this name",
+      { property: "items.name", operator: "has" },
+    ],
+    ["item", "{ type: string }", "With an item of this name", {}],
     ["created_gte", day, "", { property: "createdAt", operator: "gteq", isEdgeOpen: true }],
     ["due_gte", day, "", { property: "dueDate", operator: "gteq" }],
     ["due_lte", day, "", { property: "dueDate", operator: "lteq", isEdgeOpen: true }],
