@@ -12,6 +12,7 @@ import { conditions } from "../state/conditions/conditions.ts";
 import { conflicts } from "../state/keys/conflicts.ts";
 import { content } from "../content/content.ts";
 import { creation, defaults } from "../state/creation.ts";
+import { choiceRecords, choicesOf, otherChoices } from "../state/own-record/choices.ts";
 import { closedRecords } from "../state/described/closed-records.ts";
 import { closedParents } from "../state/others/parents/closed-parents.ts";
 import { dependents } from "../state/others/parents/dependents.ts";
@@ -110,6 +111,9 @@ const oracles: readonly StateOracle[] = [
 /** One record that is neither created nor deleted. */
 const singletonOracles: readonly StateOracle[] = [reading, changes, nested, refusals, conditions];
 
+/** One record for each listed key. */
+const choiceOracles: readonly StateOracle[] = [...singletonOracles, formulas, otherChoices];
+
 /** What a write does to later reads: records of the run's own are created, read, changed and deleted. */
 export async function* checkState(run: Run, resource: Resource): AsyncGenerator<RunEvent> {
   if (createdElsewhere(run, resource)) return;
@@ -122,7 +126,7 @@ export async function* checkState(run: Run, resource: Resource): AsyncGenerator<
     if (!records) return;
     const writers = await writersOf(session, records);
     yield* session.drain();
-    for (const oracle of resource.singleton ? singletonOracles : oracles) {
+    for (const oracle of oraclesFor(resource)) {
       await oracle.check(session, records, writers);
       yield* session.drain();
     }
@@ -133,20 +137,28 @@ export async function* checkState(run: Run, resource: Resource): AsyncGenerator<
   }
 }
 
+function oraclesFor({ singleton, create }: Resource): readonly StateOracle[] {
+  if (singleton) return singletonOracles;
+  return create ? oracles : choiceOracles;
+}
+
 async function recordsOf(session: Session): Promise<Records | undefined> {
   if (session.resource.singleton) return singletonRecords(session);
+  if (!session.resource.create) return choiceRecords(session);
   const records = await createRecords(session);
   return records && readByList(session, records);
 }
 
 /** Why nothing of the resource's state can be judged. */
-export function blockedState(run: Run, { create, read, singleton }: Resource): string | undefined {
+export function blockedState(run: Run, resource: Resource): string | undefined {
+  const { create, read, singleton } = resource;
   if (singleton) {
     if (run.options.safe) return reasons.unsafe;
     return read && !run.credentials.has(read) ? reasons.noCredentials : undefined;
   }
-  if (!create) return "no operation of the document creates its records";
+  const first = create ?? choicesOf(run, resource)?.parent.create;
+  if (!first) return "no operation of the document creates its records";
   if (run.options.safe) return reasons.unsafe;
-  const needed = [create, ...(read ? [read] : [])];
+  const needed = [first, ...(read ? [read] : [])];
   return needed.every((one) => run.credentials.has(one)) ? undefined : reasons.noCredentials;
 }

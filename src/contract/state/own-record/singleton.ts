@@ -35,7 +35,8 @@ async function placeOf(session: Session): Promise<{ path: Json } | { reason: str
   );
 }
 
-function recordsAt(session: Session, path: Json, template: Template): Records {
+/** The one record at a path, as if it were created each time. */
+export function recordsAt(session: Session, path: Json, template: Template): Records {
   const names = new Set(settable(session.run.maker.document, template.content));
   const ownOf = (reply: Reply, sent: Json): Own | undefined =>
     reply.record && { path, key: undefined, sent, reply };
