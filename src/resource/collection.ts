@@ -5,6 +5,7 @@ import { declarationOf } from "./declaration.ts";
 import { correctRoles } from "./declared.ts";
 import { listIn, type BodyPart } from "./envelope.ts";
 import { inferFilters } from "./roles/filters.ts";
+import { shownMembers } from "./resource-objects.ts";
 import { inferPaging } from "./roles/paging.ts";
 import type { Collection } from "./resource.ts";
 import { answerSchema, itemsOf, membersOf, targetOf } from "./shapes.ts";
@@ -22,8 +23,8 @@ export function readCollection(
   const part = declaredPart(document, operation, declared) ?? listedPart(document, operation, name);
   if (!part) return undefined;
   // Lists often leave members out by which they can be filtered all the same.
-  const properties = new Map(record === undefined ? [] : membersOf(document, record));
-  for (const [member, at] of membersOf(document, part.schema)) properties.set(member, at);
+  const properties = new Map(record === undefined ? [] : shownMembers(document, record));
+  for (const [member, at] of shownMembers(document, part.schema)) properties.set(member, at);
   const paging = inferPaging(document, operation, part.at, properties);
   const sort = inferSort(document, operation, properties);
   const { page, size, offset, cursor, before } = paging;

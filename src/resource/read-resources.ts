@@ -6,6 +6,7 @@ import { gatherSites } from "./sites/gather.ts";
 import { plainName, singularOf } from "./names.ts";
 import { placeOf, shapeOfPath } from "./paths.ts";
 import { readSite, type Draft } from "./sites/read-site.ts";
+import { asShown } from "./resource-objects.ts";
 import type { Collection, Parent, Resource } from "./resource.ts";
 import { membersOf, targetOf, typesOf } from "./shapes.ts";
 import { asRecordOperation } from "./verbs/verb-views.ts";
@@ -60,11 +61,13 @@ function read(document: ApiDocument): Resource[] {
     const place = item === undefined ? undefined : placeOf(item);
     if (place !== undefined && !owners.has(place)) owners.set(place, name);
   }
-  return named.map((resource) => ({
-    ...resource,
-    lists: [...resource.lists, ...furtherLists(document, resource, open)],
-    parents: parentsOf(document, resource, owners),
-  }));
+  return named.map((resource) =>
+    asShown(document, {
+      ...resource,
+      lists: [...resource.lists, ...furtherLists(document, resource, open)],
+      parents: parentsOf(document, resource, owners),
+    }),
+  );
 }
 
 /** Everything a resource has a role for, by operationId. */

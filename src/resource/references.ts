@@ -1,6 +1,7 @@
 import { keptWith } from "../base/memo.ts";
 import type { ApiDocument } from "../document/api-document.ts";
 import { keyword } from "../schema/walk.ts";
+import { linkedKind } from "./linkage.ts";
 import { namedByPath } from "./named-by-path.ts";
 import { plainName, singularOf } from "./names.ts";
 import { readResources } from "./read-resources.ts";
@@ -17,8 +18,8 @@ export function isCalledAsKey(name: string): boolean {
 
 /**
  * The kind of records whose key a member of a body takes by its name: `customerId` of an invoice, `ownerId` where there
- * are users. With `at`, its schema, also by what is said of it: `department`, "code of a department", or by a path that it
- * shows. Not of the kind whose own key is called so.
+ * are users. With `at`, its schema, also by what is said of it: `department`, "code of a department", by a path that it
+ * shows, or by the `type` beside it. Not of the kind whose own key is called so.
  */
 export function referredKind(
   document: ApiDocument,
@@ -26,6 +27,8 @@ export function referredKind(
   at?: string,
 ): Resource | undefined {
   const one = singularOf(name);
+  const linked = at !== undefined && name === "id" ? linkedKind(document, at) : undefined;
+  if (linked) return linked;
   const byPath = at === undefined ? undefined : namedByPath(document, name, at);
   if (byPath) return byPath.resource;
   const called = isCalledAsKey(name) ? namesakesOf(document, "", one) : [];

@@ -49,6 +49,8 @@ export interface Resource {
   readonly lists: readonly Collection[];
   /** The schema of one record as answers show it, without an envelope: a pointer into the document. */
   readonly record: string | undefined;
+  /** Where JSON:API keeps the members of a record apart from its key: the schema of both, and `record` is that of the members. */
+  readonly whole?: string;
   readonly basis: Basis;
 }
 
@@ -78,6 +80,8 @@ export interface Collection {
   readonly items: string;
   /** The schema of one listed record. */
   readonly record: string | undefined;
+  /** As that of a resource. */
+  readonly whole?: string;
   readonly basis: Basis;
   /** How many records match, on whichever page. */
   readonly total?: TotalRole;

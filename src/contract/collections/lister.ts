@@ -2,6 +2,7 @@ import { isObject } from "../../base/json.ts";
 import { valueAt } from "../../base/pointer.ts";
 import type { Exchange } from "../../check/exchange.ts";
 import type { Collection, FilterRole, Place, Role, SortRole } from "../../resource/resource.ts";
+import { shownRecord } from "../../resource/resource-objects.ts";
 import { jsonOf, membersOf, targetOf } from "../../resource/shapes.ts";
 import { generatedRequests } from "../requests/requests.ts";
 import { keyword } from "../../schema/walk.ts";
@@ -92,8 +93,9 @@ export function createLister(
         content,
         ...(caller === undefined ? {} : { caller }),
       });
-      const rows = reply.isSuccess ? valueAt(reply.value, list.items) : undefined;
-      if (!Array.isArray(rows) || !rows.every(isObject)) return undefined;
+      const found = reply.isSuccess ? valueAt(reply.value, list.items) : undefined;
+      if (!Array.isArray(found) || !found.every(isObject)) return undefined;
+      const rows = list.whole === undefined ? found : found.map(shownRecord);
       const asked = question.link ?? inPlace("query");
       const link = linkOf(session, list, reply) ?? linkInBody(session, list, reply, asked);
       const next = nextOf(list, reply) ?? keyBehind(session, list, question, { reply, rows });

@@ -49,11 +49,14 @@ function referredTo(run: Run): Resource[] {
   return all.toSorted((a, b) => needs(a) - needs(b));
 }
 
+/** JSON:API names records in `data.relationships.author.data.id`. */
+const depthOfKeys = 4;
+
 /** The kinds whose keys members of the body take, at any depth. */
 function kindsNamed({ maker: { document } }: Run, operation: Operation): Resource[] {
   const schema = requestSchema(operation);
   const visit = (pointer: string, depth: number): Resource[] => {
-    if (depth > 3) return [];
+    if (depth > depthOfKeys) return [];
     const inner = parts(document, pointer).flatMap(({ value, pointer: at }) =>
       isObject(value["items"]) ? visit(join(at, "items"), depth + 1) : [],
     );

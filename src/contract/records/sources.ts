@@ -98,7 +98,7 @@ function addMembers(
 ): void {
   for (const { resource, producer, at } of createdRecords(document)) {
     if (!mayRun(producer)) continue;
-    const names = [...membersOf(document, resource.record ?? "").keys()];
+    const names = [...membersOf(document, resource.whole ?? resource.record ?? "").keys()];
     for (const { prefix, name } of document.operations.flatMap(({ path }) => templatesOf(path))) {
       const isBelow = prefix.startsWith(`${resource.collection}/`) && prefix !== resource.item;
       const member = names.find((one) => plainName(one) === plainName(name));

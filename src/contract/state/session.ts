@@ -12,7 +12,7 @@ import type { ParameterValues } from "../../wire/parameters.ts";
 import type { CaseFinished, Phase, RunEvent } from "../events.ts";
 import { isJsonPatch, patchOf } from "../requests/bodies/json-patch.ts";
 import { exampleRequests, type ValidRequest } from "../requests/requests.ts";
-import { shownAt, wrapped } from "./own-record/wrapped.ts";
+import { placeIn, shownAt, wrapped } from "./own-record/wrapped.ts";
 import { skipped, type Run } from "../run.ts";
 import { tell } from "../findings/tell.ts";
 
@@ -125,7 +125,7 @@ export function createSession(run: Run, resource: Resource, phase: Phase): Sessi
       eventOf.set(exchange, event);
       return toReply(exchange, recordOf(exchange.operation).part);
     },
-    tell: (rule, { exchange }, { instance, message, oracle, control, specPointer }) => {
+    tell: (rule, { exchange, value }, { instance, message, oracle, control, specPointer }) => {
       const event = eventOf.get(exchange);
       const pointer = specPointer ?? exchange.operation.pointer;
       const finding: Finding = {
@@ -135,7 +135,7 @@ export function createSession(run: Run, resource: Resource, phase: Phase): Sessi
         operation: exchange.operation.id,
         specPointer: pointer,
         where: document.where(pointer),
-        instance,
+        instance: placeIn(value, instance),
         message,
         ...(oracle === "convention" ? { hint: conventionHint } : {}),
       };

@@ -7,6 +7,7 @@ import { declarationProblems } from "../../resource/declaration.ts";
 import { placeOf } from "../../resource/paths.ts";
 import { putPlaces, type PutPlace } from "../../resource/put-places.ts";
 import { operationRoles, readResources } from "../../resource/read-resources.ts";
+import { asKept } from "../../resource/resource-objects.ts";
 import type { Collection, Resource } from "../../resource/resource.ts";
 import { namesakesOf } from "../../resource/sites/namesakes.ts";
 import { targetOf } from "../../resource/shapes.ts";
@@ -83,7 +84,7 @@ function readPlan(document: ApiDocument, definition: AnyMock | undefined): Known
   // Nothing is left then.
   if (document.operations.every(({ id }) => handled.has(id)))
     return { resources: [], duties: new Map(), lenders: new Map() };
-  const all = readResources(document);
+  const all = readResources(document).map(asKept);
   const taken = new Set(
     all.filter((one) => dutiesOf(one).some(([id]) => handled.has(id))).map(({ kind }) => kind),
   );

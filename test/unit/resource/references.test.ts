@@ -89,6 +89,20 @@ components: { schemas: { Body: { type: object, properties: { ${name}: ${schema} 
   expect(referredKind(document, name, at) !== undefined).toBe(found);
 });
 
+it.each<[words: string, members: string, found: string | undefined]>([
+  ["its type", "type: { const: suppliers }", "suppliers"],
+  ["the one type that it may have", "type: { type: string, enum: [suppliers] }", "suppliers"],
+  ["another type", "type: { const: shops }", undefined],
+  ["one of two types", "type: { enum: [suppliers, shops] }", undefined],
+  ["the type of a record", "type: { const: suppliers }, attributes: { type: object }", undefined],
+])("an id beside %s", (_, members, found) => {
+  const document = api(`${numbered}
+components: { schemas: { One: { type: object, properties: { id: { type: string }, ${members} } } } }
+`);
+  const at = "/components/schemas/One/properties/id";
+  expect(referredKind(document, "id", at)?.name).toBe(found);
+});
+
 it.each<[words: string, other: string, found: string | undefined]>([
   ["of the only kind whose key that is", "{ type: string }", "suppliers"],
   ["of none where several kinds have such keys", "{ $ref: '#/components/schemas/Id' }", undefined],

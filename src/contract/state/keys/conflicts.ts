@@ -2,6 +2,7 @@ import { equalJson, isObject, preview } from "../../../base/json.ts";
 import { swapCase } from "../../../base/swap-case.ts";
 import { refusesInside } from "../../../check/envelope.ts";
 import { isTaken, saysTaken } from "../../../check/taken.ts";
+import type { ApiDocument } from "../../../document/api-document.ts";
 import type { Operation } from "../../../document/operation.ts";
 import { bodyFrom, withMember } from "../own-record/bodies.ts";
 import { keyword } from "../../../schema/walk.ts";
@@ -51,14 +52,26 @@ function isConflict({ status, exchange }: Reply, isProven: boolean): boolean {
 
 /** Where the 409 is for what exists already, the very same once more is such a thing, whichever member it is about. */
 async function createAgain(session: Session, records: Records, { sent }: Own): Promise<void> {
+  const { document } = session.run.maker;
   const { responses } = records.template.operation;
   const pointer = responses.find(({ status }) => status === "409")?.pointer ?? "";
-  const text = keyword(session.run.maker.document, pointer, "description");
+  const text = keyword(document, pointer, "description");
   if (typeof text !== "string" || !saysTaken(text)) return;
+  if (isForMany(document, text, pointer)) return;
   const reply = await records.attempt(sent, "the same creation once more");
   if (!reply?.isSuccess) return;
   const message = `409 is documented (${preview(text, 60)}), but the very same was created twice`;
   session.tell(rule, reply, { instance: "status", message, oracle });
+}
+
+/** One text with several reasons, of operations that give no values too: which of them holds where, nobody can tell. */
+function isForMany(document: ApiDocument, text: string, pointer: string): boolean {
+  const { pointer: shared } = document.follow(pointer) ?? {};
+  const isShared = document.operations.some(
+    ({ requestBody, responses }) =>
+      !requestBody && responses.some((one) => document.follow(one.pointer)?.pointer === shared),
+  );
+  return isShared && /,|\bor\b/i.test(text);
 }
 
 /** The members of which one equal value is enough for a refusal: all others are fresh. */

@@ -3,6 +3,7 @@ import type { ApiDocument } from "../../../document/api-document.ts";
 import type { Operation } from "../../../document/operation.ts";
 import { join, parsePointer, valueAt } from "../../../base/pointer.ts";
 import { attributesIn, recordIn } from "../../../resource/envelope.ts";
+import { shownRecord } from "../../../resource/resource-objects.ts";
 import { writtenBy } from "../../../resource/written-by.ts";
 import { applyEdit } from "../../../sample/cases/value-case.ts";
 import { isJson } from "../../../wire/media-type.ts";
@@ -64,5 +65,13 @@ export function shownAt(body: unknown, at: string): unknown {
   const tokens = parsePointer(at);
   if (tokens.at(-1) !== attributes || !isObject(found)) return found;
   const owner = valueAt(body, join("", ...tokens.slice(0, -1)));
-  return isObject(owner) ? { ...found, id: owner["id"] } : found;
+  return isObject(owner) ? shownRecord(owner) : found;
+}
+
+/** The place of a member that JSON:API keeps apart, in the body as it is. */
+export function placeIn(body: unknown, at: string): string {
+  const tokens = parsePointer(at);
+  const inAttributes = join("", ...tokens.slice(0, -1), attributes, ...tokens.slice(-1));
+  const isApart = valueAt(body, at) === undefined && valueAt(body, inAttributes) !== undefined;
+  return isApart ? inAttributes : at;
 }

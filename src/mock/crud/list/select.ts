@@ -7,6 +7,7 @@ import type {
   SortRole,
 } from "../../../resource/resource.ts";
 import { memberAt } from "../../../resource/member-path.ts";
+import { shownRecord } from "../../../resource/resource-objects.ts";
 import { isFilled } from "../../../resource/roles/filled.ts";
 import { toldOrder } from "../../../resource/roles/told-order.ts";
 import { keyword } from "../../../schema/walk.ts";
@@ -23,9 +24,10 @@ export function selectRows(
     const wanted = askedBy(visit, filter) ?? presetOf(visit, filter);
     return wanted === undefined || wanted === null || wanted === "" ? [] : [{ ...filter, wanted }];
   });
-  const found = rows.filter(({ record }) =>
-    active.every(({ wanted, ...filter }) => isFit(record, filter, wanted)),
-  );
+  const found = rows.filter(({ record }) => {
+    const shown = list.whole === undefined ? record : shownRecord(record);
+    return active.every(({ wanted, ...filter }) => isFit(shown, filter, wanted));
+  });
   return sortRows(visit, list, found);
 }
 
@@ -151,11 +153,16 @@ function inOrder(rows: readonly StateRow[], orders: readonly Order[]): readonly 
   if (orders.length === 0) return rows;
   return rows.toSorted((a, b) => {
     for (const { name, sign } of orders) {
-      const order = compare(ownMember(a.record, name), ownMember(b.record, name));
+      const order = compare(cell(a, name), cell(b, name));
       if (order !== 0) return order * sign;
     }
     return 0;
   });
+}
+
+/** Of what JSON:API keeps apart, too. */
+function cell({ record }: StateRow, name: string): unknown {
+  return ownMember(record, name) ?? memberAt(record, `attributes.${name}`);
 }
 
 function isPair(text: string): boolean {

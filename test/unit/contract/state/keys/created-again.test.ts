@@ -4,7 +4,7 @@ import { verify } from "../../../../../src/contract/verify.ts";
 import { api } from "../../../api.ts";
 import { collect, findingsOf } from "../../pets.ts";
 
-const documentWith = (text: string) =>
+const documentWith = (text: string, also = "") =>
   api(`
 paths:
   /notes:
@@ -13,7 +13,7 @@ paths:
       requestBody: { required: true, content: { application/json: { schema: { $ref: '#/components/schemas/Note' } } } }
       responses:
         201: { description: made, content: { application/json: { schema: { $ref: '#/components/schemas/Note' } } } }
-        409: { description: ${text} }
+        409: { $ref: '#/components/responses/Conflict' }
   /notes/{id}:
     parameters: [{ name: id, in: path, required: true, schema: { type: integer } }]
     get:
@@ -21,8 +21,9 @@ paths:
       responses:
         200: { description: it, content: { application/json: { schema: { $ref: '#/components/schemas/Note' } } } }
         404: { description: none }
-    delete: { operationId: deleteNote, responses: { 204: { description: gone }, 404: { description: none } } }
+    delete: { operationId: deleteNote, responses: { 204: { description: gone }, 404: { description: none }${also} } }
 components:
+  responses: { Conflict: { description: "${text}" } }
   schemas:
     Note:
       type: object
@@ -70,3 +71,13 @@ it.each<[looks: boolean, text: string, want: string[]]>([
     expect(found).toEqual(want);
   },
 );
+
+it.each<[text: string, want: string[]]>([
+  ["Such a note exists already", ["unique-stays-unique"]],
+  ["A unique value is taken, or the state forbids it", []],
+])("one text of a creation and a deletion: '%s'", async (text, want) => {
+  const document = documentWith(text, ", 409: { $ref: '#/components/responses/Conflict' }");
+  const target = handlerTarget(server(false));
+  const events = await collect(verify({ document, target, phases: ["state"], repeat: 0 }));
+  expect(findingsOf(events).map(({ rule }) => rule)).toEqual(want);
+});
