@@ -51,6 +51,7 @@ import { singletonRecords } from "../state/own-record/singleton.ts";
 import { stamps } from "../state/stamps.ts";
 import { starts } from "../state/described/starts.ts";
 import { times } from "../state/described/state-times.ts";
+import { deletedTogether } from "../state/others/deleted-together.ts";
 import { strangers } from "../state/others/strangers.ts";
 import { summaries } from "../state/others/counts/summaries.ts";
 import { survival } from "../state/survival.ts";
@@ -96,6 +97,7 @@ const oracles: readonly StateOracle[] = [
   conditions,
   content,
   deletion,
+  deletedTogether,
   restoring,
   parents,
   dependents,

@@ -1,4 +1,4 @@
-import { bulkDeletion } from "./bulk-deletion.ts";
+import { bulkDeletion } from "../../resource/bulk-deletion.ts";
 import type { Operation } from "../../document/operation.ts";
 import { placeOf } from "../../resource/paths.ts";
 import { asRecordOperation } from "../../resource/verbs/verb-views.ts";
@@ -78,7 +78,10 @@ export function createResolver(options: ResolverOptions): Resolver {
     }
     const keys = bulkDeletion(options.document, operation);
     if (keys !== undefined)
-      return { path: {}, blocked: `it would delete what the made-up keys in '${keys}' lead to` };
+      return {
+        path: {},
+        blocked: `it would delete what the made-up keys in '${keys.name}' lead to`,
+      };
     const path: Record<string, unknown> = {};
     let unproven: string | undefined;
     let isWithinOwn = false;

@@ -6,6 +6,7 @@ import { asRecordOperation } from "../../resource/verbs/verb-views.ts";
 import type { CrudPlan, Duty } from "./plan.ts";
 import { putIn, writeInto } from "./put-in.ts";
 import { readRecord, rowHere } from "./read.ts";
+import { removeSeveral } from "./remove-several.ts";
 import { seedMissing } from "./record/seed-records.ts";
 import { notFound, openOwner, openVisit, type Visit } from "./visit.ts";
 import { actOnRecord } from "./act.ts";
@@ -58,6 +59,8 @@ async function perform(visit: Visit, duty: Duty): Promise<Answer | undefined> {
       return updateRecord(visit);
     case "remove":
       return removeRecord(visit);
+    case "remove-several":
+      return removeSeveral(visit, duty.keys);
     case "act":
       return actOnRecord(visit);
     case "put-in":

@@ -3,12 +3,13 @@ import { keptBy } from "../../base/memo.ts";
 import type { ApiDocument } from "../../document/api-document.ts";
 import type { Operation } from "../../document/operation.ts";
 import { actsOn } from "../../resource/actions/read-actions.ts";
+import { bulkDeletionsOf } from "../../resource/bulk-deletion.ts";
 import { declarationProblems } from "../../resource/declaration.ts";
 import { placeOf } from "../../resource/paths.ts";
 import { putPlaces, type PutPlace } from "../../resource/put-places.ts";
 import { operationRoles, readResources } from "../../resource/read-resources.ts";
 import { asKept } from "../../resource/resource-objects.ts";
-import type { Collection, Resource } from "../../resource/resource.ts";
+import type { Collection, Place, Resource } from "../../resource/resource.ts";
 import { namesakesOf } from "../../resource/sites/namesakes.ts";
 import { targetOf } from "../../resource/shapes.ts";
 import { asRecordOperation } from "../../resource/verbs/verb-views.ts";
@@ -21,6 +22,8 @@ export type Duty =
   | { readonly role: CrudRole; readonly resource: Resource }
   | { readonly role: "list"; readonly resource: Resource; readonly list: Collection }
   | { readonly role: "act" | "put-in"; readonly resource: Resource }
+  /** Those whose keys are sent. */
+  | { readonly role: "remove-several"; readonly resource: Resource; readonly keys: Place }
   /** Where the record itself lists what is put into it: the tags of a file. */
   | { readonly role: "add" | "drop"; readonly resource: Resource; readonly member: string };
 
@@ -97,6 +100,10 @@ function readPlan(document: ApiDocument, definition: AnyMock | undefined): Known
   for (const resource of resources)
     for (const { id } of actsOn(document, resource))
       if (!duties.has(id)) duties.set(id, { role: "act", resource });
+  for (const resource of resources)
+    for (const { operation, keys } of bulkDeletionsOf(document, resource))
+      if (!duties.has(operation.id))
+        duties.set(operation.id, { role: "remove-several", resource, keys });
   for (const owner of resources)
     for (const place of putPlaces(document, owner))
       for (const [id, duty] of putDuties(resources, owner, place)) duties.set(id, duty);

@@ -2,7 +2,7 @@ import type { Operation } from "../../../document/operation.ts";
 import { isOptional, securityScheme } from "../../../wire/credentials.ts";
 import { asRecordOperation } from "../../../resource/verbs/verb-views.ts";
 import type { RunEvent } from "../../events.ts";
-import { withFarKeys } from "../../records/bulk-deletion.ts";
+import { withFarKeys } from "../../records/far-keys.ts";
 import { firstRequest } from "../../requests/requests.ts";
 import { withKey } from "../../requests/with-key.ts";
 import { reasons, skipped, type Run } from "../../run.ts";

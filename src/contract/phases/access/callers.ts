@@ -4,7 +4,7 @@ import { toCurl } from "../../findings/curl.ts";
 import { currentTag } from "../../requests/current-tag.ts";
 import type { RunEvent, RunFinding } from "../../events.ts";
 import { findingId } from "../../findings/finding-id.ts";
-import { withFarKeys } from "../../records/bulk-deletion.ts";
+import { withFarKeys } from "../../records/far-keys.ts";
 import { firstRequest } from "../../requests/requests.ts";
 import { withKey } from "../../requests/with-key.ts";
 import type { ResolvedPath } from "../../records/resolve.ts";

@@ -3,7 +3,7 @@ import { arrivalOf } from "../../requests/changes/arrival.ts";
 import { bodyChanges } from "../../requests/changes/changes.ts";
 import { bodyOf, draftOf, type Draft } from "../../requests/changes/draft.ts";
 import type { RunEvent } from "../../events.ts";
-import { withFarKeys } from "../../records/bulk-deletion.ts";
+import { withFarKeys } from "../../records/far-keys.ts";
 import { firstRequest } from "../../requests/requests.ts";
 import type { Run } from "../../run.ts";
 import { withFinding } from "../../findings/with-finding.ts";
