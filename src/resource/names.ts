@@ -34,3 +34,8 @@ export function singularOf(word: string): string {
 export function isNamed(name: string, plainNames: readonly string[]): boolean {
   return plainNames.includes(plainName(name));
 }
+
+/** `city` of `filter[city]`, `city_eq` of `q[city_eq]`: without what some frameworks put all conditions into. */
+export function conditionIn(name: string): string {
+  return /^(?:filters?|where|search|query|q|f)\[([^\]]+)\]$/i.exec(name)?.[1] ?? name;
+}

@@ -1,5 +1,5 @@
 import { isObject, preview } from "../../base/json.ts";
-import { plainName } from "../../resource/names.ts";
+import { conditionIn, plainName } from "../../resource/names.ts";
 import type { FilterRole } from "../../resource/resource.ts";
 import { membersOf, targetOf, typesOf } from "../../resource/shapes.ts";
 import { keyword } from "../../schema/walk.ts";
@@ -82,7 +82,7 @@ function waysOf({ session, lister }: Scene): Asked[] {
       property: undefined,
       operator: "eq",
     } as const;
-    const plain = plainName(/^filters?\[([^\]]+)\]$/i.exec(name)?.[1] ?? name);
+    const plain = plainName(conditionIn(name));
     const target = targetOf(document, schema);
     if (typesOf(document, target).includes("boolean"))
       return showing.test(plain) ? [{ filter, value: true, isOnly: false }] : [];

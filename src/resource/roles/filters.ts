@@ -5,7 +5,7 @@ import { keyword } from "../../schema/walk.ts";
 import { boundFilter, isBound, isStamp, pairsIn } from "./filter-bounds.ts";
 import { describedBound } from "./described-bounds.ts";
 import { boundIn, membersIn, textOperatorIn, type Condition } from "./filter-words.ts";
-import { plainName, isNamed, singularOf, wordsOf } from "../names.ts";
+import { conditionIn, plainName, isNamed, singularOf, wordsOf } from "../names.ts";
 import type { FilterOperator, FilterRole } from "../resource.ts";
 import { itemsOf, membersOf, mayBeEqual, targetOf, typesOf } from "../shapes.ts";
 import { textSearch } from "./text-search.ts";
@@ -21,6 +21,7 @@ const words: Readonly<Record<string, FilterOperator>> = {
   like: "like",
   contains: "like",
   icontains: "like",
+  cont: "like",
   startswith: "leftlike",
   endswith: "rightlike",
   gt: "gt",
@@ -81,7 +82,7 @@ function readFilter(
   properties: Properties,
 ): Condition | undefined {
   const { name, schema, pointer } = parameter;
-  const inner = /^filters?\[([^\]]+)\]$/i.exec(name)?.[1] ?? name;
+  const inner = conditionIn(name);
   const description = String(keyword(document, pointer, "description") ?? "");
   if (properties.has(inner)) {
     // `from`, "what ends after this day": of which time that is a bound, nobody can be sure.

@@ -45,7 +45,9 @@ export function inferPaging(
     return found.toSorted((a, b) => rank(names, a) - rank(names, b))[0];
   };
   const page = find(pages, "integer");
-  const size = find(sizes, "integer");
+  const size =
+    find(sizes, "integer") ??
+    queries.find((one) => !properties.has(one.name) && one !== page && isPerPage(document, one));
   const offset = page ? undefined : find(offsets, "integer");
   const cursor = page || offset ? undefined : find(cursors, "string");
   const total = inferTotal(document, operation, items);
@@ -62,6 +64,14 @@ export function inferPaging(
     ...(next && { next }),
   };
 }
+
+/** `items`, "rows per page": whatever it is called. */
+function isPerPage(document: ApiDocument, one: Parameter): boolean {
+  const texts = textsAt(document, one.pointer);
+  return isTyped(document, one, "integer") && texts.some((text) => perPage.test(text));
+}
+
+const perPage = /^(?:\w+ ){1,4}(?:per|on (?:a|one|each)) page\b|^(?:the )?page size\b/i;
 
 /** `starting_after`, "The id of the last object of the page before". */
 function takesKey(document: ApiDocument, { name, pointer }: Parameter): boolean {

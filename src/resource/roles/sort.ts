@@ -25,10 +25,11 @@ export function inferSort(
     .flatMap((one) => readDirection(document, one))[0];
   const each = inferEach(document, queries, properties);
   if (each) return each;
-  const parameter = queries.find(
-    ({ name, schema }) =>
-      isNamed(name, sorts) && name !== direction?.name && !isObjectOnly(document, schema),
-  );
+  const parameter =
+    queries.find(
+      ({ name, schema }) =>
+        isNamed(name, sorts) && name !== direction?.name && !isObjectOnly(document, schema),
+    ) ?? queries.find((one) => isBothWays(listedValues(document, one), properties));
   // Which way round alone: by what, the texts say.
   if (!parameter) return direction && alone(direction);
   const values = listedValues(document, parameter);
@@ -46,6 +47,16 @@ export function inferSort(
       values.length > 0 ? [...new Set(named)] : patternedNames(document, parameter, properties),
     ...(direction && form === "property" && { direction }),
   };
+}
+
+/** `q[s]`: whatever it is called, by its values (`name asc`, `name desc`; `name`, `-name`) it orders. */
+function isBothWays(values: readonly string[], properties: ReadonlyMap<string, string>): boolean {
+  const names = values.map(nameIn);
+  return (
+    names.length > new Set(names).size &&
+    names.every((name) => properties.has(name)) &&
+    values.some((value) => nameIn(value) !== value)
+  );
 }
 
 /** `sort_by[name]=desc`, of which nothing says which members it has. */

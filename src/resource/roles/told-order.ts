@@ -1,4 +1,5 @@
 import type { ApiDocument } from "../../document/api-document.ts";
+import type { Operation } from "../../document/operation.ts";
 import { keyword, requiredOf } from "../../schema/walk.ts";
 import { plainName, singularOf } from "../names.ts";
 import type { Collection } from "../resource.ts";
@@ -70,7 +71,8 @@ export function toldOrder(
   ];
   const isTime = (name: string) =>
     timeForms.has(keyword(document, targetOf(document, members.get(name) ?? ""), "format"));
-  for (const sentence of texts.flatMap((text) => text.replaceAll("`", "").split(/[.;\n]/))) {
+  const sentences = texts.flatMap((text) => text.replaceAll("`", "").split(/[.;\n]/));
+  for (const sentence of sentences.map((one) => withoutCondition(operation, one))) {
     if (ofTies.test(sentence)) continue;
     const aged = ageFirst.exec(sentence);
     // What comes first, something else decides: `Pinned ones first, then the newest first`.
@@ -94,6 +96,17 @@ export function toldOrder(
     return { words: said, property, descending };
   }
   return undefined;
+}
+
+/** `By name unless sort says otherwise`, `by name when sort is not given`: so it is where nothing asks for an order. */
+function withoutCondition({ parameters }: Operation, sentence: string): string {
+  const [all, word = "", name = "", rest = ""] =
+    /,?\s+(unless|when|where|if)\s+(?:the )?(\S+)(\s.*)$/i.exec(sentence) ?? [];
+  const isAsked = parameters.some((one) => one.in === "query" && one.name === name);
+  const isAbsent =
+    /^unless$/i.test(word) ||
+    /\b(?:not|no|absent|missing|omitted|empty)\b|\bleft out\b/i.test(rest);
+  return all !== undefined && isAsked && isAbsent ? sentence.slice(0, -all.length) : sentence;
 }
 
 /** `Those that are equal are ordered by their time of creation`: the order within another one. */

@@ -67,7 +67,7 @@ function ignoresCapitals({ session, lister }: Scene, filter: FilterRole): boolea
 }
 
 const caseless =
-  /\bcase.?insensitiv|(?<=[\w,] )in any (?:letter )?case(?=\s*(?:[.;,)]|$))|\bcase (?:is|are) ignored\b|\bnot case.?sensitiv|\b(?:ignor\w+|whatever|regardless of|without regard to|independent of)(?: the)?(?: letter)? ?(?:case|capitals)|\b(?:upper|lower)(?:[- ]case)? (?:and|or) (?:upper|lower)[- ]?case\b(?: letters)? (?:(?:(?:are|is|count as) )?(?:the )?(?:same|equal|alike)|do(?:es)? not (?:matter|count))|(?:[,(] ?(?:in )?|\w in )(?:upper|lower)(?:[- ]?case)? or (?:upper|lower)[- ]?case(?=\s*(?:[.;,)]|$))|(?:不区分|忽略)大小写/i;
+  /\bcase.?insensitiv|(?<=[\w,] )in any (?:letter )?case(?=\s*(?:[.;,)]|$))|\bcase (?:is|are) ignored\b|\bcase (?:does not|doesn't) (?:matter|count)\b|\bnot case.?sensitiv|\b(?:ignor\w+|whatever|regardless of|without regard to|independent of)(?: the)?(?: letter)? ?(?:case|capitals)|\b(?:upper|lower)(?:[- ]case)? (?:and|or) (?:upper|lower)[- ]?case\b(?: letters)? (?:(?:(?:are|is|count as) )?(?:the )?(?:same|equal|alike)|do(?:es)? not (?:matter|count))|(?:[,(] ?(?:in )?|\w in )(?:upper|lower)(?:[- ]?case)? or (?:upper|lower)[- ]?case(?=\s*(?:[.;,)]|$))|(?:不区分|忽略)大小写/i;
 
 /** @example saysCaseless("part of the name, ignoring case") // true */
 export const saysCaseless = (text: string): boolean => caseless.test(text);

@@ -1,8 +1,8 @@
 import { isObject, preview } from "../../../base/json.ts";
 import { join, parsePointer } from "../../../base/pointer.ts";
 import { isNamed } from "../../../resource/names.ts";
-import { answerSchema, targetOf, typesOf } from "../../../resource/shapes.ts";
-import { schemasAt } from "../../../schema/walk.ts";
+import { answerSchema, successOf, targetOf, typesOf } from "../../../resource/shapes.ts";
+import { keyword, schemasAt } from "../../../schema/walk.ts";
 import { tryWith } from "../filters/filtering.ts";
 import { linkTo, type Page, type Question } from "../lister.ts";
 import { queryOf } from "../query-of.ts";
@@ -17,7 +17,14 @@ export const pageLinks: ListOracle = {
   check: async (scene) => {
     const { page, size } = scene.lister.list;
     if (!page || !size || scene.rows.length < 2) return;
-    for (const look of [withNext, withoutPrevious, withoutNext, sameList, samePrevious]) {
+    for (const look of [
+      withNext,
+      nextInHeader,
+      withoutPrevious,
+      withoutNext,
+      sameList,
+      samePrevious,
+    ]) {
       // Somebody else may write between two pages.
       const wrong = (await look(scene)) && (await look(scene));
       if (!wrong) continue;
@@ -82,6 +89,24 @@ const withNext: Look = async (scene) => {
   if (!next || next.rows.length === 0) return undefined;
   const message = "the page says that none comes after it, but there is one";
   return { reply: page.reply, instance: link.at, message };
+};
+
+/** A header that is to have the link to the next page has others only, and there is one. */
+const nextInHeader: Look = async (scene) => {
+  const { list } = scene.lister;
+  if (list.next?.in !== "header") return undefined;
+  const { document } = scene.session.run.maker;
+  const header = successOf(list.operation)?.headers.find(({ name }) => name === list.next?.name);
+  const told = header && keyword(document, header.pointer, "description");
+  if (typeof told !== "string" || !/\bnext\b/i.test(told)) return undefined;
+  const at = first(scene);
+  const page = await scene.lister.ask(one(scene, at), "the first page, to see its links");
+  const links = page?.reply.exchange.response.headers.get(list.next.name) ?? "";
+  if (!page || !/\brel=/i.test(links) || /\brel="?[^",;]*\bnext\b/i.test(links)) return undefined;
+  const next = await scene.lister.ask(one(scene, at + 1), "what comes after the first page");
+  if (!next || next.rows.length === 0) return undefined;
+  const message = `${list.next.name} has no link to the next page, but there is one`;
+  return { reply: page.reply, instance: `header ${list.next.name}`, message };
 };
 
 const withoutPrevious: Look = async (scene) => {

@@ -8,6 +8,7 @@ it.each<[text: string, want: boolean]>([
   ["Exact, but in any case", true],
   ["Part of the name or the number. Case is ignored.", true],
   ["In any case, a part of the name", false],
+  ["the title contains (case does not matter)", true],
   ["The name, not case sensitive", true],
   ["Contains this text, upper and lower case alike", true],
   ["Upper and lower case letters are the same", true],

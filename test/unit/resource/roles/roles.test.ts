@@ -81,6 +81,22 @@ describe("roles of parameters", () => {
       { sort: inferred("sort", { form: "-property", properties: ["name"] }) },
     ],
     [
+      "a search as an object",
+      `${query("q[s]", "{ type: string, enum: [name asc, name desc, price asc] }")}, ${query("q[name_cont]", text)}, ${query("q[price_lteq]", integer)}`,
+      {
+        sort: inferred("q[s]", { form: "property direction", properties: ["name", "price"] }),
+        filters: [
+          inferred("q[name_cont]", { property: "name", operator: "like" }),
+          inferred("q[price_lteq]", { property: "price", operator: "lteq" }),
+        ],
+      },
+    ],
+    [
+      "a size that is named after what is listed",
+      `${query("page", integer)}, { name: items, in: query, description: rows per page, schema: { type: integer, default: 12 } }`,
+      { page: inferred("page", { first: 1 }), size: inferred("items", { default: 12 }) },
+    ],
+    [
       "order with a direction",
       `${query("sort_by", "{ type: string, enum: [name, price] }")}, ${query("order", "{ type: string, enum: [asc, desc] }")}`,
       {

@@ -39,6 +39,10 @@ it.each<[description: string, want: string | undefined]>([
   ["All orders by id.", "id asc"],
   ["All orders by customer", undefined],
   ["The list", undefined],
+  ["In the order of their ids unless `q[s]` says otherwise; equal ones as they come.", "id asc"],
+  ["Sorted by `orderDate desc` when `q[s]` is not given", "orderDate desc"],
+  ["Sorted by id when q[s] is given", undefined],
+  ["Sorted by id unless pinned", undefined],
 ])("%s", (description, want) => {
   expect(toldBy({ description })).toBe(want);
 });
@@ -78,6 +82,7 @@ paths:
   /orders:
     get:
       description: ${JSON.stringify(description)}
+      parameters: [{ name: "q[s]", in: query, schema: { type: string } }]
       responses: { "200": { description: ${JSON.stringify(answer)} } }
 components:
   schemas:
