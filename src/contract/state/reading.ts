@@ -4,7 +4,10 @@ import type { ApiDocument } from "../../document/api-document.ts";
 import { isNamed } from "../../resource/names.ts";
 import { membersOf, targetOf } from "../../resource/shapes.ts";
 import { keyword } from "../../schema/walk.ts";
+import { otherThan } from "../records/other-key.ts";
 import { expectRead, type StateOracle } from "./oracle.ts";
+import { pathOf } from "./own-record/path.ts";
+import type { Own } from "./own-record/record.ts";
 import type { Reply, Session } from "./session.ts";
 
 const rule = "read-changes-nothing";
@@ -24,8 +27,19 @@ export const reading: StateOracle = {
     for (let time = 0; time < 2; time++)
       reads.push(await expectRead(session, records, own, { rule, wanted, verbs, untouched: true }));
     tellCounting(session, reads);
+    await askForNothing(session, own);
   },
 };
+
+/** What is answered where nothing is, is judged like any answer; that it is refused a deletion shows. */
+async function askForNothing(session: Session, own: Own): Promise<void> {
+  const { read: operation, key } = session.resource;
+  const nobodys = otherThan(own.key);
+  const isListed = operation?.responses.some(({ status }) => status === "404") === true;
+  if (!operation || key?.parameter === undefined || nobodys === undefined || !isListed) return;
+  const path = pathOf(operation, { ...own.path, [key.parameter]: nobodys });
+  await session.send({ operation, sent: "a key that should lead to nothing", path });
+}
 
 const versions = "version revision rev rowversion lockversion recordversion".split(" ");
 

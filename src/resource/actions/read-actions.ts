@@ -5,7 +5,7 @@ import { plainName } from "../names.ts";
 import { parentOf, placeOf } from "../paths.ts";
 import { readResources } from "../read-resources.ts";
 import type { Resource } from "../resource.ts";
-import { membersOf } from "../shapes.ts";
+import { membersOf, requestSchema } from "../shapes.ts";
 import { textsAt, textsOf } from "../texts.ts";
 import { asRecordOperation } from "../verbs/verb-views.ts";
 import {
@@ -93,14 +93,16 @@ export function readAction(
   };
 }
 
-/** PUT and PATCH with a body write something: `PUT /orders/{id}/status` the member of that name. */
+/** PUT and PATCH with a body write something: `PUT /orders/{id}/status` the member of that name, or those it sends. */
 function isAct(document: ApiDocument, record: string | undefined, one: Operation): boolean {
   const { method, requestBody, path } = one;
   if (method === "POST") return true;
   if (method !== "PUT" && method !== "PATCH") return false;
   const last = plainName(path.split("/").at(-1) ?? "");
   const names = [...membersOf(document, record ?? "").keys()].map(plainName);
-  return !requestBody || names.includes(last);
+  const sent = [...membersOf(document, requestSchema(one) ?? "").keys()].map(plainName);
+  const isPart = sent.length > 0 && sent.every((name) => names.includes(name));
+  return !requestBody || names.includes(last) || isPart;
 }
 
 /** What creates or writes records of their own is no action. */

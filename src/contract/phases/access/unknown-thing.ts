@@ -1,5 +1,6 @@
 import { preview } from "../../../base/json.ts";
 import { responseFor, type Operation } from "../../../document/operation.ts";
+import { otherThan } from "../../records/other-key.ts";
 import { templatesOf } from "../../records/sources.ts";
 import { firstRequest } from "../../requests/requests.ts";
 import type { RunEvent } from "../../events.ts";
@@ -34,23 +35,3 @@ export async function* askForNothing(
   const verdict = { oracle: "convention", instance: "status", message } as const;
   yield withFinding(run, event, exchange, "credentials-come-first", verdict);
 }
-
-/** A key of the same form: letters stay letters, digits digits. Undefined for what is too short to be nobody's. */
-function otherThan(key: unknown): unknown {
-  if (typeof key === "number") return key + 100_000_003;
-  if (typeof key !== "string") return undefined;
-  if (/^\d+$/.test(key)) return String(Number(key.slice(-9)) + 100_000_003);
-  if (key.length < 4) return undefined;
-  return key.replace(/[\da-z]{1,6}(?=[^\da-z]*$)/i, (end) =>
-    end.replaceAll(/./g, (one) => rotated(one)),
-  );
-}
-
-/** Half of the way round its kind: what is hexadecimal stays so. */
-function rotated(one: string): string {
-  const all = alphabets.find((each) => each.includes(one)) ?? one;
-  return all[(all.indexOf(one) + all.length / 2) % all.length] ?? one;
-}
-
-const small = ["abcdef", "ghijklmnopqrstuvwxyz"];
-const alphabets = ["0123456789", ...small, ...small.map((each) => each.toUpperCase())];

@@ -33,3 +33,20 @@ components:
   expect(action?.operation.path).toBe("/orders/{id}/pay");
   expect(action?.allowed && [...action.allowed.states]).toEqual(want);
 });
+
+it.each<[sent: string, isAct: boolean]>([
+  ["{ open: { type: boolean } }", true],
+  ["{ open: { type: boolean }, why: { type: string } }", false],
+])("PUT /shops/{id}/status with %s is an action: %s", (sent, isAct) => {
+  const shop = "{ type: object, properties: { id: { type: integer }, open: { type: boolean } } }";
+  const one = `content: { application/json: { schema: ${shop} } }`;
+  const id = "parameters: [{ name: id, in: path, required: true, schema: { type: integer } }]";
+  const body = `content: { application/json: { schema: { type: object, properties: ${sent} } } }`;
+  const document = api(`paths:
+  /shops: { post: { requestBody: { ${one} }, responses: { 201: { description: made, ${one} } } } }
+  /shops/{id}: { ${id}, get: { responses: { 200: { description: one, ${one} } } } }
+  /shops/{id}/status: { ${id}, put: { requestBody: { ${body} }, responses: { 200: { description: one, ${one} } } } }
+`);
+  const [resource] = readResources(document);
+  expect(resource && actsOn(document, resource)).toHaveLength(isAct ? 1 : 0);
+});

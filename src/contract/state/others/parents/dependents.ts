@@ -84,7 +84,7 @@ const plainWords =
   /^(?:s|with|has|have|having|holds?|contains?|by|of|for|in|to|from|no|any|some|one|more|existing|remaining|its|their|the|an?|and|or|still|own|without|associated|linked|related|assigned|attached|uses?|references?|is|are|other|all)$/i;
 
 const forbidding =
-  /\bcan ?not\b|\bcan't\b|\bmust not\b|\bmay not\b|\bonly\b.*\bwithout\b|\bunless\b|\bis refused\b|\bnot (?:while|as long as|until)\b|\b(?:that|which|who|whose|if|when|while) (?:\w+ ){0,3}?(?:has|have|holds?|contains?|still)\b(?! no\b).*\b(?:409|conflict)\b|\b(?:409|conflict)\b.*\b(?:if|when|while|where) (?:\w+ ){0,3}?(?:has|have|holds?|contains?|still)\b(?! no\b)/i;
+  /\bcan ?not\b|\bcan't\b|\bmust not\b|\bmay not\b|\bonly\b.*\bwithout\b|\bunless\b|\bis refused\b|\bnot (?:while|as long as|until)\b|\b(?:that|which|who|whose|if|when|while) (?:\w+ ){0,3}?(?:has|have|holds?|contains?|still)\b(?! no\b).*\b(?:409|conflict)\b|\b(?:409|conflict)\b.*\b(?:if|when|while|where) (?:\w+ ){0,3}?(?:has|have|holds?|contains?|still)\b(?! no\b)|\b(?:409|conflict)\b.*\b(?:if|when|while|where) there (?:is|are)\b(?! no\b)/i;
 const holding =
   /\b(?:has|have|holds|contains|still|with|used|uses|referenc\w+|in use|there (?:is|are)(?! (?:no|too|more)\b)|part of)\b/i;
 

@@ -13,6 +13,8 @@ it.each<[text: string, want: object | undefined]>([
   ["A team with members can't be deleted (409).", { state: undefined }],
   ["A team with employees cannot be deleted", { state: undefined }],
   ["A team with active members can't be deleted.", { state: "active" }],
+  ["Delete. 409 if there are members of it.", { state: undefined }],
+  ["Delete. 409 if there are no members of it.", undefined],
   ["A team with guests can't be deleted", undefined],
   ["Deletes a team and its members", undefined],
 ])("%s", (text, want) => {
