@@ -6,7 +6,7 @@ import { gatherSites } from "./sites/gather.ts";
 import { plainName, singularOf } from "./names.ts";
 import { placeOf, shapeOfPath } from "./paths.ts";
 import { readSite, type Draft } from "./sites/read-site.ts";
-import { asShown } from "./resource-objects.ts";
+import { asShown, shownMembers } from "./resource-objects.ts";
 import type { Collection, Parent, Resource } from "./resource.ts";
 import { membersOf, targetOf, typesOf } from "./shapes.ts";
 import { asRecordOperation } from "./verbs/verb-views.ts";
@@ -205,7 +205,7 @@ function parentProperty(
   parameter: string,
   literal: string,
 ): string | undefined {
-  const members = record === undefined ? [] : [...membersOf(document, record)];
+  const members = record === undefined ? [] : [...shownMembers(document, record)];
   const [own, owner] = [plainName(parameter), plainName(singularOf(literal))];
   const isGeneral = ["id", "key", "uuid", "slug", "name", "code"].includes(own);
   const names = [...(isGeneral ? [] : [own]), `${owner}${own}`, `${owner}id`, owner];

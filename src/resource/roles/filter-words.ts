@@ -38,9 +38,9 @@ export function boundIn(side: "from" | "to", description: string): BoundWords {
 }
 
 const closedFrom =
-  /^(?:the )?first\b|\b(?:at|on|equal to) or (?:after|later)\b|\bor (?:later|after|newer|equal)\b|\bafter or (?:at|on|equal)|\bat least\b|\binclusive|\bnot (?:before|earlier)|\bno earlier|(?<!不包?)含/i;
+  /^(?:the )?first\b|\b(?:at|on|equal to) or (?:after|later)\b|\bor (?:later|after|newer|equal|more|higher|greater|above)\b|\bafter or (?:at|on|equal)|\bat least\b|\binclusive|\bnot (?:before|earlier)|\bno earlier|(?<!不包?)含/i;
 const closedTo =
-  /^(?:the )?last\b|\b(?:at|on|equal to) or (?:before|earlier)\b|\bor (?:earlier|before|older|equal)\b|\bbefore or (?:at|on|equal)|\bat most\b|\binclusive|\bnot (?:after|later)|\bno later|\bup to and including\b|(?<!不包?)含/i;
+  /^(?:the )?last\b|\b(?:at|on|equal to) or (?:before|earlier)\b|\bor (?:earlier|before|older|equal|fewer|lower|below)\b|(?<!\bmore )\bor less\b|\bbefore or (?:at|on|equal)|\bat most\b|\binclusive|\bnot (?:after|later)|\bno later|\bup to and including\b|(?<!不包?)含/i;
 
 /** The members whose words are all in the description: `First or last name` are `firstName` and `lastName`. */
 export function membersIn(description: string, names: Iterable<string>): string[] {

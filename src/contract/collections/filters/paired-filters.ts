@@ -71,8 +71,10 @@ function asksOf(
         (value) => passes(two, record, value) === true,
       );
       if (second === undefined) continue;
-      const half = known.filter((other) => passes(one, other, first) === true);
-      const rest = known.filter((other) => passes(two, other, second) === true);
+      // What was there before the run may tell what its own records do not.
+      const all = [...known, ...scene.rows.slice(0, 50)];
+      const half = all.filter((other) => passes(one, other, first) === true);
+      const rest = all.filter((other) => passes(two, other, second) === true);
       const tellsOne = rest.some((other) => passes(one, other, first) === false);
       const tellsTwo = half.some((other) => passes(two, other, second) === false);
       if (tellsOne || tellsTwo)

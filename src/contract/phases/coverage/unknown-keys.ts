@@ -123,7 +123,8 @@ function isMissed(
     );
   if (operation.path.split("/").includes(namedIn(resource.collection))) return false;
   const texts = textsAt(document, operation.pointer);
-  if (texts.some((text) => needsOne(text, resource, name))) return true;
+  if (texts.some((text) => needsOne(text, resource, name) || refusesMissing(text, resource)))
+    return true;
   return ["400", "404", "409", "422"].some((status) => isFound(status)) || isFound("422", create);
 }
 
@@ -139,6 +140,19 @@ function needsOne(text: string, { kind }: Resource, member: string): boolean {
     return !condition.test(subject) && plainName(subject).includes(one);
   });
 }
+
+/** `422 if the machine does not exist`; `if one of them does not exist` is said of all that the text speaks of. */
+function refusesMissing(text: string, { kind }: Resource): boolean {
+  const one = plainName(singularOf(kind));
+  return text.split(/[.;]/).some((sentence) => {
+    const [, subject] = (/\b4\d\d\b/.test(sentence) && missing.exec(sentence)) || [];
+    if (subject === undefined) return false;
+    const isAll = /\b(?:one|any|either) of (?:them|these|those)\b/i.test(subject);
+    return plainName(isAll ? text : subject).includes(one);
+  });
+}
+
+const missing = /\b(?:if|when|where)\b(.*)\bdo(?:es)?(?: not|n't) exist\b/i;
 
 const refused = /^\s*an unknown ([\w ]+?) (?:is|gets|gives) [^.;]*\b(?:refused|rejected|4\d\d)\b/i;
 

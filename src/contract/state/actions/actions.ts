@@ -18,6 +18,7 @@ import { checkChanges } from "./changes-in-turn.ts";
 import { checkFilters, isStill, type Subject } from "./after-action.ts";
 import { checkSent } from "./sent-by-action.ts";
 import { inTime } from "./in-time.ts";
+import { withOwnOthers } from "./own-others.ts";
 import { checkSteps } from "./step-limits.ts";
 import { checkSum } from "./sums.ts";
 import { checkTally } from "./tallies.ts";
@@ -35,13 +36,23 @@ export const actions: StateOracle = {
     const state = stateMember(session, records);
     const all = actionsOf(session, state);
     const ends = new Map<Action, End>();
-    for (const action of all) {
-      const able = furnished(session, records, action.operation);
+    let made = records;
+    const tried = async (action: Action) => {
+      const able = furnished(session, made, action.operation);
       const timely = inTime(session, able, writers, state, action);
-      const isEarly = timely !== able && (await checkEarly(session, records, action, state));
-      const end = isEarly
+      const isEarly = timely !== able && (await checkEarly(session, made, action, state));
+      const end: End = isEarly
         ? "wrong"
         : await checkAction(session, timely, action, all, state, writers);
+      return { timely, end };
+    };
+    for (const action of all) {
+      let { timely, end } = await tried(action);
+      const apart = end === "busy" ? await withOwnOthers(session, records) : undefined;
+      if (apart) {
+        made = apart;
+        ({ timely, end } = await tried(action));
+      }
       ends.set(action, end);
       if (end !== "wrong") await checkSum(session, timely, action.operation);
       if (end !== "wrong") await checkTally(session, timely, action.operation);
@@ -52,8 +63,8 @@ export const actions: StateOracle = {
       await checkEcho(session, timely, action.operation);
       await checkAgain(session, timely, action);
     }
-    await checkSteps(session, records, all, state, writers);
-    await checkLeft(session, records, all, ends, state?.name);
+    await checkSteps(session, made, all, state, writers);
+    await checkLeft(session, made, all, ends, state?.name);
   },
 };
 
@@ -72,8 +83,11 @@ async function checkEarly(
   return !(await isRefused({ session, records, own, state }, action, before[state]));
 }
 
-/** `same`: it was done, and the state is as it was; `moved`: it is another one; `wrong`: something was told. */
-type End = "moved" | "same" | "refused" | "wrong";
+/**
+ * `same`: it was done, and the state is as it was; `moved`: it is another one; `busy`: it was refused, and the state of the
+ * record is not why; `wrong`: something was told.
+ */
+type End = "moved" | "same" | "refused" | "busy" | "wrong";
 
 /**
  * What does nothing to a new record may undo what another action does, or come after it: a job is started, completed and
@@ -87,7 +101,7 @@ async function checkLeft(
   state: string | undefined,
 ): Promise<void> {
   const ways = all.filter((one) => ends.get(one) === "moved").map((one) => [one.operation]);
-  let left = all.filter((one) => ["same", "refused"].includes(ends.get(one) ?? ""));
+  let left = all.filter((one) => ["same", "refused", "busy"].includes(ends.get(one) ?? ""));
   // Each turn adds what leads to the next state.
   for (let turn = 0; turn < mostTurns && left.length > 0; turn++) {
     const before = left;
@@ -159,7 +173,9 @@ async function checkAction(
     session.tell(rule, reply, { instance: "status", message, oracle });
     return "wrong";
   }
-  if (!reply.isSuccess) return (await isStill(subject, reply, was)) ? "refused" : "wrong";
+  const isBusy = reply.status === 409 && (isTime || !action.allowed);
+  if (!reply.isSuccess && !(await isStill(subject, reply, was))) return "wrong";
+  if (!reply.isSuccess) return isBusy ? "busy" : "refused";
   if (reply.status === 202) return "refused";
   const after = await expectDone(session, records, own, reply, state);
   if (!after?.record || !expectEffects(session, action.effects, before, after)) return "wrong";

@@ -36,6 +36,9 @@ describe("what a description says of a filter", () => {
     ["from", "First year", { operator: "gteq" }],
     ["to", "The last year", { operator: "lteq" }],
     ["to", "until", { operator: "lteq", isEdgeOpen: true }],
+    ["from", "dailyRate is this or more.", { operator: "gteq" }],
+    ["to", "dailyRate is this or less.", { operator: "lteq" }],
+    ["to", "More or less this rate", { operator: "lteq", isEdgeOpen: true }],
   ] as const)("bounds: %s, %s", (side, text, want) => {
     expect(boundIn(side, text)).toEqual(want);
   });
