@@ -23,6 +23,7 @@ import { phases, type Leftover, type Phase, type Skipped } from "./events.ts";
 import { createLedger, type Ledger } from "./upkeep/ledger.ts";
 import type { RequestMaker } from "./requests/requests.ts";
 import { learningInnerKeys } from "./records/inner-keys.ts";
+import { learningShownKeys } from "./records/shown-keys.ts";
 import { createResolver, type Resolver } from "./records/resolve.ts";
 import { createSender, type Sender } from "./sending/sender.ts";
 import type { Kept } from "./upkeep/singletons.ts";
@@ -135,8 +136,10 @@ export function createRun(options: VerifyOptions): Run {
     ...(options.retries === undefined ? {} : { retries: options.retries }),
     ...(options.clock ? { clock: options.clock } : {}),
   });
-  const { send: sendWatching, inner } = learningInnerKeys(sendOnce, document);
-  const maker = { document, schemas, sample: samplerOf(document, seed), keys, inner, unwelcome };
+  const { send: sendShowing, shown } = learningShownKeys(sendOnce, document);
+  const { send: sendWatching, inner } = learningInnerKeys(sendShowing, document);
+  const sample = samplerOf(document, seed);
+  const maker = { document, schemas, sample, keys, shown, inner, unwelcome };
   const sendNew = withIdempotencyKeys(sendWatching, maker, options.clock ?? systemClock);
   const sendJudged = repeating(excusing(renewing(sendNew, credentials), maker), {
     document,

@@ -40,6 +40,7 @@ import { patchSteps } from "../state/patch/patch-steps.ts";
 import { reading } from "../state/reading.ts";
 import { readOnly } from "../state/keys/read-only.ts";
 import { refusals } from "../state/refusals.ts";
+import { toldRefusals } from "../state/told-refusals.ts";
 import { released } from "../state/others/parents/released.ts";
 import { restoring } from "../state/actions/restoring.ts";
 import { sameKey } from "../state/keys/same-key.ts";
@@ -80,6 +81,7 @@ const oracles: readonly StateOracle[] = [
   computed,
   formulas,
   refusals,
+  toldRefusals,
   sameKey,
   sentAgain,
   siblings,

@@ -17,6 +17,7 @@ import { firstPageValue } from "./parameters/first-page.ts";
 import { opaqueReason } from "./parameters/opaque.ts";
 import { presetOf, takesServerWords } from "./parameters/server-words.ts";
 import type { InnerKeys } from "../records/inner-keys.ts";
+import type { ShownKeys } from "../records/shown-keys.ts";
 import type { CaseBody } from "../sending/sender.ts";
 
 /** A request that follows the document, all but its path parameters, which depend on what exists. */
@@ -41,6 +42,8 @@ export interface RequestMaker {
   readonly sample: Sampler;
   /** Name of a resource -> the key of one of its records, as far as the run knows: for bodies that refer to it. */
   readonly keys?: ReadonlyMap<string, unknown>;
+  /** Values of members that are called as keys, where no such key is known and none can be made up. */
+  readonly shown?: ShownKeys;
   /** What lies in records, as far as answers have shown it: for bodies that name some of it. */
   readonly inner?: InnerKeys;
   /** Schemas of members that name another record or a state, and were refused for it: left out where they may be. */

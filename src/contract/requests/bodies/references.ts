@@ -88,7 +88,9 @@ function visitMember(
     if (known !== undefined) return { filled: known, open: known };
     if (isCalledAsKey(name) || referredKind(document, name, first)) {
       walk.unknown ??= name;
-      return { filled: member, open: undefined };
+      const shown = walk.maker.shown?.of(name);
+      const isFit = shown !== undefined && walk.maker.schemas.allows(first, shown, "request");
+      return { filled: isFit ? shown : member, open: undefined };
     }
   }
   // Another part of the schema that speaks of the same member is asked only what it needs.

@@ -136,7 +136,8 @@ export function differingFrom(run: Run, { media }: Content, body: Json, record: 
   const { document } = run.maker;
   return Object.keys(body).reduce<Json>((value, name) => {
     const at = schemasAt(document, schema, [name]);
-    if (!equalJson(value[name], record[name]) || referredKind(document, name, at[0])) return value;
+    const isReference = referredKind(document, name, at[0]) ?? run.maker.shown?.of(name);
+    if (!equalJson(value[name], record[name]) || isReference !== undefined) return value;
     for (const other of othersThan(document, at, value[name])) {
       const next = withMember(run, { media, value }, value, name, other);
       if (next !== value) return next;

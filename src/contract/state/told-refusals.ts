@@ -1,0 +1,84 @@
+import { preview } from "../../base/json.ts";
+import { lengthOf } from "../../resource/roles/ranges.ts";
+import { rangesToldBy } from "../../resource/roles/told-ranges.ts";
+import { schemasAt } from "../../schema/walk.ts";
+import { isAllowed } from "./own-record/bodies.ts";
+import { changeFor, type Writer } from "./own-record/writing.ts";
+import type { Records } from "./own-record/record.ts";
+import { expectRead, type StateOracle } from "./oracle.ts";
+import type { Json, Session } from "./session.ts";
+
+/** A change that the schema allows, and a text or what is there does not. */
+interface Breach {
+  readonly words: string;
+  readonly body: Json;
+}
+
+/** What is refused for its ends or for a key of nothing is often looked at later than what breaks the schema. */
+export const toldRefusals: StateOracle = {
+  name: "a write refused by a text changes nothing",
+  check: async (session, records, writers) => {
+    if (!records.reading) return;
+    for (const writer of writers)
+      for (const breach of [withCrossedEnds, withKeyOfNothing])
+        await checkBreach(session, records, writer, breach);
+  },
+};
+
+type Breaching = (session: Session, writer: Writer, change: Json) => Breach | undefined;
+
+async function checkBreach(
+  session: Session,
+  records: Records,
+  writer: Writer,
+  breach: Breaching,
+): Promise<void> {
+  const { operation } = writer;
+  const salt = `${breach.name} refused`;
+  // Where nothing can be refused so, no record is made for it.
+  if (!breach(session, writer, changeFor(session, writer, salt, {}))) return;
+  const own = await records.create(`to stay as it is, ${operation.id}, ${salt}`);
+  const before = own && (await records.read(own, "before the refused change"));
+  if (!own || !before?.record) return;
+  const change = changeFor(session, writer, salt, before.record);
+  const { words, body } = breach(session, writer, change) ?? {};
+  if (words === undefined || body === undefined) return;
+  const reply = await writer.write(own, body, words);
+  if (reply.isSuccess) return;
+  const shown = before.record;
+  const wanted = Object.fromEntries(Object.keys(change).map((name) => [name, shown[name]]));
+  const verbs = ["was read before", `was read after a change that was refused`] as const;
+  const rule = "refused-write-changes-nothing";
+  const control = `${words}: it was answered ${reply.status}`;
+  await expectRead(session, records, own, { rule, wanted, verbs, control, untouched: true });
+}
+
+const withCrossedEnds: Breaching = ({ run }, { operation, template }, change) => {
+  const { schema } = template.content.media;
+  if (schema === undefined) return undefined;
+  const { document } = run.maker;
+  for (const range of rangesToldBy(document, operation, schema)) {
+    const { from, to } = range;
+    const length = lengthOf(document, range, change);
+    if (length === undefined || length <= 0) continue;
+    const body = { ...change, [from.name]: change[to.name], [to.name]: change[from.name] };
+    const words = `${from.name} = ${preview(body[from.name])}, ${to.name} = ${preview(body[to.name])}`;
+    if (isAllowed(run.maker, schema, body)) return { words, body };
+  }
+  return undefined;
+};
+
+const withKeyOfNothing: Breaching = ({ run }, { operation, template }, change) => {
+  const { schema } = template.content.media;
+  if (schema === undefined) return undefined;
+  const { document, shown, sample } = run.maker;
+  for (const name of Object.keys(change)) {
+    const [at] = schemasAt(document, schema, [name]);
+    if (at === undefined || shown?.of(name) === undefined) continue;
+    const made = sample(at, { direction: "request", key: [operation.id, name, "of nothing"] });
+    const body = "value" in made ? { ...change, [name]: made.value } : change;
+    const words = `${name} = ${preview(body[name])}, which is the key of nothing`;
+    if (body !== change && isAllowed(run.maker, schema, body)) return { words, body };
+  }
+  return undefined;
+};
