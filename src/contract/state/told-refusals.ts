@@ -20,8 +20,7 @@ export const toldRefusals: StateOracle = {
   check: async (session, records, writers) => {
     if (!records.reading) return;
     for (const writer of writers)
-      for (const breach of [withCrossedEnds, withKeyOfNothing])
-        await checkBreach(session, records, writer, breach);
+      for (const kind of kinds) await checkBreach(session, records, writer, kind);
   },
 };
 
@@ -31,10 +30,10 @@ async function checkBreach(
   session: Session,
   records: Records,
   writer: Writer,
-  breach: Breaching,
+  [name, breach]: (typeof kinds)[number],
 ): Promise<void> {
   const { operation } = writer;
-  const salt = `${breach.name} refused`;
+  const salt = `${name}, refused`;
   // Where nothing can be refused so, no record is made for it.
   if (!breach(session, writer, changeFor(session, writer, salt, {}))) return;
   const own = await records.create(`to stay as it is, ${operation.id}, ${salt}`);
@@ -47,7 +46,7 @@ async function checkBreach(
   if (reply.isSuccess) return;
   const shown = before.record;
   const wanted = Object.fromEntries(Object.keys(change).map((name) => [name, shown[name]]));
-  const verbs = ["was read before", `was read after a change that was refused`] as const;
+  const verbs = ["was read before", "was read after a change that was refused"] as const;
   const rule = "refused-write-changes-nothing";
   const control = `${words}: it was answered ${reply.status}`;
   await expectRead(session, records, own, { rule, wanted, verbs, control, untouched: true });
@@ -82,3 +81,8 @@ const withKeyOfNothing: Breaching = ({ run }, { operation, template }, change) =
   }
   return undefined;
 };
+
+const kinds = [
+  ["crossed ends", withCrossedEnds],
+  ["a key of nothing", withKeyOfNothing],
+] as const;
