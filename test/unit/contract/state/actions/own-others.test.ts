@@ -50,7 +50,8 @@ function server(isTwice: boolean) {
       loans.set(made.id, made);
       return Response.json(made, { status: 201 });
     }
-    if (kind === "carts") return Response.json(carts.get(Number(key)) ?? null);
+    const held = carts.get(Number(key));
+    if (kind === "carts") return held ? Response.json(held) : none(404);
     const one = loans.get(Number(key));
     if (!one) return none(404);
     if (action === undefined) return Response.json(one);
