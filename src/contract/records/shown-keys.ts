@@ -54,6 +54,7 @@ export function learningShownKeys(
 type Answer = { readonly status: number; readonly body: Uint8Array };
 
 function note(known: ReadonlyMap<string, Known>, one: Case, { status, body }: Answer): void {
+  if ([...known.values()].every(isSettled)) return;
   const isValid = one.intent === "valid" || one.intent === "unproven";
   if (status >= 300 && !(isValid && refusals.has(status))) return;
   const sent = one.body ? membersIn(known, bodyValue(one.body)) : [];
@@ -64,10 +65,16 @@ function note(known: ReadonlyMap<string, Known>, one: Case, { status, body }: An
     // One of them an example may know.
     if (own.free.length > 1) own.isMinded ??= false;
   }
-  if (status >= 300 || [...known.values()].every((own) => own.shown !== undefined)) return;
+  const isOpen = (own: Known) => own.shown === undefined && own.isMinded !== false;
+  if (status >= 300 || ![...known.values()].some(isOpen)) return;
   const parsed = readJson(body);
   const answered = parsed.kind === "value" ? membersIn(known, parsed.value) : [];
   for (const [own, value] of [...sent, ...answered]) own.shown ??= value;
+}
+
+/** Nothing that comes later changes what is said of it. */
+function isSettled({ isMinded, shown }: Known): boolean {
+  return isMinded === false || (isMinded === true && shown !== undefined);
 }
 
 const refusals: ReadonlySet<number> = new Set([400, 404, 409, 422]);

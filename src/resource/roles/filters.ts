@@ -114,8 +114,7 @@ function inPart(
 ): Condition | undefined {
   const found = [...properties].flatMap(([part, at]) => {
     const members = membersOf(document, targetOf(document, at));
-    const name = [...members.keys()].find((one) => plainName(one) === plainName(inner));
-    const condition = name === undefined ? undefined : equality(document, name, schema, members);
+    const condition = equalityCalled(document, inner, schema, members);
     if (condition?.operator !== "eq") return [];
     return [{ part, condition: described(document, condition, description, members) }];
   });
@@ -236,10 +235,9 @@ function inRows(
   const items = at === undefined ? undefined : itemsOf(document, targetOf(document, at));
   if (told === undefined || items === undefined) return undefined;
   const members = membersOf(document, targetOf(document, items));
-  const name = [...members.keys()].find((one) => plainName(one) === plainName(told));
-  const condition = name === undefined ? undefined : equality(document, name, schema, members);
+  const condition = equalityCalled(document, told, schema, members);
   return condition?.operator === "eq"
-    ? { property: `${rows}.${name}`, operator: "has" }
+    ? { property: `${rows}.${condition.property}`, operator: "has" }
     : undefined;
 }
 
@@ -267,6 +265,17 @@ function presence(
   const isCount = types.includes("integer") || types.includes("number");
   const isMeant = word.toLowerCase() === "in" ? isCount : word !== "" || /at$/i.test(property);
   return isMeant ? { property, operator: "filled" } : undefined;
+}
+
+/** Equality with the member that is called so, however it is spelt. */
+function equalityCalled(
+  document: ApiDocument,
+  called: string,
+  schema: string | undefined,
+  members: Properties,
+): Condition | undefined {
+  const name = [...members.keys()].find((one) => plainName(one) === plainName(called));
+  return name === undefined ? undefined : equality(document, name, schema, members);
 }
 
 /** The same name: equality; a list of wanted values where the property has one value, a wanted value where it has many. */
