@@ -1,6 +1,8 @@
 /** The only source of time. */
 export interface Clock {
   now(): Date;
+  /** Waits for so many milliseconds of its time. Default: of the system's. */
+  sleep?(ms: number): Promise<void>;
 }
 
 export const systemClock: Clock = { now: () => new Date() };
@@ -11,9 +13,9 @@ export function fixedClock(instant: string | Date): Clock {
   return { now: () => new Date(time) };
 }
 
-/** Waits for so many milliseconds. */
-export const sleep = (ms: number): Promise<void> =>
-  new Promise((resolve) => setTimeout(resolve, ms));
+/** Waits for so many milliseconds, of the clock's time if there is one. */
+export const sleep = (ms: number, clock?: Clock): Promise<void> =>
+  clock?.sleep ? clock.sleep(ms) : new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Milliseconds since some moment, for durations only: it never jumps. */
 export function stopwatch(): () => number {

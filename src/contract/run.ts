@@ -91,6 +91,8 @@ export interface Run {
     >
   >;
   readonly seed: SeedPart;
+  /** What is waited for goes by on it. */
+  readonly clock: Clock;
   readonly variables: Readonly<Record<string, string>>;
   readonly phases: readonly Phase[];
   readonly operations: readonly Operation[];
@@ -112,7 +114,7 @@ export const defaultTimeLimit = 10_000;
 
 /** Fills the defaults and makes the parts. Throws `BAD_FLAG` for a selection that names nothing. */
 export function createRun(options: VerifyOptions): Run {
-  const { document, target } = options;
+  const { document, target, clock = systemClock } = options;
   const seed = options.seed ?? 1;
   const safe = options.safe ?? false;
   const schemas = schemasOf(document);
@@ -134,13 +136,13 @@ export function createRun(options: VerifyOptions): Run {
     asMeant: (operation, response) => asMeant(document, operation, response),
     timeLimit: options.timeLimit ?? defaultTimeLimit,
     ...(options.retries === undefined ? {} : { retries: options.retries }),
-    ...(options.clock ? { clock: options.clock } : {}),
+    clock,
   });
   const { send: sendShowing, shown } = learningShownKeys(sendOnce, document);
   const { send: sendWatching, inner } = learningInnerKeys(sendShowing, document);
   const sample = samplerOf(document, seed);
   const maker = { document, schemas, sample, keys, shown, inner, unwelcome };
-  const sendNew = withIdempotencyKeys(sendWatching, maker, options.clock ?? systemClock);
+  const sendNew = withIdempotencyKeys(sendWatching, maker, clock);
   const sendJudged = repeating(excusing(renewing(sendNew, credentials), maker), {
     document,
     times: options.repeat ?? 2,
@@ -157,6 +159,7 @@ export function createRun(options: VerifyOptions): Run {
   return {
     options: { document, target, flows, safe, access, objectLevel, strictTypes, fuzz },
     seed,
+    clock,
     variables,
     phases: phases.filter((one) => options.phases?.includes(one) ?? (one !== "fuzz" || fuzz > 0)),
     operations,

@@ -3,7 +3,7 @@ import contract from "../../contracts/crm/index.ts";
 import crm from "../../mocks/crm/index.ts";
 import { document } from "../crm-document.ts";
 import { mockServer } from "../in-process.ts";
-import { runFlows, runPhase } from "./crm.ts";
+import { clock, runFlows, runPhase } from "./crm.ts";
 import { accountFaults } from "./faults/accounts.ts";
 import { conditionFaults } from "./faults/conditions.ts";
 import { listFaults } from "./faults/lists.ts";
@@ -14,7 +14,7 @@ import { errorsOf } from "./run-flows.ts";
 
 // One promise broken at a time. What any document promises, the phases find without a contract; the rest takes a flow.
 
-const mock = mockServer({ document, definition: crm });
+const mock = mockServer({ document, definition: crm, clock });
 
 /** The flows that call the operation, the most special ones first. */
 const flowsWith = (operation: string) =>

@@ -1,4 +1,4 @@
-import type { AnyFlow, ApiDocument, RunFinding } from "contract-kit";
+import type { AnyFlow, ApiDocument, Clock, RunFinding } from "contract-kit";
 import { createJudge } from "../../src/check/judge.ts";
 import { createLedger } from "../../src/contract/upkeep/ledger.ts";
 import { planOf } from "../../src/contract/plan.ts";
@@ -23,12 +23,14 @@ export function createPhaseRunner(
   document: ApiDocument,
   token: string,
   flows: readonly AnyFlow[] = [],
+  clock?: Clock,
 ): PhaseRunner {
   const base = createRun({
     document,
     target: serverTarget(() => Promise.reject(new Error("nobody asks"))),
     token,
     flows,
+    ...(clock ? { clock } : {}),
   });
   const judge = createJudge(document, base.maker.schemas);
   const { credentials, maker, variables } = base;

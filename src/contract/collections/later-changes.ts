@@ -42,7 +42,7 @@ async function compare(scene: Scene, own: Own, before: Json, after: Json): Promi
   };
   const first = await look();
   if (!first) return;
-  await sleep(patience);
+  await sleep(patience, session.run.clock);
   const still = await look();
   if (!still) return;
   const { name, page, index } = still;

@@ -41,7 +41,7 @@ export async function createOwnRows(session: Session, records: Records): Promise
     if (record) rows.push({ own, record });
     // Half of them are a second older, where lists order them by a clock of whole seconds.
     if (record && rows.length === words.length / 2 && showsAges(session, record))
-      await sleep(wholeSecond);
+      await sleep(wholeSecond, session.run.clock);
   }
   return rows;
 }

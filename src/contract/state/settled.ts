@@ -31,7 +31,7 @@ export async function isDone(
     return false;
   }
   for (const pause of pauses) {
-    await sleep(pause);
+    await sleep(pause, session.run.clock);
     const reply = await records.read(own, "whether what is deleted later is gone");
     if (reply.status === 404 || reply.status === 410) return true;
   }

@@ -71,7 +71,7 @@ async function unmoved(
   if (Number.isNaN(momentOf(was))) return undefined;
   const isWhole = isWholeSecond(was);
   const look = async (when: string) => {
-    await sleep(isWhole ? second : tick);
+    await sleep(isWhole ? second : tick, session.run.clock);
     // What is moved behind the answer shows in the next one only.
     if (isWhole) await records.read(own, `the time of the last change, before ${when}`);
     return records.read(own, `the time of the last change, ${when}`);

@@ -27,7 +27,7 @@ export async function checkAgain(
   if (!own || !once?.isSuccess || once.status === 202) return;
   const before = (await records.read(own, `after ${operation.id}, once`)).record;
   if (!before) return;
-  await sleep(showsMoments(before) ? 5 : 1100);
+  await sleep(showsMoments(before) ? 5 : 1100, session.run.clock);
   const again = await act(session, own, operation, "the action, once more", true);
   if (!again.isSuccess || again.status === 202) return;
   const after = await records.read(own, `after ${operation.id}, once more`);

@@ -92,7 +92,7 @@ export async function checkTally(
   const reply = await act(session, own, operation, "the action, which counts", true);
   if (!reply.isSuccess || reply.status === 202) return;
   for (const pause of pauses) {
-    await sleep(pause);
+    await sleep(pause, session.run.clock);
     const after = await records.read(own, `after ${operation.id}`);
     const is = after.record?.[tally.member];
     if (!after.record || typeof is !== "number") return;

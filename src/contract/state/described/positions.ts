@@ -186,7 +186,7 @@ async function isAs(
   let page: Page | undefined;
   let broken: string | undefined;
   for (const pause of pauses) {
-    await sleep(pause);
+    await sleep(pause, session.run.clock);
     page = await scene.list(`their places, ${when}`);
     const places = placesIn(scene, page);
     if (!page || !places) return false;

@@ -162,7 +162,7 @@ async function isWrong(
   let seen = await look();
   for (const pause of pauses) {
     if (!seen.old.page && seen.next.page) return false;
-    await sleep(pause);
+    await sleep(pause, session.run.clock);
     seen = await look();
   }
   const { old, next } = seen;

@@ -1,12 +1,15 @@
 import { expect, it, test } from "vitest";
 import { verify } from "../../../../src/contract/verify.ts";
 import { serverTarget } from "../../../in-process.ts";
+import { quickClock } from "../../../quick-clock.ts";
 import { cardDocument as document, cardServer } from "../../../servers/card-server.ts";
 import { collect, findingsOf, toldUntil } from "../pets.ts";
 
+const clock = quickClock();
+
 test.each([1, 2, "another"])("a correct server: nothing is found with seed %s", async (seed) => {
   const target = serverTarget(cardServer());
-  const events = await collect(verify({ document, target, seed, repeat: 0 }));
+  const events = await collect(verify({ document, clock, target, seed, repeat: 0 }));
   expect(findingsOf(events).map(({ rule, message }) => `${rule} ${message}`)).toEqual([]);
 });
 
@@ -29,7 +32,7 @@ it.each<[fault: string, want: string]>([
   ["a firm with cards is deleted", "action-in-turn removeFirm"],
 ])("%s", async (fault, want) => {
   const target = serverTarget(cardServer(fault));
-  const events = verify({ document, target, phases: ["state"] });
+  const events = verify({ document, clock, target, phases: ["state"] });
   expect(await toldUntil(events, want)).toContain(want);
 });
 
@@ -39,7 +42,7 @@ it.each<[fault: string, want: string]>([
   ["no firm is refused", "valid-request-accepted changeCard"],
 ])("%s: %s", async (fault, want) => {
   const target = serverTarget(cardServer(fault));
-  const events = verify({ document, target, phases: ["coverage"] });
+  const events = verify({ document, clock, target, phases: ["coverage"] });
   expect(await toldUntil(events, want)).toContain(want);
 });
 
@@ -50,14 +53,14 @@ it.each<[fault: string, want: string]>([
   ["a page has 20 rows at most", "page-size-honoured listCards"],
 ])("%s", async (fault, want) => {
   const target = serverTarget(cardServer(fault));
-  const events = verify({ document, target, phases: ["collections"] });
+  const events = verify({ document, clock, target, phases: ["collections"] });
   expect(await toldUntil(events, want)).toContain(want);
 });
 
 test("what a list shows no more, and can be read, is told of the pages, not of the neighbour", async () => {
   const target = serverTarget(cardServer("only the latest are listed"));
   const phases = ["state", "collections"] as const;
-  const found = findingsOf(await collect(verify({ document, target, phases })));
+  const found = findingsOf(await collect(verify({ document, clock, target, phases })));
   expect(found.filter(({ rule }) => rule === "neighbour-untouched")).toEqual([]);
   expect(found.map(({ rule }) => rule)).toContain("past-the-end-is-empty");
 });

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { handlerTarget } from "../../../../src/contract/target.ts";
 import { verify } from "../../../../src/contract/verify.ts";
+import { quickClock } from "../../../quick-clock.ts";
 import { api } from "../../api.ts";
 import { collect, findingsOf } from "../pets.ts";
 
@@ -61,7 +62,8 @@ function isFine(asked: unknown): asked is Partial<Ledger> {
 const withoutNulls = (notes: Ledger["notes"]) =>
   Object.fromEntries(Object.entries(notes).filter(([, one]) => one !== null));
 
-const seconds = () => Math.floor(Date.now() / 1000);
+const clock = quickClock();
+const seconds = () => Math.floor(clock.now().getTime() / 1000);
 
 function serverOf(fault: Fault) {
   const rows = new Map<number, Ledger>();
@@ -108,6 +110,6 @@ it.each<[Fault, string[]]>([
   ["notes are replaced", ["unsent-is-kept"]],
 ])("ledgers with whole seconds: %s", async (fault, rules) => {
   const target = handlerTarget(serverOf(fault));
-  const events = await collect(verify({ document, target, phases: ["state"] }));
+  const events = await collect(verify({ document, clock, target, phases: ["state"] }));
   expect([...new Set(findingsOf(events).map(({ rule }) => rule))]).toEqual(rules);
 });

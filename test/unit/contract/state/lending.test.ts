@@ -1,15 +1,18 @@
 import { describe, expect, it, test } from "vitest";
 import { verify } from "../../../../src/contract/verify.ts";
 import { serverTarget } from "../../../in-process.ts";
+import { quickClock } from "../../../quick-clock.ts";
 import { lendingDocument as document, lendingServer } from "../../../servers/lending-server.ts";
 import { collect, findingsOf, skipped, toldUntil } from "../pets.ts";
+
+const clock = quickClock();
 
 const phases = ["state", "collections"] as const;
 
 describe("what is created below a book and read elsewhere", () => {
   test.each([1, 2, "another"])("a correct server: nothing is found with seed %s", async (seed) => {
     const events = await collect(
-      verify({ document, target: serverTarget(lendingServer()), seed, repeat: 0 }),
+      verify({ document, clock, target: serverTarget(lendingServer()), seed, repeat: 0 }),
     );
     expect(findingsOf(events).map(({ rule, message }) => `${rule} ${message}`)).toEqual([]);
     const unseen = skipped(events).filter((one) => /no creation|no request was accepted/.test(one));
@@ -19,7 +22,7 @@ describe("what is created below a book and read elsewhere", () => {
   // What a text keeps for active loans says nothing of others.
   test("loans that are no obstacle: their books may be deleted", async () => {
     const target = serverTarget(lendingServer("loans are not active at first"));
-    const rules = findingsOf(await collect(verify({ document, target, phases }))).map(
+    const rules = findingsOf(await collect(verify({ document, clock, target, phases }))).map(
       ({ rule, operation }) => `${rule} ${operation ?? ""}`,
     );
     expect(rules).not.toContain("action-in-turn removeBook");
@@ -38,6 +41,6 @@ describe("what is created below a book and read elsewhere", () => {
     ["books by no title", "described-order listBooks"],
   ])("%s", async (fault, want) => {
     const target = serverTarget(lendingServer(fault));
-    expect(await toldUntil(verify({ document, target, phases }), want)).toContain(want);
+    expect(await toldUntil(verify({ document, clock, target, phases }), want)).toContain(want);
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it, test } from "vitest";
 import type { VerifyOptions } from "../../../../src/contract/run.ts";
 import { verify } from "../../../../src/contract/verify.ts";
 import { mockServer, serverTarget } from "../../../in-process.ts";
+import { quickClock } from "../../../quick-clock.ts";
 import { crudTarget } from "../../../servers/crud-server.ts";
 import { libraryDocument } from "../../../servers/library-document.ts";
 import { libraryServer, newLibrary, type Pieces } from "../../../servers/library-server.ts";
@@ -9,7 +10,7 @@ import { collect, findingsOf, skipped, told, toldUntil } from "../pets.ts";
 import { libraryFaults } from "./library-faults.ts";
 import { liberties } from "./library-liberties.ts";
 
-const only = { document: libraryDocument, phases: ["state"] } as const;
+const only = { document: libraryDocument, phases: ["state"], clock: quickClock() } as const;
 
 function run(change: Partial<Pieces> = {}, options: Partial<VerifyOptions> = {}) {
   const target = crudTarget(libraryServer(change));

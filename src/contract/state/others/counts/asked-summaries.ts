@@ -181,7 +181,7 @@ async function problem(
   if (!before.isSuccess || gone?.isSuccess !== true || gone.status === 202) return undefined;
   let found: Wrong | undefined;
   for (const pause of pauses) {
-    await sleep(pause);
+    await sleep(pause, session.run.clock);
     found = wrongIn(summary, record, before, await ask(query, "after a deletion"));
     if (!found) break;
   }

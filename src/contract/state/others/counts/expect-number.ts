@@ -15,7 +15,7 @@ export async function expectNumber(
 ): Promise<boolean> {
   let reply: Reply | undefined;
   for (const pause of pauses) {
-    await sleep(pause);
+    await sleep(pause, session.run.clock);
     reply = await read();
     if (isFine(reply.record?.[name])) return true;
   }

@@ -156,7 +156,7 @@ async function problem(
 ): Promise<Wrong | undefined> {
   let found: Wrong | undefined;
   for (const pause of pauses) {
-    await sleep(pause);
+    await sleep(pause, session.run.clock);
     const reply = await look(session, summary, `what is counted, ${when}`);
     found = reply && wrongIn(summary, before, reply, added, when);
     if (!found) return undefined;

@@ -130,7 +130,7 @@ async function expectLeft(
 ): Promise<void> {
   const by = holder.remove?.id ?? "";
   for (const pause of pauses) {
-    await sleep(pause);
+    await sleep(pause, session.run.clock);
     const after = await records.read(own, `what it names by ${name}, which was deleted`);
     const value = after.record?.[name];
     if (after.status === 404 || after.status === 410) {
@@ -155,7 +155,7 @@ async function expectGone(
   const { remove, read } = session.resource;
   const by = holder.remove?.id ?? "";
   for (const pause of pauses) {
-    await sleep(pause);
+    await sleep(pause, session.run.clock);
     const after = await records.read(own, `what it names by ${name}, which was deleted`);
     if (after.isSuccess && pause !== pauses.at(-1)) continue;
     if (after.isSuccess && read?.responses.some(({ status }) => status === "404") === true) {
