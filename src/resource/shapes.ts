@@ -63,6 +63,18 @@ export const typesOf = keptBy((document: ApiDocument, pointer): readonly string[
   return Array.isArray(values) ? [...new Set(values.map((value) => typeof value))] : [];
 });
 
+/** Whether a schema takes null: by its type, or by an alternative, as `anyOf: [it, null]` does. */
+export const takesNull = keptBy((document: ApiDocument, pointer): boolean =>
+  parts(document, pointer).some(({ value, pointer: at }) => {
+    if ([value["type"]].flat().includes("null")) return true;
+    return ["anyOf", "oneOf"].some((word) => {
+      const branches = value[word];
+      if (!Array.isArray(branches)) return false;
+      return branches.some((_, index) => typesOf(document, join(at, word, index)).includes("null"));
+    });
+  }),
+);
+
 /** Property name -> the schema that tells most of it, those of alternatives too. */
 export const membersOf = keptBy((document: ApiDocument, pointer): ReadonlyMap<string, string> =>
   collect(document, pointer, 0),

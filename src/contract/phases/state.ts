@@ -22,6 +22,7 @@ import { editTimes } from "../state/described/edit-times.ts";
 import { formulas } from "../state/described/formulas.ts";
 import { letters } from "../state/described/letters.ts";
 import { lines } from "../state/others/members/lines.ts";
+import { keptChildren } from "../state/others/parents/kept-children.ts";
 import { keyChange } from "../state/keys/key-change.ts";
 import { askedSummaries } from "../state/others/counts/asked-summaries.ts";
 import { counts } from "../state/others/counts/counts.ts";
@@ -92,16 +93,17 @@ const oracles: readonly StateOracle[] = [
   members,
   clearing,
   lines,
+  growth,
   actions,
   bystanders,
   strangers,
-  growth,
   conditions,
   content,
   deletion,
   deletedTogether,
   restoring,
   parents,
+  keptChildren,
   dependents,
   capacities,
   released,

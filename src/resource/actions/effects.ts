@@ -3,7 +3,7 @@ import { isObject } from "../../base/json.ts";
 import type { ApiDocument } from "../../document/api-document.ts";
 import type { Operation } from "../../document/operation.ts";
 import { plainName } from "../names.ts";
-import { membersOf, targetOf, textChoices, typesOf } from "../shapes.ts";
+import { membersOf, takesNull, targetOf, textChoices, typesOf } from "../shapes.ts";
 import { keyword } from "../../schema/walk.ts";
 import { textsOf } from "../texts.ts";
 
@@ -51,10 +51,7 @@ export function effectsOf(
     const told = toldOf(texts, name, isTime);
     if (told !== undefined) return [{ name, wanted: told, why: "its text says so" }];
     if (done.has(word)) return [{ name, wanted: some, why }];
-    const isNull =
-      [...types, ...typesOf(document, at)].includes("null") ||
-      branchesOf(document, at).some(({ type }) => type === "null");
-    const mayBe = !isTime || isNull;
+    const mayBe = !isTime || takesNull(document, at);
     return undone.has(word) && mayBe ? [{ name, wanted: none, why }] : [];
   });
 }

@@ -3,7 +3,7 @@ import type { Operation } from "../../document/operation.ts";
 import { keyword, requiredOf } from "../../schema/walk.ts";
 import { plainName, singularOf } from "../names.ts";
 import type { Collection } from "../resource.ts";
-import { membersOf, successOf, targetOf, typesOf } from "../shapes.ts";
+import { membersOf, successOf, takesNull, targetOf, typesOf } from "../shapes.ts";
 import { textsAt } from "../texts.ts";
 
 /** The order of a list that is asked for none. */
@@ -36,9 +36,7 @@ export function creationStampOf(document: ApiDocument, record: string): string |
   const needed = requiredOf(document, record);
   const times = members.filter(([name, at]) => {
     const isTime = keyword(document, targetOf(document, at), "format") === "date-time";
-    return (
-      isTime && needed.has(name) && !typesOf(document, targetOf(document, at)).includes("null")
-    );
+    return isTime && needed.has(name) && !takesNull(document, at);
   });
   const [only = ""] = times.length === 1 ? (times[0] ?? []) : [];
   const plain = plainName(only);

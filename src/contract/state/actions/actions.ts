@@ -18,6 +18,7 @@ import { checkChanges } from "./changes-in-turn.ts";
 import { checkFilters, isStill, type Subject } from "./after-action.ts";
 import { checkSent } from "./sent-by-action.ts";
 import { inTime } from "./in-time.ts";
+import { checkKept } from "./kept-after-action.ts";
 import { withOwnOthers } from "./own-others.ts";
 import { checkSteps } from "./step-limits.ts";
 import { checkSum } from "./sums.ts";
@@ -62,6 +63,7 @@ export const actions: StateOracle = {
       await checkSent(session, timely, action.operation, writers);
       await checkEcho(session, timely, action.operation);
       await checkAgain(session, timely, action);
+      await checkKept(session, timely, action.operation, writers);
     }
     await checkSteps(session, made, all, state, writers);
     await checkLeft(session, made, all, ends, state?.name);

@@ -2,7 +2,7 @@ import { equalJson, isObject, preview } from "../../../base/json.ts";
 import { join } from "../../../base/pointer.ts";
 import type { ApiDocument } from "../../../document/api-document.ts";
 import { isNamed, plainName } from "../../../resource/names.ts";
-import { mayBeEqual, membersOf, typesOf } from "../../../resource/shapes.ts";
+import { mayBeEqual, membersOf, takesNull, typesOf } from "../../../resource/shapes.ts";
 import type { Schemas } from "../../../schema/compile.ts";
 import { keyword, parts, schemasAt } from "../../../schema/walk.ts";
 import type { Json } from "../session.ts";
@@ -118,7 +118,7 @@ function compare(
   const isInner = at.lastIndexOf("/") > 0;
   if (wanted === null && (found === undefined || equalJson(found, []))) return [];
   // Databases that have no empty text keep null.
-  const isNullable = schemas.some((one) => typesOf(document, one).includes("null"));
+  const isNullable = schemas.some((one) => takesNull(document, one));
   if (wanted === "" && isNullable && (found === null || found === undefined)) return [];
   if (wanted === null && isInner && isNamed(at.slice(at.lastIndexOf("/")), keyNames)) return [];
   if (isObject(wanted) && isObject(found)) {

@@ -2,7 +2,7 @@ import { escapeRegex } from "../../../base/escape-regex.ts";
 import { equalJson, preview } from "../../../base/json.ts";
 import { join } from "../../../base/pointer.ts";
 import { singularOf, wordsOf } from "../../../resource/names.ts";
-import { membersOf, targetOf, typesOf } from "../../../resource/shapes.ts";
+import { membersOf, takesNull, targetOf } from "../../../resource/shapes.ts";
 import { keyword } from "../../../schema/walk.ts";
 import { settable } from "../own-record/bodies.ts";
 import { changeFor, type Writer } from "../own-record/writing.ts";
@@ -43,7 +43,7 @@ function timesOf(
   return [...membersOf(document, resource.record ?? "")].flatMap(([name, at]): EditTime[] => {
     const schema = targetOf(document, at);
     const isTime = String(keyword(document, schema, "format")).startsWith("date");
-    if (written.has(name) || !isTime || !typesOf(document, schema).includes("null")) return [];
+    if (written.has(name) || !isTime || !takesNull(document, at)) return [];
     const texts = [at, schema].map((one) => String(keyword(document, one, "description") ?? ""));
     return [{ name, isNullBefore: texts.some((text) => saysNullUntilEdited(text, noun)) }];
   });
