@@ -27,6 +27,8 @@ export interface Parts {
   listed(row: Row): Members;
   location(row: Row): string;
   etag(row: Row): string;
+  /** The entity tag in the answer of a change; none where it is undefined. */
+  changeTag(before: Row, after: Row): string | undefined;
   matches(tag: string, row: Row): boolean;
   /** Whether the method looks at If-Match. */
   guards(method: string): boolean;
@@ -78,6 +80,7 @@ export const correct: Parts = {
   listed: (row) => row,
   location: (row) => `/items/${row.id}`,
   etag: (row) => `"${JSON.stringify(row).length}-${hash(JSON.stringify(row))}"`,
+  changeTag: () => undefined,
   matches: (tag, row) => tag === "*" || tag === correct.etag(row),
   guards: () => true,
   replaces: (known) => known !== "*",
@@ -208,7 +211,8 @@ function one(parts: Parts, table: Table, asked: Asked, id: number, isItem: boole
       }
       const next = isPut ? parts.replace(row, sent, table) : parts.merge(row, sent, table);
       table.set(id, next);
-      return answered(200, parts.echo(next));
+      const tag = parts.changeTag(row, next);
+      return answered(200, parts.echo(next), tag === undefined ? undefined : { ETag: tag });
     }
     default: {
       if (!shown) return refused(404, "no such thing");

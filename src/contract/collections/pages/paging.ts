@@ -1,3 +1,4 @@
+import { checkFullLastPage } from "./full-last-page.ts";
 import { isObject, preview } from "../../../base/json.ts";
 import { checkTies } from "../order/ties.ts";
 import type { Page } from "../lister.ts";
@@ -81,6 +82,7 @@ export const pages: ListOracle = {
       session.tell(still.rule, reply, { instance: list.items, message: still.message, oracle });
     }
     await checkVain(scene);
+    await checkFullLastPage(scene);
     if (first.complete) await checkEnd(scene, first);
     if (list.page && list.offset) await checkOffset(scene, first);
   },

@@ -53,7 +53,7 @@ function isRefused(document: ApiDocument, operation: Operation, parameter: Param
   const refusals = operation.responses.filter(({ status }) => status === "400" || status === "422");
   const word = wordsOf(name).at(-1) ?? name;
   const unknown = new RegExp(
-    `\\b(?:unknown|invalid)\\s+${word}s?\\b|\\b${word} (?:is|was) (?:unknown|invalid|not valid)\\b`,
+    `\\b(?:unknown|invalid|malformed)\\s+(?:[\\w-]+(?:,\\s*|,?\\s+(?:or|and)\\s+))*${word}s?\\b|\\b${word} (?:is|was) (?:unknown|invalid|not valid)\\b`,
     "i",
   );
   const own = sentencesAt(document, pointer, schema);

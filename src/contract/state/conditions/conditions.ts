@@ -35,8 +35,7 @@ export const conditions: StateOracle = {
       ({ operation }) => operation === replace && names(operation, "if-none-match"),
     );
     if (creating) await checkNothingNew(session, records, creating, own);
-    const [anyone] = writers;
-    if (anyone) await checkTagFollows(session, records, anyone, own);
+    for (const writer of writers) await checkTagFollows(session, records, writer, own);
     if (isRemoved) await checkConditionalDeletion(session, records);
   },
 };

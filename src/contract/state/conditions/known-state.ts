@@ -53,6 +53,14 @@ export async function checkTagFollows(
       oracle,
     });
   }
+  if (tagOf(reply) === tag) {
+    const message = `the change was answered with ${tag}, the entity tag that the record had before it, but it has ${tagOf(after)} now`;
+    return session.tell("tag-follows-the-record", reply, {
+      instance: "header ETag",
+      message,
+      oracle,
+    });
+  }
   if (speaks(read, "if-none-match", "304"))
     await expectRecordFor(session, own, tag, "the entity tag that it had before a change");
 }

@@ -31,7 +31,7 @@ const documentOf = (cursor: string, members: string) =>
     delete: { operationId: deleteNote, responses: { 204: { description: gone }, 404: { description: none } } }
 `);
 
-type Facts = (rest: number, last: number, url: URL) => object;
+type Facts = (rest: number, last: number, url: URL, count: number) => object;
 
 /** Thirty notes, oldest first; more than any page holds. */
 /** `back`: a page begins so many rows too early. */
@@ -49,7 +49,7 @@ function serverOf(cursor: string, facts: Facts, back = 0) {
     const page = rows.slice(0, Number(limit)).map(([id, text]) => ({ id, text }));
     return Response.json({
       data: page,
-      ...facts(rows.length - page.length, page.at(-1)?.id ?? 0, url),
+      ...facts(rows.length - page.length, page.at(-1)?.id ?? 0, url, page.length),
     });
   };
   return async (request: Request) => {
@@ -135,6 +135,14 @@ it.each<[fault: string, members: string, facts: Facts, rule: string, from?: numb
     `${hasMore}, next_cursor: { type: string, nullable: true }`,
     (rest, last) => ({ has_more: true, next_cursor: rest > 0 ? String(last) : null }),
     "page-describes-itself",
+  ],
+  [
+    "the last page names a next one where it is full, and the text has null there",
+    "next: { type: string, nullable: true, description: Null on the last page }",
+    (rest, last, url, count) => ({
+      next: rest > 0 || String(count) === url.searchParams.get("limit") ? String(last) : null,
+    }),
+    "cursor-ends",
   ],
 ])("of a list whose cursor is the key of the last row is told that %s", async (...row) => {
   const [, members, facts, rule, back = 0] = row;

@@ -20,6 +20,8 @@ it.each<[text: string, refusal: string, answer: number, want: string[]]>([
   ["next of the page before. Anything else is refused (400).", "no", 400, []],
   ["An unknown cursor is an error", "no", 200, wrong],
   ["next of the page before", "The cursor is unknown", 200, wrong],
+  ["next of the page before", "Invalid parameter or cursor", 200, wrong],
+  ["next of the page before", "Invalid limit or cursor", 200, wrong],
   ["next of the page before", "A wrong parameter", 200, []],
   ["Anything else is ignored, nothing is refused", "no", 200, []],
   ["An unknown cursor begins at the first page", "no", 200, []],

@@ -49,6 +49,11 @@ const faults: readonly (readonly [name: string, change: Partial<Parts>, want: st
   ["304 whatever the tag", { knows: () => true }, "unknown-is-sent getItem"],
   ["304 names another tag", { knownTag: () => '"other"' }, "not-modified-names-the-tag getItem"],
   ["one tag for everything", tagged(() => '"v1"'), "tag-follows-the-record getItem"],
+  [
+    "a change is answered with the old tag",
+    { changeTag: (before) => correct.etag(before) },
+    "tag-follows-the-record putItem",
+  ],
   ["an empty tag", tagged(() => ""), "entity-tag-valid getItem"],
   ["a tag without quotes", tagged(() => "v1"), "entity-tag-valid getItem"],
   [
@@ -76,6 +81,7 @@ const liberties: readonly (readonly [name: string, change: Partial<Parts>])[] = 
     "versions: records may have the same one",
     tagged((row) => `"${row["updatedAt"] === undefined ? 1 : JSON.stringify(row).length}"`),
   ],
+  ["a change is answered with the new tag", { changeTag: (_, after) => correct.etag(after) }],
   ["304 to a tag that is equal but for its weakness", { knownTag: (_, tag) => `W/${tag}` }],
 ];
 
