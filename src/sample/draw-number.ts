@@ -2,6 +2,7 @@ import type { Random } from "../base/random.ts";
 import { fitsNumber } from "./view/fits.ts";
 import { believableNumber } from "./text/believable.ts";
 import { fail, nameOf, type Drawing } from "./drawing.ts";
+import { below } from "./view/bounds.ts";
 import type { View } from "./view/merge.ts";
 
 const ranges: Readonly<Record<string, readonly [number, number]>> = {
@@ -11,8 +12,8 @@ const ranges: Readonly<Record<string, readonly [number, number]>> = {
   uint16: [0, 65535],
   int32: [-(2 ** 31), 2 ** 31 - 1],
   uint32: [0, 2 ** 32 - 1],
-  int64: [-(2 ** 63), 2 ** 63],
-  uint64: [0, 2 ** 64],
+  int64: [-(2 ** 63), below(2 ** 63)],
+  uint64: [0, below(2 ** 64)],
 };
 
 /** A number of the view; `integer` is whole, and so are the formats that say so. */

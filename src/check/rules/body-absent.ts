@@ -20,7 +20,7 @@ export const bodyAbsent: Rule = {
       ];
     }
     if (!response || response.content.length > 0) return [];
-    const message = `the document describes no body for ${response.status}, but ${length} bytes came`;
+    const message = `the document describes no body for ${response.status}, but one came`;
     return [{ message, instance: "body", specPointer, isGap: true }];
   },
 };

@@ -9,6 +9,7 @@ import { encodeBody } from "../../wire/encode-body.ts";
 import type { ParameterValues } from "../../wire/parameters.ts";
 import { credentialReason } from "./credentials-sent.ts";
 import { changesNothing, partialMember, unchangeableMembers } from "./bodies/fixed-members.ts";
+import { knownKey } from "./bodies/references.ts";
 import { inOrder } from "./parameters/in-order.ts";
 import { isJsonPatch } from "./bodies/json-patch.ts";
 import { concreteType, hasFile } from "./bodies/made-up-files.ts";
@@ -211,14 +212,20 @@ function withParameters(
   return { name, parameters, ...(unproven === undefined ? {} : { unproven }) };
 }
 
-/** The parameter's example, else a word that the server knows, else a sample of its schema. */
+/** The parameter's example, else a key or a word that the server knows, else a sample of its schema. */
 export function parameterValue(
-  { document, schemas, sample }: RequestMaker,
+  maker: RequestMaker,
   operation: Operation,
   parameter: Parameter,
 ): unknown {
+  const { document, schemas, sample } = maker;
   if (parameter.example) return parameter.example.value;
   if (parameter.schema === undefined) return undefined;
+  const key =
+    parameter.in === "query"
+      ? knownKey(maker, parameter.name, parameter.schema, undefined)
+      : undefined;
+  if (key !== undefined) return key;
   const word = takesServerWords(document, operation, parameter) && presetOf(document, parameter);
   if (word) return word.value;
   const page = firstPageValue(document, operation, parameter);

@@ -5,6 +5,7 @@ import { keyword } from "../../schema/walk.ts";
 import { alternativesOf, choicesOfItems, typesAt, type CaseMaker, type Place } from "./places.ts";
 import { grown, withMembers } from "./broken/sizes.ts";
 import { endOf, isTime, keywordOf, longestByPattern, textsOfLength, writings } from "./texts.ts";
+import { above, below } from "../view/bounds.ts";
 import { patternEnds } from "../text/pattern-ends.ts";
 import { patternLengths } from "../text/pattern.ts";
 import { assignment, type Attempt } from "./value-case.ts";
@@ -74,7 +75,7 @@ function edgesOfKeyword(
     candidates.map((value) => edge(place, join(part.pointer, keyword), keyword, value, words));
   const each = (list: readonly unknown[], words: string) =>
     list.map((value) => one([value], words));
-  const bound = typeof rule === "number" ? rule : 0;
+  const bound = inside(keyword, typeof rule === "number" ? rule : 0);
   const step = typesAt(place.parts)?.has("integer") ? 1 : 0.01;
   const next = Math.max(step, Number(part.value["multipleOf"] ?? 0));
   switch (keyword) {
@@ -124,6 +125,12 @@ function edgesOfKeyword(
     default:
       return [];
   }
+}
+
+/** What is larger than a double can count was rounded as it was read: 9223372036854775807 to more than that. */
+function inside(keyword: string, bound: number): number {
+  if (!Number.isInteger(bound) || Number.isSafeInteger(bound)) return bound;
+  return keyword.endsWith("inimum") ? above(bound) : below(bound);
 }
 
 /** Items of which no two need be equal: other choices, or made up one by one where they have a form. */

@@ -86,6 +86,9 @@ function compile(pattern: string): Regex | undefined {
   }
 }
 
+const isMinus = (node: Node) =>
+  node.kind === "chars" && node.chars.includes("-") && node.chars.length < 3;
+
 function leastOf(node: Node): number {
   if (node.kind === "chars") return 1;
   if (node.kind === "all") return node.nodes.reduce((sum, one) => sum + leastOf(one), 0);
@@ -175,6 +178,8 @@ class Writer {
 
   /** How often beyond the fewest times: out of the room that is left, all of it by turns. */
   #more(node: Node, most: number): number {
+    // Many a server refuses what is less than nothing, and no pattern can say so.
+    if (isMinus(node) && this.#attempt < attempts / 2) return 0;
     // A few at most, as in `\d{1,3}`, are drawn freely as long as the length is no problem.
     if (most < 10 && this.#attempt < 10) return this.#random.int(0, most);
     const size = Math.max(1, leastOf(node));

@@ -44,7 +44,7 @@ export function narrow(bounds: Bounds, other: Bounds): void {
 }
 
 /** The next number a double can hold: the smallest that an exclusive bound lets through. */
-function above(bound: number): number {
+export function above(bound: number): number {
   if (!Number.isFinite(bound)) return bound;
   if (bound === 0) return Number.MIN_VALUE;
   const bits = new BigInt64Array(new Float64Array([bound]).buffer);
@@ -52,4 +52,5 @@ function above(bound: number): number {
   return new Float64Array(bits.buffer)[0] ?? bound;
 }
 
-const below = (bound: number) => -above(-bound);
+/** The largest that an exclusive bound lets through. */
+export const below = (bound: number) => -above(-bound);

@@ -200,7 +200,7 @@ describe("each broken promise", () => {
     [
       "a body nobody mentioned",
       { operation: "addPet", status: 201 },
-      ["warning body-absent [body] the document describes no body for 201, but 2 bytes came"],
+      ["warning body-absent [body] the document describes no body for 201, but one came"],
     ],
     [
       "JSON that is none",

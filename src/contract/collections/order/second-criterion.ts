@@ -7,13 +7,14 @@ import { compareValues, compareWords, isTime } from "../filters/values.ts";
 import { schemaOf, textOf } from "../lister.ts";
 import { isOwn, oracleOf, type ListOracle, type Scene } from "../scene.ts";
 import { largePages } from "../walk.ts";
-import { choicesOf, propertiesOf } from "./sorting.ts";
+import { choicesOf } from "./sorting.ts";
+import { sortableBy } from "./sortable.ts";
 
 /** Rows that are equal in the first criterion are in the order of the second, where the list takes several. */
 export const secondCriterion: ListOracle = {
   name: "the second criterion orders what is equal in the first",
   check: async (scene) => {
-    const pair = takesSeveral(scene) ? pairIn(scene) : undefined;
+    const pair = takesSeveral(scene) ? await pairIn(scene) : undefined;
     for (const descending of pair ? [true, false] : []) {
       if (pair && (await isTold(scene, pair, descending))) return;
     }
@@ -41,9 +42,9 @@ const single = /\b(?:one of|only one|single|not|cannot|no)\b/i;
 type Pair = readonly [first: string, second: string];
 
 /** What some rows are equal in, and what these can be told apart by. */
-function pairIn(scene: Scene): Pair | undefined {
+async function pairIn(scene: Scene): Promise<Pair | undefined> {
   const { rows } = scene;
-  const names = propertiesOf(scene);
+  const names = await sortableBy(scene);
   // A moment may be finer than it is shown.
   const tying = names.filter(
     (name) => rows.some((row) => isScalar(row[name])) && !rows.some((row) => isTime(row[name])),

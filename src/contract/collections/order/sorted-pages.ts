@@ -1,6 +1,7 @@
 import { preview } from "../../../base/json.ts";
 import { oracleOf, marked, type ListOracle, type Scene } from "../scene.ts";
-import { disorder, propertiesOf } from "./sorting.ts";
+import { disorder } from "./sorting.ts";
+import { sortableBy } from "./sortable.ts";
 import type { Json } from "../../state/session.ts";
 import { isTime } from "../filters/values.ts";
 import { smallSize, walk, walkAll } from "../walk.ts";
@@ -13,7 +14,8 @@ export const sortedPages: ListOracle = {
     const { sort, items, page, offset, cursor, size } = lister.list;
     if (!sort || !size || !(page ?? offset ?? cursor)) return;
     // What is in order anyway tells nothing.
-    const property = propertiesOf(scene).find((name) => disorder(scene, rows, name, false));
+    const names = await sortableBy(scene);
+    const property = names.find((name) => disorder(scene, rows, name, false));
     const broken =
       property !== undefined &&
       (await walkSorted(scene, property)) &&
@@ -24,7 +26,7 @@ export const sortedPages: ListOracle = {
       const told = { instance: items, message, oracle: oracleOf(sort) };
       return session.tell("sort-spans-pages", last.reply, told);
     }
-    const text = propertiesOf(scene).find((name) => name !== property && isOfTexts(rows, name));
+    const text = names.find((name) => name !== property && isOfTexts(rows, name));
     if (text === undefined) return;
     const other = (await walkBoth(scene, text)) && (await walkBoth(scene, text));
     if (!other) return;

@@ -2,16 +2,14 @@ import { preview } from "../../../base/json.ts";
 import { escapeRegex } from "../../../base/escape-regex.ts";
 import { singularOf, wordsOf } from "../../../resource/names.ts";
 import { keyword } from "../../../schema/walk.ts";
-import { membersOf, typesOf, targetOf } from "../../../resource/shapes.ts";
+import { membersOf, targetOf } from "../../../resource/shapes.ts";
 import type { SortRole } from "../../../resource/resource.ts";
 import { textOf } from "../lister.ts";
 import type { Json } from "../../state/session.ts";
+import { isDifferent, sortableBy } from "./sortable.ts";
 import { isOwn, marked, oracleOf, type ListOracle, type Scene } from "../scene.ts";
 import { compareValues, compareWords } from "../filters/values.ts";
 import { largePages, walkAll } from "../walk.ts";
-
-/** As many properties as show the ways in which values are compared. */
-const mostProperties = 8;
 
 /** A sorted list is in the order of the values: numbers as numbers, times as instants; down is the reverse of up. */
 export const sorting: ListOracle = {
@@ -20,40 +18,11 @@ export const sorting: ListOracle = {
     const { sort } = scene.lister.list;
     if (!sort) return;
     const turns = sort.form === undefined || isOneWay(sort) ? [false] : [false, true];
-    for (const property of propertiesOf(scene)) {
+    for (const property of await sortableBy(scene)) {
       for (const descending of turns) await checkOrder(scene, property, descending);
     }
   },
 };
-
-/** Those the list can sort by, numbers and times first; where the document does not list them, those with values. */
-export function propertiesOf(scene: Scene): string[] {
-  const { lister, own, rows, session } = scene;
-  const { sort, record } = lister.list;
-  const { document } = session.run.maker;
-  const members = record === undefined ? new Map<string, string>() : membersOf(document, record);
-  const all = sort?.properties ?? [...members.keys()];
-  const records = own.length > 0 ? own.map((one) => one.record) : rows.slice(0, 20);
-  const names = all.filter((name) => isDifferent(records, name));
-  // What only the server writes is the same in all new ones, as is the time of what was made within one second.
-  const more = all.filter((name) => !names.includes(name) && isDifferent(rows, name));
-  const rank = (name: string) => {
-    const at = targetOf(document, members.get(name) ?? "");
-    const types = members.has(name) ? typesOf(document, at) : [];
-    if (types.includes("integer") || types.includes("number")) return 0;
-    return String(keyword(document, at, "format")).startsWith("date") ? 1 : 2;
-  };
-  return [names, more]
-    .flatMap((some) => some.toSorted((a, b) => rank(a) - rank(b)))
-    .slice(0, mostProperties);
-}
-
-/** Whether records have texts or numbers that differ. */
-function isDifferent(records: readonly Json[], name: string): boolean {
-  const values = records.map((one) => one[name]).filter((one) => one !== null);
-  const isMixed = new Set(values.map((one) => JSON.stringify(one))).size > 1;
-  return isMixed && values.some((one) => ["string", "number"].includes(typeof one));
-}
 
 /** Down to the own rows, where these differ in it. */
 function narrowed(scene: Scene, property: string) {

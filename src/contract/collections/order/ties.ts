@@ -1,7 +1,7 @@
 import { preview } from "../../../base/json.ts";
 import type { Scene } from "../scene.ts";
 import { largePages } from "../walk.ts";
-import { propertiesOf } from "./sorting.ts";
+import { sortableBy } from "./sortable.ts";
 
 /** More properties than these tell nothing new. */
 const mostTied = 4;
@@ -11,7 +11,7 @@ export async function checkTies(scene: Scene): Promise<void> {
   const { lister, session, keyOf, rows } = scene;
   const { sort, items } = lister.list;
   if (!sort) return;
-  const tied = propertiesOf(scene).filter((name) => {
+  const tied = (await sortableBy(scene)).filter((name) => {
     const values = rows.map((row) => JSON.stringify(row[name]));
     return new Set(values).size < values.length;
   });

@@ -76,7 +76,7 @@ export async function* cleanUpEarlier(
 }
 
 /** With everything that the document requires of the deletion: a path alone would leave things behind. */
-async function* remove(
+export async function* remove(
   run: Run,
   entry: Entry,
 ): AsyncGenerator<RunEvent, "removed" | "gone" | "there"> {

@@ -3,8 +3,10 @@ import { arrivalOf } from "../../requests/changes/arrival.ts";
 import type { Change } from "../../requests/changes/changes.ts";
 import type { RunEvent } from "../../events.ts";
 import type { Probe } from "../../requests/probe.ts";
-import { skipped } from "../../run.ts";
+import { skipped, type Run } from "../../run.ts";
 import type { Outcome } from "../../sending/sender.ts";
+import type { Entry } from "../../upkeep/ledger.ts";
+import { remove } from "../clean-up/clean-up.ts";
 import { withControl } from "../../findings/with-control.ts";
 
 /** Sends requests that break one rule each. One that shows something is followed by the request without the breach. */
@@ -15,6 +17,7 @@ export async function* sendBroken(
   const told = new Set<number>();
   for (const change of changes) {
     if ((await arrivalOf(probe.run, change.apply(probe.base))) !== "breaks") continue;
+    const known = new Set(probe.run.ledger.open());
     let outcome = yield* sendOne(probe, change);
     if (!outcome) return;
     if (isOfState(outcome) && !told.has(409)) {
@@ -28,6 +31,7 @@ export async function* sendBroken(
     else yield* tellWithControl(probe, outcome);
     // What is there now is not what was asked for.
     if (status === undefined || status < 300) probe.renew();
+    if (status !== undefined && status < 300) yield* takeBack(probe.run, known);
     const reason = isOfState(outcome) ? "what is there may be why" : reasons.get(status);
     if (status === undefined || reason === undefined || told.has(status)) continue;
     told.add(status);
@@ -62,8 +66,15 @@ function isOfState({ exchange }: Outcome): boolean {
   return responseFor(exchange.operation, 409)?.status === "409";
 }
 
+/** What no schema allows would be found again in each list, and told of that. */
+async function* takeBack(run: Run, known: ReadonlySet<Entry>): AsyncGenerator<RunEvent> {
+  const spoilt = run.ledger.open().filter((entry) => !known.has(entry));
+  for (const entry of spoilt) yield* remove(run, entry);
+}
+
+/** What was changed is changed back by it; what was used up is no more. */
 async function* tellWithControl(probe: Probe, { event }: Outcome): AsyncGenerator<RunEvent> {
-  probe.renew();
+  if (!["PATCH", "PUT"].includes(probe.operation.method)) probe.renew();
   const plain = yield* probe.next();
   if (!plain) return yield event;
   const control = await probe.send(plain, {

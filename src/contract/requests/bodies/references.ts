@@ -103,7 +103,7 @@ function visitMember(
 }
 
 /** The key to put there: that of the kind it is called after, if it fits. */
-function knownKey(
+export function knownKey(
   { document, schemas, keys }: RequestMaker,
   name: string,
   at: string,

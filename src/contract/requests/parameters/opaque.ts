@@ -1,6 +1,7 @@
 import type { ApiDocument } from "../../../document/api-document.ts";
 import type { Operation, Parameter } from "../../../document/operation.ts";
 import { listsBy } from "../../../resource/read-resources.ts";
+import { referredKind } from "../../../resource/references.ts";
 import { showsWord, takesServerWords } from "./server-words.ts";
 
 /** @see https://www.rfc-editor.org/rfc/rfc9110#section-13.1 */
@@ -21,7 +22,7 @@ export function opaqueReason(
   operation: Operation,
   parameter: Parameter,
 ): string | undefined {
-  const { in: location, name } = parameter;
+  const { in: location, name, schema } = parameter;
   if (location === "header" && conditions.has(name.toLowerCase()))
     return `'${name}' has to fit what is there`;
   if (location !== "query") return undefined;
@@ -29,6 +30,8 @@ export function opaqueReason(
     ({ cursor }) => cursor?.in === "query" && cursor.name === name,
   );
   if (isCursor) return `'${name}' has to come from the page before`;
+  const kind = schema === undefined ? undefined : referredKind(document, name, schema)?.name;
+  if (kind !== undefined) return `'${name}' has to be the key of something in ${kind}`;
   const isWord =
     takesServerWords(document, operation, parameter) && !showsWord(document, parameter);
   return isWord ? `'${name}' takes words of the server's, and the document shows none` : undefined;

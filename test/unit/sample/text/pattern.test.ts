@@ -92,3 +92,8 @@ it.each([
     expect(text.length >= min && text.length <= max).toBe(true);
   }
 });
+
+it("is not less than nothing where the sign may be left out", () => {
+  const texts = tries.map((random) => textMatching("^-?\\d{1,6}(?:\\.\\d{0,2})?$", random));
+  expect(texts.filter((text) => text?.startsWith("-"))).toEqual([]);
+});
