@@ -38,13 +38,13 @@ export function isDifferent(records: readonly Json[], name: string): boolean {
 }
 
 /**
- * Those that the server sorts by. Where no text says which, it may pass over what it does not know: only what changes the
+ * Those that the server sorts by. Where nothing says which, it may pass over what it does not know: only what changes the
  * order counts, and all of them where nothing does.
  */
 export const sortableBy = keptWith(async (scene: Scene): Promise<string[]> => {
   const all = propertiesOf(scene);
   const { sort, operation } = scene.lister.list;
-  if (!sort || sort.properties !== undefined) return all;
+  if (!sort || sort.properties !== undefined || sort.basis === "declared") return all;
   const plain = await orderOf(scene, undefined, false);
   const known: string[] = [];
   for (const property of all) {
