@@ -1,4 +1,6 @@
 import { isObject } from "../../base/json.ts";
+import { uniqueTexts } from "../state/keys/unique-texts.ts";
+import { bodyFrom, withMember } from "../state/own-record/bodies.ts";
 import { brokenBodies } from "../state/refusals.ts";
 import { isDone } from "../state/settled.ts";
 import type { Records } from "../state/own-record/record.ts";
@@ -19,7 +21,8 @@ async function checkRefused(scenes: readonly Scene[], records: Records): Promise
   if (!scene || schema === undefined) return;
   const salt = `${scene.session.resource.name} no`;
   const texts: (readonly [name: string, value: string])[] = [];
-  for (const body of brokenBodies(scene.session, records.template, salt)) {
+  const broken = brokenBodies(scene.session, records.template, salt);
+  for (const body of [...broken, ...takenBodies(scene, records, salt)]) {
     const text = ownText(body, scene);
     if (text === undefined) continue;
     const reply = await records.attempt(body, "a creation that breaks a rule");
@@ -32,6 +35,17 @@ async function checkRefused(scenes: readonly Scene[], records: Records): Promise
   const { oracle } = records;
   const told = { instance: scene.lister.list.items, message, oracle };
   scene.session.tell("refused-write-changes-nothing", found.reply, told);
+}
+
+/** Bodies with a text that the document calls unique and an own record has; all else in them is fresh. */
+function takenBodies({ session, own }: Scene, { template }: Records, salt: string): Json[] {
+  const { content, operation } = template;
+  const { names } = uniqueTexts(session.run.maker.document, operation, content.media.schema ?? "");
+  return [...names].flatMap((name) => {
+    const fresh = bodyFrom(template, `${salt} with a ${name} that is taken`);
+    const body = withMember(session.run, content, fresh, name, own[0]?.own.sent[name]);
+    return typeof fresh[name] === "string" && body !== fresh ? [body] : [];
+  });
 }
 
 /** A text of the body that no other record has, and that lists show. */

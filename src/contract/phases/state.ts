@@ -4,6 +4,7 @@ import { skipped, reasons, type Run } from "../run.ts";
 import type { RunEvent } from "../events.ts";
 import { actions } from "../state/actions/actions.ts";
 import { bystanders } from "../state/others/bystanders.ts";
+import { changeCounts } from "../state/described/change-counts.ts";
 import { changes } from "../state/changes.ts";
 import { capacities } from "../state/others/parents/capacities.ts";
 import { clearing } from "../state/others/clearing.ts";
@@ -111,6 +112,7 @@ const oracles: readonly StateOracle[] = [
   counts,
   summaries,
   askedSummaries,
+  changeCounts,
   survival,
 ];
 

@@ -155,24 +155,29 @@ async function checkMerge(session: Session, records: Records, writer: Writer): P
     if (reply.isSuccess)
       await expectRead(session, records, own, { rule: "unsent-is-kept", wanted, oracle, verbs });
   }
-  // Values that are not those of the creation: what goes back to a default is seen then.
-  const all = await writer.write(own, whole, "other values everywhere, then some alone");
-  const changed = all.isSuccess ? (await records.read(own, "what was changed")).record : undefined;
-  let known = changed ?? before.record;
-  const next = changeFor(session, writer, "one by one", known);
-  for (const name of pick(names.filter((one) => next[one] !== undefined))) {
-    const body = withMember(session.run, content, least, name, next[name]);
-    if (!Object.hasOwn(body, name)) continue;
+  /** One member alone, and what the record is then. */
+  const change = async (name: string, { [name]: value }: Json, known: Json) => {
+    const body = withMember(session.run, content, least, name, value);
+    if (!Object.hasOwn(body, name)) return known;
     const reply = await writer.write(own, body, `${name} alone`);
-    if (!reply.isSuccess) continue;
+    if (!reply.isSuccess) return known;
     const rest = Object.fromEntries(
       Object.entries(known).filter(([one]) => one !== name && isLeft(one)),
     );
     const expected = { rule: "unsent-is-kept", wanted: rest, oracle };
     const verbs = ["was read before", "was read after a change of something else"] as const;
     const after = await expectRead(session, records, own, { ...expected, verbs });
-    if (after?.record) known = after.record;
-  }
+    return after?.record ?? known;
+  };
+  // While the others have what no default is, and what the next change may put back to one.
+  const [first, ...others] = pick(names.filter((one) => whole[one] !== undefined));
+  const start = first === undefined ? before.record : await change(first, whole, before.record);
+  // Values that are not those of the creation: what goes back to a default is seen then.
+  const all = await writer.write(own, whole, "other values everywhere, then some alone");
+  const changed = all.isSuccess ? (await records.read(own, "what was changed")).record : undefined;
+  let known = changed ?? start;
+  const next = changeFor(session, writer, "one by one", known);
+  for (const name of others) known = await change(name, next, known);
   const nulls = names.reduce<Json>((value, name) => {
     return withMember(session.run, content, value, name, null);
   }, least);

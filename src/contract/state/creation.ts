@@ -6,7 +6,7 @@ import { bodyFrom, templatesFor } from "./own-record/bodies.ts";
 import { expectRead, expectRecord, isShort, keyPlace, type StateOracle } from "./oracle.ts";
 import { checkInnerDefaults } from "./inner-defaults.ts";
 import { locatedPath } from "./own-record/own-key.ts";
-import { isCreationStamp } from "./comparison/compare.ts";
+import { isChangeStamp, isCreationStamp } from "./comparison/compare.ts";
 import type { Records } from "./own-record/record.ts";
 import type { Session } from "./session.ts";
 
@@ -91,10 +91,11 @@ async function checkUnique(
   }
 }
 
-/** The beginning of time is what an unset clock says, not when something was created just now. */
+/** The beginning of time is what an unset clock says, not when something was created or changed just now. */
 function checkStamp(session: Session, { reply, sent }: OwnRecord): void {
   for (const [name, value] of Object.entries(reply.record ?? {})) {
-    const isOwn = isCreationStamp(name) && !Object.hasOwn(sent, name);
+    const isStamp = isCreationStamp(name) || isChangeStamp(name);
+    const isOwn = isStamp && !Object.hasOwn(sent, name);
     if (!isOwn || typeof value !== "string" || !/^(?:0001|1970)-01-01/.test(value)) continue;
     const message = `${name} is ${preview(value)}, although the record was created just now`;
     const told = { instance: join(reply.at, name), message, oracle: "convention" } as const;
@@ -135,9 +136,9 @@ export const defaults: StateOracle = {
   check: async (session, records) => {
     const { run, resource } = session;
     const { document } = run.maker;
-    const { create, read } = resource;
+    const { create } = resource;
     const schema = records.template.content.media.schema;
-    if (!create || !read || schema === undefined) return;
+    if (!create || !records.reading || schema === undefined) return;
     await checkInnerDefaults(session, records);
     const presets = [...propertiesOf(document, schema)].flatMap(([name, pointers]) => {
       const at = pointers.find((one) => keyword(document, one, "default") !== undefined);

@@ -5,6 +5,7 @@ import { pathOf } from "./own-record/path.ts";
 import type { ApiDocument } from "../../document/api-document.ts";
 import { responseFor, type Operation } from "../../document/operation.ts";
 import { textsOf } from "../../resource/texts.ts";
+import { keyword } from "../../schema/walk.ts";
 import { keyPlace, type StateOracle } from "./oracle.ts";
 import type { Own, Records } from "./own-record/record.ts";
 import { isDone } from "./settled.ts";
@@ -49,6 +50,11 @@ export const deletion: StateOracle = {
     if (second && second.status >= 500 && documented?.status !== String(second.status)) {
       const message = `a second deletion must be answered as documented, but the server failed with ${second.status}`;
       session.tell("second-delete-is-documented", second, { instance: "status", message, oracle });
+    }
+    if (second?.isSuccess === true && saysGoneAlready(session.run.maker.document, remove)) {
+      const message = `a second deletion was answered ${second.status}, but the document has 404 for what is deleted already`;
+      const told = { instance: "status", message, oracle: "convention" } as const;
+      session.tell("second-delete-is-documented", second, told);
     }
     for (const writer of writers) {
       if (writer.way !== "merge" && !needsRecord(writer.operation)) continue;
@@ -114,6 +120,16 @@ export function saysKept(document: ApiDocument, operation: Operation): boolean {
       text,
     ),
   );
+}
+
+/** `404: not there, or deleted already`: a second deletion is meant, too. */
+function saysGoneAlready(document: ApiDocument, { responses }: Operation): boolean {
+  return responses.some(({ status, pointer }) => {
+    const text = ["404", "410"].includes(status) ? keyword(document, pointer, "description") : "";
+    return /\b(?:already (?:deleted|removed|gone)|(?:deleted|removed|gone) already)\b/i.test(
+      String(text),
+    );
+  });
 }
 
 /** Whether the document has it that nothing is there to be replaced, and not that something is put there anew. */

@@ -2,14 +2,13 @@ import { sleep } from "../../base/clock.ts";
 import { equalJson, preview } from "../../base/json.ts";
 import type { ApiDocument } from "../../document/api-document.ts";
 import type { Operation } from "../../document/operation.ts";
-import { plainName } from "../../resource/names.ts";
 import { membersOf, requestSchema, targetOf, typesOf } from "../../resource/shapes.ts";
 import { keyword } from "../../schema/walk.ts";
 import { createLister } from "../collections/lister.ts";
 import { wholeList } from "./others/parents/within.ts";
 import { act, actionsOf, stateMember, type StateMember } from "./actions/find-actions.ts";
 import { settable } from "./own-record/bodies.ts";
-import { isCreationStamp, isOwnBusiness } from "./comparison/compare.ts";
+import { isChangeStamp, isCreationStamp, isOwnBusiness } from "./comparison/compare.ts";
 import { isWholeSecond, momentOf } from "./comparison/moments.ts";
 import type { StateOracle } from "./oracle.ts";
 import type { Own, Records } from "./own-record/record.ts";
@@ -120,12 +119,7 @@ function changeStamp({ run, resource }: Session, { template }: Records): string 
   const { document } = run.maker;
   const sent = new Set(settable(document, template.content));
   return [...membersOf(document, resource.record ?? "")].find(
-    ([name, at]) =>
-      /^(?:date)?(?:last)?(?:updat|modif|chang)(?:e|ed|ied)?(?:at|on|time|date|utc)?$/.test(
-        plainName(name),
-      ) &&
-      mayBeTime(document, at) &&
-      !sent.has(name),
+    ([name, at]) => isChangeStamp(name) && mayBeTime(document, at) && !sent.has(name),
   )?.[0];
 }
 

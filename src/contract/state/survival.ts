@@ -2,6 +2,7 @@ import { isObject } from "../../base/json.ts";
 import { casesOf } from "../../sample/cases/cases-of.ts";
 import { pack } from "../../sample/cases/pack.ts";
 import { applyEdit, type ValueCase } from "../../sample/cases/value-case.ts";
+import { keyword, schemasAt } from "../../schema/walk.ts";
 import type { Run } from "../run.ts";
 import { formCases } from "../requests/changes/form-cases.ts";
 import { bodyFrom, isAllowed, type Template } from "./own-record/bodies.ts";
@@ -68,6 +69,8 @@ function plainCases({ maker }: Run, schema: string, base: unknown): ValueCase[] 
   return Object.entries(base).flatMap(([name, value]) => {
     if (Array.isArray(value)) return one(name, [], "without items");
     if (typeof value === "boolean") return one(name, !value, "the other way round");
+    if (typeof value === "number")
+      return liesAround0(maker, schema, name) ? one(name, 0, "zero") : [];
     if (typeof value !== "string") return [];
     // Digits that were a number somewhere have lost it.
     const zero = /^\d{2,}$/.test(value)
@@ -87,6 +90,13 @@ function plainCases({ maker }: Run, schema: string, base: unknown): ValueCase[] 
       ...address,
     ];
   });
+}
+
+/** Only where the document lets in less: of other numbers it is an edge, or may stand for none. */
+function liesAround0({ document }: Run["maker"], schema: string, name: string): boolean {
+  return schemasAt(document, schema, [name]).some((at) =>
+    ["minimum", "exclusiveMinimum"].some((word) => Number(keyword(document, at, word)) < 0),
+  );
 }
 
 export function halves<T>(list: readonly T[]): T[][] {

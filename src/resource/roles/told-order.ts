@@ -3,6 +3,7 @@ import type { Operation } from "../../document/operation.ts";
 import { keyword, requiredOf } from "../../schema/walk.ts";
 import { plainName, singularOf } from "../names.ts";
 import type { Collection } from "../resource.ts";
+import { memberRanges } from "./ranges.ts";
 import { membersOf, successOf, takesNull, targetOf, typesOf } from "../shapes.ts";
 import { textsAt } from "../texts.ts";
 
@@ -78,10 +79,17 @@ export function toldOrder(
     const [words, age = "", which = "", inBrackets] = aged ?? [];
     if (/^(?:chang|updat|modif|edit|activ|view|read|us)/i.test(which)) continue;
     const [, turn, byName] = byMember.exec(sentence) ?? [];
+    const named = inBrackets ?? byName;
+    const meant = aged && named === undefined ? timeMeant(document, record, age, which) : undefined;
+    if (meant === null) continue;
     const isBy = isDay.test(which) || isTime(which);
-    const by = inBrackets ?? byName ?? (isBy ? which : undefined);
+    const by = named ?? (isBy ? which : meant);
     const told =
-      by === undefined ? undefined : (memberTold([...members.keys()], by) ?? ageTold(stamp, by));
+      by === undefined
+        ? undefined
+        : (memberTold([...members.keys()], by) ??
+          beginningTold(document, record, by) ??
+          ageTold(stamp, by));
     // `Newest first, by` something nobody knows is no order of the creation stamp.
     const property = by === undefined ? stamp : told?.name;
     if ((words ?? told) === undefined || property === undefined) continue;
@@ -146,6 +154,56 @@ function memberTold(
     if (name !== undefined && isAll !== undefined) return { name, descending: /^desc/i.test(turn) };
   }
   return undefined;
+}
+
+/** `in the order of their beginning`: the earlier end of what a record lasts. */
+function beginningTold(document: ApiDocument, record: string, text: string) {
+  const [isAll, turn = ""] =
+    /^(?:beginnings?|starts?|begin|start(?:ing)? times?)\s*(?:\((asc|desc)\w*\))?\s*(?:$|[,)])/i.exec(
+      text,
+    ) ?? [];
+  const name = beginningOf(document, record);
+  return isAll !== undefined && name !== undefined
+    ? { name, descending: /^desc/i.test(turn) }
+    : undefined;
+}
+
+function beginningOf(document: ApiDocument, record: string): string | undefined {
+  const [only, ...more] = memberRanges(document, record).filter(({ from }) =>
+    timeForms.has(keyword(document, targetOf(document, from.schema ?? ""), "format")),
+  );
+  return more.length === 0 ? only?.from.name : undefined;
+}
+
+/**
+ * What comes first when, where no creation is told: `the newest measurement first` is by `measured_at`, `the earliest first`
+ * by the only time there is. Null: what is listed begins some time and is made another, so nobody can tell.
+ */
+function timeMeant(
+  document: ApiDocument,
+  record: string,
+  age: string,
+  which: string,
+): string | null | undefined {
+  const times = [...membersOf(document, record)].filter(([, at]) =>
+    timeForms.has(keyword(document, targetOf(document, at), "format")),
+  );
+  const stamp = creationStampOf(document, record);
+  const unlessMade = (name: string) => (stamp === undefined || stamp === name ? name : null);
+  const [named] = times.find(([name]) => isOf(name, which)) ?? [];
+  if (named !== undefined) return unlessMade(named);
+  if (!/^(?:earliest|latest)$/i.test(age)) return undefined;
+  const beginning = beginningOf(document, record);
+  if (beginning !== undefined) return unlessMade(beginning);
+  const [only, ...more] = times;
+  const isEarly = /^earliest$/i.test(age) && stamp === undefined && more.length === 0;
+  return isEarly ? only?.[0] : undefined;
+}
+
+/** `measurement` and `measured_at`, `payment` and `paidOn` not: so far as the one begins as the other. */
+function isOf(name: string, noun: string): boolean {
+  const [stem = ""] = /^\w{4,}(?=ed(?:at|on)$)/.exec(plainName(name)) ?? [];
+  return stem !== "" && plainName(noun).startsWith(stem) && /(?:ment|ing|ion)s?$/i.test(noun);
 }
 
 const afterMember = /^\s*(?:\(?(asc|desc)\w*(?: order)?\)?)?\s*(?:$|[,)]|and then\b|then\b)/i;

@@ -4,7 +4,15 @@ import type { Found } from "../../document/follow.ts";
 import { keyword } from "../../schema/walk.ts";
 import { alternativesOf, choicesOfItems, typesAt, type CaseMaker, type Place } from "./places.ts";
 import { grown, withMembers } from "./broken/sizes.ts";
-import { endOf, isTime, keywordOf, longestByPattern, textsOfLength, writings } from "./texts.ts";
+import {
+  endOf,
+  isTime,
+  keywordOf,
+  longestByPattern,
+  textsOfLength,
+  wideText,
+  writings,
+} from "./texts.ts";
 import { above, below } from "../view/bounds.ts";
 import { patternEnds } from "../text/pattern-ends.ts";
 import { patternLengths } from "../text/pattern.ts";
@@ -293,7 +301,7 @@ function writingsAt(place: Place): Attempt[][] {
   if (!isFree || !type || typeof value !== "string") return [];
   const bound = keywordOf(parts, "maxLength");
   const longest = typeof bound === "number" ? bound : Infinity;
-  return writings
+  const written = writings
     .map(([name, text]) => {
       const own = text + endOf(value);
       return [name, own.length <= longest ? own : text] as const;
@@ -302,6 +310,11 @@ function writingsAt(place: Place): Attempt[][] {
     .map(([name, text]) => [
       edge(place, join(type.pointer, "type"), "type", text, `text in ${name} writing`),
     ]);
+  const bounded = parts.find((part) => part.value["maxLength"] !== undefined);
+  const wide = bounded && wideText(value, longest);
+  if (!bounded || wide === undefined) return written;
+  const words = `the longest, ${longest} characters, in Chinese writing`;
+  return [...written, [edge(place, join(bounded.pointer, "maxLength"), "maxLength", wide, words)]];
 }
 
 function absence(place: Place): Attempt[][] {

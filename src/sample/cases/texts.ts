@@ -28,6 +28,13 @@ export function textsOfLength(place: Place, length: number): string[] {
   return candidates.filter((text) => text !== undefined && [...text].length === length) as string[];
 }
 
+/** A text of exactly that many characters, each of them more than one byte but for how it begins. */
+export function wideText(text: string, length: number): string | undefined {
+  if (length > longestText) return undefined;
+  const own = endOf(text);
+  return own.length < length ? "字".repeat(length - own.length) + own : undefined;
+}
+
 function stretch(text: string, length: number, letter: string): string {
   const characters = [...text].slice(0, length);
   return characters.join("") + letter.repeat(length - characters.length);

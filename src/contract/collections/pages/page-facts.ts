@@ -1,7 +1,7 @@
 import { isNamed, plainName } from "../../../resource/names.ts";
 import type { Collection, PageRole } from "../../../resource/resource.ts";
 import { jsonInHeader, type Page, type Question } from "../lister.ts";
-import { mores, pageMembers } from "./page-members.ts";
+import { mores, pageMembers, sizeNames } from "./page-members.ts";
 import { marked, type ListOracle, type Scene } from "../scene.ts";
 
 /** What stands beside the rows and tells about the page is what was asked for, and adds up. */
@@ -94,7 +94,7 @@ function wrongIn({ lister }: Scene, { reply, rows, total }: Page, question: Ques
     } else if (rows.length === 0) {
       // Behind the end many an envelope tells of nothing at all.
       continue;
-    } else if (typeof value === "number" && (isNamed(name, sizes) || isOf(name, size))) {
+    } else if (typeof value === "number" && (isNamed(name, sizeNames) || isOf(name, size))) {
       // Some tell how many rows the page has.
       if (![wanted, rows.length, total].includes(value))
         return tell(`a page of ${wanted} was asked for, but it says that its ${name} is ${value}`);
@@ -130,7 +130,6 @@ const shown = ["numberofelements", "numberreturned"];
 const empties = ["empty", "isempty"];
 const firsts = ["first", "isfirst", "isfirstpage"];
 const befores = ["hasprev", "hasprevious", "hasprevpage", "haspreviouspage"];
-const sizes = ["limit", "size", "perpage", "pagesize", "itemsperpage"];
 const counts = ["pages", "totalpages", "pagecount", "numpages"];
 /** The number of the last page is that of all pages where they are counted from 1. */
 const isCount = (name: string, page: PageRole | undefined) =>

@@ -14,6 +14,9 @@ export function pageMembers(value: unknown, at = ""): PageMember[] {
   ]);
 }
 
+/** How many rows a page has when it is full. */
+export const sizeNames = ["limit", "size", "perpage", "pagesize", "itemsperpage"];
+
 export const mores = ["hasmore", "hasnext", "hasnextpage"];
 
 /** What a page says about there being more behind it; undefined where it says nothing. */

@@ -1,8 +1,10 @@
 import { checkFullLastPage } from "./full-last-page.ts";
-import { isObject, preview } from "../../../base/json.ts";
+import { preview } from "../../../base/json.ts";
+import { isNamed, plainName } from "../../../resource/names.ts";
+import type { Role } from "../../../resource/resource.ts";
 import { checkTies } from "../order/ties.ts";
 import type { Page } from "../lister.ts";
-import { saysMore } from "./page-members.ts";
+import { pageMembers, saysMore, sizeNames } from "./page-members.ts";
 import { marked, oracleOf, type ListOracle, type Scene } from "../scene.ts";
 import { largePages, largeSize, smallSize, walk, walkAll, type Walk } from "../walk.ts";
 
@@ -39,14 +41,29 @@ async function checkLargest(scene: Scene): Promise<void> {
     wanted !== undefined && (page?.rows.length ?? 0) < Math.min(wanted, page?.total ?? 0);
   if (!size || !isShort(whole.pages[0])) return;
   const page = await lister.ask(largePages(lister), `a page of ${wanted}`);
-  const told = isObject(page?.reply.value) ? page.reply.value[size.name] : undefined;
-  if (!page || !isShort(page) || told !== wanted) return;
-  const message = `a page of ${wanted} was asked for, ${size.name} is ${wanted} in the answer and there are ${page.total}, but ${page.rows.length} rows were answered`;
+  const told =
+    page && isShort(page) ? sizeTold(page, size).find(([, is]) => is === wanted) : undefined;
+  if (!page || !told) return;
+  const message = `a page of ${wanted} was asked for, ${told[0]} is ${wanted} in the answer and there are ${page.total}, but ${page.rows.length} rows were answered`;
   session.tell("page-size-honoured", page.reply, {
     instance: items,
     message,
     oracle: oracleOf(size),
   });
+}
+
+/** What an answer says about the size of its pages, beside the rows or in a header. */
+function sizeTold({ reply }: Page, size: Role): (readonly [name: string, value: unknown])[] {
+  const isSize = (name: string) =>
+    isNamed(name, sizeNames) || plainName(name) === plainName(size.name);
+  const inBody = pageMembers(reply.value).filter(([, name]) => isSize(name));
+  const inHeaders = [...reply.exchange.response.headers].filter(([name]) =>
+    isSize(name.replace(/^x-(?:pagination-)?/i, "")),
+  );
+  return [
+    ...inBody.map(([, name, value]) => [name, value] as const),
+    ...inHeaders.map(([name, value]) => [name, Number(value)] as const),
+  ];
 }
 
 async function checkDefault({ lister, session, own }: Scene): Promise<void> {

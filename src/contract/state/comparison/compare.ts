@@ -90,6 +90,13 @@ export function isCreationStamp(name: string): boolean {
   );
 }
 
+/** A member that tells when a record was last changed. */
+export function isChangeStamp(name: string): boolean {
+  return /^(?:date)?(?:last)?(?:updat|modif|chang)(?:e|ed|ied)?(?:at|on|time|date|utc)?$/.test(
+    plainName(name),
+  );
+}
+
 /** A member that tells when something was deleted. */
 export function isDeletionStamp(name: string): boolean {
   return /^(?:deleted|removed|trashed)(?:at|on|date|time)$/.test(plainName(name));

@@ -4,7 +4,7 @@ import { withHeader } from "./header.ts";
 import { tellKnown } from "./tell-tags.ts";
 import { pathOf } from "../own-record/path.ts";
 import type { Own, Records } from "../own-record/record.ts";
-import type { Reply, Session } from "../session.ts";
+import type { Json, Reply, Session } from "../session.ts";
 import { changeFor, type Writer } from "../own-record/writing.ts";
 
 const oracle = "http";
@@ -28,7 +28,7 @@ export async function checkKnownState(session: Session, own: Own, tag: string): 
   await expectRecordFor(session, own, strangeTag(tag), "an entity tag that nobody has given out");
 }
 
-/** A strong tag is another one when the record is; the old one is known no more. */
+/** A strong tag is another one when the record is, in whatever member; the old one is known no more. */
 export async function checkTagFollows(
   session: Session,
   records: Records,
@@ -38,31 +38,35 @@ export async function checkTagFollows(
   const { read } = session.resource;
   const before = await records.read(own, "for its entity tag, before a change");
   const tag = tagOf(before);
-  if (!read || tag === undefined || !before.record) return;
-  const change = changeFor(session, writer, "another tag", before.record);
-  const reply = await writer.write(own, change, "a change that needs another entity tag");
-  const after = reply.isSuccess && (await records.read(own, "for its entity tag, after a change"));
-  if (!after || !after.isSuccess || equalJson(after.record, before.record)) return;
   // A weak tag may stay the same for as long as one state stands for the other.
-  if (isWeak(tag)) return;
-  if (tagOf(after) === tag) {
-    const message = `the record is another one after a change, but its entity tag is ${tag} still`;
-    return session.tell("tag-follows-the-record", after, {
-      instance: "header ETag",
-      message,
-      oracle,
-    });
-  }
-  if (tagOf(reply) === tag) {
-    const message = `the change was answered with ${tag}, the entity tag that the record had before it, but it has ${tagOf(after)} now`;
-    return session.tell("tag-follows-the-record", reply, {
-      instance: "header ETag",
-      message,
-      oracle,
-    });
-  }
+  if (!read || tag === undefined || !before.record || isWeak(tag)) return;
+  const change = changeFor(session, writer, "another tag", before.record);
+  const look = async (body: Json, was: Reply, words: string) => {
+    const reply = await writer.write(own, body, `${words} that needs another entity tag`);
+    const after =
+      reply.isSuccess && (await records.read(own, "for its entity tag, after a change"));
+    if (!after || !after.isSuccess || equalJson(after.record, was.record)) return undefined;
+    const [old, now] = [tagOf(was), tagOf(after)];
+    if (now === old) {
+      const message = `the record is another one after ${words}, but its entity tag is ${old} still`;
+      return tellFollows(session, after, message);
+    }
+    if (tagOf(reply) !== old) return after;
+    const message = `the change was answered with ${old}, the entity tag that the record had before it, but it has ${now} now`;
+    return tellFollows(session, reply, message);
+  };
+  const next = await look(change, before, "a change");
+  if (!next?.record || tagOf(next) === undefined) return;
   if (speaks(read, "if-none-match", "304"))
     await expectRecordFor(session, own, tag, "the entity tag that it had before a change");
+  const other = changeFor(session, writer, "another tag once more", next.record);
+  const name = Object.keys(change).findLast((one) => !equalJson(change[one], other[one]));
+  if (name !== undefined)
+    await look({ ...change, [name]: other[name] }, next, `a change of ${name} alone`);
+}
+
+function tellFollows(session: Session, reply: Reply, message: string): undefined {
+  session.tell("tag-follows-the-record", reply, { instance: "header ETag", message, oracle });
 }
 
 async function expectRecordFor(session: Session, own: Own, tag: string, sent: string) {

@@ -38,6 +38,7 @@ export const overlaps: StateOracle = {
     for (const [words, span] of clashes) if (!(await expectRefused(booking, words, span))) return;
     const isWholeDay = range.isDay && texts.some((text) => /\bsame day\b/i.test(text));
     if (isWholeDay && !(await expectRefused(booking, "from its last day on", [8, 9]))) return;
+    if (texts.some(saysBackToBack)) await checkBackToBack(booking);
     for (const writer of writers) await checkChange(booking, writer, own);
     await checkFreed(booking, own);
   },
@@ -105,6 +106,29 @@ async function expectRefused(
   const message = `a time that is booked was refused with 409, but ${words} was answered ${reply.status}`;
   session.tell(rule, reply, { instance: "status", message, oracle });
   return false;
+}
+
+/**
+ * Whether a text lets one begin when another ends.
+ * @example
+ * saysBackToBack("One booking may begin when another ends.") // true
+ */
+export function saysBackToBack(text: string): boolean {
+  return /\b(?:may|can) (?:begin|start)\b[^.;]*\b(?:when|where|as|(?:at|on) the (?:time|moment|day))\b[^.;]*\bends?\b|\bback[- ]to[- ]back\b[^.;]*\b(?:allowed|fine|possible|permitted)\b/i.test(
+    text,
+  );
+}
+
+/** What begins when another ends is taken, as what begins later is. */
+async function checkBackToBack({ session, records, bodyAt }: Booking): Promise<void> {
+  const [next, later] = [bodyAt("right behind it", [8, 9]), bodyAt("behind it", [12, 13])];
+  if (!isObject(next) || !isObject(later)) return;
+  const reply = await records.attempt(next, "a time that begins when another ends");
+  if (reply.status !== 409) return;
+  const other = await records.attempt(later, "a time that begins later");
+  if (!other.isSuccess) return;
+  const message = `what begins when another ends was answered 409, but the document lets it, and what begins later was taken`;
+  session.tell(rule, reply, { instance: "status", message, oracle });
 }
 
 /** A change to a booked time is refused as a creation is; its own time is no hindrance. */

@@ -19,9 +19,9 @@ const caseless =
 /** `A unique name`: who tells the client apart may mean it so; a documented conflict says who sees to it. */
 const adjective = /\bunique\b(?! items)/i;
 
-/** `Unique.`, `Unique among all products (422)`, `must be unique`. */
+/** `Unique.`, `Unique: one that another has is refused`, `Unique among all products (422)`, `must be unique`. */
 const predicate =
-  /(?:^|[.;,(:] ?)unique(?=\s*(?:$|[.;,()])| (?:among|across)\b)|\b(?:must|has to|have to|is|are) (?:be )?unique\b/i;
+  /(?:^|[.;,(:] ?)unique(?=\s*(?:$|[.;,()]|:(?! (?:within|per|for|in|by)\b))| (?:among|across)\b)|\b(?:must|has to|have to|is|are) (?:be )?unique\b/i;
 
 /** `Must not be the email of another employee`, said of an email; what belongs to a shop of another one is something else. */
 const ofAnother =

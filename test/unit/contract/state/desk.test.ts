@@ -28,6 +28,8 @@ describe("one fault", () => {
     ["urgency counts up", "update-persists getTicket"],
     ["a change adds a row", "listed-once listTickets"],
     ["a change keeps the old row", "listed-once listTickets"],
+    ["changes are not counted", "update-persists getTicket"],
+    ["changes count twice", "update-persists getTicket"],
     ["a page has no end", "page-size-honoured listTickets"],
   ])("%s", async (fault, want) => {
     const target = serverTarget(deskServer(fault));

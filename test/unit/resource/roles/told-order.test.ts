@@ -75,6 +75,25 @@ it.each<[name: string, properties: string, want: string | undefined]>([
   expect(toldBy({ description: "Newest first", record })).toBe(want);
 });
 
+const day = "{ type: string, format: date }";
+it.each<[description: string, properties: string, want: string | undefined]>([
+  ["All absences, the earliest first.", `firstDay: ${day}`, "firstDay asc"],
+  ["The earliest first.", `firstDay: ${day}, lastSeen: ${day}`, undefined],
+  ["The latest first.", `firstDay: ${day}`, undefined],
+  ["In the order of their beginning.", "startsAt: TIME, endsAt: TIME", "startsAt asc"],
+  ["Sorted by start (descending)", "startsAt: TIME, endsAt: TIME", "startsAt desc"],
+  ["Sorted by start date of the event", "startsAt: TIME, endsAt: TIME", undefined],
+  ["The latest first", "startsAt: TIME, endsAt: TIME", "startsAt desc"],
+  ["The earliest first", "startsAt: TIME, endsAt: TIME, createdAt: TIME", undefined],
+  ["Newest first", "startsAt: TIME, endsAt: TIME, createdAt: TIME", "createdAt desc"],
+  ["The newest measurement first", "measured_at: TIME", "measured_at desc"],
+  ["The newest booking first", "measured_at: TIME", undefined],
+  ["The newest booking first", "booked_on: TIME, createdAt: TIME", undefined],
+])("%s of what has %s", (description, properties, want) => {
+  const record = properties.replaceAll("TIME", "{ type: string, format: date-time }");
+  expect(toldBy({ description, record })).toBe(want);
+});
+
 function toldBy({ description = "All", answer = "All", record = members }): string | undefined {
   const names = [...record.matchAll(/(\w+): \{/g)].map((found) => found[1]);
   const document = api(`

@@ -51,8 +51,8 @@ export const recordRules = {
     zh: "修改后记录的 id 变了。无论正文如何，id 都应保持不变。",
   },
   "creation-stamp-is-set": {
-    en: "The time of creation is the beginning of all time, as an unset clock says it. Set it when the record is created.",
-    zh: "创建时间是零值时间，像是从未设置。请在创建记录时写入当前时间。",
+    en: "The time of creation or of the last change is the beginning of all time, as an unset clock says it. Set it when the record is created.",
+    zh: "创建时间或最后修改时间是零值时间，像是从未设置。请在创建记录时写入当前时间。",
   },
   "creation-stamp-stays": {
     en: "A change moved the time or the author of creation. Set them once, when the record is created.",
@@ -75,8 +75,8 @@ export const recordRules = {
     zh: "已删除的记录仍能读到或仍出现在列表中。请检查软删除标记与缓存。",
   },
   "second-delete-is-documented": {
-    en: "Deleting once more failed in a way the document does not know. Answer 404 or success, as documented.",
-    zh: "再次删除时出现了文档未描述的错误。请按文档返回 404 或成功。",
+    en: "Deleting once more was answered in a way the document does not have. Answer 404 or success, as documented.",
+    zh: "再次删除时的响应与文档不符。请按文档返回 404 或成功。",
   },
   "update-needs-record": {
     en: "A change of a record that is deleted was accepted. Answer 404, or describe that it creates.",

@@ -54,6 +54,11 @@ const faults: readonly (readonly [name: string, change: Partial<Parts>, want: st
     { changeTag: (before) => correct.etag(before) },
     "tag-follows-the-record putItem",
   ],
+  [
+    "a tag of the name alone",
+    tagged((row) => `"${encodeURIComponent(String(row["name"]))}"`),
+    "tag-follows-the-record getItem",
+  ],
   ["an empty tag", tagged(() => ""), "entity-tag-valid getItem"],
   ["a tag without quotes", tagged(() => "v1"), "entity-tag-valid getItem"],
   [
@@ -79,7 +84,10 @@ const liberties: readonly (readonly [name: string, change: Partial<Parts>])[] = 
   ],
   [
     "versions: records may have the same one",
-    tagged((row) => `"${row["updatedAt"] === undefined ? 1 : JSON.stringify(row).length}"`),
+    tagged((row) => {
+      const isNew = row["updatedAt"] === undefined;
+      return `"${isNew ? 1 : encodeURIComponent(JSON.stringify(row))}"`;
+    }),
   ],
   ["a change is answered with the new tag", { changeTag: (_, after) => correct.etag(after) }],
   ["304 to a tag that is equal but for its weakness", { knownTag: (_, tag) => `W/${tag}` }],

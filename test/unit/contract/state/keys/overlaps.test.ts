@@ -9,11 +9,12 @@ const stay =
   "{ type: object, additionalProperties: false, required: [guest, startDate, endDate], properties: { id: { type: integer, readOnly: true }, guest: { type: string, minLength: 1 }, startDate: { type: string, format: date }, endDate: { type: string, format: date } } }";
 const byKey = "parameters: [{ name: id, in: path, required: true, schema: { type: integer } }]";
 
-const document = api(`paths:
+const documentWith = (text: string) =>
+  api(`paths:
   /stays:
     post:
       operationId: book
-      description: The room cannot be booked twice for the same day.
+      description: ${JSON.stringify(text)}
       requestBody: { required: true, ${json(stay)} }
       responses: { 201: { description: made, ${json(stay)} }, 400: { description: no }, 409: { description: The room is booked in that time } }
   /stays/{id}:
@@ -22,6 +23,8 @@ const document = api(`paths:
     put: { operationId: move, requestBody: { required: true, ${json(stay)} }, responses: { 200: { description: ok, ${json(stay)} }, 400: { description: no }, 404: { description: none }, 409: { description: The room is booked in that time } } }
     delete: { operationId: leave, responses: { 204: { description: gone }, 404: { description: none } } }
 `);
+
+const document = documentWith("The room cannot be booked twice for the same day.");
 
 interface Stay {
   readonly id: number;
@@ -80,8 +83,8 @@ function serverWith(clashing: Clashing, isKept = false) {
   });
 }
 
-const run = async (target: ReturnType<typeof handlerTarget>) =>
-  findingsOf(await collect(verify({ document, target }))).map(
+const run = async (target: ReturnType<typeof handlerTarget>, by = document) =>
+  findingsOf(await collect(verify({ document: by, target }))).map(
     ({ rule, message }) => `${rule} ${message}`,
   );
 
@@ -117,6 +120,22 @@ it.each<[name: string, clashing: Clashing, RegExp]>([
   const found = await run(serverWith(clashing));
   expect(found).toContainEqual(expect.stringMatching(/^unique-stays-unique/));
   expect(found).toContainEqual(expect.stringMatching(want));
+});
+
+const halfOpen: Clashing = (all, { startDate, endDate, id }) =>
+  all.filter((one) => one.id !== id && one.startDate < endDate && startDate < one.endDate);
+
+it.each<[name: string, clashing: Clashing, want: unknown[]]>([
+  ["is free", halfOpen, []],
+  [
+    "is taken",
+    right,
+    [expect.stringMatching(/^unique-stays-unique what begins when another ends/)],
+  ],
+])("one stay may begin on the day on which another ends: it %s", async (_, clashing, want) => {
+  const text =
+    "Nights cannot be booked twice; one stay may begin on the day on which another ends.";
+  expect(await run(serverWith(clashing), documentWith(text))).toEqual(want);
 });
 
 it("what is deleted blocks nothing", async () => {
