@@ -3,6 +3,7 @@ import { createApiDocument } from "../document/api-document.ts";
 import type { Bundle } from "../document/bundle/bundle.ts";
 import { schemasOf } from "../schema/compile.ts";
 import type { LintContext, Rule } from "./rule.ts";
+import { closedPart } from "./rules/closed-part.ts";
 import { exampleValid } from "./rules/example-valid.ts";
 import { extensionForm } from "./rules/extension-form.ts";
 import { linkTargetExists } from "./rules/link-target-exists.ts";
@@ -17,6 +18,7 @@ import { nodesOf } from "./walk.ts";
 const rules: readonly Rule[] = [
   usable,
   schemaCompiles,
+  closedPart,
   exampleValid,
   xFakerKnown,
   extensionForm,

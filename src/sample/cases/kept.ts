@@ -25,8 +25,10 @@ const enumLimit = 60;
 export function edgesOf(maker: CaseMaker, place: Place, textual: boolean): Attempt[][] {
   // Of a key only that there may be none can be made up.
   const edges = place.isReference ? nullsAt(place) : edgesAt(maker, place, textual);
-  // A text in a path, a query or a form has no null.
-  const isWritable = ({ edit }: Attempt) => !textual || edit.value !== null;
+  // A text in a path, a query or a form has no null, and a list of nothing is one of an empty text there.
+  const isEmpty = (value: unknown) =>
+    value === null || (Array.isArray(value) && value.length === 0);
+  const isWritable = ({ edit }: Attempt) => !textual || !isEmpty(edit.value);
   const fitting = edges.map((list) =>
     list.filter((one) => isWritable(one) && isWithin(maker, place, one)),
   );

@@ -26,6 +26,27 @@ const cases: Record<string, [name: string, schema: string, want: string[]][]> = 
       ],
     ],
   ],
+  "closed-part": [
+    [
+      "a whole that is closed",
+      "type: object\nallOf:\n  - { properties: { id: { type: string } } }\n  - { required: [name], properties: { name: { type: string } } }\nunevaluatedProperties: false",
+      [],
+    ],
+    [
+      "a part that is closed",
+      "allOf:\n  - { additionalProperties: false, properties: { id: { type: string } } }\n  - { properties: { name: { type: string } } }",
+      [
+        "api.yaml:14:23 warning closed-part: this part of allOf is closed, and has no 'name', which another part describes: it can never be there",
+      ],
+    ],
+    [
+      "a part that is closed, and another that requires more",
+      "allOf:\n  - { unevaluatedProperties: false, properties: { id: { type: string } } }\n  - { required: [id, name], properties: { name: { type: string } } }",
+      [
+        "api.yaml:14:23 error closed-part: this part of allOf is closed, and has no 'name', which another part requires: nothing fits both",
+      ],
+    ],
+  ],
   "example-valid": [
     [
       "examples that fit",
