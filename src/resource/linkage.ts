@@ -18,7 +18,8 @@ export const linkedKind = keptBy((document: ApiDocument, at): Resource | undefin
   return type === undefined ? undefined : kindOfType(document, type);
 });
 
-function linkedType(document: ApiDocument, at: string): string | undefined {
+/** The `type` of what the identifier names. */
+export function linkedType(document: ApiDocument, at: string): string | undefined {
   const owner = /^(.*)\/properties\/id$/.exec(at)?.[1];
   const members = owner === undefined ? undefined : membersOf(document, owner);
   if (!members || [...members.keys()].some((name) => !ofIdentifier.has(name))) return undefined;

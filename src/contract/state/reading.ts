@@ -6,6 +6,7 @@ import { membersOf, targetOf } from "../../resource/shapes.ts";
 import { keyword } from "../../schema/walk.ts";
 import { otherThan } from "../records/other-key.ts";
 import { expectRead, type StateOracle } from "./oracle.ts";
+import { checkSelfLink } from "./own-record/self-link.ts";
 import { pathOf } from "./own-record/path.ts";
 import type { Own } from "./own-record/record.ts";
 import type { Reply, Session } from "./session.ts";
@@ -27,6 +28,7 @@ export const reading: StateOracle = {
     for (let time = 0; time < 2; time++)
       reads.push(await expectRead(session, records, own, { rule, wanted, verbs, untouched: true }));
     tellCounting(session, reads);
+    await checkSelfLink(session, own, first);
     await askForNothing(session, own);
   },
 };

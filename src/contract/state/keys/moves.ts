@@ -14,8 +14,9 @@ import { equalKey } from "../creation.ts";
 import type { StateOracle } from "../oracle.ts";
 import { handOver } from "../others/bystanders.ts";
 import { settable, withMember } from "../own-record/bodies.ts";
+import { relatedIn, type Related } from "../own-record/related.ts";
 import { createRecords, type Own, type Records } from "../own-record/record.ts";
-import type { Writer } from "../own-record/writing.ts";
+import { writerBy, type Writer } from "../own-record/writing.ts";
 import { createSession, type Reply, type Session } from "../session.ts";
 
 /** Names alone say what a member names. */
@@ -39,29 +40,43 @@ interface Move {
   readonly name: string;
   readonly holder: Resource;
   readonly written: Written;
+  /** Where the key does not stand among the members that are sent: what to send with it. */
+  readonly related?: Related["with"];
 }
 
-function movesBy({ run, resource }: Session, { template, operation }: Writer): Move[] {
+function movesBy(session: Session, writer: Writer): Move[] {
+  const { run, resource } = session;
+  const { template, operation } = writer;
   const { document } = run.maker;
   const { content } = template;
   const schema = content.media.schema ?? "";
   const names = settable(document, content);
   const fixed = fixedMembers(document, schema, Object.fromEntries(names.map((one) => [one, 0])));
-  return names.flatMap((name): Move[] => {
+  const holderOf = (kind: Resource | undefined) =>
+    chosenResources(run).find(
+      ({ name, kind: own, create }) =>
+        name === kind?.name && own !== resource.kind && create && run.credentials.has(create),
+    );
+  const members = names.flatMap((name): Move[] => {
     const [at] = schemasAt(document, schema, [name]);
-    const kind = referredKind(document, name, at);
-    const holder = chosenResources(run).find((one) => one.name === kind?.name);
-    if (!holder?.create || holder.kind === resource.kind || fixed.includes(name)) return [];
-    if (name === operation.call?.key?.name || !run.credentials.has(holder.create)) return [];
+    const holder = holderOf(referredKind(document, name, at));
+    if (!holder || fixed.includes(name) || name === operation.call?.key?.name) return [];
     return [{ name, holder, written: writtenAs(document, name, at) }];
   });
+  const related = relatedIn(document, operation, content).flatMap((one): Move[] => {
+    const holder = holderOf(one.kind);
+    return holder ? [{ name: one.name, holder, written: asItIs, related: one.with }] : [];
+  });
+  return [...members, ...related];
 }
+
+const asItIs: Written = { write: (key) => key, read: (value) => value };
 
 async function check(
   session: Session,
   records: Records,
   writer: Writer,
-  { name, holder, written }: Move,
+  { name, holder, written, related }: Move,
 ): Promise<void> {
   const { operation, template } = writer;
   const key = await keyOfAnother(session, holder);
@@ -69,11 +84,15 @@ async function check(
   const own = await records.create(`to be moved to another ${name} by ${operation.id}`);
   const before = own && (await records.read(own, `its ${name}, before`)).record;
   if (!own || !before || to === undefined || equalKey(before[name], to)) return;
-  const body = withMember(session.run, template.content, writer.leastFor(own), name, to);
-  if (!equalKey(body[name], to)) return;
+  const least = writer.leastFor(own);
+  const body = related ? least : withMember(session.run, template.content, least, name, to);
+  if (!related && !equalKey(body[name], to)) return;
+  const mover = related
+    ? writerBy(session, records, { ...template, content: related(to) })
+    : writer;
   const from = before[name];
   const places = await placesOf(session, holder, own, written.read(from));
-  const reply = await writer.write(own, body, `another ${name}`);
+  const reply = await mover.write(own, body, `another ${name}`);
   if (!reply.isSuccess || reply.status === 202) return;
   // What the path says may be sent in vain: then the answer goes on to show the old one.
   if (records.except.has(name) && !equalKey(reply.record?.[name], to)) return;

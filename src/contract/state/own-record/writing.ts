@@ -89,7 +89,8 @@ async function findWriter(
   return void session.skip(`no change by ${operation.id} was accepted: ${status}`);
 }
 
-function writerBy(session: Session, records: Records, template: Template): Writer {
+/** What writes by a template. */
+export function writerBy(session: Session, records: Records, template: Template): Writer {
   const { operation, parameters, content } = template;
   const declared = updateOf(operation);
   const isMergePatch = content.media.type.startsWith("application/merge-patch+json");

@@ -15,6 +15,7 @@ import { chosenResources } from "../../../select-resources.ts";
 import { bodyFrom, settable, withMember } from "../../own-record/bodies.ts";
 import type { StateOracle } from "../../oracle.ts";
 import { createRecords, removeRecord, type Own, type Records } from "../../own-record/record.ts";
+import { relatedIn } from "../../own-record/related.ts";
 import { createSession, type Content, type Json, type Reply, type Session } from "../../session.ts";
 import { textsOf } from "../../../../resource/texts.ts";
 import { handOver } from "../bystanders.ts";
@@ -84,7 +85,7 @@ const plainWords =
   /^(?:s|with|has|have|having|holds?|contains?|by|of|for|in|to|from|no|any|some|one|more|existing|remaining|its|their|the|an?|and|or|still|own|without|associated|linked|related|assigned|attached|uses?|references?|is|are|other|all)$/i;
 
 const forbidding =
-  /\bcan ?not\b|\bcan't\b|\bmust not\b|\bmay not\b|\bonly\b.*\bwithout\b|\bunless\b|\bis refused\b|\bnot (?:while|as long as|until)\b|\b(?:that|which|who|whose|if|when|while) (?:\w+ ){0,3}?(?:has|have|holds?|contains?|still)\b(?! no\b).*\b(?:409|conflict)\b|\b(?:409|conflict)\b.*\b(?:if|when|while|where) (?:\w+ ){0,3}?(?:has|have|holds?|contains?|still)\b(?! no\b)|\b(?:409|conflict)\b.*\b(?:if|when|while|where) there (?:is|are)\b(?! no\b)/i;
+  /\bcan ?not\b|\bcan't\b|\bmust not\b|\bmay not\b|\bonly\b.*\bwithout\b|\bunless\b|\bis refused\b|\bnot (?:while|as long as|until)\b|\b(?:that|which|who|whose|if|when|while) (?:\w+ ){0,3}?(?:has|have|holds?|contains?|still)\b(?! no\b).*\b(?:409|conflict)\b|\b(?:409|conflict)\b.*\b(?:if|when|while|where) (?:\w+ ){0,3}?(?:has|have|holds?|contains?|still)\b(?! no\b)|\b(?:409|conflict)\b.*\b(?:if|when|while|where|as long as) there (?:is|are)\b(?! no\b)/i;
 const holding =
   /\b(?:has|have|holds|contains|still|with|used|uses|referenc\w+|in use|there (?:is|are)(?! (?:no|too|more)\b)|part of)\b/i;
 
@@ -156,14 +157,17 @@ export async function createIn(
   const body = bodyFrom(template, `${resource.name} in ${String(held.key)}${salt}`);
   const isIn = resource.parents.at(-1)?.resource === holder.name;
   const value = naming(run, content, body, holder, held.key);
-  if (!isIn && !value) return undefined;
+  const related = relatedIn(run.maker.document, operation, content).find(
+    ({ kind }) => kind.name === holder.name,
+  );
+  if (!isIn && !value && !related) return undefined;
   const within = isIn ? sharedPath(holder.item ?? "", held.path, operation) : {};
   return session.send({
     operation,
     sent: `a record of ${holder.name} ${String(held.key)}`,
     path: { ...path, ...within },
     parameters,
-    content: { ...content, value: value ?? body },
+    content: { ...(related?.with(held.key) ?? content), value: value ?? body },
   });
 }
 

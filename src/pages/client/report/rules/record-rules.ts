@@ -19,8 +19,8 @@ export const recordRules = {
     zh: "两次创建得到了相同的 id，后者会覆盖前者。请保证 id 唯一。",
   },
   "location-names-the-created": {
-    en: "`Location` does not lead to the record that was created. Build it from the new id.",
-    zh: "Location 没有指向刚创建的记录。请用新的 id 生成该地址。",
+    en: "`Location`, or the link that a record has to itself, does not lead to the record. Build it from its id.",
+    zh: "Location 或记录指向自身的链接没有指向该记录。请用它的 id 生成该地址。",
   },
   "update-persists": {
     en: "A change was answered with success, but a later read does not show it. Look at what updating stores, and at caches.",

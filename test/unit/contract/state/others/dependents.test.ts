@@ -14,6 +14,7 @@ it.each<[text: string, want: object | undefined]>([
   ["A team with employees cannot be deleted", { state: undefined }],
   ["A team with active members can't be deleted.", { state: "active" }],
   ["Delete. 409 if there are members of it.", { state: undefined }],
+  ["409 as long as there are members of it.", { state: undefined }],
   ["Delete. 409 if there are no members of it.", undefined],
   ["A team with guests can't be deleted", undefined],
   ["Deletes a team and its members", undefined],
