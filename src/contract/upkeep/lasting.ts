@@ -1,6 +1,7 @@
 import type { Exchange } from "../../check/exchange.ts";
 import type { ApiDocument } from "../../document/api-document.ts";
 import type { Operation } from "../../document/operation.ts";
+import { bulkDeletionsOf } from "../../resource/bulk-deletion.ts";
 import { readResources } from "../../resource/read-resources.ts";
 
 /** What a run creates and nothing can delete: counted, so that it can be told. */
@@ -27,10 +28,12 @@ export function createLasting(document: ApiDocument): Lasting {
 
 type Described = ReturnType<typeof readResources>[number];
 
-function lastingCreator(document: ApiDocument, { create, remove }: Described): Operation[] {
+function lastingCreator(document: ApiDocument, resource: Described): Operation[] {
+  const { create, remove } = resource;
   const links = create?.responses.flatMap((one) => one.links) ?? [];
   const isLinked = links.some(
     ({ operationId }) => document.operation(operationId)?.method === "DELETE",
   );
-  return create && !remove && !isLinked ? [create] : [];
+  const isDeleted = remove || isLinked || bulkDeletionsOf(document, resource).length > 0;
+  return create && !isDeleted ? [create] : [];
 }

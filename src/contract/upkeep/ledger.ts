@@ -9,6 +9,7 @@ import { readResources } from "../../resource/read-resources.ts";
 import { asRecordOperation } from "../../resource/verbs/verb-views.ts";
 import { isCalledAfter } from "../../resource/sites/namesakes.ts";
 import { templatesOf } from "../records/sources.ts";
+import { bulkEntry, keyOfBulk } from "./bulk-entry.ts";
 import { createdInBulk } from "./bulk-created.ts";
 import { createFates, type Fates } from "./fates.ts";
 import { createLasting } from "./lasting.ts";
@@ -60,7 +61,8 @@ export function createLedger(document: ApiDocument): Ledger {
   const boundAt = boundPlaces(document);
   const lasting = createLasting(document);
   const keyOf = (entry: Entry) =>
-    boundAt.has(entry.operation.path) ? keyOfBound(entry) : keyOfCreated(entry);
+    keyOfBulk(document, entry) ??
+    (boundAt.has(entry.operation.path) ? keyOfBound(entry) : keyOfCreated(entry));
   const touches: Ledger["touches"] = (operation, path) =>
     keysIn(asRecordOperation(document, operation), path).some((key) => own.has(key));
   const isCalledAfterOwn: Ledger["touches"] = (operation, path) =>
@@ -154,10 +156,11 @@ function createdByShape(
 ): Entry[] {
   return sourcesAt(document, exchange).flatMap(({ resource, producer, expression }) => {
     const { remove, key } = resource;
-    if (producer.safe || !remove) return [];
-    if (key?.parameter === undefined) return [];
+    if (producer.safe) return [];
     const value = keyIn(expression, evaluate(expression, { exchange, parameters }));
     if (value === undefined || value === null || value === "") return [];
+    if (!remove) return bulkEntry(document, resource, value) ?? [];
+    if (key?.parameter === undefined) return [];
     const names = remove.parameters.filter((one) => one.in === "path").map(({ name }) => name);
     const known: Record<string, unknown> = { ...parameters.path, [key.parameter]: value };
     if (names.some((name) => known[name] === undefined)) return [];

@@ -5,6 +5,7 @@ import type { CredentialUse } from "../../access/credentials.ts";
 import { firstRequest } from "../../requests/requests.ts";
 import type { Run } from "../../run.ts";
 import { grownLists, type Count } from "../../upkeep/census.ts";
+import { bulkRequest, deletesByKeys } from "../../upkeep/bulk-entry.ts";
 import { describeEntry, type Entry } from "../../upkeep/ledger.ts";
 import { lookForGone, tellGone, type Missing } from "./gone.ts";
 
@@ -51,7 +52,9 @@ export function adopt(
     const { document } = run.options;
     const named = document.operation(id);
     const operation = named && asRecordOperation(document, named);
-    if (operation?.method === "DELETE") entries.push({ operation, parameters: { path } });
+    const isDeletion =
+      operation?.method === "DELETE" || (operation && deletesByKeys(document, operation));
+    if (isDeletion) entries.push({ operation, parameters: { path } });
     else unknown.push(`${id}, which the document does not delete by any more`);
   }
   for (const entry of entries) run.ledger.adopt(entry);
@@ -88,10 +91,14 @@ export async function* remove(
 
 async function* removeAs(
   run: Run,
-  { operation, parameters: { path } }: Entry,
+  entry: Entry,
   credentials: CredentialUse,
 ): AsyncGenerator<RunEvent, "removed" | "gone" | "there"> {
-  const needed = firstRequest(run.maker, operation);
+  const { operation, parameters } = entry;
+  const isBulk = deletesByKeys(run.maker.document, operation);
+  const needed = isBulk ? bulkRequest(run.maker, entry) : firstRequest(run.maker, operation);
+  if (isBulk && !needed) return "there";
+  const path = isBulk ? {} : parameters.path;
   const tag = yield* currentTag(run, operation, path, "cleanup");
   const { event, exchange } = await run.send({
     operation,
@@ -105,6 +112,10 @@ async function* removeAs(
   // Told, for it was sent, but not judged: that something is gone already is no defect.
   yield { ...event, findings: [] };
   const status = exchange?.response.status ?? 0;
-  if (status >= 200 && status < 300) return "removed";
-  return status === 404 || status === 410 ? "gone" : "there";
+  const isNowhere = status === 404 || status === 410;
+  const isRemoved = (status >= 200 && status < 300) || (isBulk && isNowhere);
+  // Only the body said which record it was.
+  if (isBulk && isRemoved) run.ledger.strike(entry);
+  if (isRemoved) return "removed";
+  return isNowhere ? "gone" : "there";
 }

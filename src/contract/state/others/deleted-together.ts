@@ -7,6 +7,7 @@ import {
 } from "../../../resource/bulk-deletion.ts";
 import { firstRequest } from "../../requests/requests.ts";
 import { saysKept } from "../deletion.ts";
+import { bulkEntry } from "../../upkeep/bulk-entry.ts";
 import type { StateOracle } from "../oracle.ts";
 import { pathOf } from "../own-record/path.ts";
 import type { Own, Records } from "../own-record/record.ts";
@@ -89,11 +90,10 @@ async function expectGone(
       const message = `${operation.id} was sent the key ${preview(one.key)}, but the record was read then`;
       return session.tell("deleted-is-gone", after, { instance: "status", message, oracle });
     }
-    if (remove)
-      session.run.ledger.strike({
-        operation: remove,
-        parameters: { path: pathOf(remove, one.path) },
-      });
+    const entry = remove
+      ? { operation: remove, parameters: { path: pathOf(remove, one.path) } }
+      : bulkEntry(session.run.maker.document, session.resource, one.key);
+    if (entry) session.run.ledger.strike(entry);
   }
 }
 

@@ -69,3 +69,36 @@ it.each<[what: string, rules: string[], ...parts: Parameters<typeof rulesBroken>
 ])("what is deleted together: %s", async (_, rules, ...parts) => {
   expect((await rulesBroken(...parts)).toSorted()).toEqual(rules.toSorted());
 });
+
+it("what nothing deletes alone is deleted so in the end, but for what was there", async () => {
+  const mock = createMock({ document });
+  const seen = async () =>
+    (await (await mock.fetch(new Request("http://x/goods"))).json()) as readonly object[];
+  const before = await seen();
+  const target = handlerTarget((request) => mock.fetch(request));
+  const events = await collect(verify({ document, target }));
+  const end = events.find(({ kind }) => kind === "cleanup-finished");
+  expect(end).toMatchObject({ leftovers: [] });
+  expect(await seen()).toEqual(before);
+});
+
+it("what could not be deleted so is told, and deleted by a later run", async () => {
+  const mock = createMock({ document });
+  let isDown = true;
+  const target = handlerTarget((request) =>
+    isDown && request.url.endsWith("/batch-delete")
+      ? new Response(null, { status: 503 })
+      : mock.fetch(request),
+  );
+  const include = ["addGood", "getGood"];
+  const options = { document, target, include, phases: ["state"] } as const;
+  const first = await collect(verify(options));
+  const end = first.find(({ kind }) => kind === "cleanup-finished");
+  const [left] = end?.kind === "cleanup-finished" ? (end.entries ?? []) : [];
+  if (!left) throw new Error("something is left");
+  expect(left).toMatchObject({ operation: "deleteGoods", path: { ids: expect.anything() } });
+  isDown = false;
+  const then = await collect(verify({ ...options, include: ["listGoods"], leftovers: [left] }));
+  const earlier = then.find(({ kind }) => kind === "earlier-leftovers");
+  expect(earlier).toMatchObject({ removed: [`deleteGoods ids=${String(left.path["ids"])}`] });
+});
