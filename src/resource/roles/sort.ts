@@ -115,15 +115,21 @@ function readDirection(
   return [{ in: "query", name: parameter.name, basis: "inferred", ascending, descending }];
 }
 
-/** What the schema lists, or that of its items. */
+/** What the schema lists, or that of its items; also as a pattern of words. */
 function listedValues(document: ApiDocument, { schema }: Pick<Parameter, "schema">): string[] {
   if (schema === undefined) return [];
   const items = itemsOf(document, schema);
   const found = [schema, ...(items === undefined ? [] : [items])]
     .map((at) => keyword(document, at, "enum"))
     .find(Array.isArray);
-  return (found ?? []).filter((value) => typeof value === "string");
+  if (found) return found.filter((value) => typeof value === "string");
+  const pattern = keyword(document, schema, "pattern");
+  const choice = typeof pattern === "string" ? wordsOnly.exec(pattern)?.[1] : undefined;
+  return choice?.split("|") ?? [];
 }
+
+/** A pattern that lists words, and nothing else: `^(asc|desc)$`. */
+const wordsOnly = /^\^?\(?(?:\?:)?(-?[\w.]+(?:\|-?[\w.]+)+)\)?\$?$/;
 
 /** What the pattern lets in: `^(id|name)(,(asc|desc))?$`. */
 function patternedNames(

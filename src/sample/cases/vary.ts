@@ -104,8 +104,21 @@ function freshText({ parts, value, label }: Place, salt: SeedPart): string | und
     return textMatching(pattern, random, { min: Math.max(min, Math.min(enough, most)), max });
   }
   if (format !== undefined) return formatted;
+  const alike = likeThe(String(value), random);
+  if (alike !== undefined && alike.length >= min && alike.length <= max) return alike;
   const end = random.hex(8);
   if (max < end.length) return max < 4 ? undefined : random.hex(max);
   const start = fitLength(String(value), 0, Math.min(max - end.length - 1, 60), random);
   return fitLength(`${start} ${end}`.trim(), min, max, random);
+}
+
+/** An address stays one, and a telephone number too: what was made up by a name may be checked by it. */
+function likeThe(text: string, random: Random): string | undefined {
+  if (/^[^@\s]+@[^@\s]+\.[a-z]+$/i.test(text)) return formats["email"]?.(random);
+  if (/^https?:\/\//.test(text)) return address(random);
+  if (!/^\+?[\d\s()-]{7,20}$/.test(text)) return undefined;
+  // The first of them may say where it is.
+  return [...text]
+    .map((one, at) => (at > 2 && /\d/.test(one) ? String(random.int(0, 9)) : one))
+    .join("");
 }

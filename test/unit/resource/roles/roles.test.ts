@@ -108,6 +108,17 @@ describe("roles of parameters", () => {
       },
     ],
     [
+      "both as patterns of words",
+      `${query("sort_by", "{ type: string, pattern: name|price }")}, ${query("order", "{ type: string, pattern: ^(asc|desc)$ }")}`,
+      {
+        sort: inferred("sort_by", {
+          form: "property",
+          properties: ["name", "price"],
+          direction: inferred("order", { ascending: "asc", descending: "desc" }),
+        }),
+      },
+    ],
+    [
       "the direction alone",
       query("sort_order", "{ type: string, enum: [asc, desc] }"),
       {

@@ -2,7 +2,6 @@ import { describe, expect, it, test } from "vitest";
 import { casesOf, type CaseOptions } from "../../../../src/sample/cases/cases-of.ts";
 import { pack } from "../../../../src/sample/cases/pack.ts";
 import { shrink, versionsOf } from "../../../../src/sample/cases/shrink.ts";
-import { createVary } from "../../../../src/sample/cases/vary.ts";
 import { createSampler } from "../../../../src/sample/sampler.ts";
 import { createSchemas } from "../../../../src/schema/compile.ts";
 import { schemaApi } from "../../api.ts";
@@ -238,44 +237,6 @@ test("changes that touch each other do not go together, nor does what is taken a
     ["/body/a/x"],
     ["/body/a"],
   ]);
-});
-
-test("texts that are free differ each time, others stay", () => {
-  const schema = {
-    type: "object",
-    properties: {
-      name: { type: "string", maxLength: 20 },
-      sku: { type: "string", pattern: "^[A-Z]{8}$" },
-      kind: { enum: ["a", "b"] },
-      day: { type: "string", pattern: "^\\d{4}-\\d\\d-\\d\\d$" },
-    },
-  };
-  const { maker, pointer } = makerOf(schema);
-  const base = { name: "Rex", sku: "ABCDEFGH", kind: "a", day: "2026-01-31" };
-  const vary = createVary(maker, pointer, base, { patterns: true });
-  const [one, two] = [vary(1), vary(2)] as [typeof base, typeof base];
-  expect(one).toEqual(vary(1));
-  expect(one.name).not.toBe(two.name);
-  expect(one.sku).not.toBe(two.sku);
-  expect(one).toMatchObject({ kind: "a", day: "2026-01-31" });
-  const plain = createVary(maker, pointer, base, { patterns: false })(1) as typeof base;
-  expect(plain.sku).toBe("ABCDEFGH");
-});
-
-test("numbers that name something vary in every item, others do not", () => {
-  const item = {
-    type: "object",
-    properties: { number: { type: "integer", maximum: 99_999 }, age: { type: "integer" } },
-  };
-  const { maker, pointer } = makerOf({ type: "array", items: item });
-  const base = [
-    { number: 5, age: 5 },
-    { number: 6, age: 6 },
-  ];
-  const varied = createVary(maker, pointer, base, { patterns: true })(1) as typeof base;
-  expect(varied.map(({ age }) => age)).toEqual([5, 6]);
-  expect(new Set([5, 6, ...varied.map(({ number }) => number)]).size).toBe(4);
-  expect(createVary(maker, pointer, base, { patterns: false })(1)).toEqual(base);
 });
 
 test("the smallest value that still fails", async () => {
