@@ -23,6 +23,7 @@ import { withOwnOthers } from "./own-others.ts";
 import { checkSteps } from "./step-limits.ts";
 import { checkSum } from "./sums.ts";
 import { checkTally } from "./tallies.ts";
+import { checkNamedOnes } from "./told-of-others.ts";
 import type { Action } from "../../../resource/actions/read-actions.ts";
 import { act, actionsOf, furnished, stateMember, type StateMember } from "./find-actions.ts";
 
@@ -189,6 +190,7 @@ async function checkAction(
     if (!(await isRefused(subject, one, is, { isAgain, isDone }))) return "wrong";
   }
   if (isMoved) await checkFilters(subject, was, operation.id);
+  if (isMoved) await checkNamedOnes(subject, is, operation.id);
   if (isMoved && member) await checkChanges(subject, writers, { was, is, values: member.values });
   return isMoved ? "moved" : "same";
 }
