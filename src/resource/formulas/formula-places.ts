@@ -99,11 +99,16 @@ export function reckon(holder: Json, formula: Formula): readonly number[] {
     case "sum": {
       const rows = holder[formula.list];
       if (!Array.isArray(rows)) return [];
-      const values = rows.map((row) => (isObject(row) ? row[formula.of] : undefined));
+      const values = rows.map((row) => (isObject(row) ? amountOf(row, formula) : undefined));
       const numbers = values.filter((value) => typeof value === "number");
       return numbers.length === values.length ? [numbers.reduce((sum, one) => sum + one, 0)] : [];
     }
   }
+}
+
+function amountOf(row: Json, { of, times }: Extract<Formula, { readonly way: "sum" }>): unknown {
+  const [amount, by] = [row[of], times === undefined ? 1 : row[times]];
+  return typeof amount === "number" && typeof by === "number" ? amount * by : undefined;
 }
 
 function daysOf(
@@ -118,11 +123,13 @@ function daysOf(
 }
 
 /** Rounded or cut to cents, or to whole numbers; and a number has room for so many digits only. */
-export function isNear(found: number, wanted: number, { way }: Formula): boolean {
+export function isNear(found: number, wanted: number, formula: Formula): boolean {
   // Half a day is no rounding.
-  if (way === "days") return Math.abs(found - wanted) < 1e-9;
+  if (formula.way === "days") return Math.abs(found - wanted) < 1e-9;
   if (Number.isInteger(found) && !Number.isInteger(wanted)) return Math.abs(found - wanted) < 1;
-  return Math.abs(found - wanted) <= Math.max(0.01, Math.abs(wanted) * 1e-9) + 1e-9;
+  // Each row of a sum may have been rounded.
+  const cents = formula.way === "sum" && formula.times !== undefined ? 0.05 : 0.01;
+  return Math.abs(found - wanted) <= Math.max(cents, Math.abs(wanted) * 1e-9) + 1e-9;
 }
 
 export function inWords(formula: Formula): string {
@@ -138,6 +145,6 @@ export function inWords(formula: Formula): string {
     case "days":
       return `the days from ${formula.of.join(" to ")}`;
     case "sum":
-      return `the sum of ${formula.of} in ${formula.list}`;
+      return `the sum of ${[formula.of, ...(formula.times === undefined ? [] : [formula.times])].join(" times ")} in ${formula.list}`;
   }
 }

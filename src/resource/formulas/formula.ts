@@ -3,8 +3,8 @@ import { plainName, singularOf } from "../names.ts";
 /** How one number of a record follows from other members. */
 export type Formula =
   | { readonly way: "product"; readonly of: readonly [string, string] }
-  /** One member of all rows of a list. */
-  | { readonly way: "sum"; readonly list: string; readonly of: string }
+  /** One member of all rows of a list, each times another one of the row where that is told. */
+  | { readonly way: "sum"; readonly list: string; readonly of: string; readonly times?: string }
   /** Numbers that are added, or taken away. */
   | { readonly way: "terms"; readonly of: readonly Term[] }
   /** Days, or nights, from the one to the other. */
@@ -97,9 +97,41 @@ function daysIn(said: string, { days, flags }: Siblings): Formula | undefined {
   return flag === undefined ? formula : { ...formula, less: { number: Number(number), flag } };
 }
 
-function sumIn(said: string, { lists }: Siblings): Formula | undefined {
+const apart = "(?:discounts?|rebates?|tax(?:es)?|VAT|GST|shipping|freight|fees?)";
+/** In which unit, and what is left aside, changes nothing. */
+const aside = `(?:,?\\s+in cents)?(?:,?\\s+(?:before|without|excluding) (?:any )?${apart}(?:(?:,| and| or|, and) ${apart})*)?`;
+
+/** `sum of quantity times unit_price of all lines`, `Sum over all lines of quantity × price` */
+function sumOfProductsIn(said: string, { lists }: Siblings): Formula | undefined {
+  const some = "([\\w `'\"]+?)";
+  const times = `${some}\\s*(?:times|multiplied by|×|\\*)\\s*${some}`;
+  const ways: readonly (readonly [way: string, list: number])[] = [
+    [`^(?:the )?(?:sum|total) of ${times} (?:of|over|for|in|across) ${some}${aside}${end}`, 3],
+    [`^(?:the )?(?:sum|total) (?:over|of|for) ${some} of ${times}${aside}${end}`, 1],
+  ];
+  for (const [way, place] of ways) {
+    const [all, ...words] = new RegExp(way, "i").exec(said) ?? [];
+    if (all === undefined) continue;
+    const plain = words.map((one) =>
+      plainName(one.replaceAll(/\b(?:all|the|its|their|each|every)\b/gi, "")),
+    );
+    const [rows] = plain.splice(place - 1, 1);
+    for (const [list, members] of lists) {
+      const [of, by] = plain.map((one) => members.find((member) => plainName(member) === one));
+      const isList = [plainName(list), plainName(singularOf(list))].includes(rows ?? "");
+      if (isList && of !== undefined && by !== undefined && of !== by)
+        return { way: "sum", list, of, times: by };
+    }
+  }
+  return undefined;
+}
+
+function sumIn(said: string, siblings: Siblings): Formula | undefined {
+  const { lists } = siblings;
+  const products = sumOfProductsIn(said, siblings);
+  if (products) return products;
   const sum = new RegExp(
-    `^(?:the )?sum of (?:all |the |all the )?[\`'"]?([\\w '’]+?)[\`'"]?${end}`,
+    `^(?:the )?sum of (?:all |the |all the )?[\`'"]?([\\w '’]+?)[\`'"]?${aside}${end}`,
     "i",
   );
   const words = plainName((sum.exec(said)?.[1] ?? "").replaceAll(/\b(?:all|the|their)\b/gi, ""));

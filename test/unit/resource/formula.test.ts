@@ -4,6 +4,7 @@ import { formulaIn, type Formula } from "../../../src/resource/formulas/formula.
 
 const product: Formula = { way: "product", of: ["quantity", "unitPrice"] };
 const sum: Formula = { way: "sum", list: "lines", of: "lineTotal" };
+const worth: Formula = { way: "sum", list: "lines", of: "quantity", times: "lineTotal" };
 const left: Formula = {
   way: "terms",
   of: [
@@ -36,6 +37,13 @@ it.each<[string, Formula | undefined]>([
   ["Sum of the lineTotals of the lines", sum],
   ["sum of the line totals and the freight", undefined],
   ["sum of the amounts", undefined],
+  ["Sum of all line totals, before tax", sum],
+  ["Sum of the line totals, excluding the cancelled ones", undefined],
+  ["sum of quantity times line_total of all lines, in cents, before discount and VAT", worth],
+  ["The sum over all lines of `quantity` × `lineTotal`.", worth],
+  ["Sum of quantity times line total of the lines, less the discount", undefined],
+  ["Sum of quantity times price of all lines", undefined],
+  ["Sum of quantity times line total of all orders", undefined],
   ["entitled minus taken; may be negative", left],
   ["The `entitled` − `taken`", left],
   ["entitled minus taken, but never below zero", undefined],
@@ -63,6 +71,7 @@ it.each<[string, Formula, readonly number[]]>([
   ["days of which nobody says so", days(undefined), [3, 4]],
   ["half a day less", halved, [3.5]],
   ["what is not shown", product, []],
+  ["a sum of products", worth, [26]],
 ])("%s", (_, formula, want) => {
   const record = {
     entitled: 5,
@@ -70,6 +79,10 @@ it.each<[string, Formula, readonly number[]]>([
     startDate: "2026-03-02",
     endDate: "2026-03-05",
     halfDay: true,
+    lines: [
+      { quantity: 2, lineTotal: 3 },
+      { quantity: 4, lineTotal: 5 },
+    ],
   };
   expect(reckon(record, formula)).toEqual(want);
 });
