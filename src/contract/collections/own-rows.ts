@@ -5,6 +5,7 @@ import { isCalledAsKey, referredKind } from "../../resource/references.ts";
 import type { FilterRole, Resource } from "../../resource/resource.ts";
 import { creationStampOf, toldOrder } from "../../resource/roles/told-order.ts";
 import { keyword, schemasAt } from "../../schema/walk.ts";
+import { takesSeveral } from "./order/second-criterion.ts";
 import { isWholeSecond } from "../state/comparison/moments.ts";
 import { bodyFrom, settable, withMember } from "../state/own-record/bodies.ts";
 import type { Own, Records } from "../state/own-record/record.ts";
@@ -68,6 +69,8 @@ function plannedBody(session: Session, records: Records, index: number): Json {
   if (schema === undefined) return start;
   const { document } = session.run.maker;
   let texts = 0;
+  // Where lists sort by several members, the last row is equal to the first in its numbers.
+  const isTied = session.resource.lists.some((list) => takesSeveral(session, list));
   return settable(document, content).reduce<Json>((body, name) => {
     const at = schemasAt(document, schema, [name]);
     if (records.except.has(name) || referredKind(document, name, at[0])) return body;
@@ -80,7 +83,8 @@ function plannedBody(session: Session, records: Records, index: number): Json {
     const listed = at.map((one) => keyword(document, one, "enum")).find(Array.isArray);
     // The words of one member stand in other rows than those of the next: a search in one of them shows.
     const shift = typeof body[name] === "string" ? texts++ : 0;
-    for (const value of candidates(listed, body[name], markOf(session), index, shift)) {
+    const number = numbers[isTied && index === words.length - 1 ? 0 : index] ?? 1;
+    for (const value of candidates(listed, body[name], markOf(session), index, shift, number)) {
       const next = withMember(session.run, content, body, name, value);
       if (next !== body) return next;
     }
@@ -101,8 +105,8 @@ function candidates(
   mark: string,
   index: number,
   shift: number,
+  number: number,
 ): unknown[] {
-  const number = numbers[index] ?? 1;
   const day = dayLike(value, days[index] ?? "");
   if (listed) return [listed[index % listed.length]];
   // Lists that differ, and share a value with their neighbours: a filter for two values tells both and any apart.

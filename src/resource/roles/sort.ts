@@ -33,7 +33,8 @@ export function inferSort(
   // Which way round alone: by what, the texts say.
   if (!parameter) return direction && alone(direction);
   const values = listedValues(document, parameter);
-  const texts = [...values, ...examplesOf(document, parameter)];
+  const patterned = patternedNames(document, parameter, properties);
+  const texts = [...values, ...examplesOf(document, parameter), ...(patterned?.texts ?? [])];
   const named = values.map(nameIn).filter((name) => properties.has(name));
   // A choice of words that are no properties (`newest`, `relevance`) is not ours to explain.
   if (values.length > 0 && named.length === 0) return undefined;
@@ -43,8 +44,7 @@ export function inferSort(
     name: parameter.name,
     basis: "inferred",
     form,
-    properties:
-      values.length > 0 ? [...new Set(named)] : patternedNames(document, parameter, properties),
+    properties: values.length > 0 ? [...new Set(named)] : patterned?.names,
     ...(direction && form === "property" && { direction }),
   };
 }
@@ -131,19 +131,37 @@ function listedValues(document: ApiDocument, { schema }: Pick<Parameter, "schema
 /** A pattern that lists words, and nothing else: `^(asc|desc)$`. */
 const wordsOnly = /^\^?\(?(?:\?:)?(-?[\w.]+(?:\|-?[\w.]+)+)\)?\$?$/;
 
-/** What the pattern lets in: `^(id|name)(,(asc|desc))?$`. */
+/** What the pattern lets in, or that of the items: `^(id|name)(,(asc|desc))?$`. `texts`: in the forms that it takes. */
 function patternedNames(
   document: ApiDocument,
   { schema }: Parameter,
   properties: ReadonlyMap<string, string>,
-): string[] | undefined {
-  const pattern = schema === undefined ? undefined : keyword(document, schema, "pattern");
-  if (typeof pattern !== "string") return undefined;
+): { readonly names: string[]; readonly texts: string[] } | undefined {
+  const items = schema === undefined ? undefined : itemsOf(document, schema);
+  const pattern = [schema, items]
+    .map((at) => at && keyword(document, at, "pattern"))
+    .find((one) => typeof one === "string");
+  if (pattern === undefined) return undefined;
   const choices = [...pattern.matchAll(/\((?:\?:)?([\w.]+(?:\|[\w.]+)*)\)/g)];
-  const names = choices.map(([, text = ""]) =>
-    text.split("|").filter((one) => properties.has(one)),
+  const names = choices
+    .map(([, text = ""]) => text.split("|").filter((one) => properties.has(one)))
+    .find(({ length }) => length > 0);
+  const texts = (names ?? []).flatMap((one) =>
+    writingsOf(one).filter((text) => fits(pattern, text)),
   );
-  return names.find(({ length }) => length > 0);
+  return names && { names, texts };
+}
+
+const writingsOf = (name: string) => [`${name},desc`, `${name}:desc`, `${name} desc`, `-${name}`];
+
+/** Only what a pattern has of a text from end to end tells how it is written. */
+function fits(pattern: string, text: string): boolean {
+  if (!/^\^.*\$$/s.test(pattern)) return false;
+  try {
+    return new RegExp(pattern, "u").test(text);
+  } catch {
+    return false;
+  }
 }
 
 function examplesOf(document: ApiDocument, { schema, example }: Parameter): string[] {

@@ -2,7 +2,8 @@ import { preview } from "../../../base/json.ts";
 import { targetOf } from "../../../resource/shapes.ts";
 import { keyword } from "../../../schema/walk.ts";
 import { typesOf } from "../../../wire/coerce.ts";
-import type { Json } from "../../state/session.ts";
+import type { Collection } from "../../../resource/resource.ts";
+import type { Json, Session } from "../../state/session.ts";
 import { compareValues, compareWords, isTime } from "../filters/values.ts";
 import { schemaOf, textOf } from "../lister.ts";
 import { isOwn, oracleOf, type ListOracle, type Scene } from "../scene.ts";
@@ -14,7 +15,8 @@ import { sortableBy } from "./sortable.ts";
 export const secondCriterion: ListOracle = {
   name: "the second criterion orders what is equal in the first",
   check: async (scene) => {
-    const pair = takesSeveral(scene) ? await pairIn(scene) : undefined;
+    const { session, lister } = scene;
+    const pair = takesSeveral(session, lister.list) ? await pairIn(scene) : undefined;
     for (const descending of pair ? [true, false] : []) {
       if (pair && (await isTold(scene, pair, descending))) return;
     }
@@ -22,8 +24,7 @@ export const secondCriterion: ListOracle = {
 };
 
 /** By the type of the parameter, or by its text. */
-function takesSeveral({ lister, session }: Scene): boolean {
-  const { list } = lister;
+export function takesSeveral(session: Session, list: Collection): boolean {
   const { sort } = list;
   if (!sort || sort.form === undefined || sort.direction) return false;
   const { document } = session.run.maker;

@@ -31,6 +31,7 @@ const lamps = [40, 60, 40, 60, 40, 25].map((watts, at) => ({
 type Lamp = (typeof lamps)[number];
 
 const list = `{ type: array, items: { type: string, ${names} } }`;
+const patterned = "{ type: array, items: { type: string, pattern: '^-?(watts|price)$' } }";
 const text = "{ type: string, example: -watts }";
 
 /** What becomes of the criteria. */
@@ -45,6 +46,7 @@ const upwards: Heeds = ([first = "", ...more]) => [
 it.each<[name: string, schema: string, words: string, heeds: Heeds, want: string[]]>([
   ["both are heeded", list, "", all, []],
   ["only the first is", list, "", onlyFirst, ["sort-descends"]],
+  ["only the first is, by a pattern", patterned, "", onlyFirst, ["sort-descends"]],
   ["the second goes upwards only", list, "", upwards, ["sort-descends"]],
   ["several by a text", text, "Several, separated by commas", onlyFirst, ["sort-descends"]],
   ["several by a text, heeded", text, "Several, separated by commas", all, []],

@@ -76,6 +76,19 @@ describe("roles of parameters", () => {
       { page: inferred("page[number]", { first: 1 }), size: inferred("page[size]") },
     ],
     [
+      "an order of several, by the pattern of each",
+      query(
+        "sort",
+        "{ type: array, items: { type: string, pattern: '^(name|price)(,(asc|desc))?$' } }",
+      ),
+      { sort: inferred("sort", { form: "property,direction", properties: ["name", "price"] }) },
+    ],
+    [
+      "an order by a pattern with a sign",
+      query("sort", "{ type: string, pattern: '^-?(?:name|price)$' }"),
+      { sort: inferred("sort", { form: "-property", properties: ["name", "price"] }) },
+    ],
+    [
       "order with a sign",
       query("sort", "{ type: string, enum: [name, -name] }"),
       { sort: inferred("sort", { form: "-property", properties: ["name"] }) },
