@@ -3,7 +3,7 @@ import type { ApiDocument } from "../document/api-document.ts";
 import type { Operation } from "../document/operation.ts";
 import { keyword } from "../schema/walk.ts";
 import { isNamed, plainName, wordsOf } from "./names.ts";
-import { parentOf, placeOf, shapeOfPath } from "./paths.ts";
+import { endsInParameter, parentOf, placeOf, shapeOfPath } from "./paths.ts";
 import type { Place, Resource } from "./resource.ts";
 import { answerSchema, membersOf, requestSchema, targetOf, typesOf } from "./shapes.ts";
 
@@ -16,7 +16,7 @@ const lists = /^(?:id|key|uuid)s$|(?:ids|keys|uuids)$|^(?:id|key|uuid)list$/;
  */
 export function bulkDeletion(document: ApiDocument, operation: Operation): Place | undefined {
   const { method, path, id, call, safe } = operation;
-  if (safe || call || path.endsWith("}")) return undefined;
+  if (safe || call || endsInParameter(path)) return undefined;
   const last = shapeOfPath(path).segments.findLast(({ kind }) => kind === "literal")?.name ?? "";
   const words = [...wordsOf(last), ...wordsOf(id.startsWith(`${method} `) ? "" : id)];
   if (method !== "DELETE" && !words.some((word) => deletes.has(word))) return undefined;

@@ -27,7 +27,18 @@ export function placeOf(path: string): string {
 
 /** The path without its last segment. */
 export function parentOf(path: string): string {
-  return path.slice(0, path.lastIndexOf("/"));
+  const trimmed = path.replace(/\/+$/, "");
+  return trimmed.slice(0, trimmed.lastIndexOf("/"));
+}
+
+/** `win` of `/deals/{id}/win/`. */
+export function lastSegment(path: string): string {
+  return path.replace(/\/+$/, "").split("/").at(-1) ?? "";
+}
+
+/** Whether the last segment is a parameter, or ends with one. */
+export function endsInParameter(path: string): boolean {
+  return /\}\/*$/.test(path);
 }
 
 function readSegment(text: string): Segment {

@@ -5,6 +5,7 @@ import { brokenBodies } from "../state/refusals.ts";
 import { isDone } from "../state/settled.ts";
 import type { Records } from "../state/own-record/record.ts";
 import type { Json } from "../state/session.ts";
+import { checkTotalAgain } from "./pages/paging.ts";
 import { checkPutAway } from "./put-away.ts";
 import { marked, type Scene } from "./scene.ts";
 import { walkAll } from "./walk.ts";
@@ -73,6 +74,7 @@ async function checkDeleted(scenes: readonly Scene[], records: Records): Promise
     const found = (await lookFor(one, isThere)) && (await lookFor(one, isThere));
     if (!found) {
       await checkPutAway(one, key);
+      await checkTotalAgain(one);
       continue;
     }
     const message = `${key} was deleted, but is still in the list`;

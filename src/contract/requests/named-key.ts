@@ -2,6 +2,7 @@ import { keptBy } from "../../base/memo.ts";
 import { join, parsePointer, valueAt } from "../../base/pointer.ts";
 import type { ApiDocument } from "../../document/api-document.ts";
 import { attributesIn, recordIn } from "../../resource/envelope.ts";
+import { endsInParameter } from "../../resource/paths.ts";
 import { requestSchema } from "../../resource/shapes.ts";
 import { writtenBy } from "../../resource/written-by.ts";
 import { applyEdit } from "../../sample/cases/value-case.ts";
@@ -17,7 +18,7 @@ export const namedKeyAt = keptBy((document: ApiDocument, id): readonly string[] 
   const operation = [resource?.replace, resource?.update].find((one) => one?.id === id);
   const property = resource?.key?.property;
   if (!resource || property === undefined || !operation) return undefined;
-  if (!operation.path.endsWith("}") || operation.call) return undefined;
+  if (!endsInParameter(operation.path) || operation.call) return undefined;
   const part = recordIn(document, requestSchema(operation), resource.name);
   if (!part) return undefined;
   const isResourceObject = attributesIn(document, part) !== part;

@@ -1,5 +1,6 @@
 import { isObject } from "../../base/json.ts";
 import type { Exchange } from "../../check/exchange.ts";
+import { endsInParameter } from "../../resource/paths.ts";
 import { isCalledAsKey } from "../../resource/references.ts";
 import { readJson } from "../../wire/body.ts";
 import { keysIn } from "./thing-keys.ts";
@@ -50,7 +51,7 @@ export function createFates(): Fates {
       if (isRefused) return;
       if (operation.safe) {
         const key = keysIn(operation, path).at(-1);
-        if (operation.path.endsWith("}") && key !== undefined && response.status < 300)
+        if (endsInParameter(operation.path) && key !== undefined && response.status < 300)
           read.add(key);
         return;
       }

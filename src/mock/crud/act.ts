@@ -3,6 +3,7 @@ import type { ApiDocument } from "../../document/api-document.ts";
 import { readAction, type Action } from "../../resource/actions/read-actions.ts";
 import { plainName } from "../../resource/names.ts";
 import { ownMembers } from "../../resource/own-members.ts";
+import { lastSegment } from "../../resource/paths.ts";
 import type { Resource } from "../../resource/resource.ts";
 import { textChoices } from "../../resource/shapes.ts";
 import type { Answer } from "../reply.ts";
@@ -76,7 +77,7 @@ function acted(visit: Visit, before: StateRow, { effects }: Action): StateRow {
 /** What the body has for members of the record: those that clients write, and the one that the path names. */
 function given(visit: Visit): StateRecord {
   const { engine, resource, operation } = visit;
-  const named = plainName(operation.path.split("/").at(-1) ?? "");
+  const named = plainName(lastSegment(operation.path));
   const sent = sentRecord(visit) ?? {};
   const taken = viewMembers(engine.document, resource.record ?? "").flatMap((member) => {
     const { name, schema, readOnly } = member;

@@ -3,6 +3,7 @@ import { isObject } from "../../base/json.ts";
 import type { ApiDocument } from "../../document/api-document.ts";
 import type { Operation } from "../../document/operation.ts";
 import { plainName } from "../names.ts";
+import { lastSegment } from "../paths.ts";
 import { membersOf, takesNull, targetOf, textChoices, typesOf } from "../shapes.ts";
 import { keyword } from "../../schema/walk.ts";
 import { textsOf } from "../texts.ts";
@@ -27,7 +28,7 @@ export function effectsOf(
   record: string | undefined,
   operation: Operation,
 ): Effect[] {
-  const verb = operation.path.split("/").at(-1) ?? "";
+  const verb = lastSegment(operation.path);
   const done = participlesOf(verb);
   // `unarchive` takes away what `archive` has done.
   const undone = verb.startsWith("un") ? participlesOf(verb.slice(2)) : new Set<string>();
@@ -99,7 +100,7 @@ function toldOf(
     const isSet =
       new RegExp(`^\\s*sets\\s+(?:[\\w\`]+\\s+and\\s+)?${own}\\s*(?:$|,|and\\b)`, "i").test(
         sentence,
-      ) || new RegExp(`${own}\\s+(?:is|gets)\\s+set\\s*$`, "i").test(sentence);
+      ) || isSetBeside(own).test(sentence);
     if (isSet) return isTime ? "time" : true;
     const isCleared = new RegExp(
       `\\b(?:clears|empties)\\s+(?:[\\w\`]+(?:\\s+and\\s+|,\\s*))*${own}\\s*(?:$|,|and\\b)`,
@@ -108,6 +109,15 @@ function toldOf(
     if (isTime && isCleared.test(sentence)) return null;
   }
   return undefined;
+}
+
+/** ``closed_at` and `closed_by` are set, …``, also the first of them and one alone. */
+function isSetBeside(own: string): RegExp {
+  const other = "[`'\"]?\\w+[`'\"]?";
+  return new RegExp(
+    `(?:^|[\\s,])(?:${other}(?:,\\s*|\\s+and\\s+))*${own}(?:(?:,\\s*|\\s+and\\s+)${other})*\\s+(?:is|are|gets?)\\s+set\\s*(?:$|,|and\\b)`,
+    "i",
+  );
 }
 
 /** A state called after the action, where no other one is: `canceling` may come before `canceled`. */
@@ -151,10 +161,15 @@ const irregular: Readonly<Record<string, string>> = {
   freeze: "frozen",
   withdraw: "withdrawn",
   read: "read",
+  win: "won",
+  lose: "lost",
+  sell: "sold",
+  begin: "begun",
+  undo: "undone",
 };
 
 /** `archive` -> `archived`, `cancel` -> `canceled`, `cancelled`, `verify` -> `verified`; nothing for several words. */
-function participlesOf(verb: string): ReadonlySet<string> {
+export function participlesOf(verb: string): ReadonlySet<string> {
   if (!/^[a-z]{3,}$/.test(verb)) return new Set();
   const known = irregular[verb];
   if (known !== undefined) return new Set([known]);

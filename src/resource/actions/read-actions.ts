@@ -2,7 +2,7 @@ import { keptWith } from "../../base/memo.ts";
 import type { ApiDocument } from "../../document/api-document.ts";
 import type { Operation } from "../../document/operation.ts";
 import { plainName } from "../names.ts";
-import { parentOf, placeOf } from "../paths.ts";
+import { lastSegment, parentOf, placeOf } from "../paths.ts";
 import { readResources } from "../read-resources.ts";
 import type { Resource } from "../resource.ts";
 import { membersOf, requestSchema } from "../shapes.ts";
@@ -78,7 +78,7 @@ export function readAction(
     .filter((one) => /\b409\b/.test(one));
   const refusals = [...texts.slice(own.length), ...told];
   const hasConflict = operation.responses.some(({ status }) => status === "409");
-  const verb = operation.path.split("/").at(-1) ?? "";
+  const verb = lastSegment(operation.path);
   return {
     operation,
     allowed: hasConflict
@@ -98,7 +98,7 @@ function isAct(document: ApiDocument, record: string | undefined, one: Operation
   const { method, requestBody, path } = one;
   if (method === "POST") return true;
   if (method !== "PUT" && method !== "PATCH") return false;
-  const last = plainName(path.split("/").at(-1) ?? "");
+  const last = plainName(lastSegment(path));
   const names = [...membersOf(document, record ?? "").keys()].map(plainName);
   const sent = [...membersOf(document, requestSchema(one) ?? "").keys()].map(plainName);
   const isPart = sent.length > 0 && sent.every((name) => names.includes(name));

@@ -5,7 +5,7 @@ import { keyword, requiredOf } from "../../schema/walk.ts";
 import { declarationOf } from "../declaration.ts";
 import { listIn } from "../envelope.ts";
 import { plainName, singularOf } from "../names.ts";
-import { parentOf, placeOf, shapeOfPath } from "../paths.ts";
+import { endsInParameter, lastSegment, parentOf, placeOf, shapeOfPath } from "../paths.ts";
 import { answerSchema, jsonOf, membersOf, targetOf, typesOf } from "../shapes.ts";
 import { verbPathOf, type VerbKind } from "./verb-words.ts";
 
@@ -63,7 +63,7 @@ function searchesAt(
   const isPlain = operations.some(
     ({ method, path }) =>
       (method === "POST" && placeOf(path) === place) ||
-      (method === "GET" && path.endsWith("}") && placeOf(parentOf(path)) === place),
+      (method === "GET" && endsInParameter(path) && placeOf(parentOf(path)) === place),
   );
   if (!isPlain) return [];
   return group.filter(({ kind, operation }) => kind === "list" && operation.requestBody);
@@ -75,7 +75,7 @@ function actionsAt(document: ApiDocument, stem: string): Verbal[] {
   const noun = segments.at(-1)?.name ?? "";
   return document.operations.flatMap((operation): Verbal[] => {
     const isAct = operation.method === "POST" && !operation.safe && !declarationOf(operation);
-    const isBelow = parentOf(operation.path) === at && !operation.path.endsWith("}");
+    const isBelow = parentOf(operation.path) === at && !endsInParameter(operation.path);
     if (!isAct || !isBelow || verbPathOf(operation.path)) return [];
     const key = keyPlaceOf(document, operation, noun, undefined);
     const isCertain = key && isRequired(document, operation, key);
@@ -199,7 +199,7 @@ function pathOf(
   name: string | undefined,
 ): string {
   const item = name === undefined ? stem : `${stem}/{${name}}`;
-  return kind === "act" ? `${item}/${path.split("/").at(-1) ?? ""}` : item;
+  return kind === "act" ? `${item}/${lastSegment(path)}` : item;
 }
 
 function declaredOf(operation: Operation): Readonly<Record<string, unknown>> {

@@ -1,3 +1,4 @@
+import { sleep } from "../../../base/clock.ts";
 import { checkFullLastPage } from "./full-last-page.ts";
 import { preview } from "../../../base/json.ts";
 import { isNamed, plainName } from "../../../resource/names.ts";
@@ -226,35 +227,51 @@ async function checkOffset(scene: Scene, walked: Walk): Promise<void> {
 export const totals: ListOracle = {
   name: "the total is true",
   check: async (scene) => {
-    const { lister, session } = scene;
-    const { total, size } = lister.list;
+    const { total, size } = scene.lister.list;
     if (!total) return;
-    const oracle = oracleOf(total);
-    const instance = total.in === "body" ? total.name : `header ${total.name}`;
-    const wrong = (walked: Walk) =>
-      walked.complete
-        ? walked.pages.find((page) => page.total !== undefined && page.total !== walked.rows.length)
-        : undefined;
-    const large = (of: Scene) => walkAll(lister, marked(of), of.keyOf);
-    // Without a filter the number may come from elsewhere: one that is kept.
-    const all = { ...scene, mark: undefined };
-    const ways: readonly (readonly [of: Scene, go: (of: Scene) => Promise<Walk>, seen?: Walk])[] = [
-      [all, large, scene.whole],
-      ...(scene.mark ? [[scene, large] as const] : []),
-      ...(size ? [[scene, walkSmall] as const] : []),
-    ];
-    for (const [of, go, seen] of ways) {
-      const walked = seen ?? (await go(of));
-      const first = wrong(walked);
-      if (!first || hasRepeats(scene, walked)) continue;
-      const again = await go(of);
-      const page = wrong(again);
-      if (!page || again.rows.length !== walked.rows.length || !(await isQuiet(of))) continue;
-      const message = `the total is ${String(page.total)}, but ${again.rows.length} rows are there`;
-      return session.tell("total-is-true", page.reply, { instance, message, oracle });
-    }
+    const isWrong =
+      (await isWrongTotal(unmarked(scene), large, scene.whole)) ||
+      (scene.mark !== undefined && (await isWrongTotal(scene, large)));
+    if (!isWrong && size) await isWrongTotal(scene, walkSmall);
   },
 };
+
+/** The same when something was deleted. */
+export async function checkTotalAgain(scene: Scene): Promise<void> {
+  if (scene.lister.list.total) await isWrongTotal(unmarked(scene), large);
+}
+
+const large = (of: Scene) => walkAll(of.lister, marked(of), of.keyOf);
+
+/** Without a filter the number may come from elsewhere: one that is kept. */
+const unmarked = (scene: Scene): Scene => ({ ...scene, mark: undefined });
+
+/** Milliseconds after which a number that follows later is right. */
+const patience = 300;
+
+/** Tells of a total that is not the number of rows, with the same rows twice. */
+async function isWrongTotal(
+  scene: Scene,
+  go: (of: Scene) => Promise<Walk>,
+  seen?: Walk,
+): Promise<boolean> {
+  const { lister, session } = scene;
+  const { total } = lister.list;
+  const wrong = (walked: Walk) =>
+    walked.complete
+      ? walked.pages.find((page) => page.total !== undefined && page.total !== walked.rows.length)
+      : undefined;
+  const walked = seen ?? (await go(scene));
+  if (!total || !wrong(walked) || hasRepeats(scene, walked)) return false;
+  await sleep(patience, session.run.clock);
+  const again = await go(scene);
+  const page = wrong(again);
+  if (!page || again.rows.length !== walked.rows.length || !(await isQuiet(scene))) return false;
+  const message = `the total is ${String(page.total)}, but ${again.rows.length} rows are there`;
+  const instance = total.in === "body" ? total.name : `header ${total.name}`;
+  session.tell("total-is-true", page.reply, { instance, message, oracle: oracleOf(total) });
+  return true;
+}
 
 /** Rows that come twice are told as such; they make every count wrong. */
 export function hasRepeats({ keyOf }: Scene, { rows }: Walk): boolean {

@@ -1,6 +1,6 @@
 import type { Operation } from "../../../document/operation.ts";
 import type { RunEvent } from "../../events.ts";
-import { shapeOfPath } from "../../../resource/paths.ts";
+import { endsInParameter, shapeOfPath } from "../../../resource/paths.ts";
 import { parameterValue } from "../../requests/requests.ts";
 import type { ResolvedPath } from "../../records/resolve.ts";
 import { skipped, withoutCredentials, type Run } from "../../run.ts";
@@ -35,7 +35,7 @@ function undocumentedMethods(
   { path }: Operation,
   documented: ReadonlySet<string>,
 ): string[] {
-  const candidates = path.endsWith("}")
+  const candidates = endsInParameter(path)
     ? ["DELETE", "PATCH", "PUT", "POST", "GET"]
     : ["PUT", "PATCH", "POST", "GET"];
   const unsafe = candidates.filter((method) => !run.options.safe || method === "GET");

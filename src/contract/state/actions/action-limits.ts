@@ -5,6 +5,7 @@ import { isDone } from "../settled.ts";
 import type { Records } from "../own-record/record.ts";
 import type { Session } from "../session.ts";
 import type { Action } from "../../../resource/actions/read-actions.ts";
+import { lastSegment } from "../../../resource/paths.ts";
 import { act } from "./find-actions.ts";
 
 /** Names say what an action is about. */
@@ -20,7 +21,7 @@ export async function checkBeside(
   records: Records,
   { operation }: Action,
 ): Promise<void> {
-  if (ofAll.test(operation.path.split("/").at(-1) ?? "")) return;
+  if (ofAll.test(lastSegment(operation.path))) return;
   const other = await records.create(`beside ${operation.id}`);
   const own = await records.create(`beside another one, for ${operation.id}`);
   const before = other && (await records.read(other, "before an action on another one")).record;

@@ -1,5 +1,6 @@
 import { isObject, preview } from "../../../base/json.ts";
 import { join } from "../../../base/pointer.ts";
+import { lastSegment } from "../../../resource/paths.ts";
 import { membersOf, targetOf, typesOf } from "../../../resource/shapes.ts";
 import { keyword } from "../../../schema/walk.ts";
 import { isDeletionStamp } from "../comparison/compare.ts";
@@ -25,7 +26,7 @@ export const restoring: StateOracle = {
 
 /** `POST /notes/{id}/restore`, "Restores a deleted note". */
 function isRestoring({ run }: Session, { operation, restores }: Action): boolean {
-  const verb = operation.path.split("/").at(-1) ?? "";
+  const verb = lastSegment(operation.path);
   const texts = textsOf(run.maker.document, operation, "");
   const isSaid = restores || texts.some((one) => /\bdeleted\b|\btrash(?:ed)?\b/i.test(one));
   return isSaid && /^(?:restore|undelete|recover)/i.test(verb);

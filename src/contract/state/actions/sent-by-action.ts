@@ -1,7 +1,9 @@
 import { equalJson, isObject, preview } from "../../../base/json.ts";
 import { join } from "../../../base/pointer.ts";
 import type { Operation } from "../../../document/operation.ts";
+import { participlesOf } from "../../../resource/actions/effects.ts";
 import { plainName } from "../../../resource/names.ts";
+import { lastSegment } from "../../../resource/paths.ts";
 import {
   mayBeEqual,
   membersOf,
@@ -151,9 +153,10 @@ function memberFor(
   const choices = schema === undefined ? undefined : keyword(document, schema, "enum");
   if (Array.isArray(choices)) return choices.includes(sample) ? name : undefined;
   if (typeof sample !== "string") return undefined;
-  const verb = plainName(path.split("/").at(-1) ?? "");
+  const verb = plainName(lastSegment(path));
   const own = plainName(name);
-  const exact = [...members.keys()].find((one) => plainName(one) === verb + own);
+  const ways = [verb, ...participlesOf(verb)].map((one) => one + own);
+  const exact = [...members.keys()].find((one) => ways.includes(plainName(one)));
   // `cancellationReason` of `cancel`.
   const akin = [...members.keys()]
     .map((one) => [one, plainName(one)] as const)

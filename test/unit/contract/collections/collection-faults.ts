@@ -116,6 +116,15 @@ export const collectionFaults: readonly FaultRow[] = [
   ["the total is one too few", () => ({ total: (rows) => rows.length - 1 }), total],
   ["the total is that of the page", () => ({ total: (_, page) => page.length }), total],
   ["the total is always the same", () => ({ total: () => 3 }), total],
+  [
+    "a deletion does not lower the total",
+    () => {
+      let most = 0;
+      const raise = (count: number) => ((most = Math.max(most, count)), count);
+      return { total: ({ length }) => (length === most - 1 ? most : raise(length)) };
+    },
+    total,
+  ],
   ["the status filter is ignored", () => without("status"), stranger],
   ["the name filter is ignored", () => without("name_like"), stranger],
   ["the price filter is ignored", () => without("min_price"), stranger],

@@ -40,6 +40,11 @@ it.each<[path: string, description: string, want: Record<string, Effect["wanted"
   ["reopen", "Makes the paid item visible.", {}],
   ["reopen", "If it is paid then nothing is done.", {}],
   ["settle", "If it was sent, paidAt is set.", {}],
+  ["settle", "`paidAt` is set, `rate` is 100.", { paidAt: "time" }],
+  ["settle", "`paidAt` and `paidBy` are set.", { paidAt: "time" }],
+  ["settle", "`paidBy` and `paidAt` are set, and nothing else.", { paidAt: "time" }],
+  ["settle", "`paidAt` is set to the day before.", {}],
+  ["pay/", "", { status: "paid", paidAt: "time" }],
   ["move", "Whatever it is", {}],
 ])("%s, %s", (path, description, want) => {
   expect(effects(path, description)).toEqual(want);
