@@ -2,6 +2,7 @@ import type { Oracle } from "../../base/finding.ts";
 import { join } from "../../base/pointer.ts";
 import { fixedMembers } from "../requests/bodies/fixed-members.ts";
 import { differencesOf, inWords, type Comparison } from "./comparison/compare.ts";
+import { withoutLeftOut } from "./left-out.ts";
 import type { Own, Records } from "./own-record/record.ts";
 import type { Json, Reply, Session } from "./session.ts";
 import type { Writer } from "./own-record/writing.ts";
@@ -41,7 +42,8 @@ export function expectRecord(session: Session, reply: Reply, expected: Expected)
     except: expected.except,
     lenient: expected.lenient ?? false,
   };
-  const sent = isChange(rule, reply) ? changeable(wanted, comparison) : wanted;
+  const due = session.showsNothing() ? wanted : withoutLeftOut(comparison.document, wanted, reply);
+  const sent = isChange(rule, reply) ? changeable(due, comparison) : due;
   const [first, ...others] = differencesOf(sent, reply.record, comparison);
   if (!first) return true;
   session.tell(rule, reply, {

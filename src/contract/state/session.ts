@@ -12,6 +12,7 @@ import type { ParameterValues } from "../../wire/parameters.ts";
 import type { CaseFinished, Phase, RunEvent } from "../events.ts";
 import { isJsonPatch, patchOf } from "../requests/bodies/json-patch.ts";
 import { exampleRequests, type ValidRequest } from "../requests/requests.ts";
+import { showsNothing } from "./left-out.ts";
 import { placeIn, shownAt, wrapped } from "./own-record/wrapped.ts";
 import { skipped, type Run } from "../run.ts";
 import { tell } from "../findings/tell.ts";
@@ -82,6 +83,8 @@ export interface Session {
   drain(): RunEvent[];
   /** Takes over the events of helpers. */
   take(event: RunEvent): void;
+  /** Whether an answer had a member that may be missing although there was nothing in it: this server leaves none out. */
+  showsNothing(): boolean;
 }
 
 /** There was no answer: it has been told, and the rest cannot be judged. */
@@ -89,6 +92,7 @@ export class NoAnswer extends Error {}
 
 export function createSession(run: Run, resource: Resource, phase: Phase): Session {
   let waiting: RunEvent[] = [];
+  let shows = false;
   const eventOf = new Map<Exchange, CaseFinished>();
   const { document } = run.maker;
   const needs = keptWith((operation: Operation) => requiredParameters(run, operation));
@@ -123,7 +127,9 @@ export function createSession(run: Run, resource: Resource, phase: Phase): Sessi
       waiting.push(event);
       if (!exchange) throw new NoAnswer();
       eventOf.set(exchange, event);
-      return toReply(exchange, recordOf(exchange.operation).part);
+      const reply = toReply(exchange, recordOf(exchange.operation).part);
+      shows ||= showsNothing(document, reply);
+      return reply;
     },
     tell: (rule, { exchange, value }, { instance, message, oracle, control, specPointer }) => {
       const event = eventOf.get(exchange);
@@ -156,6 +162,7 @@ export function createSession(run: Run, resource: Resource, phase: Phase): Sessi
       return events;
     },
     take: (event) => void waiting.push(event),
+    showsNothing: () => shows,
   };
 }
 
