@@ -3,7 +3,7 @@ import type { Operation, Parameter } from "../../document/operation.ts";
 import { keyword } from "../../schema/walk.ts";
 import { isNamed } from "../names.ts";
 import type { DirectionRole, SortForm, SortRole } from "../resource.ts";
-import { itemsOf, membersOf, typesOf } from "../shapes.ts";
+import { itemsOf, membersOf, targetOf, typesOf } from "../shapes.ts";
 
 const sorts = ["sort", "sortby", "sortfield", "sortkey", "orderby", "ordering", "sorting", "order"];
 const directions = [
@@ -115,15 +115,19 @@ function readDirection(
   return [{ in: "query", name: parameter.name, basis: "inferred", ascending, descending }];
 }
 
-/** What the schema lists, or that of its items; also as a pattern of words. */
-function listedValues(document: ApiDocument, { schema }: Pick<Parameter, "schema">): string[] {
+/** The schema, what it is besides null (`anyOf: [it, null]`), and that of its items. */
+function placesOf(document: ApiDocument, schema: string | undefined): string[] {
   if (schema === undefined) return [];
   const items = itemsOf(document, schema);
-  const found = [schema, ...(items === undefined ? [] : [items])]
-    .map((at) => keyword(document, at, "enum"))
-    .find(Array.isArray);
+  return [schema, targetOf(document, schema), ...(items === undefined ? [] : [items])];
+}
+
+/** What the schema lists, or that of its items; also as a pattern of words. */
+function listedValues(document: ApiDocument, { schema }: Pick<Parameter, "schema">): string[] {
+  const places = placesOf(document, schema);
+  const found = places.map((at) => keyword(document, at, "enum")).find(Array.isArray);
   if (found) return found.filter((value) => typeof value === "string");
-  const pattern = keyword(document, schema, "pattern");
+  const pattern = places.map((at) => keyword(document, at, "pattern")).find(Boolean);
   const choice = typeof pattern === "string" ? wordsOnly.exec(pattern)?.[1] : undefined;
   return choice?.split("|") ?? [];
 }
@@ -137,9 +141,8 @@ function patternedNames(
   { schema }: Parameter,
   properties: ReadonlyMap<string, string>,
 ): { readonly names: string[]; readonly texts: string[] } | undefined {
-  const items = schema === undefined ? undefined : itemsOf(document, schema);
-  const pattern = [schema, items]
-    .map((at) => at && keyword(document, at, "pattern"))
+  const pattern = placesOf(document, schema)
+    .map((at) => keyword(document, at, "pattern"))
     .find((one) => typeof one === "string");
   if (pattern === undefined) return undefined;
   const choices = [...pattern.matchAll(/\((?:\?:)?([\w.]+(?:\|[\w.]+)*)\)/g)];

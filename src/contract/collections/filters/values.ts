@@ -97,6 +97,12 @@ export function compareWords(a: unknown, b: unknown): number | undefined {
   return rests[0] < rests[1] ? -1 : 1;
 }
 
+/** Two texts that a server may take for the same are the same here. */
+export function plain(value: unknown): string {
+  const letters = String(value).normalize("NFKD").toLowerCase();
+  return letters.replaceAll(/[^\p{L}\p{N}]/gu, "");
+}
+
 /** Whether a text is anywhere in the value, or where the operator looks for it. */
 export function holdsText(
   value: unknown,

@@ -3,7 +3,7 @@ import { oracleOf, marked, type ListOracle, type Scene } from "../scene.ts";
 import { disorder } from "./sorting.ts";
 import { sortableBy } from "./sortable.ts";
 import type { Json } from "../../state/session.ts";
-import { isTime } from "../filters/values.ts";
+import { isTime, plain } from "../filters/values.ts";
 import { smallSize, walk, walkAll } from "../walk.ts";
 
 /** The order goes on across the border of two pages: all is sorted, not each page alone. */
@@ -42,12 +42,6 @@ function isOfTexts(rows: readonly Json[], name: string): boolean {
   const values = rows.map((row) => row[name]).filter((one) => one !== null);
   const isText = values.every((one) => typeof one === "string" && !isTime(one));
   return isText && new Set(values.map(plain)).size > 3;
-}
-
-/** Two texts that a server may take for the same are the same here. */
-function plain(value: unknown): string {
-  const letters = String(value).normalize("NFKD").toLowerCase();
-  return letters.replaceAll(/[^\p{L}\p{N}]/gu, "");
 }
 
 /** The first place at which large pages have another text than small ones do, where both hold the same records. */

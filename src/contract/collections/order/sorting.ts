@@ -4,11 +4,11 @@ import { singularOf, wordsOf } from "../../../resource/names.ts";
 import { keyword } from "../../../schema/walk.ts";
 import { membersOf, targetOf } from "../../../resource/shapes.ts";
 import type { SortRole } from "../../../resource/resource.ts";
-import { textOf } from "../lister.ts";
+import { textOf, type Page } from "../lister.ts";
 import type { Json } from "../../state/session.ts";
 import { isDifferent, sortableBy } from "./sortable.ts";
 import { isOwn, marked, oracleOf, type ListOracle, type Scene } from "../scene.ts";
-import { compareValues, compareWords } from "../filters/values.ts";
+import { compareValues, compareWords, plain } from "../filters/values.ts";
 import { largePages, walkAll } from "../walk.ts";
 
 /** A sorted list is in the order of the values: numbers as numbers, times as instants; down is the reverse of up. */
@@ -19,7 +19,9 @@ export const sorting: ListOracle = {
     if (!sort) return;
     const turns = sort.form === undefined || isOneWay(sort) ? [false] : [false, true];
     for (const property of await sortableBy(scene)) {
-      for (const descending of turns) await checkOrder(scene, property, descending);
+      const pages = [];
+      for (const descending of turns) pages.push(await checkOrder(scene, property, descending));
+      tellStill(scene, property, pages);
     }
   },
 };
@@ -30,10 +32,11 @@ function narrowed(scene: Scene, property: string) {
   return isDifferent(own, property) ? marked(scene) : {};
 }
 
-async function checkOrder(scene: Scene, property: string, descending: boolean): Promise<void> {
+/** Sorts; undefined where that is refused, or told already. */
+async function checkOrder(scene: Scene, property: string, descending: boolean) {
   const { lister, session } = scene;
   const { sort, items, operation } = lister.list;
-  if (!sort) return;
+  if (!sort) return undefined;
   const question = {
     ...narrowed(scene, property),
     ...largePages(lister),
@@ -41,15 +44,39 @@ async function checkOrder(scene: Scene, property: string, descending: boolean): 
   };
   const word = descending ? "downwards" : "upwards";
   const page = await lister.ask(question, `sorted by ${property}, ${word}`);
-  if (!page) return session.skip(`${operation.id} refuses to sort by ${property} ${word}`);
+  if (!page) {
+    session.skip(`${operation.id} refuses to sort by ${property} ${word}`);
+    return undefined;
+  }
   const broken =
     disorder(scene, page.rows, property, descending) ??
     (await disorderFarther(scene, page.rows, property, descending));
-  if (!broken) return;
+  if (!broken) return page;
   const [before, after] = broken;
   const message = `sorted by ${property} ${word}, ${preview(before)} comes before ${preview(after)}`;
   const rule = descending ? "sort-descends" : "sort-is-applied";
   session.tell(rule, page.reply, { instance: items, message, oracle: oracleOf(sort) });
+  return undefined;
+}
+
+/** However texts are compared: what the document lists is not in the same order upwards and downwards. */
+function tellStill(scene: Scene, property: string, pages: readonly (Page | undefined)[]): void {
+  const { lister, session } = scene;
+  const { sort, items } = lister.list;
+  const [up, down] = pages;
+  if (!up || !down || sort?.properties === undefined) return;
+  if (!isStill(up.rows, down.rows, property)) return;
+  const message = `sorted by ${property}, the rows come in the same order upwards and downwards`;
+  session.tell("sort-is-applied", down.reply, { instance: items, message, oracle: oracleOf(sort) });
+}
+
+/** Whether both have the same texts in the same order, some of which no collation takes for equal. */
+export function isStill(up: readonly Json[], down: readonly Json[], property: string): boolean {
+  const [one, other] = [up, down].map((rows) =>
+    rows.map((row) => row[property]).filter((value) => typeof value === "string"),
+  );
+  const isSame = JSON.stringify(one) === JSON.stringify(other);
+  return isSame && new Set(one?.map(plain)).size > 2;
 }
 
 /** Words are those of the own rows: where these lie on later pages, they are looked for there. */

@@ -94,6 +94,11 @@ describe("roles of parameters", () => {
       { sort: inferred("sort", { form: "-property", properties: ["name"] }) },
     ],
     [
+      "an order that may be null",
+      query("sort", "{ anyOf: [{ type: string, enum: [name, -name] }, { type: 'null' }] }"),
+      { sort: inferred("sort", { form: "-property", properties: ["name"] }) },
+    ],
+    [
       "a search as an object",
       `${query("q[s]", "{ type: string, enum: [name asc, name desc, price asc] }")}, ${query("q[name_cont]", text)}, ${query("q[price_lteq]", integer)}`,
       {
