@@ -101,11 +101,12 @@ export function spared(
  */
 export function unchanging(texts: readonly string[], values: readonly string[]): string[] {
   const one = `["'\`]?(?:${values.map(spoken).join("|")})["'\`]?`;
+  const list = `(${one}(?:(?:\\s*,\\s*|\\s+(?:or|and)\\s+)${one})*)`;
   const way = new RegExp(
-    `(?:^|[.;]\\s*)(?:(?:an?|the)\\s+)?(${one}(?:(?:\\s*,\\s*|\\s+(?:or|and)\\s+)${one})*)\\s+\\w+\\s+(?:can ?not|can't|must not|may not|can no longer)\\s+be\\s+(?:changed|updated|replaced|edited|modified)(?:\\s+(?:any ?more|any longer))?\\s*(?:$|[.;,:(])`,
+    `(?:^|[.;]\\s*)(?:(?:an?|the)\\s+)?(?:${list}\\s+\\w+|${thatIs}${list})\\s+${unchanged}${andOver}`,
     "i",
   );
-  const words = values.length < 2 ? [] : texts.flatMap((text) => way.exec(text)?.[1] ?? []);
+  const words = values.length < 2 ? [] : texts.flatMap((text) => listIn(way, text) ?? []);
   return values.filter((value) =>
     words.some((one) => wordIn(one.toLowerCase(), value.toLowerCase())),
   );
@@ -114,14 +115,28 @@ export function unchanging(texts: readonly string[], values: readonly string[]):
 /** All states but those in which a text has it that nothing is changed: `A converted lead cannot be changed`. */
 function kept(texts: readonly string[], values: readonly string[]): AllowedStates | undefined {
   const one = `["'\`]?(?:${values.map(spoken).join("|")})["'\`]?`;
+  const list = `(${one}(?:(?:\\s*,\\s*|\\s+or\\s+)${one})*)`;
   const way = new RegExp(
-    `\\b(?:an?|the)\\s+(${one}(?:(?:\\s*,\\s*|\\s+or\\s+)${one})*)\\s+\\w+\\s+(?:can ?not|can't|must not|may not|can no longer)\\s+be\\s+(?:changed|updated|replaced|edited|modified|deleted|removed)`,
+    `\\b(?:an?|the)\\s+(?:${list}\\s+\\w+\\s+${cannotBe}(?:${changed}|deleted|removed)|${thatIs}${list}\\s+${unchanged}${andOver})`,
     "i",
   );
-  const words = texts.map((text) => way.exec(text)?.[1]?.toLowerCase()).find(Boolean);
+  const words = texts.map((text) => listIn(way, text)?.toLowerCase()).find(Boolean);
   if (words === undefined) return undefined;
   const states = values.filter((value) => !wordIn(words, value.toLowerCase()));
   return { states: new Set(states), isAll: false };
+}
+
+const cannotBe = "(?:can ?not|can't|must not|may not|can no longer)\\s+be\\s+";
+const changed = "changed|updated|replaced|edited|modified";
+const unchanged = `${cannotBe}(?:${changed})`;
+const thatIs = "\\w+\\s+(?:that|which)\\s+(?:is|was|has been)\\s+(?:already\\s+)?";
+/** Nobody and nothing is left out: not `cannot be changed by guests`. */
+const andOver = "(?:\\s+(?:any ?more|any longer))?\\s*(?:$|[.;,:(])";
+
+/** The states before or behind the noun. */
+function listIn(way: RegExp, text: string): string | undefined {
+  const [, before, behind] = way.exec(text) ?? [];
+  return before ?? behind;
 }
 
 /**

@@ -57,7 +57,7 @@ export function inferPaging(
   return {
     ...(total && { total }),
     ...(page && { page: pageRole(document, page) }),
-    ...(size && { size: sizeRole(document, size, role(size)) }),
+    ...(size && { size: withToldDefault(document, size, sizeRole(document, size, role(size))) }),
     ...(offset && { offset: role(offset) }),
     ...(cursor && { cursor: { ...role(cursor), ...(isKey && { isKey: true }) } }),
     ...(before && takesKey(document, before) && { before: role(before) }),
@@ -120,6 +120,33 @@ export function sizeRole(
     ...(preset !== undefined && { default: preset }),
     ...(maximum !== undefined && { maximum }),
   };
+}
+
+/** `10 by default`, where the schema does not say it. */
+function withToldDefault(document: ApiDocument, { pointer, schema }: Parameter, size: SizeRole) {
+  if (size.default !== undefined) return size;
+  const texts = [pointer, ...(schema === undefined ? [] : [schema])].flatMap((at) =>
+    textsAt(document, at),
+  );
+  const found = texts.map(toldDefault).find((one) => one !== undefined);
+  return found === undefined ? size : { ...size, default: found };
+}
+
+/**
+ * The one number that a text has as the default.
+ * @example
+ * toldDefault("Number of results to return per page (10 by default).") // 10
+ */
+export function toldDefault(text: string): number | undefined {
+  const ways = [
+    /\b(\d+)\s+by default\b/gi,
+    /\bdefaults?(?:\s+(?:is|to))?\s*[:=]?\s*[`'"]?(\d+)\b/gi,
+  ];
+  const found = new Set(
+    ways.flatMap((way) => [...text.matchAll(way)].map(([, one]) => Number(one))),
+  );
+  const [only = 0] = found;
+  return found.size === 1 && only > 0 ? only : undefined;
 }
 
 function inferTotal(

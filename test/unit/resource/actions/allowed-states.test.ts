@@ -36,6 +36,8 @@ it.each<[text: string, refusal: string, want: readonly string[] | undefined]>([
   ["Replaces the parts of a todo task.", "The name is taken", undefined],
   ["Replaces what is done", "wrong state", undefined],
   ["Replaces a task", "Only todo tasks can be changed", ["todo"]],
+  ["A task that is in_progress or done cannot be changed (409).", "Conflict", ["todo"]],
+  ["A task that is done cannot be changed by guests.", "Conflict", undefined],
 ])("%s %s", (text, refusal, want) => {
   const found = spokenStates([text], [refusal], values);
   expect(found && [...found]).toEqual(want);
