@@ -208,14 +208,15 @@ const units: ReadonlySet<string> = new Set(
   ),
 );
 
-/** `tag` of records that have `tags`, `statuses` of those with a `status`. */
+/** `tag` of records that have `tags`, `statuses` or `statusList` of those with a `status`. */
 function plural(
   document: ApiDocument,
   inner: string,
   schema: string | undefined,
   properties: Properties,
 ): Condition | undefined {
-  const wanted = [plainName(inner), plainName(singularOf(inner))];
+  const each = inner.replace(/(?<=\w)(?:List|_list)$/, "");
+  const wanted = [inner, each].flatMap((one) => [plainName(one), plainName(singularOf(one))]);
   const name = [...properties.keys()].find((one) => wanted.includes(plainName(singularOf(one))));
   const condition = name === undefined ? undefined : equality(document, name, schema, properties);
   return ["has", "in"].includes(condition?.operator ?? "") ? condition : undefined;

@@ -55,6 +55,13 @@ export function toldOrder(
 ): ToldOrder | undefined {
   const members = membersOf(document, record);
   const stamp = creationStampOf(document, record);
+  const [age] = textsAt(document, operation.pointer).flatMap(
+    (text) => inChinese.exec(text)?.[1] ?? [],
+  );
+  if (age !== undefined && stamp !== undefined) {
+    const descending = !/[正升]/.test(age);
+    return { words: descending ? "newest first" : "oldest first", property: stamp, descending };
+  }
   const answer = successOf(operation)?.pointer;
   const described = answer === undefined ? [] : textsAt(document, answer);
   const own = textsAt(document, operation.pointer);
@@ -103,6 +110,9 @@ export function toldOrder(
   }
   return undefined;
 }
+
+/** `按创建时间倒序`, and not the second of two criteria. */
+const inChinese = /(?<![再后次且并、和]\s*)按(?:照)?创建(?:时间|日期)(?:进行)?([倒降逆正升])序/;
 
 /** `By name unless sort says otherwise`, `by name when sort is not given`: so it is where nothing asks for an order. */
 function withoutCondition({ parameters }: Operation, sentence: string): string {

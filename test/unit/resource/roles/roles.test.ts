@@ -94,6 +94,11 @@ describe("roles of parameters", () => {
       { sort: inferred("sort", { form: "-property", properties: ["name"] }) },
     ],
     [
+      "several values of one that is called a list",
+      query("nameList", "{ type: array, items: { type: string } }"),
+      { filters: [inferred("nameList", { property: "name", operator: "in" })] },
+    ],
+    [
       "an order that may be null",
       query("sort", "{ anyOf: [{ type: string, enum: [name, -name] }, { type: 'null' }] }"),
       { sort: inferred("sort", { form: "-property", properties: ["name"] }) },

@@ -7,6 +7,10 @@ const members =
 
 it.each<[description: string, want: string | undefined]>([
   ["Newest first.", "createdAt desc"],
+  ["分页查询订单,按创建时间倒序。", "createdAt desc"],
+  ["按创建时间倒序。", "createdAt desc"],
+  ["默认按创建时间升序排列", "createdAt asc"],
+  ["先按客户排序,再按创建时间倒序", undefined],
   ["Oldest orders first", "createdAt asc"],
   ["Orders sorted by orderDate, newest first.", "orderDate desc"],
   ["Newest order first (by orderDate, then by id).", "orderDate desc"],

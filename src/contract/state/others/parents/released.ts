@@ -56,7 +56,12 @@ function leftBy(
   if (resource.parents.some((one) => one.resource === holder.name)) return undefined;
   const texts = holder.remove ? textsOf(document, holder.remove, "204") : [];
   const plural = resource.name.split("/").at(-1) ?? resource.name;
-  const isGone = texts.some((text) => saysTakenAlong(text, plural));
+  const called = [resource.create, resource.remove].flatMap((one) =>
+    one ? textsOf(document, one, "") : [],
+  );
+  const isGone = texts.some(
+    (text) => saysTakenAlong(text, plural) || saysAlongInChinese(text, called),
+  );
   const ties = settable(document, template.content).flatMap((name): Tie[] => {
     const [at] = schemasAt(document, template.content.media.schema ?? "", [name]);
     if (!shown.has(name) || referredKind(document, name, at)?.kind !== holder.kind) return [];
@@ -71,6 +76,24 @@ function leftBy(
   });
   // Of two members that name such records, which one makes it theirs nobody says.
   return ties.length > 1 && ties[0]?.fate === "gone" ? undefined : ties[0];
+}
+
+/**
+ * Of what is called so by the texts of its own operations.
+ * @example saysAlongInChinese("同时删除该客户的跟进记录。", ["新增跟进记录"]) // true
+ */
+export function saysAlongInChinese(text: string, own: readonly string[]): boolean {
+  const names = own.flatMap(
+    (one) => /^(?:新增|新建|创建|添加|删除)(\p{L}{2,})$/u.exec(one)?.[1] ?? [],
+  );
+  return text
+    .split(/[。；;\n]/)
+    .some(
+      (one) =>
+        /(?:同时|一并|一起|级联)删除/.test(one) &&
+        !/[不未勿无]|如果|只有|可/.test(one) &&
+        names.some((name) => one.endsWith(`的${name}`) || one.endsWith(`删除${name}`)),
+    );
 }
 
 /** @example saysStay("Its shopping items stay, without a plan.", "shopping-items") // true */

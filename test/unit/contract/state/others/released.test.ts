@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { saysClosed } from "../../../../../src/contract/state/others/parents/closed-parents.ts";
 import {
+  saysAlongInChinese,
   saysEmptied,
   saysStay,
 } from "../../../../../src/contract/state/others/parents/released.ts";
@@ -36,4 +37,14 @@ it.each<[text: string, want: boolean]>([
   ["Deletes the plan and its shopping items", false],
 ])("what named it stays: %s", (text, want) => {
   expect(saysStay(text, "plans/{id}/shopping-items")).toBe(want);
+});
+
+it.each<[text: string, want: boolean]>([
+  ["同时删除该客户的跟进记录。", true],
+  ["删除客户,并级联删除其下的跟进记录", true],
+  ["同时删除该客户的联系人。", false],
+  ["不会同时删除该客户的跟进记录。", false],
+  ["有跟进记录时不能删除", false],
+])("%s", (text, want) => {
+  expect(saysAlongInChinese(text, ["新增跟进记录", "跟进内容", "删除跟进记录"])).toBe(want);
 });
