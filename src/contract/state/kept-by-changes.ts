@@ -3,6 +3,7 @@ import { join } from "../../base/pointer.ts";
 import { membersOf } from "../../resource/shapes.ts";
 import { textsAt } from "../../resource/texts.ts";
 import { isOwnBusiness } from "./comparison/compare.ts";
+import { expectUntouched } from "./oracle.ts";
 import { bodyFrom, settable, withMember } from "./own-record/bodies.ts";
 import type { Own, Records } from "./own-record/record.ts";
 import { changeFor, type Writer } from "./own-record/writing.ts";
@@ -48,7 +49,10 @@ export async function undoes(
     );
     const change = acted && names.length > 0 && oneChange(session, writer, own, acted, changed);
     if (!change) return false;
-    const reply = await writer.write(own, change.body, `another ${change.name} after ${deed.name}`);
+    const words = `another ${change.name} after ${deed.name}`;
+    const reply = await writer.write(own, change.body, words);
+    if (!reply.isSuccess && time === 1)
+      await expectUntouched(session, records, own, acted, { body: change.body, words, reply });
     if (!reply.isSuccess || reply.status === 202) return false;
     changed.push(change.name);
     const after = await records.read(own, `after ${deed.name} and ${operation.id}`);

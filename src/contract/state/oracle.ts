@@ -94,6 +94,22 @@ export async function expectRead(
   return read;
 }
 
+/** A change that was refused has left what it names as it was read before. */
+export async function expectUntouched(
+  session: Session,
+  records: Records,
+  own: Own,
+  before: Json,
+  refused: { readonly body: Json; readonly words: string; readonly reply: Reply },
+): Promise<void> {
+  const { body, words, reply } = refused;
+  const wanted = Object.fromEntries(Object.keys(body).map((name) => [name, before[name]]));
+  const verbs = ["was read before", "was read after a change that was refused"] as const;
+  const rule = "refused-write-changes-nothing";
+  const control = `${words}: it was answered ${reply.status}`;
+  await expectRead(session, records, own, { rule, wanted, verbs, control, untouched: true });
+}
+
 /** The place of the key in an answer. */
 export function keyPlace({ resource }: Session, { at }: Reply): string {
   return join(at, resource.key?.property ?? "");

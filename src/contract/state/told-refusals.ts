@@ -5,7 +5,7 @@ import { schemasAt } from "../../schema/walk.ts";
 import { isAllowed } from "./own-record/bodies.ts";
 import { changeFor, type Writer } from "./own-record/writing.ts";
 import type { Records } from "./own-record/record.ts";
-import { expectRead, type StateOracle } from "./oracle.ts";
+import { expectUntouched, type StateOracle } from "./oracle.ts";
 import type { Json, Session } from "./session.ts";
 
 /** A change that the schema allows, and a text or what is there does not. */
@@ -44,12 +44,7 @@ async function checkBreach(
   if (words === undefined || body === undefined) return;
   const reply = await writer.write(own, body, words);
   if (reply.isSuccess) return;
-  const shown = before.record;
-  const wanted = Object.fromEntries(Object.keys(change).map((name) => [name, shown[name]]));
-  const verbs = ["was read before", "was read after a change that was refused"] as const;
-  const rule = "refused-write-changes-nothing";
-  const control = `${words}: it was answered ${reply.status}`;
-  await expectRead(session, records, own, { rule, wanted, verbs, control, untouched: true });
+  await expectUntouched(session, records, own, before.record, { body: change, words, reply });
 }
 
 const withCrossedEnds: Breaching = ({ run }, { operation, template }, change) => {

@@ -32,6 +32,9 @@ export function allowedStates(
     `\\bunless\\s+(?:\\w+\\s+){1,3}?(?:is|are)\\s+${list}(?![\\w-])`,
     `\\ban?\\s+${list}\\s+\\w+\\s*[,;.(]\\s*(?:(?:409|conflict)\\s+(?:otherwise|else)|(?:otherwise|else)\\s+(?:an?\\s+)?(?:409|conflict))\\b`,
   ];
+  // Several steps are several ways to go: which of them is meant, the body says.
+  if (texts.join().match(arrows)?.length === 1)
+    ways.push(`(?:^|[.;:]\\s*|\\bfrom\\s+)${list}\\s*(?:${arrows.source})\\s*${one}(?![\\w-])`);
   for (const text of texts) {
     const found = ways.map((way) => new RegExp(way, "i").exec(text)?.[1]).find(Boolean);
     if (found === undefined) continue;
@@ -42,6 +45,8 @@ export function allowedStates(
   }
   return undefined;
 }
+
+const arrows = /->|→|=>|⇒/g;
 
 /**
  * The states in which alone an action is possible, where a refusal is for what is in none of them.
@@ -56,7 +61,7 @@ export function neededStates(
   if (values.length < 2) return undefined;
   const one = `["'\`]?(?:${values.map(spoken).join("|")})["'\`]?`;
   const way = new RegExp(
-    `\\b(?:is|was|are)(?:n't|\\s+not|\\s+no longer)\\s+(?:in\\s+)?(${one}(?:(?:\\s*,\\s*(?:or\\s+)?|\\s+or\\s+)${one})*)(?![\\w-])`,
+    `\\b(?:is|was|are)(?:n't|\\s+not|\\s+no longer)\\s+(?:in\\s+|an?\\s+)?(${one}(?:(?:\\s*,\\s*(?:or\\s+)?|\\s+or\\s+)${one})*)(?![\\w-])`,
     "i",
   );
   const found = refusals.map((text) => way.exec(text)?.[1]).find(Boolean);

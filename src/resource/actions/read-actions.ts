@@ -47,6 +47,18 @@ export function actsOn(
   });
 }
 
+/** What adds something right below one record: `POST /orders/{orderId}/lines`. */
+export function additionsTo(
+  document: ApiDocument,
+  { item }: Pick<Resource, "item">,
+): readonly Operation[] {
+  const below = item === undefined ? [] : (byParent(document).get(placeOf(item)) ?? []);
+  return below.filter(
+    ({ method, responses }) =>
+      method === "POST" && responses.some(({ status }) => status === "201"),
+  );
+}
+
 /** What is not itself reached by a key, by the place right above it. */
 const byParent = keptWith((document: ApiDocument): ReadonlyMap<string, readonly Operation[]> => {
   const found = new Map<string, Operation[]>();
@@ -71,12 +83,7 @@ export function readAction(
   states: readonly string[],
 ): Action {
   const texts = textsOf(document, operation, "409");
-  const own = textsAt(document, operation.pointer);
-  // "An order that is not open answers 409" says it of the refusal as well as the refusal itself would.
-  const told = own
-    .flatMap((text) => text.split(/[.;](?:\s|$)/))
-    .filter((one) => /\b409\b/.test(one));
-  const refusals = [...texts.slice(own.length), ...told];
+  const refusals = refusalsOf(document, operation);
   const hasConflict = operation.responses.some(({ status }) => status === "409");
   const verb = lastSegment(operation.path);
   return {
@@ -91,6 +98,15 @@ export function readAction(
     restores: hasConflict && saysDeleted(texts),
     effects: effectsOf(document, record, operation),
   };
+}
+
+/** What is said of a conflict: "An order that is not open answers 409" says it as well as the refusal itself would. */
+export function refusalsOf(document: ApiDocument, operation: Operation): readonly string[] {
+  const own = textsAt(document, operation.pointer);
+  const told = own
+    .flatMap((text) => text.split(/[.;](?:\s|$)/))
+    .filter((one) => /\b409\b/.test(one));
+  return [...textsOf(document, operation, "409").slice(own.length), ...told];
 }
 
 /** PUT and PATCH with a body write something: `PUT /orders/{id}/status` the member of that name, or those it sends. */

@@ -109,7 +109,7 @@ async function checkLeft(
   for (let turn = 0; turn < mostTurns && left.length > 0; turn++) {
     const before = left;
     for (const action of before) {
-      const way = await checkAfter(session, records, action, ways, state);
+      const way = await checkAfter(session, records, action, all, ways, state);
       if (way === undefined) continue;
       left = left.filter((one) => one !== action);
       if (way.length > 0) ways.push(way);
@@ -124,10 +124,12 @@ const mostTurns = 3;
 async function checkAfter(
   session: Session,
   records: Records,
-  { operation, effects }: Action,
+  action: Action,
+  all: readonly Action[],
   ways: readonly (readonly Operation[])[],
   state: string | undefined,
 ): Promise<Operation[] | undefined> {
+  const { operation, effects } = action;
   for (const way of ways) {
     const names = way.map(({ id }) => id).join(", ");
     const own = await records.create(`for ${operation.id} after ${names}`);
@@ -139,7 +141,9 @@ async function checkAfter(
     const after = await expectDone(session, records, own, reply, state);
     const isDone = after?.record && expectEffects(session, effects, before, after);
     const isMoved = isDone && state !== undefined && after.record[state] !== before[state];
-    return isMoved ? [...way, operation] : [];
+    if (!isMoved) return [];
+    await areRefused({ session, records, own, state }, action, all, after.record?.[state]);
+    return [...way, operation];
   }
   return undefined;
 }
@@ -184,14 +188,15 @@ async function checkAction(
   if (!after?.record || !expectEffects(session, action.effects, before, after)) return "wrong";
   const is = state === undefined ? undefined : after.record[state];
   const isMoved = is !== undefined && is !== was;
-  for (const one of isMoved ? all : [action]) {
-    const isAgain = one === action && (isMoved ? one.once : one.isOnceForAll);
-    const isDone = one === action;
-    if (!(await isRefused(subject, one, is, { isAgain, isDone }))) return "wrong";
-  }
+  const isAgain = isMoved ? action.once : action.isOnceForAll;
+  const isTurn = await areRefused(subject, action, isMoved ? all : [action], is, isAgain);
+  if (!isTurn) return "wrong";
   if (isMoved) await checkFilters(subject, was, operation.id);
   if (isMoved) await checkNamedOnes(subject, is, operation.id);
-  if (isMoved && member) await checkChanges(subject, writers, { was, is, values: member.values });
+  if (isMoved && member) {
+    const { values } = member;
+    await checkChanges(subject, writers, { was, is, values, record: after.record });
+  }
   return isMoved ? "moved" : "same";
 }
 
@@ -203,6 +208,22 @@ function smallMembers({ run: { maker } }: Session, operation: Operation): Json |
 }
 
 const rule = "action-in-turn";
+
+/** After an action: it, and those whose time is not now in the state it led to; false where one was accepted. */
+async function areRefused(
+  subject: Subject,
+  action: Action,
+  all: readonly Action[],
+  state: unknown,
+  isAgain = action.once,
+): Promise<boolean> {
+  for (const one of all) {
+    const isDone = one === action;
+    if (!(await isRefused(subject, one, state, { isAgain: isDone && isAgain, isDone })))
+      return false;
+  }
+  return true;
+}
 
 /**
  * Tries an action whose time is not now; false where it was accepted, so that nothing more can be said. `isDone`: the same
