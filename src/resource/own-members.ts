@@ -17,11 +17,23 @@ export function ownMembers(document: ApiDocument, resource: Resource): ReadonlyM
 
 const known = new WeakMap<Resource, ReadonlyMap<string, string>>();
 
-function readOwn(document: ApiDocument, resource: Resource): ReadonlyMap<string, string> {
-  const { create, update, replace, key, name: kind, record = "" } = resource;
+/** All members but the key that are read-only, or of which no request of the resource has a place. */
+export function serversOwn(document: ApiDocument, resource: Resource): string[] {
+  const isLeftOut = leftOutOf(document, resource);
+  return [...membersOf(document, resource.record ?? "")].flatMap(([name, at]) => {
+    const isOwn = keyword(document, at, "readOnly") === true || isLeftOut(name);
+    return isOwn && name !== resource.key?.property ? [name] : [];
+  });
+}
+
+function leftOutOf(document: ApiDocument, { create, update, replace, name: kind }: Resource) {
   const asked = [create, update, replace].map((one) => membersAsked(document, one, kind));
-  const isLeftOut = (name: string) =>
-    asked[0] !== undefined && asked.every((one) => one?.has(name) !== true);
+  return (name: string) => asked[0] !== undefined && asked.every((one) => one?.has(name) !== true);
+}
+
+function readOwn(document: ApiDocument, resource: Resource): ReadonlyMap<string, string> {
+  const { key, record = "" } = resource;
+  const isLeftOut = leftOutOf(document, resource);
   const isOwn = (name: string, at: string) => {
     const isState = Array.isArray(keyword(document, targetOf(document, at), "enum"));
     return isLeftOut(name) && name !== key?.property && (isState || isSum.test(name));

@@ -9,6 +9,7 @@ import { equalKey, givenOnce } from "./creation.ts";
 import { expectRead, expectRecord, isShort, keyPlace, type StateOracle } from "./oracle.ts";
 import type { Own, Records } from "./own-record/record.ts";
 import type { Json, Reply, Session } from "./session.ts";
+import { checkNumbers } from "./keys/given-numbers.ts";
 import { edited, halves, roundsFor, wordsOf } from "./survival.ts";
 import { changeFor, type Writer } from "./own-record/writing.ts";
 
@@ -70,12 +71,9 @@ async function checkChange(
   if (!again.isSuccess) return;
   const verbs = ["was read after the first time", "after the second"] as const;
   const rule = "update-is-repeatable";
-  await expectRead(session, records, own, {
-    ...common,
-    wanted: readBack(body, after),
-    rule,
-    verbs,
-  });
+  const wanted = readBack(body, after);
+  const last = await expectRead(session, records, own, { ...common, wanted, rule, verbs });
+  if (last) await checkNumbers(session, records, [before, after, last]);
 }
 
 /** What the record shows of what was sent; new rows in it have new keys each time. */

@@ -1,5 +1,6 @@
 import { preview } from "../../base/json.ts";
 import { join } from "../../base/pointer.ts";
+import { serversOwn } from "../../resource/own-members.ts";
 import { membersOf } from "../../resource/shapes.ts";
 import { keyword, propertiesOf } from "../../schema/walk.ts";
 import { bodyFrom, templatesFor } from "./own-record/bodies.ts";
@@ -53,13 +54,12 @@ function checkKeys(session: Session, { oracle }: Records, first: unknown, two: O
 }
 
 /** Besides the key, the members that the server gives each record and the document calls unique. */
-export function givenOnce({ run, resource: { record = "", key } }: Session): string[] {
+export function givenOnce({ run, resource }: Session): string[] {
   const { document } = run.maker;
-  return [...membersOf(document, record)].flatMap(([name, at]) => {
-    const text = keyword(document, at, "description");
-    const isUnique = typeof text === "string" && saysOnce.test(text);
-    const isOwn = keyword(document, at, "readOnly") === true;
-    return isUnique && isOwn && name !== key?.property ? [name] : [];
+  const members = membersOf(document, resource.record ?? "");
+  return serversOwn(document, resource).filter((name) => {
+    const text = keyword(document, members.get(name) ?? "", "description");
+    return typeof text === "string" && saysOnce.test(text);
   });
 }
 
