@@ -5,11 +5,8 @@ import type { Own, Records } from "../state/own-record/record.ts";
 import { changeFor, writersOf } from "../state/own-record/writing.ts";
 import type { Json } from "../state/session.ts";
 import type { Page } from "./lister.ts";
-import type { Scene } from "./scene.ts";
+import { patience, type Scene } from "./scene.ts";
 import { walkAll } from "./walk.ts";
-
-/** Milliseconds before another look: a list may follow a little later. */
-const patience = 300;
 
 /** What is changed is changed in the lists, too: a row that shows what was there before comes from elsewhere. */
 export async function checkChanged(scenes: readonly Scene[], records: Records): Promise<void> {

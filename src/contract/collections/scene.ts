@@ -26,6 +26,9 @@ export interface ListOracle {
   check(scene: Scene): Promise<void>;
 }
 
+/** Milliseconds before another look: a list, or what it counts, may follow a little later. */
+export const patience = 300;
+
 export function oracleOf({ basis }: Pick<Role, "basis">): Oracle {
   return basis === "declared" ? "semantic" : "convention";
 }

@@ -6,7 +6,7 @@ import type { Role } from "../../../resource/resource.ts";
 import { checkTies } from "../order/ties.ts";
 import type { Page } from "../lister.ts";
 import { pageMembers, saysMore, sizeNames } from "./page-members.ts";
-import { marked, oracleOf, type ListOracle, type Scene } from "../scene.ts";
+import { marked, oracleOf, patience, type ListOracle, type Scene } from "../scene.ts";
 import { largePages, largeSize, smallSize, walk, walkAll, type Walk } from "../walk.ts";
 
 /** No page holds more than was asked for, nor less while there is more. */
@@ -245,9 +245,6 @@ const large = (of: Scene) => walkAll(of.lister, marked(of), of.keyOf);
 
 /** Without a filter the number may come from elsewhere: one that is kept. */
 const unmarked = (scene: Scene): Scene => ({ ...scene, mark: undefined });
-
-/** Milliseconds after which a number that follows later is right. */
-const patience = 300;
 
 /** Tells of a total that is not the number of rows, with the same rows twice. */
 async function isWrongTotal(

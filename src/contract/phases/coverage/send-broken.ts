@@ -17,7 +17,6 @@ export async function* sendBroken(
   const told = new Set<number>();
   for (const change of changes) {
     if ((await arrivalOf(probe.run, change.apply(probe.base))) !== "breaks") continue;
-    const known = new Set(probe.run.ledger.open());
     let outcome = yield* sendOne(probe, change);
     if (!outcome) return;
     if (isOfState(outcome) && !told.has(409)) {
@@ -31,7 +30,6 @@ export async function* sendBroken(
     else yield* tellWithControl(probe, outcome);
     // What is there now is not what was asked for.
     if (status === undefined || status < 300) probe.renew();
-    if (status !== undefined && status < 300) yield* takeBack(probe.run, known);
     const reason = isOfState(outcome) ? "what is there may be why" : reasons.get(status);
     if (status === undefined || reason === undefined || told.has(status)) continue;
     told.add(status);
@@ -52,12 +50,17 @@ async function* sendOne(
   const { aim } = change;
   const fresh = yield* probe.next();
   if (!fresh) return undefined;
-  return probe.send(change.apply(fresh), {
+  // What was created for the request to be sent to stays: others may go on with it.
+  const known = new Set(probe.run.ledger.open());
+  const outcome = await probe.send(change.apply(fresh), {
     sent: aim.words,
     intent: "invalid",
     aim,
     covers: [{ specPointer: aim.specPointer, sent: "broken" }],
   });
+  const { status } = outcome.event;
+  if (status !== undefined && status < 300) yield* takeBack(probe.run, known);
+  return outcome;
 }
 
 /** A conflict that the document knows of: the record may be in the wrong state by now, whatever was sent. */
