@@ -1,8 +1,7 @@
-import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { Agent, request } from "node:http";
 import path from "node:path";
-import { stop } from "../process.mjs";
+import { start, stop } from "../process.mjs";
 import { startServer } from "../servers.mjs";
 import { cli, documentFile, work } from "../workshop.mjs";
 
@@ -68,10 +67,8 @@ function send(url, options, body) {
   });
 }
 
+/** The command on the client's core, as the loop is: its exit code. */
 function run(command) {
-  return new Promise((resolve) => {
-    execFile("node", [cli, ...command], { cwd: work, maxBuffer: 1 << 28 }, (error) =>
-      resolve(error ? (error.code ?? 2) : 0),
-    );
-  });
+  const child = start([cli, ...command], { core: 1, cwd: work });
+  return new Promise((resolve) => child.once("exit", (code) => resolve(code ?? 2)));
 }

@@ -25,7 +25,7 @@ export function readLeftovers(file: string, place: Place): readonly Leftover[] {
 export interface Journal {
   /** Takes what tells at any time what is still to be deleted. */
   readonly open: (tell: () => readonly Leftover[]) => void;
-  /** The same events; the file is written whenever a unit is over, and at the end. */
+  /** The same events; the file is written when a unit is over, not too often, and at the end. */
   keeping(events: AsyncIterable<RunEvent>): AsyncGenerator<RunEvent>;
   write(): void;
   /** The same when nothing more comes: what is still there then is for the next run. */
@@ -33,6 +33,12 @@ export interface Journal {
   /** What is on file now, in words. */
   text(): string;
 }
+
+/**
+ * Milliseconds between two writings while units end: many take less time than a disk needs to put one file in the place
+ * of another, for which the run would wait.
+ */
+const pause = 250;
 
 export function openJournal(file: string, place: Place): Journal {
   let tell: (() => readonly Leftover[]) | undefined;
@@ -57,9 +63,17 @@ export function openJournal(file: string, place: Place): Journal {
         : `${count} ${what} left behind: the next run deletes what ${file} names\n`;
     },
     async *keeping(events) {
+      let next = 0;
       try {
         for await (const event of events) {
-          if (event.kind === "unit-finished" || event.kind === "cleanup-finished") write(true);
+          const now = systemClock.now().getTime();
+          if (
+            event.kind === "cleanup-finished" ||
+            (event.kind === "unit-finished" && now >= next)
+          ) {
+            write(true);
+            next = now + pause;
+          }
           yield event;
         }
       } finally {

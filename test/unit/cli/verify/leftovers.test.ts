@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { systemClock } from "../../../../src/base/clock.ts";
 import { isInUse } from "../../../../src/cli/verify/leftovers-file.ts";
 import { openJournal, readLeftovers } from "../../../../src/cli/verify/leftovers.ts";
-import type { Leftover } from "../../../../src/contract/events.ts";
+import type { Leftover, RunEvent } from "../../../../src/contract/events.ts";
 
 const entry = {
   name: undefined,
@@ -78,4 +78,24 @@ test("a file that cannot be written is told once, and is no end of the run", () 
   journal.close();
   expect(said.match(/^warning: what is still to be deleted cannot be kept: /gm)).toHaveLength(1);
   expect(said).toContain("Name another file with --leftovers.");
+});
+
+test("while units end one after another the file is not written for each of them", async () => {
+  const times = [1000, 1100, 1300];
+  const clock = vi.spyOn(systemClock, "now");
+  const open: Leftover[] = [];
+  async function* unitsAt(moments: readonly number[]): AsyncGenerator<RunEvent> {
+    for (const at of moments) {
+      clock.mockReturnValue(new Date(at));
+      open.push(call(at));
+      yield { kind: "unit-finished", phase: "state", subject: "pets" };
+    }
+  }
+  const journal = openJournal(file, place);
+  journal.open(() => open);
+  const onFile: number[] = [];
+  for await (const _ of journal.keeping(unitsAt(times))) {
+    onFile.push(readLeftovers(file, place).length);
+  }
+  expect([...onFile, readLeftovers(file, place).length]).toEqual([1, 1, 3, 3]);
 });
