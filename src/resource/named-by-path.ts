@@ -50,6 +50,17 @@ export function writtenAs(document: ApiDocument, name: string, at: string | unde
   };
 }
 
+/** The same, in a list of its own where the member is one: `tagIds`. */
+export function writtenIn(
+  document: ApiDocument,
+  name: string,
+  at: string | undefined,
+): Written["write"] {
+  const { write } = writtenAs(document, name, at);
+  const isList = at !== undefined && itemsOf(document, at) !== undefined;
+  return isList ? (key) => [write(key)] : write;
+}
+
 /** `/vehicles/1` where there is `/vehicles/{id}`. */
 const byExample = keptBy((document: ApiDocument, at): NamedByPath | undefined => {
   const schema = valueOf(document, at);

@@ -1,7 +1,10 @@
 import { preview } from "../../base/json.ts";
+import { referredKind } from "../../resource/references.ts";
 import { lengthOf } from "../../resource/roles/ranges.ts";
 import { rangesToldBy } from "../../resource/roles/told-ranges.ts";
+import { refusesUnknown } from "../../resource/unknown-refused.ts";
 import { schemasAt } from "../../schema/walk.ts";
+import { otherThan } from "../records/other-key.ts";
 import { isAllowed } from "./own-record/bodies.ts";
 import { changeFor, type Writer } from "./own-record/writing.ts";
 import type { Records } from "./own-record/record.ts";
@@ -62,15 +65,22 @@ const withCrossedEnds: Breaching = ({ run }, { operation, template }, change) =>
   return undefined;
 };
 
+/** Where answers taught what a key is, any other one; where a text has it be there, one that nothing has. */
 const withKeyOfNothing: Breaching = ({ run }, { operation, template }, change) => {
   const { schema } = template.content.media;
   if (schema === undefined) return undefined;
   const { document, shown, sample } = run.maker;
   for (const name of Object.keys(change)) {
     const [at] = schemasAt(document, schema, [name]);
-    if (at === undefined || shown?.of(name) === undefined) continue;
+    if (at === undefined) continue;
+    const resource = referredKind(document, name, at);
+    const isRefused =
+      resource && refusesUnknown(document, operation, { name, schema: at, resource });
+    const nobodys = isRefused === true ? otherThan(change[name]) : undefined;
+    if (nobodys === undefined && shown?.of(name) === undefined) continue;
     const made = sample(at, { direction: "request", key: [operation.id, name, "of nothing"] });
-    const body = "value" in made ? { ...change, [name]: made.value } : change;
+    const value = nobodys ?? ("value" in made ? made.value : undefined);
+    const body = value === undefined ? change : { ...change, [name]: value };
     const words = `${name} = ${preview(body[name])}, which is the key of nothing`;
     if (body !== change && isAllowed(run.maker, schema, body)) return { words, body };
   }

@@ -12,7 +12,7 @@ import { textsOf } from "../texts.ts";
 export interface Effect {
   readonly name: string;
   /** `time`: any; null: none any more; else the value itself. */
-  readonly wanted: "time" | boolean | string | null;
+  readonly wanted: "time" | boolean | string | number | null;
   /** What says so, in words. */
   readonly why: string;
 }
@@ -46,6 +46,8 @@ export function effectsOf(
       return value === undefined ? [] : [{ name, wanted: value, why: says }];
     }
     const isTime = isMoment(document, schema) || isNumbered(name, types);
+    const number = isTime || !types.some(isNumeric) ? undefined : toldNumber(texts, name);
+    if (number !== undefined) return [{ name, wanted: number, why: "its text says so" }];
     if (!types.includes("boolean") && !isTime) return [];
     const [some, none] = isTime ? (["time", null] as const) : ([true, false] as const);
     const word = plain.replace(isTime ? /(?:at|on|date|time)$/ : /^(?:is|was|has)/, "");
@@ -107,6 +109,26 @@ function toldOf(
       "i",
     );
     if (isTime && isCleared.test(sentence)) return null;
+  }
+  return undefined;
+}
+
+const isNumeric = (type: string) => type === "integer" || type === "number";
+
+/** `` `probability` is 100 ``, `progress becomes 100`: what a member is called as no word is said of it alone. */
+function toldNumber(texts: readonly string[], name: string): number | undefined {
+  const own = escapeRegex(name);
+  const called = /[a-z\d][A-Z]|_/.test(name)
+    ? `["'\`]?(?<![\\w-])${own}["'\`]?`
+    : `["'\`]${own}["'\`]`;
+  const way = new RegExp(
+    `(?:^|,\\s*|\\band\\s+)${called}\\s+(?:is|becomes|is\\s+set\\s+to)\\s+["'\`]?(-?\\d+)["'\`]?\\s*(?:$|,|and\\b)`,
+    "i",
+  );
+  for (const sentence of texts.flatMap((text) => text.split(/[.;](?:\s|$)/))) {
+    if (/\b(?:if|when|unless|where|while|until|only|not|never|may|can)\b/i.test(sentence)) continue;
+    const value = way.exec(sentence.trim())?.[1];
+    if (value !== undefined) return Number(value);
   }
   return undefined;
 }

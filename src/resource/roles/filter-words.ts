@@ -15,7 +15,7 @@ const textWords: readonly (readonly [FilterOperator, RegExp])[] = [
   ["rightlike", /\bend(?:s|ing)?\s+with\b|\bsuffix/i],
   [
     "like",
-    /\bcontain(?:s|ing)?\b|\bsubstring\b|\bpart of\b|(?<!\b(?:no|not) )\bpartial(?:ly)?\b|\banywhere\b|模糊|包含/i,
+    /\bcontain(?:s|ed|ing)?\b|\bsubstring\b|\bpart of\b|(?<!\b(?:no|not) )\bpartial(?:ly)?\b|\banywhere\b|模糊|包含/i,
   ],
 ];
 

@@ -9,6 +9,7 @@ import { checkFilteredPages } from "./filtered-pages.ts";
 import { schemaOf, type Question } from "../lister.ts";
 import { missingIn, passes, strangerIn } from "./matches.ts";
 import { checkSeveral } from "./several.ts";
+import { checkWithin } from "./words-within.ts";
 import { oracleOf, type ListOracle, type Scene } from "../scene.ts";
 
 /** Every row satisfies the filter, and the own records that do are there. */
@@ -25,6 +26,7 @@ export const filters: ListOracle = {
         await checkSeveral(scene, filter, first);
         await checkFilteredPages(scene, filter, first);
         await checkCapitals(scene, filter, found.values);
+        await checkWithin(scene, filter, first);
       } else {
         const where = `the filter ${filter.name} of ${lister.list.operation.id}`;
         session.skip(`${where}: no record has a value to try it with`);

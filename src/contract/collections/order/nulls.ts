@@ -46,7 +46,7 @@ interface NullPlace {
 }
 
 const without =
-  /\bwithout (?:an? |any |the )?([\w -]+?) (?:(?:always|all) )?(?:come|are|go|stand|follow|sort)\w*(?: \w+){0,2}? (last|first)\b/i;
+  /\bwithout (?:an? |any |the )?["'`]?([\w -]+?)["'`]? (?:(?:always|all) )?(?:come|are|go|stand|follow|sort)\w*(?: \w+){0,2}? (last|first)\b/i;
 const none = /\bnulls?(?: values)?(?: \w+){0,2}? (last|first)\b/i;
 const always =
   /\beither\b|\bboth\b|\bwhatever\b|\bwhichever\b|\balways\b|\bregardless\b|\bany (?:order|direction)\b/i;
@@ -64,7 +64,13 @@ function placeOf({ lister, session }: Scene): NullPlace | undefined {
     if (place === undefined || (/\bfirst\b/i.test(sentence) && /\blast\b/i.test(sentence)))
       continue;
     const isLast = /last/i.test(place);
-    return { words: sentence.trim(), member, isLast, isAlways: always.test(sentence) };
+    const isAny = member === undefined || /^(?:values?|it|one|any)$/i.test(member);
+    return {
+      words: sentence.trim(),
+      member: isAny ? undefined : member,
+      isLast,
+      isAlways: always.test(sentence),
+    };
   }
   return undefined;
 }

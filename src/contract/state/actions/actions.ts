@@ -19,6 +19,7 @@ import { checkFilters, isStill, type Subject } from "./after-action.ts";
 import { checkSent } from "./sent-by-action.ts";
 import { inTime } from "./in-time.ts";
 import { checkKept } from "./kept-after-action.ts";
+import { expectBeside } from "./kept-beside.ts";
 import { withOwnOthers } from "./own-others.ts";
 import { checkSteps } from "./step-limits.ts";
 import { checkSum } from "./sums.ts";
@@ -186,6 +187,7 @@ async function checkAction(
   if (reply.status === 202) return "refused";
   const after = await expectDone(session, records, own, reply, state);
   if (!after?.record || !expectEffects(session, action.effects, before, after)) return "wrong";
+  if (!(await expectBeside(session, records, operation, { own, before, after }))) return "wrong";
   const is = state === undefined ? undefined : after.record[state];
   const isMoved = is !== undefined && is !== was;
   const isAgain = isMoved ? action.once : action.isOnceForAll;

@@ -3,7 +3,7 @@ import { effectsOf, type Effect } from "../../../../src/resource/actions/effects
 import { api } from "../../api.ts";
 
 const item =
-  "{ type: object, properties: { checked: { type: boolean }, checkedAt: { anyOf: [{ type: string, format: date-time }, { type: 'null' }] }, status: { type: string, enum: [open, paid, closed] }, sent_at: { type: [integer, 'null'] }, paidAt: { type: string, format: date-time } } }";
+  "{ type: object, properties: { checked: { type: boolean }, checkedAt: { anyOf: [{ type: string, format: date-time }, { type: 'null' }] }, status: { type: string, enum: [open, paid, closed] }, sent_at: { type: [integer, 'null'] }, paidAt: { type: string, format: date-time }, rank: { type: integer } } }";
 
 function effects(path: string, description: string) {
   const document = api(`paths:
@@ -44,6 +44,13 @@ it.each<[path: string, description: string, want: Record<string, Effect["wanted"
   ["settle", "`paidAt` and `paidBy` are set.", { paidAt: "time" }],
   ["settle", "`paidBy` and `paidAt` are set, and nothing else.", { paidAt: "time" }],
   ["settle", "`paidAt` is set to the day before.", {}],
+  [
+    "raise",
+    "`status` becomes `paid`, `rank` is 100. 409 if it is not open.",
+    { status: "paid", rank: 100 },
+  ],
+  ["raise", "The rank is 100 where nobody said more.", {}],
+  ["raise", "If it is paid, `rank` is 100.", {}],
   ["pay/", "", { status: "paid", paidAt: "time" }],
   ["move", "Whatever it is", {}],
 ])("%s, %s", (path, description, want) => {

@@ -1,7 +1,7 @@
 import { escapeRegex } from "../../../../base/escape-regex.ts";
 import { equalJson, isObject } from "../../../../base/json.ts";
 import type { ApiDocument } from "../../../../document/api-document.ts";
-import { writtenAs } from "../../../../resource/named-by-path.ts";
+import { writtenIn } from "../../../../resource/named-by-path.ts";
 import { singularOf } from "../../../../resource/names.ts";
 import { placeOf } from "../../../../resource/paths.ts";
 import { readResources } from "../../../../resource/read-resources.ts";
@@ -190,13 +190,13 @@ function naming(
     return equalJson(value[name], to) ? value : undefined;
   };
   const own = names.find((name) => isOf(name, schemaOf(name)));
-  if (own !== undefined) return put(own, writtenAs(document, own, schemaOf(own)).write(key));
+  if (own !== undefined) return put(own, writtenIn(document, own, schemaOf(own))(key));
   const inRow = names.flatMap((name) => {
     const [row, ...rows] = [body[name]].flat();
     if (!Array.isArray(body[name]) || !isObject(row)) return [];
     const inner = Object.keys(row).find((one) => isOf(one, schemaOf(name, "0", one)));
     if (inner === undefined) return [];
-    const { write } = writtenAs(document, inner, schemaOf(name, "0", inner));
+    const write = writtenIn(document, inner, schemaOf(name, "0", inner));
     return [put(name, [{ ...row, [inner]: write(key) }, ...rows])];
   });
   return inRow.find((one) => one !== undefined);

@@ -2,7 +2,7 @@ import { equalJson, preview } from "../../../../base/json.ts";
 import { join } from "../../../../base/pointer.ts";
 import { escapeRegex } from "../../../../base/escape-regex.ts";
 import { sleep } from "../../../../base/clock.ts";
-import { writtenAs } from "../../../../resource/named-by-path.ts";
+import { writtenIn } from "../../../../resource/named-by-path.ts";
 import { singularOf, wordsOf } from "../../../../resource/names.ts";
 import { referredKind } from "../../../../resource/references.ts";
 import type { Resource } from "../../../../resource/resource.ts";
@@ -65,10 +65,10 @@ function leftBy(
   const ties = settable(document, template.content).flatMap((name): Tie[] => {
     const [at] = schemasAt(document, template.content.media.schema ?? "", [name]);
     if (!shown.has(name) || referredKind(document, name, at)?.kind !== holder.kind) return [];
-    const { write } = writtenAs(document, name, at);
+    const write = writtenIn(document, name, at);
     const stays = texts.filter((text) => saysStay(text, resource.name));
     const isEmptied =
-      texts.some((text) => saysEmptied(text, name)) ||
+      texts.some((text) => saysEmptied(text, name) || saysLost(text, plural)) ||
       stays.some((text) => saysWithout(text, holder.name));
     const tie = { holder, name, write };
     if (isEmptied || stays.length > 0) return [{ ...tie, fate: isEmptied ? "emptied" : "kept" }];
@@ -123,6 +123,16 @@ export function saysEmptied(text: string, name: string): boolean {
     .some((one) => called.test(one) && /\bnull\b/i.test(one) && !doubtful.test(one));
 }
 
+/** @example saysLost("Deleted; tickets lose it", "tickets") // true */
+export function saysLost(text: string, plural: string): boolean {
+  const ways = [
+    `\\b${spoken(plural)} (?:then )?lose (?:it|them|their|this|that|the)\\b`,
+    `\\b(?:removed|taken|detached|dropped) (?:from|off|out of) (?:(?:all|any|every|the|its|their|of) )*${spoken(plural)}\\b`,
+  ];
+  const way = new RegExp(ways.join("|"), "i");
+  return text.split(/[.;\n]/).some((one) => way.test(one) && !doubtful.test(one));
+}
+
 const doubtful = /\b(?:not|never|unless|only|if|while|until|must|may|cannot|without)\b/i;
 
 /** Milliseconds between looks: it may be done a little later. */
@@ -140,7 +150,10 @@ async function checkHolder(session: Session, records: Records, tie: Tie): Promis
   if (held && own && equalJson(before?.[name], tie.write(held.key))) {
     const gone = await removeRecord(other, held, `a deletion of what ${name} names`);
     if (gone?.isSuccess === true && gone.status !== 202)
-      await (tie.fate === "gone" ? expectGone : expectLeft)(session, records, own, tie);
+      await (tie.fate === "gone" ? expectGone : expectLeft)(session, records, own, {
+        ...tie,
+        before: before?.[name],
+      });
   }
   handOver(other, session);
 }
@@ -149,7 +162,7 @@ async function expectLeft(
   session: Session,
   records: Records,
   own: Own,
-  { holder, name, fate }: Tie,
+  { holder, name, fate, before }: Tie & { readonly before: unknown },
 ): Promise<void> {
   const by = holder.remove?.id ?? "";
   for (const pause of pauses) {
@@ -162,8 +175,11 @@ async function expectLeft(
       return session.tell("neighbour-untouched", after, told);
     }
     if (!after.record || fate === "kept" || value === null || value === undefined) return;
+    const isOthers = Array.isArray(value) && !value.some((one) => equalJson([one], before));
+    if (isOthers) return;
     if (pause !== pauses.at(-1)) continue;
-    const message = `${by} makes ${name} null by its text, but it is still ${preview(value)}`;
+    const none = Array.isArray(value) ? "without it" : "null";
+    const message = `${by} makes ${name} ${none} by its text, but it is still ${preview(value)}`;
     const told = { instance: join(after.at, name), message, oracle: "convention" } as const;
     session.tell("update-persists", after, told);
   }

@@ -3,6 +3,7 @@ import { saysClosed } from "../../../../../src/contract/state/others/parents/clo
 import {
   saysAlongInChinese,
   saysEmptied,
+  saysLost,
   saysStay,
 } from "../../../../../src/contract/state/others/parents/released.ts";
 
@@ -47,4 +48,14 @@ it.each<[text: string, want: boolean]>([
   ["有跟进记录时不能删除", false],
 ])("%s", (text, want) => {
   expect(saysAlongInChinese(text, ["新增跟进记录", "跟进内容", "删除跟进记录"])).toBe(want);
+});
+
+it.each<[text: string, want: boolean]>([
+  ["Deleted; tickets lose it", true],
+  ["Deletes the tag. It is removed from all its tickets.", true],
+  ["Tickets may lose it", false],
+  ["Removed only from tickets that are open", false],
+  ["Removed from the list", false],
+])("what was deleted is taken off: %s", (text, want) => {
+  expect(saysLost(text, "tickets")).toBe(want);
 });
