@@ -11,6 +11,7 @@ import { describedOrder } from "../collections/order/described-order.ts";
 import { foreignLists } from "../collections/foreign-lists.ts";
 import { createLister, type Lister } from "../collections/lister.ts";
 import { checkListed, checkParents } from "../collections/membership.ts";
+import { checkOnce } from "../collections/created-once.ts";
 import { createOwnRows, markFilter, markOf, type OwnRow } from "../collections/own-rows.ts";
 import { nulls } from "../collections/order/nulls.ts";
 import { pairedFilters } from "../collections/filters/paired-filters.ts";
@@ -79,6 +80,7 @@ export async function* checkCollections(run: Run, listed: Resource): AsyncGenera
       yield* session.drain();
     }
     if (records) {
+      await checkOnce(scenes, records);
       await checkChanged(scenes, records);
       await checkLater(scenes, records);
     }

@@ -4,7 +4,7 @@ import { join } from "../../base/pointer.ts";
 import type { ApiDocument } from "../../document/api-document.ts";
 import { keyword } from "../../schema/walk.ts";
 import { itemsOf, membersOf, targetOf, typesOf } from "../shapes.ts";
-import { formulaIn, type Formula } from "./formula.ts";
+import { formulaIn, type Formula, type Term } from "./formula.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -86,11 +86,21 @@ export function reckon(holder: Json, formula: Formula): readonly number[] {
   switch (formula.way) {
     case "product": {
       const [one, two] = formula.of.map((name) => holder[name]);
-      return typeof one === "number" && typeof two === "number" ? [one * two] : [];
+      const less = formula.less === undefined ? 0 : holder[formula.less];
+      const numbers = [one, two, less].filter((value) => typeof value === "number");
+      const [a = 0, b = 0, c = 0] = numbers;
+      return numbers.length === 3 ? [a * b * (1 - c / 100)] : [];
+    }
+    case "share": {
+      const part = Number(holder[formula.percent] ?? Number.NaN) / 100;
+      const [first = Number.NaN, ...others] = termsOf(holder, formula.of);
+      const rest = others.reduce((all, one) => all + one, 0);
+      // Nobody says whether the part is one of the first alone.
+      const fits = [(first + rest) * part, first * part + rest];
+      return fits.some((one) => Number.isNaN(one)) ? [] : fits;
     }
     case "terms": {
-      const values = formula.of.map(({ name, sign }) => Number(holder[name] ?? Number.NaN) * sign);
-      const sum = values.reduce((all, one) => all + one, 0);
+      const sum = termsOf(holder, formula.of).reduce((all, one) => all + one, 0);
       // What must not be negative is nothing then.
       return Number.isNaN(sum) ? [] : [sum, ...(sum < 0 ? [0] : [])];
     }
@@ -104,6 +114,10 @@ export function reckon(holder: Json, formula: Formula): readonly number[] {
       return numbers.length === values.length ? [numbers.reduce((sum, one) => sum + one, 0)] : [];
     }
   }
+}
+
+function termsOf(holder: Json, terms: readonly Term[]): number[] {
+  return terms.map(({ name, sign }) => Number(holder[name] ?? Number.NaN) * sign);
 }
 
 function amountOf(row: Json, { of, times }: Extract<Formula, { readonly way: "sum" }>): unknown {
@@ -135,16 +149,20 @@ export function isNear(found: number, wanted: number, formula: Formula): boolean
 export function inWords(formula: Formula): string {
   switch (formula.way) {
     case "product":
-      return formula.of.join(" times ");
+      return `${formula.of.join(" times ")}${formula.less === undefined ? "" : ` less ${formula.less}`}`;
+    case "share":
+      return `${formula.percent} of ${sumInWords(formula.of)}`;
     case "terms":
-      return formula.of
-        .map(({ name, sign }, index) =>
-          index === 0 ? name : `${sign < 0 ? "minus" : "plus"} ${name}`,
-        )
-        .join(" ");
+      return sumInWords(formula.of);
     case "days":
       return `the days from ${formula.of.join(" to ")}`;
     case "sum":
       return `the sum of ${[formula.of, ...(formula.times === undefined ? [] : [formula.times])].join(" times ")} in ${formula.list}`;
   }
+}
+
+function sumInWords(terms: readonly Term[]): string {
+  return terms
+    .map(({ name, sign }, index) => (index === 0 ? name : `${sign < 0 ? "minus" : "plus"} ${name}`))
+    .join(" ");
 }

@@ -2,7 +2,14 @@ import { plainName, singularOf } from "../names.ts";
 
 /** How one number of a record follows from other members. */
 export type Formula =
-  | { readonly way: "product"; readonly of: readonly [string, string] }
+  | {
+      readonly way: "product";
+      readonly of: readonly [string, string];
+      /** The member with the part in a hundred that is taken away. */
+      readonly less?: string;
+    }
+  /** So many in a hundred of what is added, or taken away. */
+  | { readonly way: "share"; readonly percent: string; readonly of: readonly Term[] }
   /** One member of all rows of a list, each times another one of the row where that is told. */
   | { readonly way: "sum"; readonly list: string; readonly of: string; readonly times?: string }
   /** Numbers that are added, or taken away. */
@@ -44,6 +51,7 @@ export function formulaIn(text: string, siblings: Siblings): Formula | undefined
   const said = text.trim();
   return (
     productIn(said, siblings) ??
+    shareIn(said, siblings) ??
     termsIn(said, siblings) ??
     daysIn(said, siblings) ??
     sumIn(said, siblings)
@@ -51,16 +59,36 @@ export function formulaIn(text: string, siblings: Siblings): Formula | undefined
 }
 
 function productIn(said: string, { numbers }: Siblings): Formula | undefined {
+  const share = `(?:,?\\s+(?:less|minus|reduced by) (?:the )?${name})?`;
   const products = [
-    `^(?:the )?${name}\\s*(?:times|multiplied by|×|\\*|x)\\s*${name}${end}`,
-    `^(?:the )?product of (?:the )?${name} and (?:the )?${name}${end}`,
+    `^(?:the )?${name}\\s*(?:times|multiplied by|×|\\*|x)\\s*${name}${share}${end}`,
+    `^(?:the )?product of (?:the )?${name} and (?:the )?${name}${share}${end}`,
   ];
   for (const way of products) {
-    const [, one = "", two = ""] = new RegExp(way, "i").exec(said) ?? [];
-    if (one !== two && numbers.includes(one) && numbers.includes(two))
-      return { way: "product", of: [one, two] };
+    const [, one = "", two = "", less] = new RegExp(way, "i").exec(said) ?? [];
+    if (one === two || ![one, two].every((each) => numbers.includes(each))) continue;
+    if (less === undefined) return { way: "product", of: [one, two] };
+    const isShare = numbers.includes(less) && isPercent.test(less);
+    if (isShare && less !== one && less !== two) return { way: "product", of: [one, two], less };
   }
   return undefined;
+}
+
+/** A rate may be a part of one as well: it is left alone. */
+const isPercent = /percent|pct/i;
+
+/** `taxPercent of subtotal less discountAmount` */
+function shareIn(said: string, siblings: Siblings): Formula | undefined {
+  const [, percent = "", rest = ""] =
+    new RegExp(`^(?:the )?${name}(?:\\s*%)? of (?:the )?(.+)$`, "i").exec(said) ?? [];
+  if (!isPercent.test(percent) || !siblings.numbers.includes(percent)) return undefined;
+  const numbers = siblings.numbers.filter((one) => one !== percent);
+  const terms = termsIn(rest, { ...siblings, numbers });
+  if (terms?.way === "terms") return { way: "share", percent, of: terms.of };
+  const [, only = ""] = new RegExp(`^${name}${end}`, "i").exec(rest) ?? [];
+  return numbers.includes(only)
+    ? { way: "share", percent, of: [{ name: only, sign: 1 }] }
+    : undefined;
 }
 
 const sign = "\\s+(?:plus|minus|less|[+−–-])\\s+";

@@ -28,7 +28,9 @@ export function describedBound(
     .map(([name]) => name);
   const told = new Set(description.match(/[\w$]+/g));
   // `servings` may be any word of the text, `prep_minutes` is the member.
-  const spelled = members.filter((name) => told.has(name) && wordsOf(name).length > 1);
+  const spelled = members.filter(
+    (name) => wordsOf(name).length > 1 && (told.has(name) || isPhrase(name, description)),
+  );
   // Another member that is called so is meant, whatever else the text speaks of.
   const called = wordsOf(inner).filter((word) => !isSide(word));
   if ([...properties.keys()].some((name) => plainName(name) === called.join(""))) return undefined;
@@ -36,6 +38,11 @@ export function describedBound(
   if (property === undefined || others.length > 0 || !isInUnits(called, description, property))
     return undefined;
   return { property, ...boundOf(side, description), ...(spelled.length === 0 && { unless: [] }) };
+}
+
+/** "Valid until this day or later" speaks of `validUntil`, whatever the parameter is called. */
+function isPhrase(name: string, description: string): boolean {
+  return ` ${wordsOf(description).join(" ")} `.includes(` ${wordsOf(name).join(" ")} `);
 }
 
 /** What may be compared as it is: numbers, days, moments. */

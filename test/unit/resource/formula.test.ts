@@ -25,7 +25,19 @@ const halved: Formula = {
   less: { number: 0.5, flag: "halfDay" },
 };
 
+const share: Formula = {
+  way: "share",
+  percent: "taxPercent",
+  of: left.way === "terms" ? left.of : [],
+};
+
 it.each<[string, Formula | undefined]>([
+  ["quantity × unitPrice, less taxPercent", { ...product, less: "taxPercent" }],
+  ["quantity × unitPrice, less taken", undefined],
+  ["taxPercent of entitled less taken", share],
+  ["taxPercent of entitled", { ...share, of: [{ name: "entitled", sign: 1 }] }],
+  ["taxPercent of the rest", undefined],
+  ["taken of entitled", undefined],
   ["quantity times unitPrice, rounded to cents", product],
   ["The `quantity` × `unitPrice`.", product],
   ["Product of quantity and unitPrice", product],
@@ -56,7 +68,7 @@ it.each<[string, Formula | undefined]>([
   ["Days from startDate to endDate, inclusive, minus 0.5 if halfDay", halved],
 ])("%s", (text, want) => {
   const siblings = {
-    numbers: ["quantity", "unitPrice", "entitled", "taken"],
+    numbers: ["quantity", "unitPrice", "entitled", "taken", "taxPercent"],
     days: ["startDate", "endDate"],
     flags: ["halfDay"],
     lists: new Map([["lines", ["quantity", "lineTotal"]]]),
@@ -71,11 +83,14 @@ it.each<[string, Formula, readonly number[]]>([
   ["days of which nobody says so", days(undefined), [3, 4]],
   ["half a day less", halved, [3.5]],
   ["what is not shown", product, []],
+  ["so many in a hundred of all, or of the first", share, [0.75, -0.75]],
+  ["so many in a hundred less", { ...product, of: ["entitled", "taken"], less: "taxPercent" }, [7.5]],
   ["a sum of products", worth, [26]],
 ])("%s", (_, formula, want) => {
   const record = {
     entitled: 5,
     taken: 2,
+    taxPercent: 25,
     startDate: "2026-03-02",
     endDate: "2026-03-05",
     halfDay: true,

@@ -1,7 +1,7 @@
 import { isObject } from "../../../base/json.ts";
 import { join } from "../../../base/pointer.ts";
 import { keyword } from "../../../schema/walk.ts";
-import { schemaOf, type Page } from "../lister.ts";
+import { jsonInHeader, schemaOf, type Page } from "../lister.ts";
 import { marked, type ListOracle, type Scene } from "../scene.ts";
 
 /** An answer that tells the number of its page tells another one for another page, and what was asked for where it is called so. */
@@ -17,8 +17,8 @@ export const pageEcho: ListOracle = {
     const two = one && (await ask(page.first + 1));
     if (!one || !two || one.rows.length === 0 || two.rows.length === 0) return;
     const names = isSpring(one, "/number") ? new Set(["number"]) : undefined;
-    const [at, first] = numberIn(one, page.name, names) ?? [];
-    const [, second] = numberIn(two, page.name, names) ?? [];
+    const [at, first] = numberIn(scene, one, names) ?? [];
+    const [, second] = numberIn(scene, two, names) ?? [];
     if (at === undefined || first === undefined || second === undefined) return;
     const isTold = isEcho(scene, one, at) || (page.first === 0 && isSpring(one, at));
     if (second - first === 1 && (first === page.first || !isTold)) return;
@@ -32,12 +32,13 @@ export const pageEcho: ListOracle = {
 };
 
 /** Answers may count from another number, but not where they call it as the parameter whose default is the first page. */
-function isEcho({ lister, session }: Scene, one: Page, at: string): boolean {
+function isEcho(scene: Scene, one: Page, at: string): boolean {
+  const { lister, session } = scene;
   const { page } = lister.list;
   const schema = page && schemaOf(session, lister.list, page);
   const preset = schema && keyword(session.run.maker.document, schema, "default");
   if (!page || preset !== page.first) return false;
-  return numberIn(one, page.name, new Set([fold(page.name)]))?.[0] === at;
+  return numberIn(scene, one, new Set([fold(page.name)]))?.[0] === at;
 }
 
 /** The page of Spring Data counts from 0, whatever the parameter does. */
@@ -57,11 +58,11 @@ const known: ReadonlySet<string> = new Set([
   "currentpage",
 ]);
 
-/** The number in the envelope, by its name. */
+/** The number in the envelope, or in the header that has the total, by its name. */
 function numberIn(
+  { lister: { list } }: Scene,
   { reply }: Page,
-  parameter: string,
-  names: ReadonlySet<string> = new Set([...known, fold(parameter)]),
+  names: ReadonlySet<string> = new Set([...known, fold(list.page?.name ?? "")]),
 ): [at: string, number: number] | undefined {
   const search = (value: unknown, at: string): [string, number] | undefined => {
     if (!isObject(value)) return undefined;
@@ -73,7 +74,12 @@ function numberIn(
     }
     return undefined;
   };
-  return search(reply.value, "");
+  const { total } = list;
+  const header = total?.at === undefined ? undefined : total.name;
+  const inBody = search(reply.value, "");
+  return header === undefined
+    ? inBody
+    : (inBody ?? search(jsonInHeader(reply.exchange, header), `header ${header}`));
 }
 
 const fold = (name: string) => name.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
