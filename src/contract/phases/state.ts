@@ -23,6 +23,7 @@ import { editTimes } from "../state/described/edit-times.ts";
 import { formulas } from "../state/described/formulas.ts";
 import { letters } from "../state/described/letters.ts";
 import { lines } from "../state/others/members/lines.ts";
+import { innerRows } from "../state/others/members/inner-rows.ts";
 import { keptChildren } from "../state/others/parents/kept-children.ts";
 import { keyChange } from "../state/keys/key-change.ts";
 import { askedSummaries } from "../state/others/counts/asked-summaries.ts";
@@ -46,6 +47,7 @@ import { toldRefusals } from "../state/told-refusals.ts";
 import { released } from "../state/others/parents/released.ts";
 import { restoring } from "../state/actions/restoring.ts";
 import { sameKey } from "../state/keys/same-key.ts";
+import { rowOrder } from "../state/others/members/row-order.ts";
 import { rowPlaces } from "../state/described/row-places.ts";
 import { createSession, NoAnswer, type Session } from "../state/session.ts";
 import { sentAgain } from "../state/keys/sent-again.ts";
@@ -80,6 +82,7 @@ const oracles: readonly StateOracle[] = [
   closedRecords,
   positions,
   rowPlaces,
+  rowOrder,
   computed,
   formulas,
   refusals,
@@ -94,6 +97,7 @@ const oracles: readonly StateOracle[] = [
   members,
   clearing,
   lines,
+  innerRows,
   growth,
   actions,
   bystanders,

@@ -84,7 +84,11 @@ it.each<[string, Formula, readonly number[]]>([
   ["half a day less", halved, [3.5]],
   ["what is not shown", product, []],
   ["so many in a hundred of all, or of the first", share, [0.75, -0.75]],
-  ["so many in a hundred less", { ...product, of: ["entitled", "taken"], less: "taxPercent" }, [7.5]],
+  [
+    "so many in a hundred less",
+    { ...product, of: ["entitled", "taken"], less: "taxPercent" },
+    [7.5],
+  ],
   ["a sum of products", worth, [26]],
 ])("%s", (_, formula, want) => {
   const record = {

@@ -63,8 +63,8 @@ export const listRules = {
     zh: "列表中出现了不符合筛选条件的记录。筛选条件被忽略，或比较了其他字段。",
   },
   "listed-once": {
-    en: "A record is in the list twice. Look at joins that multiply rows, and make the rows distinct.",
-    zh: "同一条记录在列表中出现了两次。请检查使行数翻倍的连接查询，并去重。",
+    en: "A record is in the list twice, or one creation made two. Look at joins that multiply rows, and at what a creation stores.",
+    zh: "同一条记录在列表中出现了两次，或一次创建产生了两条记录。请检查使行数翻倍的连接查询，以及创建时存储的内容。",
   },
   "cursor-ends": {
     en: "The cursor leads back to rows that were there before, so turning pages never ends. Let it point behind the last row.",

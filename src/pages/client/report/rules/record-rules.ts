@@ -35,8 +35,8 @@ export const recordRules = {
     zh: "同一个 PUT 发送两次与发送一次的结果不同。PUT 应当设置值，而不是累加。",
   },
   "unsent-is-kept": {
-    en: "A partial change touched members that were not sent. Change only what is in the request.",
-    zh: "部分更新改动了未发送的字段。请只修改请求中出现的字段。",
+    en: "A partial change, or an action, touched members that it does not name. Change only what is in the request, or what the text says.",
+    zh: "部分更新或动作改动了未涉及的字段。请只修改请求中出现的或说明中写明的字段。",
   },
   "unsent-is-gone": {
     en: "A replacement kept a member that was not sent. Replace the whole record, or declare the operation a merge.",
