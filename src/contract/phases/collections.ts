@@ -12,6 +12,7 @@ import { foreignLists } from "../collections/foreign-lists.ts";
 import { createLister, type Lister } from "../collections/lister.ts";
 import { checkListed, checkParents } from "../collections/membership.ts";
 import { checkOnce } from "../collections/created-once.ts";
+import { givenOnce } from "../collections/given-once.ts";
 import { createOwnRows, markFilter, markOf, type OwnRow } from "../collections/own-rows.ts";
 import { nulls } from "../collections/order/nulls.ts";
 import { pairedFilters } from "../collections/filters/paired-filters.ts";
@@ -59,6 +60,7 @@ const oracles: readonly ListOracle[] = [
   defaultOrder,
   describedOrder,
   foreignLists,
+  givenOnce,
 ];
 
 /** Lists hold what was asked for: judged by records of the run's own, else by what is there. */

@@ -7,7 +7,7 @@ import { api } from "../../api.ts";
 import { collect, findingsOf } from "../pets.ts";
 
 const offer =
-  "{ type: object, required: [title, validUntil], properties: { id: { type: integer, readOnly: true }, title: { type: string, minLength: 1, maxLength: 60 }, validUntil: { type: string, format: date } } }";
+  "{ type: object, required: [title, validUntil], properties: { id: { type: integer, readOnly: true }, number: { type: string, readOnly: true }, title: { type: string, minLength: 1, maxLength: 60 }, validUntil: { type: string, format: date } } }";
 const json = (schema: string) => `content: { application/json: { schema: ${schema} } }`;
 const told =
   "{ type: object, required: [pageNumber, totalCount], properties: { pageNumber: { type: integer }, totalCount: { type: integer } } }";
@@ -36,9 +36,12 @@ function server(fault: string) {
   let last = 0;
   const offers = new Map<number, Readonly<Record<string, unknown>>>();
   const add = (body: object) => {
-    offers.set(++last, { ...body, id: last });
+    last++;
+    const given = fault === "new ones have one number" && last > 9 ? 99 : last;
+    offers.set(last, { ...body, id: last, number: `O-${String(given).padStart(6, "0")}` });
     return offers.get(last);
   };
+  for (let day = 1; day < 10; day++) add({ title: `Offer ${day}`, validUntil: `2030-01-0${day}` });
   return handlerTarget(async (request) => {
     const { pathname, searchParams } = new URL(request.url);
     const [, , key] = pathname.split("/");
@@ -76,6 +79,7 @@ it.each<[fault: string, want: string[]]>([
   ["counts from 0", ["page-tells-its-number"]],
   ["one creation makes two", ["listed-once"]],
   ["one creation makes a series", []],
+  ["new ones have one number", ["unique-stays-unique"]],
   ["validTo is ignored", ["filter-keeps-only-matches"]],
 ])("%s", async (fault, want) => {
   const options = { document, phases: ["collections"], repeat: 0 } as const;
