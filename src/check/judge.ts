@@ -90,5 +90,14 @@ function judge(evidence: Evidence): readonly Finding[] {
   const findings: Finding[] = [];
   for (const rule of rules)
     for (const verdict of rule.check(evidence)) findings.push(toFinding(rule, verdict, evidence));
-  return findings;
+  return withoutEchoes(findings);
+}
+
+/** What was let in shows in the answer where it was sent, in an envelope perhaps: that is told once. */
+function withoutEchoes(findings: readonly Finding[]): readonly Finding[] {
+  const letIn = findings.find(({ rule }) => rule === invalidRequestRefused.name);
+  if (!letIn?.instance.startsWith("/")) return findings;
+  return findings.filter(
+    ({ rule, instance }) => rule !== bodyFitsSchema.name || !instance.endsWith(letIn.instance),
+  );
 }

@@ -42,7 +42,15 @@ interface Judged extends Verdict {
 
 /** `at`: where the value stands in the body, a JSON Pointer. */
 function judge(schemas: Schemas, schema: string, value: unknown, at: string): Judged[] {
-  return schemas.validate(schema, value, "response").violations.map((violation) => ({
+  const { violations } = schemas.validate(schema, value, "response");
+  const ofOtherType = new Set(
+    violations.filter(({ keyword }) => keyword === "type").map(({ pointer }) => pointer),
+  );
+  // What is not even of the type is none of the `enum` either.
+  const told = violations.filter(
+    ({ keyword, pointer }) => keyword === "type" || !ofOtherType.has(pointer),
+  );
+  return told.map((violation) => ({
     message: `${at + violation.pointer || "the body"} ${violation.message}`,
     instance: at + violation.pointer,
     specPointer: violation.specPointer,
