@@ -1,5 +1,5 @@
 import { isObject } from "../../base/json.ts";
-import { membersOf } from "../../resource/shapes.ts";
+import { itemsOf, membersOf } from "../../resource/shapes.ts";
 import { casesOf } from "../../sample/cases/cases-of.ts";
 import type { CaseMaker } from "../../sample/cases/places.ts";
 import { requiredOf } from "../../schema/walk.ts";
@@ -33,7 +33,7 @@ interface Broken {
 function brokenBodies(maker: CaseMaker, { operation, body }: Case): Broken[] {
   const media = operation.requestBody?.content.find(({ type }) => isJson(type));
   const value = bodyValue(body);
-  if (media?.schema === undefined || !isObject(value)) return [];
+  if (media?.schema === undefined || !(isObject(value) || Array.isArray(value))) return [];
   const { schema } = media;
   const otherType = ofAnotherType(maker, schema, value);
   const outside = firstOf(casesOf(maker, schema, { base: value, only: "breaks" }), ({ keyword }) =>
@@ -57,19 +57,24 @@ const bounds: ReadonlySet<string> = new Set([
   "enum",
 ]);
 
-/** The body with a member, a required one if there is any, that is of no type the schema has. */
+/** The body with a member of it, or of its first item, that is of no type the schema has; a required one if there is any. */
 function ofAnotherType(
   { document, schemas }: CaseMaker,
   schema: string,
-  value: Readonly<Record<string, unknown>>,
+  value: Readonly<Record<string, unknown>> | readonly unknown[],
 ): unknown {
-  const required = requiredOf(document, schema);
-  const names = [...membersOf(document, schema).keys()].toSorted(
+  const [owner, at] = Array.isArray(value)
+    ? [value[0], itemsOf(document, schema)]
+    : [value, schema];
+  if (!isObject(owner) || at === undefined) return undefined;
+  const required = requiredOf(document, at);
+  const names = [...membersOf(document, at).keys()].toSorted(
     (a, b) => Number(required.has(b)) - Number(required.has(a)),
   );
   for (const name of names)
     for (const wrong of [[], 0]) {
-      const broken = { ...value, [name]: wrong };
+      const other = { ...owner, [name]: wrong };
+      const broken = Array.isArray(value) ? [other, ...value.slice(1)] : other;
       if (!schemas.allows(schema, broken, "request")) return broken;
     }
   return undefined;

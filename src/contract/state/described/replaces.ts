@@ -5,7 +5,7 @@ import { textsOf } from "../../../resource/texts.ts";
 
 /** What a text says about what is not sent. */
 const replacing =
-  /\breplac\w+\b[^.]*\b(?:whole|entire|complete|full)|\b(?:whole|entire|complete|full)\w* (?:replace|overwrit)|\b(?:left out|omitted|not sent|missing|absent)\b[^.]*\b(?:gone|removed|cleared|reset|deleted|defaults?|null)\b/i;
+  /\breplac\w+\b[^.;]*\b(?:whole|entire|complete|full)|\b(?:whole|entire|complete|full)\w* (?:replace|overwrit)|\b(?:left out|omitted|not sent|missing|absent)\b(?:(?!\b(?:stays?|keeps?|kept|remains?|unchanged|untouched)\b)[^.;])*\b(?:gone|removed|cleared|reset|deleted|defaults?|null)\b/i;
 
 /** What a text says where something is kept after all. */
 const keeping =
@@ -22,8 +22,11 @@ const merging = [
 
 /** Whether the text of a PUT says that what is not sent stays. */
 export function mergesByText({ run }: Session, operation: Operation): boolean {
-  if (operation.method !== "PUT") return false;
-  const texts = textsOf(run.maker.document, operation, "200");
+  return operation.method === "PUT" && sayMerge(textsOf(run.maker.document, operation, "200"));
+}
+
+/** @example sayMerge(["Fields that are not sent stay as they are; null clears one."]) // true */
+export function sayMerge(texts: readonly string[]): boolean {
   return (
     texts.some((one) => merging.some((way) => way.test(one))) &&
     !texts.some((one) => replacing.test(one))

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { handlerTarget } from "../../../../src/contract/target.ts";
 import { verify } from "../../../../src/contract/verify.ts";
+import { schemasOf } from "../../../../src/schema/compile.ts";
 import { api } from "../../api.ts";
 import { collect, findingsOf, skipped } from "../pets.ts";
 
@@ -60,4 +61,36 @@ it.each<
   const events = await collect(verify({ document: documentOf(refusals), target, repeat: 0 }));
   expect(findingsOf(events).map(({ rule }) => rule)).toEqual(told);
   expect(skipped(events).filter((one) => one.includes("no schema says"))).toEqual(gaps);
+});
+
+it("a list that breaks a rule among its items is told, but no finding", async () => {
+  const document = api(`paths:
+  /hours:
+    put:
+      operationId: setHours
+      requestBody:
+        required: true
+        content:
+          application/json:
+            example: [{ day: mon, opens: "08:00" }, { day: tue, opens: "08:00" }]
+            schema:
+              type: array
+              minItems: 1
+              maxItems: 5
+              items: { type: object, required: [day, opens], properties: { day: { enum: [mon, tue] }, opens: { type: string } } }
+      responses: { 204: { description: set }, ${both} }
+`);
+  const schema = "/paths/~1hours/put/requestBody/content/application~1json/schema";
+  const target = handlerTarget(async (request) => {
+    if (request.method !== "PUT")
+      return new Response(null, { status: 405, headers: { allow: "PUT" } });
+    const isJson = request.headers.get("content-type")?.startsWith("application/json") === true;
+    const hours: unknown = await request.json().catch(() => undefined);
+    const isRight = isJson && schemasOf(document).allows(schema, hours, "request");
+    if (!isRight || !Array.isArray(hours)) return new Response(null, { status: 400 });
+    const days = hours.map((one: { day?: unknown }) => one.day);
+    return new Response(null, { status: new Set(days).size === days.length ? 204 : 422 });
+  });
+  const events = await collect(verify({ document, target, repeat: 0 }));
+  expect(findingsOf(events).map(({ rule, message }) => `${rule} ${message}`)).toEqual([]);
 });
