@@ -31,7 +31,7 @@ export function innerRowsOf(
     const parameter = /\{([^{}]+)\}\/*$/.exec(remove.path)?.[1];
     const [list] = [...membersOf(document, record)].flatMap(([member, at]) => {
       const items = itemsOf(document, at);
-      const key = items === undefined ? undefined : keyOf(document, items, parameter ?? "");
+      const key = items === undefined ? undefined : keyOf(document, items, parameter ?? "", name);
       return plainName(member) === name && key !== undefined ? [{ list: member, key }] : [];
     });
     const at = (path: string, method: string) =>
@@ -57,12 +57,22 @@ const removalsBelow = keptWith(
   },
 );
 
-/** The member called as the parameter, else the plain key. */
-function keyOf(document: ApiDocument, items: string, parameter: string): string | undefined {
+/** The member called as the parameter, else the plain key, where the parameter is called after the rows: `lineId`. */
+function keyOf(
+  document: ApiDocument,
+  items: string,
+  parameter: string,
+  rows: string,
+): string | undefined {
   const names = [...membersOf(document, targetOf(document, items)).keys()];
-  const own = names.find((name) => isNamed(name, [plainName(parameter)]));
-  return own ?? names.find((name) => isNamed(name, ["id", "uuid", "key"]));
+  const called = plainName(parameter);
+  const own = names.find((name) => isNamed(name, [called]));
+  const stem = called.replace(/(?:id|uuid|key)$/, "");
+  const isOfRows = stem === "" || stem.endsWith(singularOf(rows)) || rows.startsWith(stem);
+  return own ?? (isOfRows ? names.find((name) => isNamed(name, keyNames)) : undefined);
 }
+
+const keyNames = ["id", "uuid", "key"];
 
 /** Where what is added stands, by a text: `Adds a line at the end of a draft`. */
 export function saysPlace(texts: readonly string[]): "first" | "last" | undefined {

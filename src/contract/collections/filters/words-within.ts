@@ -1,8 +1,8 @@
-import { preview } from "../../../base/json.ts";
+import { equalJson, preview } from "../../../base/json.ts";
 import type { FilterRole } from "../../../resource/resource.ts";
 import type { Json } from "../../state/session.ts";
 import { askAll } from "../ask-all.ts";
-import { schemaOf, textOf } from "../lister.ts";
+import { schemaOf, textOf, type Page } from "../lister.ts";
 import { oracleOf, type Scene } from "../scene.ts";
 import { holdsText } from "./values.ts";
 
@@ -58,27 +58,46 @@ async function checkLastWord(
   filter: FilterRole,
   among: readonly string[],
 ): Promise<void> {
-  const { session, lister, rows, keyOf } = scene;
+  const { session, lister, rows } = scene;
   const schema = schemaOf(session, lister.list, filter);
   const { schemas } = session.run.maker;
-  for (const { row, word } of lastWords(rows, among)) {
-    if (schema !== undefined && !schemas.allows(schema, word, "request")) continue;
-    const look = () => askAll(scene, { filters: [[filter, word]] });
-    const isMissing = (walked: Awaited<ReturnType<typeof look>>) =>
-      walked?.complete === true && !walked.rows.some((one) => keyOf(one) === keyOf(row));
-    const walked = await look();
-    if (!isMissing(walked)) return;
-    // It may have been changed or deleted since.
-    const again = (await askAll(scene, {}))?.rows.some(
-      (one) => keyOf(one) === keyOf(row) && among.some((name) => one[name] === row[name]),
-    );
-    const last = again === true ? await look() : undefined;
-    const page = last?.pages.at(-1) ?? last?.last;
-    if (!isMissing(last) || !page) return;
-    const message = `${filter.name} = ${preview(word)} does not find a row in which it is the last word`;
-    const told = { instance: lister.list.items, message, oracle: oracleOf(filter) };
-    return session.tell("filter-finds-match", page.reply, told);
+  const words = new Map(
+    lastWords(rows, among)
+      .filter(({ word }) => schema === undefined || schemas.allows(schema, word, "request"))
+      .map(({ row, word }) => [word.toLowerCase(), { row, word }]),
+  );
+  let missed: { readonly word: string; readonly page: Page } | undefined;
+  // One of them may be too common to be looked for.
+  for (const { row, word } of [...words.values()].slice(0, mostWords)) {
+    const page = await pageWithout(scene, filter, word, row);
+    if (!page) return;
+    missed = { word, page };
   }
+  if (!missed) return;
+  const message = `${filter.name} = ${preview(missed.word)} does not find a row in which it is the last word`;
+  const told = { instance: lister.list.items, message, oracle: oracleOf(filter) };
+  session.tell("filter-finds-match", missed.page.reply, told);
+}
+
+const mostWords = 2;
+
+/** What is answered without the row, which is still in the list as it was; undefined where it is found. */
+async function pageWithout(
+  scene: Scene,
+  filter: FilterRole,
+  word: string,
+  row: Json,
+): Promise<Page | undefined> {
+  const { keyOf } = scene;
+  const isRow = (one: Json) => keyOf(one) === keyOf(row);
+  const look = async () => {
+    const walked = await askAll(scene, { filters: [[filter, word]] });
+    const isMissing = walked?.complete === true && !walked.rows.some(isRow);
+    return isMissing ? (walked.pages.at(-1) ?? walked.last) : undefined;
+  };
+  if (!(await look())) return undefined;
+  const now = (await askAll(scene, {}))?.rows.find(isRow);
+  return now && equalJson(now, row) ? look() : undefined;
 }
 
 /** What was there before the run may stand behind all that the run wrote. */

@@ -54,6 +54,7 @@ function lostIn(
   const members = membersOf(document, resource.record ?? "");
   const texts = textsOf(document, operation, "");
   if (!record || !listsMembers(texts, [...members.keys()])) return [];
+  if ([lastSegment(operation.path), ...texts].some((text) => rewrites.test(text))) return [];
   const names = Object.keys(sent).filter((name) => {
     const at = members.get(name);
     const isText = typeof sent[name] === "string" && sent[name] !== "";
@@ -65,6 +66,10 @@ function lostIn(
   const found = differencesOf(own(before), own(record), { ...comparison, except: new Set() });
   return names.filter((name) => found.some(({ at }) => at === join("", name)));
 }
+
+/** What is done to the content itself changes more than a text lists: `Anonymizes the person; sets anonymizedAt`. */
+export const rewrites =
+  /\b(?:anonymi|pseudonymi|redact|eras|wip|clear|empt|purg|strip|reset|remov|delet|replac|restor|revert|roll|merg|normali|re-?calcul|re-?nam|re-?writ|updat|chang|edit|revis|sync|refresh|correct|fix|cop(?:y|ies)|duplicat|fill|overwrit|generat|comput|transfer|import|appl(?:y|ies)|translat|format|clean|enrich|complement|personal)/i;
 
 /** `closed_at` or `sentAt`: what nobody writes who does not mean the member. */
 export function listsMembers(texts: readonly string[], names: readonly string[]): boolean {

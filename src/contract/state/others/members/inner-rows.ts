@@ -1,4 +1,4 @@
-import { isObject, preview } from "../../../../base/json.ts";
+import { equalJson, isObject, preview } from "../../../../base/json.ts";
 import { join } from "../../../../base/pointer.ts";
 import { refusalsOf } from "../../../../resource/actions/read-actions.ts";
 import {
@@ -8,7 +8,9 @@ import {
   type InnerRows,
 } from "../../../../resource/inner-rows.ts";
 import { textsOf } from "../../../../resource/texts.ts";
+import { firstRequest } from "../../../requests/requests.ts";
 import { act } from "../../actions/find-actions.ts";
+import { wrongNumber } from "../../described/formulas.ts";
 import type { StateOracle } from "../../oracle.ts";
 import { pathBelow } from "../../own-record/path.ts";
 import type { Own, Records } from "../../own-record/record.ts";
@@ -42,27 +44,49 @@ interface Seen {
 }
 
 async function checkPlace(session: Session, records: Records, place: InnerRows): Promise<void> {
-  const { list, add, remove } = place;
+  const { list } = place;
   const body = severalRows(session, records, list, 3);
   const own = await records.create(`for rows of its ${list}`, ...(body ? [body] : []));
-  let seen = own && (await look(records, place, own));
-  if (!own || !seen) return;
-  if (add) {
-    for (let time = 0; time < 2; time++) {
-      const before: Seen = seen;
-      const reply = await act(session, own, add, `one more of ${list}`, true);
-      if (!reply.isSuccess || reply.status === 202) break;
-      const after = await look(records, place, own);
-      if (!after) return;
-      expectPlace(session, place, before, after);
-      seen = after;
-    }
-  }
-  if (seen.keys.length < 2) return;
+  const start = own && (await look(records, place, own));
+  const seen = start && (await addSome(session, records, place, own, start));
+  if (!own || !seen || seen.keys.length < 2) return;
   const first = await takeOut(session, records, place, own, seen, 1);
+  if (!first || tellStale(session, place, own, first)) return;
   const { document } = session.run.maker;
-  if (!first || !saysLastStays(refusalsOf(document, remove), list)) return;
-  let left: Seen = first;
+  if (saysLastStays(refusalsOf(document, place.remove), list))
+    await takeAll(session, records, place, own, first);
+}
+
+/** What is there after two additions, or as many as are taken; undefined where something was told. */
+async function addSome(
+  session: Session,
+  records: Records,
+  place: InnerRows,
+  own: Own,
+  start: Seen,
+): Promise<Seen | undefined> {
+  const { list, add } = place;
+  let seen = start;
+  for (let time = 0; add && time < 2; time++) {
+    const reply = await act(session, own, add, `one more of ${list}`, true);
+    if (!reply.isSuccess || reply.status === 202) return seen;
+    const after = await look(records, place, own);
+    if (!after || !expectMore(session, place, seen, after)) return undefined;
+    expectPlace(session, place, seen, after);
+    if (tellStale(session, place, own, after)) return undefined;
+    seen = after;
+  }
+  return seen;
+}
+
+async function takeAll(
+  session: Session,
+  records: Records,
+  place: InnerRows,
+  own: Own,
+  seen: Seen,
+): Promise<void> {
+  let left = seen;
   while (left.keys.length > 1) {
     const next = await takeOut(session, records, place, own, left, 0);
     if (!next || next.keys.length >= left.keys.length) return;
@@ -70,8 +94,18 @@ async function checkPlace(session: Session, records: Records, place: InnerRows):
   }
   const last = await send(session, place, own, left.keys[0], "the last one is taken out");
   if (!last.isSuccess) return;
-  const message = `a text has the last of ${list} stay, but its removal was answered ${last.status}`;
+  const message = `a text has the last of ${place.list} stay, but its removal was answered ${last.status}`;
   session.tell("action-in-turn", last, { instance: "status", message, oracle });
+}
+
+/** True, and told, where a number of the record is not what its description makes it now. */
+function tellStale(session: Session, { list }: InnerRows, { sent }: Own, { reply }: Seen): boolean {
+  const { record = "" } = session.resource;
+  const wrong = wrongNumber(session.run.maker.document, record, reply.record, sent);
+  if (!wrong) return false;
+  const message = `${wrong.message}, after one of ${list} came or went`;
+  session.tell("update-persists", reply, { instance: `${reply.at}${wrong.at}`, message, oracle });
+  return true;
 }
 
 /** Undefined where the rows cannot be told apart. */
@@ -88,6 +122,22 @@ async function look(
   return isPlain && new Set(keys).size === keys.length && Array.isArray(found)
     ? { reply, rows, keys }
     : undefined;
+}
+
+/** False, and told, where nothing came of what was added, and none of what is there holds it: a row may count for two. */
+function expectMore(session: Session, { list, add }: InnerRows, before: Seen, after: Seen) {
+  const sent = add && firstRequest(session.run.maker, add)?.content?.value;
+  if (!add || !isObject(sent) || !equalJson(before.rows, after.rows)) return true;
+  const isThere = before.rows.some((row) =>
+    Object.entries(sent).every(
+      ([name, value]) => typeof value !== "string" || !(name in row) || row[name] === value,
+    ),
+  );
+  if (isThere) return true;
+  const message = `${add.id} was answered as done, but ${list} is as it was before`;
+  const told = { instance: join(after.reply.at, list), message, oracle } as const;
+  session.tell("created-is-listed", after.reply, told);
+  return false;
 }
 
 /** What was added stands where a text has it, beside all that was there. */
@@ -132,6 +182,9 @@ async function takeOut(
   // Keys that are made anew with each change tell nothing.
   if (!after || (after.keys.length > 0 && after.keys.every((one) => !before.keys.includes(one))))
     return undefined;
+  // What is marked as taken out may stay.
+  const row = after.rows[after.keys.indexOf(key)];
+  if (row && !equalJson(row, before.rows[index])) return undefined;
   const lost = before.keys.filter((one) => one !== key && !after.keys.includes(one));
   const tell = (rule: string, message: string) =>
     void session.tell(rule, after.reply, { instance: join(after.reply.at, list), message, oracle });

@@ -31,10 +31,10 @@ components:
     NewLine: { type: object, additionalProperties: false, required: [what, quantity], properties: { ${line} } }
     Line: { type: object, required: [id, what, quantity], properties: { id: { type: integer, readOnly: true }, ${line} } }
     NewOrder: { type: object, additionalProperties: false, required: [lines], properties: { buyer: { type: string, maxLength: 40 }, lines: { type: array, minItems: 1, maxItems: 9, items: { $ref: '#/components/schemas/NewLine' } } } }
-    Order: { type: object, required: [id, lines], properties: { id: { type: integer, readOnly: true }, buyer: { type: string }, lines: { type: array, items: { $ref: '#/components/schemas/Line' } } } }
+    Order: { type: object, required: [id, lines], properties: { id: { type: integer, readOnly: true }, buyer: { type: string }, total: { type: integer, readOnly: true, description: Sum of quantity of the lines }, lines: { type: array, items: { $ref: '#/components/schemas/Line' } } } }
 `);
 
-type Line = { readonly id: number; readonly what: string };
+type Line = { readonly id: number; readonly what: string; readonly quantity: number };
 
 const schemas = createSchemas(document);
 const fits = (name: string, value: unknown) =>
@@ -47,7 +47,8 @@ function server(way: string) {
   // Keys tell nothing of the order in which they were made.
   const fresh = () => ((++last * 7919) % 9973) + 1;
   const lineOf = (body: object) => ({ ...body, id: fresh() }) as unknown as Line;
-  const orders = new Map<number, { id: number; lines: Line[] }>();
+  const orders = new Map<number, { id: number; total: number; lines: Line[] }>();
+  const sum = (lines: readonly Line[]) => lines.reduce((all, one) => all + one.quantity, 0);
   return handlerTarget(async (request) => {
     const [, what, key, , lineId] = new URL(request.url).pathname.split("/");
     const no = (status: number) => new Response(null, { status });
@@ -57,7 +58,7 @@ function server(way: string) {
       if (!isObject(body) || !fits("NewOrder", body)) return no(400);
       const lines = [body["lines"]].flat().map((one) => lineOf(Object(one)));
       if (has("turns rows round")) lines.reverse();
-      const made = { ...body, id: ++last, lines };
+      const made = { ...body, id: ++last, total: sum(lines), lines };
       orders.set(last, made);
       return Response.json(made, { status: 201 });
     }
@@ -68,13 +69,17 @@ function server(way: string) {
       const index = lines.findIndex((one) => one.id === Number(lineId));
       if (index < 0) return no(404);
       if (lines.length === 1 && !has("the last one goes")) return no(409);
-      if (!has("takes out nothing")) lines.splice(has("takes out the first") ? 0 : index, 1);
+      if (has("only marks it"))
+        lines[index] = { id: Number(lineId), what: "(taken out)", quantity: 1 };
+      else if (!has("takes out nothing")) lines.splice(has("takes out the first") ? 0 : index, 1);
       if (has("takes out two") && lines.length > 1) lines.pop();
       if (has("makes keys anew")) order.lines = lines.map(lineOf);
+      order.total = sum(order.lines);
     } else if (request.method === "POST") {
       if (!fits("NewLine", body)) return no(400);
       if (has("adds at the front")) lines.unshift(lineOf(Object(body)));
-      else lines.push(lineOf(Object(body)));
+      else if (!has("adds nothing")) lines.push(lineOf(Object(body)));
+      if (!has("a total stays")) order.total = sum(order.lines);
       return Response.json(order, { status: 201 });
     } else if (request.method === "DELETE") return no(orders.delete(order.id) ? 204 : 404);
     return Response.json(order);
@@ -84,8 +89,11 @@ function server(way: string) {
 it.each<[way: string, want: string[]]>([
   ["none", []],
   ["makes keys anew", []],
+  ["only marks it", []],
   ["turns rows round", ["sent-is-echoed addOrder", "created-is-readable getOrder"]],
   ["adds at the front", ["described-order getOrder"]],
+  ["a total stays", ["update-persists getOrder"]],
+  ["adds nothing", ["created-is-listed getOrder"]],
   ["takes out nothing", ["deleted-is-gone getOrder"]],
   ["takes out the first", ["deleted-is-gone getOrder"]],
   ["takes out two", ["neighbour-untouched getOrder"]],
