@@ -38,12 +38,18 @@ export function allowedStates(
   for (const text of texts) {
     const found = ways.map((way) => new RegExp(way, "i").exec(text)?.[1]).find(Boolean);
     if (found === undefined) continue;
-    const words = found.toLowerCase();
+    const words = `${found} ${subjectOf(text)}`.toLowerCase();
     const states = values.filter((value) => wordIn(words, value.toLowerCase()));
     const isAll = /\b(?:anything|everything|any other|all other|otherwise|unless)\b/i.test(text);
     return { states: new Set(states), isAll };
   }
   return undefined;
+}
+
+/** `a draft, or an order that was sent and is …` of `Only a draft, or an order that was sent and is not paid, can be deleted`. */
+function subjectOf(text: string): string {
+  const [, subject = ""] = /\bonly\b([^.;]*?)\b(?:can|may)\b/i.exec(text) ?? [];
+  return subject.replaceAll(/(?:\b(?:not|no|never|without)|n't)\s+[\w-]+/gi, "");
 }
 
 const arrows = /->|→|=>|⇒/g;

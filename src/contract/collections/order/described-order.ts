@@ -2,7 +2,7 @@ import { preview } from "../../../base/json.ts";
 import { creationStampOf, toldOrder } from "../../../resource/roles/told-order.ts";
 import { plainName } from "../../../resource/names.ts";
 import { sentRecord } from "../../../resource/envelope.ts";
-import { membersOf } from "../../../resource/shapes.ts";
+import { membersOf, targetOf } from "../../../resource/shapes.ts";
 import { keyword } from "../../../schema/walk.ts";
 import { schemaOf } from "../lister.ts";
 import { isOwn, marked, type ListOracle, type Scene } from "../scene.ts";
@@ -20,7 +20,7 @@ export const describedOrder: ListOracle = {
     for (const { words, order, property, descending } of ordersOf(scene)) {
       const page = await askInOrder(scene, order, words);
       const broken = page && disorderIn(scene, page.rows, property, descending);
-      if (!page || !broken) continue;
+      if (!page || !broken || isByOtherTime(scene, page.rows, descending, words)) continue;
       const [before, after] = broken;
       const message = `the list is ${words}, but ${property} ${preview(before)} comes before ${preview(after)}`;
       const told = { instance: lister.list.items, message, oracle: "convention" } as const;
@@ -28,6 +28,42 @@ export const describedOrder: ListOracle = {
     }
   },
 };
+
+/** What is the newest may be told by a time that a client sends: `occurredAt`, where there is a `createdAt` as well. */
+function isByOtherTime(
+  { session, lister }: Scene,
+  rows: readonly Json[],
+  descending: boolean,
+  words: string,
+): boolean {
+  const { document } = session.run.maker;
+  const sent = membersOf(
+    document,
+    sentRecord(document, session.resource.create, session.resource.name) ?? "",
+  );
+  const times = [...membersOf(document, lister.list.record ?? "")].filter(
+    ([name, at]) =>
+      sent.has(name) && keyword(document, targetOf(document, at), "format") === "date-time",
+  );
+  return (
+    !words.startsWith("by ") &&
+    times.some(([name]) =>
+      isInOrder(
+        rows.map((row) => row[name]),
+        descending,
+      ),
+    )
+  );
+}
+
+/** Of several values, and none is missing. */
+function isInOrder(values: readonly unknown[], descending: boolean): boolean {
+  const signs = values.slice(1).map((value, index) => compareValues(values[index], value));
+  return (
+    signs.every((sign) => sign !== undefined && (sign === 0 || sign > 0 === descending)) &&
+    signs.some(Boolean)
+  );
+}
 
 /** A page, or as many as hold the run's own rows: of texts only these are judged. */
 async function askInOrder(scene: Scene, order: string | undefined, words: string) {

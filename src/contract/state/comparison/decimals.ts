@@ -30,10 +30,24 @@ export function speaksOfRounding(description: string): boolean {
 
 const numerals = ["zero", "one", "two", "three", "four", "five", "six"];
 
-/** Whether the one number is the other with the digits that the description has room for, or with those it shows. */
+const inDigits = /^-?\d+(?:\.\d+)?$/;
+
+/**
+ * Whether the one number is the other with the digits that the description has room for, or with those it shows; both may
+ * be texts.
+ */
 export function isRounding(description: string, sent: unknown, shown: unknown): boolean {
-  if (typeof sent !== "number" || typeof shown !== "number") return false;
   if (!speaksOfRounding(description)) return false;
+  if (typeof sent === "string" && typeof shown === "string")
+    return (
+      [sent, shown].every((one) => inDigits.test(one)) && isRounded(description, +sent, +shown)
+    );
+  return (
+    typeof sent === "number" && typeof shown === "number" && isRounded(description, sent, shown)
+  );
+}
+
+function isRounded(description: string, sent: number, shown: number): boolean {
   const [, word = ""] =
     /\b(\d|zero|one|two|three|four|five|six)[\s-]+(?:decimals?|digits?|places)\b/i.exec(
       description,

@@ -15,6 +15,11 @@ it.each<[text: string, want: readonly string[] | undefined]>([
   ["Only a task that is `in_progress` can be completed.", ["in_progress"]],
   ["Only tasks that are in progress can be completed.", ["in_progress"]],
   ["todo becomes in_progress", ["todo"]],
+  [
+    "Only a todo or a task that is in progress and has no parts can be dropped.",
+    ["todo", "in_progress"],
+  ],
+  ["Only a todo, or a task in progress that is not done, can be dropped.", ["todo", "in_progress"]],
   ["Only tasks in the status todo or done can be deleted, others are a 409.", ["todo", "done"]],
   ["Only tasks with a status can be deleted.", undefined],
   ["Starts work; a todo task becomes in_progress.", ["todo"]],

@@ -36,6 +36,10 @@ it.each<[description: string, sent: unknown, shown: unknown, want: boolean]>([
   ["Rounded", 1.26, 1.4, false],
   ["A price", 1.26, 1.3, false],
   ["Rounded", "1.26", 1.3, false],
+  ["Decimal, rounded to 3 places", "1.0", "1", true],
+  ["Decimal, rounded to 3 places", "1900.0", "1901", false],
+  ["Decimal, rounded to 3 places", "1.0", "1a", false],
+  ["The version", "1.0", "1", false],
 ])("%s: %j, shown as %j: %s", (description, sent, shown, want) => {
   expect(isRounding(description, sent, shown)).toBe(want);
 });
