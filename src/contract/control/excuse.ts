@@ -1,10 +1,13 @@
+import { isObject } from "../../base/json.ts";
+import { blamedMembers } from "../../check/blame.ts";
 import type { ApiDocument } from "../../document/api-document.ts";
 import type { Operation } from "../../document/operation.ts";
 import { textsAt } from "../../resource/texts.ts";
 import { statusesOfBroken } from "./broken-requests.ts";
 import { suspectsOf, type SuspectMaker } from "./suspects.ts";
 import { takenValues } from "./taken-values.ts";
-import type { Outcome, Sender } from "../sending/sender.ts";
+import { bodyValue } from "../sending/body-value.ts";
+import type { Case, Outcome, Sender } from "../sending/sender.ts";
 
 /** Statuses with which a server says that what was sent is wrong: by the schema, or by a rule that is none. */
 const refusals = [400, 404, 422];
@@ -32,7 +35,7 @@ export function excusing(send: Sender, maker: SuspectMaker): Sender {
         outcome,
         `${status} may be due to ${name}, which is unique and was sent before`,
       );
-    if (isOfAmounts(maker.document, one.operation, status))
+    if (isOfAmounts(maker.document, one.operation, status) && !blamesWords(outcome, one))
       return excused(outcome, `${status} may be due to an amount that the document speaks of`);
     const suspects = await suspectsOf(send, maker, one);
     if (suspects.length > 0)
@@ -50,6 +53,8 @@ export function excusing(send: Sender, maker: SuspectMaker): Sender {
     return excused(outcome, why);
   };
 }
+
+type Json = Readonly<Record<string, unknown>>;
 
 const accepted = "valid-request-accepted";
 
@@ -74,8 +79,19 @@ function isOfAmounts(document: ApiDocument, operation: Operation, status: number
   return [...answerTexts, ...ofStatus].some((text) => amounts.test(text));
 }
 
+/** `more than what is due`; how much `more than 5` is a schema says. */
 const amounts =
-  /\b(?:fall|drop|go|goes|rise)\w* (?:below|above|under|over)\b|\b(?:exceeds?|exceeding|insufficient|not enough|run out|more than there)\b/i;
+  /\b(?:fall|drop|go|goes|rise)\w* (?:below|above|under|over)\b|\b(?:exceeds?|exceeding|insufficient|not enough|run out|(?:more|less|greater|larger|higher|lower) than (?!(?:or |zero|one|an?)\b|[-\d]))\b/i;
+
+/** Whether the refusal names as its reasons only members that hold words: no amount is among them. */
+function blamesWords({ exchange }: Outcome, { body }: Case): boolean {
+  const value = bodyValue(body);
+  if (!exchange || !isObject(value)) return false;
+  const within = Object.values(value).filter(isObject);
+  const sent = [...within, value].reduce<Json>((all, one) => ({ ...all, ...one }), {});
+  const blamed = [...blamedMembers(exchange.response.body, sent)];
+  return blamed.length > 0 && blamed.every((name) => typeof sent[name] === "string");
+}
 
 function excused({ event, exchange }: Outcome, why: string): Outcome {
   const gap = `success was not asked for: ${why}`;

@@ -1,10 +1,11 @@
 import { responseFor, type Operation } from "../../document/operation.ts";
 import type { ApiDocument } from "../../document/api-document.ts";
+import { placeOf } from "../../resource/paths.ts";
 import { readResources } from "../../resource/read-resources.ts";
 import type { Ledger } from "../upkeep/ledger.ts";
 import { firstRequest, type RequestMaker } from "../requests/requests.ts";
 import type { Resolver } from "../records/resolve.ts";
-import { templatesOf } from "../records/sources.ts";
+import { sharedPath, templatesOf } from "../records/sources.ts";
 import type { Case, Outcome, Sender } from "../sending/sender.ts";
 
 export interface PrepareOptions {
@@ -43,7 +44,7 @@ export function preparing(send: Sender, options: PrepareOptions): Sender {
       const outcome = await again(one, first, step);
       if (!outcome) continue;
       last = outcome;
-      if (!isDone(outcome)) continue;
+      if (!isDone(outcome) && !isOfBody(outcome)) continue;
       helps.set(one.operation.id, step);
       return outcome;
     }
@@ -69,6 +70,11 @@ function isDone({ exchange }: Outcome): boolean {
   return exchange !== undefined && exchange.response.status < 300;
 }
 
+/** Whether it is no matter of the state any more. */
+function isOfBody({ event: { status } }: Outcome): boolean {
+  return status === 400 || status === 422;
+}
+
 /** A conflict that the document knows of, at something that is not simply changed or deleted. */
 function isConflict({ operation, credentials, flow, alone }: Case, { event }: Outcome): boolean {
   if (alone === true) return false;
@@ -83,8 +89,11 @@ function stepsFor({ maker, hasCredentials }: PrepareOptions, { operation }: Case
     (one) => !one.safe && one !== operation && hasCredentials(one),
   );
   const prefix = own.at(-1)?.prefix;
+  // `/invoices/{id}/send` leads through the same invoice as `/invoices/{invoiceId}/payments`.
+  const place = placeOf(prefix ?? "");
   const besides = all.filter(
-    (one) => templatesOf(one.path).at(-1)?.prefix === prefix && one.path !== operation.path,
+    (one) =>
+      placeOf(templatesOf(one.path).at(-1)?.prefix ?? "") === place && one.path !== operation.path,
   );
   if (prefix !== undefined)
     return besides.toSorted((a, b) => Number(isGone(a)) - Number(isGone(b)));
@@ -113,23 +122,20 @@ async function take(
   if (path && !ledger.owns(operation, path)) return false;
   const to = path ?? (await resolved(resolver(), step));
   if (!to) return false;
+  const from = path ? operation.path : step.path;
+  const own = (values: Path) => sharedPath(from, values, step);
   const outcome = await send({
     operation: step,
     phase,
     sent: `${request.name}, so that ${operation.id} can be done`,
     intent: "unproven",
-    parameters: { ...request.parameters, path: pick(step, to) },
+    parameters: { ...request.parameters, path: own(to) },
     ...(request.body ? { body: request.body } : {}),
     credentials: "own",
   });
   // What is deleted here may come back by what it was deleted for.
-  if (path && isGone(step))
-    ledger.adopt({ operation: step, parameters: { path: pick(step, path) } });
+  if (path && isGone(step)) ledger.adopt({ operation: step, parameters: { path: own(path) } });
   return isDone(outcome);
-}
-
-function pick({ path }: Operation, values: Path): Path {
-  return Object.fromEntries(templatesOf(path).map(({ name }) => [name, values[name]]));
 }
 
 /** The requests on the way are those that the operations are sent anyhow: they are judged there. */

@@ -19,11 +19,14 @@ export function meanMember(
   inner: string | undefined,
 ): Mean | undefined {
   const numbers = [...membersOf(document, inner ?? "")].filter(([, at]) => isNumber(document, at));
-  return [...membersOf(document, record ?? "")].flatMap(([name, at]): Mean[] => {
+  const own = membersOf(document, record ?? "");
+  // What the record holds itself is no matter of what lies in it: `Sum of the amounts of the lines`.
+  const isOwn = (rows: string) => [...own.keys()].some((one) => plainName(one) === rows);
+  return [...own].flatMap(([name, at]): Mean[] => {
     const text = keyword(document, at, "description");
     const said = typeof text === "string" && isNumber(document, at) ? saidMean(text) : undefined;
     const of = numbers.find(([one]) => said && [one, `${one}s`].map(plainName).includes(said.of));
-    return said && of ? [{ name, of: of[0], way: said.way }] : [];
+    return said && of && !isOwn(said.rows) ? [{ name, of: of[0], way: said.way }] : [];
   })[0];
 }
 
@@ -32,14 +35,17 @@ function isNumber(document: ApiDocument, at: string): boolean {
 }
 
 /** Of what it is the mean or the sum, where that is all that is said: of a sum some may be left out. */
-function saidMean(text: string): Pick<Mean, "of" | "way"> | undefined {
+function saidMean(
+  text: string,
+): (Pick<Mean, "of" | "way"> & { readonly rows: string }) | undefined {
   const mean =
-    /^(?:the )?(?:average|mean) (?:of (?:all )?(?:the |its |their )?)?(\w+)(?: of (?:all )?(?:the |its )?\w+)?\s*(?:$|[.,;(])/i;
+    /^(?:the )?(?:average|mean) (?:of (?:all )?(?:the |its |their )?)?(\w+)(?: of (?:all )?(?:the |its )?(\w+))?\s*(?:$|[.,;(])/i;
   const sum =
-    /^(?:the )?sum of (?:all )?(?:the |its |their )?(\w+) of (?:all )?(?:the |its )?\w+\.?$/i;
-  const [ofMean, ofSum] = [mean, sum].map((way) => way.exec(text.trim())?.[1]);
-  if (ofMean !== undefined) return { of: plainName(ofMean), way: "mean" };
-  return ofSum === undefined ? undefined : { of: plainName(ofSum), way: "sum" };
+    /^(?:the )?sum of (?:all )?(?:the |its |their )?(\w+) of (?:all )?(?:the |its )?(\w+)\.?$/i;
+  const [ofMean, ofSum] = [mean, sum].map((way) => way.exec(text.trim()));
+  const [, of, rows = ""] = ofMean ?? ofSum ?? [];
+  if (of === undefined) return undefined;
+  return { of: plainName(of), way: ofMean ? "mean" : "sum", rows: plainName(rows) };
 }
 
 /** Far enough for whatever it may be rounded to. */

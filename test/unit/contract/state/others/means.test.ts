@@ -17,9 +17,11 @@ it.each<[text: string, want: string | undefined]>([
   ["Average of the stars of the last month", undefined],
   ["Average of the votes", undefined],
   ["The stars of the best review", undefined],
+  // Its own rows have stars as well.
+  ["Sum of the stars of the parts", undefined],
 ])("%s", (description, want) => {
   const rating = { type: ["number", "null"], description };
-  const movie = { type: "object", properties: { rating } };
+  const movie = { type: "object", properties: { rating, parts: { type: "array" } } };
   const { document, pointer } = schemaApi(movie, { Review: review });
   const found = meanMember(document, pointer, "/components/schemas/Review");
   expect(found && `${found.way} of ${found.of}`).toBe(want);
