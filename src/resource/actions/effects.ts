@@ -7,6 +7,7 @@ import { lastSegment } from "../paths.ts";
 import { membersOf, takesNull, targetOf, textChoices, typesOf } from "../shapes.ts";
 import { keyword } from "../../schema/walk.ts";
 import { textsOf } from "../texts.ts";
+import { numberTold, numberedState } from "./numbered-states.ts";
 
 /** What a member of the record is once an action is done. */
 export interface Effect {
@@ -34,6 +35,7 @@ export function effectsOf(
   const undone = verb.startsWith("un") ? participlesOf(verb.slice(2)) : new Set<string>();
   const texts = textsOf(document, operation, "");
   const why = `${operation.id} is called so`;
+  const stateName = numberedState(document, record)?.name;
   return [...membersOf(document, record ?? "")].flatMap(([name, at]): Effect[] => {
     const schema = targetOf(document, at);
     const types = typesOf(document, schema);
@@ -45,6 +47,8 @@ export function effectsOf(
       const says = told === undefined ? why : "its text says so";
       return value === undefined ? [] : [{ name, wanted: value, why: says }];
     }
+    const numbered = name === stateName ? numberTold(texts) : undefined;
+    if (numbered !== undefined) return [{ name, wanted: numbered, why: "its text says so" }];
     const isTime = isMoment(document, schema) || isNumbered(name, types);
     const number = isTime || !types.some(isNumeric) ? undefined : toldNumber(texts, name);
     if (number !== undefined) return [{ name, wanted: number, why: "its text says so" }];

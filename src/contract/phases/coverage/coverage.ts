@@ -17,6 +17,7 @@ import { sendBroken } from "./send-broken.ts";
 import { sendForeignThings } from "./foreign-things.ts";
 import { sendSigns } from "./search-signs.ts";
 import { sendEdges } from "./send-edges.ts";
+import { sendNobodysPath } from "./nobodys-path.ts";
 import { sendOne } from "../send-valid.ts";
 import { sendUnknownKeys } from "./unknown-keys.ts";
 import { sendUnknownWords, unknownWords } from "./unknown-words.ts";
@@ -49,6 +50,7 @@ async function* coverRequest(probe: Probe): AsyncGenerator<RunEvent> {
     probe,
     changes.filter((change) => !change.holds),
   );
+  yield* sendNobodysPath(probe);
   yield* sendUnknownKeys(probe);
   yield* sendUnknownWords(probe);
   yield* sendForeignThings(probe);

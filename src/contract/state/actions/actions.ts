@@ -10,6 +10,7 @@ import type { StateOracle } from "../oracle.ts";
 import type { Own, Records } from "../own-record/record.ts";
 import type { Json, Reply, Session } from "../session.ts";
 import type { Writer } from "../own-record/writing.ts";
+import { checkLabelled } from "./closed-by-label.ts";
 import { checkEcho } from "./action-echo.ts";
 import { checkAgain } from "./done-again.ts";
 import { checkBeside, checkGone } from "./action-limits.ts";
@@ -65,6 +66,7 @@ export const actions: StateOracle = {
       await checkSent(session, timely, action.operation, writers);
       await checkEcho(session, timely, action.operation);
       await checkAgain(session, timely, action);
+      await checkLabelled(session, timely, action, writers);
       await checkKept(session, timely, action.operation, writers);
     }
     await checkSteps(session, made, all, state, writers);

@@ -140,6 +140,7 @@ function wordsAtFirst(text: string, words: string, things = "\\w+"): string[] {
   const ways = [
     `(?:^|[.;,:]\\s*)(?:always )?${word} (?:${forNew} ${things}|${atFirst})\\s*(?:$|[.;,])`,
     `(?:^|[.;]\\s*)(?:initially|at first|(?:begins?|starts?)(?: out)? (?:as|in|with|at))\\s+${word}\\s*(?:$|[.;,])`,
+    `(?:新增|新建|创建)的[^，。；,;为]{1,8}?(?:固定|默认|总是|始终)?为\\s*${word}(?![\\w.])`,
     `(?:新增|新建|创建)时(?:固定|默认|总是|始终)?为\\s*${word}(?![\\w.])`,
   ];
   return ways.flatMap((way) => new RegExp(way, "i").exec(text)?.[1] ?? []);

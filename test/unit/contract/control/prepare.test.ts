@@ -67,7 +67,8 @@ function server(fault: string) {
     const { amount, way } = isObject(payment) ? payment : {};
     if (!fits("Pay", sent)) return answer(422);
     if (!bill.isSent) return answer(409);
-    if (Number(amount) > bill.due) return answer(422, { errors: { amount: ["is more than is due"] } });
+    if (Number(amount) > bill.due)
+      return answer(422, { errors: { amount: ["is more than is due"] } });
     const isOdd = fault === "takes no cash" && way === "cash";
     return isOdd ? answer(422, { errors: { way: ["is unknown"] } }) : answer(201, { id: 1 });
   });

@@ -7,6 +7,7 @@ it.each<[string, string | undefined]>([
   ["0 for every newly created order.", "0"],
   ["客户状态，新增时为 0", "0"],
   ["新建时默认为1", "1"],
+  ["状态：0-未跟进，1-跟进中。新建的线索为 0", "0"],
   ["False for a new card of a guest", undefined],
   ["10 of new customers get it", undefined],
   ["新增时为 0.5", undefined],
