@@ -74,7 +74,12 @@ export function variesOf(
 }
 
 /** Where only texts without a pattern differ a key may still be taken, and where all do one of them may be refused. */
-const ways = [{ patterns: true }, { patterns: false }, { patterns: true, isNeeded: true }];
+const ways = [
+  { patterns: true },
+  { patterns: false },
+  { patterns: true, isNeeded: true },
+  { patterns: true, isShorter: true },
+];
 
 /** The values that a patch sets vary, its pointers do not; they may stand as members or as steps. */
 function patchVaries(maker: RequestMaker, { media, value }: Content): Vary[] {

@@ -18,6 +18,8 @@ export interface VaryOptions {
   readonly patterns: boolean;
   /** Only in members that have to be there: what tells records apart is one of them. Default false. */
   readonly isNeeded?: boolean;
+  /** Texts of a pattern are not the longest that it allows: a server may take fewer letters. Default false. */
+  readonly isShorter?: boolean;
   /** Also the number by which the whole is known: its client gives it. Default false. */
   readonly keys?: boolean;
 }
@@ -30,7 +32,7 @@ export function createVary(
   maker: CaseMaker,
   pointer: string,
   value: unknown,
-  { patterns, isNeeded = false, keys = false }: VaryOptions,
+  { patterns, isNeeded = false, isShorter = false, keys = false }: VaryOptions,
 ): Vary {
   const needed = isNeeded ? requiredOf(maker.document, pointer) : undefined;
   const places = [...placesOf(maker, pointer, value, "", "every")].filter((place) => {
@@ -41,10 +43,13 @@ export function createVary(
     const isBold = keywordOf(place.parts, "pattern") !== undefined;
     return typeof own === "string" && isFree(place) && (patterns || !isBold);
   });
+  if (isShorter && !places.some(isOfSeveralLengths)) return () => value;
   return (salt) => {
     const varied = places.reduce<unknown>((whole, place) => {
       const fresh =
-        typeof place.value === "number" ? freshNumber(place, salt) : freshText(place, salt);
+        typeof place.value === "number"
+          ? freshNumber(place, salt)
+          : freshText(place, salt, isShorter);
       return fresh === undefined ? whole : applyEdit(whole, { tokens: place.tokens, value: fresh });
     }, value);
     return maker.schemas.allows(pointer, varied, "request") ? varied : value;
@@ -87,21 +92,39 @@ const formats: Readonly<Record<string, ((random: Random) => string) | undefined>
   url: address,
 };
 
-function freshText({ parts, value, label }: Place, salt: SeedPart): string | undefined {
-  const random = createRandom("vary", salt, label);
+/** The lengths that the schema allows, and those of its pattern. */
+function lengthsOf({ parts }: Place) {
   const bound = (name: string, otherwise: number) => {
     const limit = keywordOf(parts, name);
     return typeof limit === "number" ? limit : otherwise;
   };
   const [min, max] = [bound("minLength", 0), bound("maxLength", Infinity)];
+  const pattern = keywordOf(parts, "pattern");
+  const own = typeof pattern === "string" ? patternLengths(pattern) : undefined;
+  return { min, max, least: Math.max(min, own?.min ?? 0), most: Math.min(max, own?.max ?? max) };
+}
+
+function isOfSeveralLengths(place: Place): boolean {
+  if (typeof keywordOf(place.parts, "pattern") !== "string") return false;
+  const { least, most } = lengthsOf(place);
+  return least < most && most <= enough;
+}
+
+function freshText(place: Place, salt: SeedPart, isShorter: boolean): string | undefined {
+  const { parts, value, label } = place;
+  const random = createRandom("vary", salt, label);
+  const { min, max, least, most } = lengthsOf(place);
   const format = keywordOf(parts, "format");
   const formatted = typeof format === "string" ? formats[format]?.(random) : undefined;
   const pattern = keywordOf(parts, "pattern");
   if (typeof pattern === "string") {
     // `https://` matches `^https?://`, and is no address.
     if (formatted !== undefined && regexOf(pattern)?.test(formatted)) return formatted;
-    const most = Math.min(max, patternLengths(pattern)?.max ?? max);
-    return textMatching(pattern, random, { min: Math.max(min, Math.min(enough, most)), max });
+    const longest = isShorter && least < most && most <= enough ? most - 1 : max;
+    return textMatching(pattern, random, {
+      min: Math.max(min, Math.min(enough, most, longest)),
+      max: longest,
+    });
   }
   if (format !== undefined) return formatted;
   const alike = likeThe(String(value), random);

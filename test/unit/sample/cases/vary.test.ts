@@ -61,3 +61,16 @@ it.each<[what: string, value: string, maxLength: number, want: RegExp]>([
   expect(one.it).toMatch(want);
   expect(one.it).not.toBe(two.it);
 });
+
+it.each<[pattern: string, longest: number, shorter: number]>([
+  ["^[A-Z]{2,6}$", 6, 5],
+  ["^[A-Z]{6}$", 6, 3],
+  ["^[A-Z]{2,20}$", 8, 3],
+])("texts of %s are %i letters long, shorter ones %i", (pattern, longest, shorter) => {
+  const { maker, pointer } = makerOf({ properties: { it: { type: "string", pattern } } });
+  const lengths = [false, true].map((isShorter) => {
+    const varied = createVary(maker, pointer, { it: "ABC" }, { patterns: true, isShorter })(1);
+    return (varied as { it: string }).it.length;
+  });
+  expect(lengths).toEqual([longest, shorter]);
+});
