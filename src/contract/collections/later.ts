@@ -50,12 +50,16 @@ function takenBodies({ session, own }: Scene, { template }: Records, salt: strin
 }
 
 /** A text of the body that no other record has, and that lists show. */
-function ownText(body: Json, { own, rows }: Scene): readonly [string, string] | undefined {
+function ownText(body: Json, scene: Scene): readonly [string, string] | undefined {
+  const { own, rows, session } = scene;
+  // What is referred to may have been created for another record.
+  const keys = new Set(session.run.maker.keys.values());
   const shown = [...rows, ...own.map(({ record }) => record)];
   for (const [name, value] of Object.entries(body)) {
     const isShown = rows.some((row) => Object.hasOwn(row, name));
     const isNew = shown.every((row) => row[name] !== value);
-    if (typeof value === "string" && value.length > 3 && isShown && isNew) return [name, value];
+    if (typeof value === "string" && value.length > 3 && isShown && isNew && !keys.has(value))
+      return [name, value];
   }
   return undefined;
 }

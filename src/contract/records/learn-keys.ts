@@ -7,7 +7,7 @@ import { join } from "../../base/pointer.ts";
 import type { Operation } from "../../document/operation.ts";
 import { parts, propertiesOf } from "../../schema/walk.ts";
 import type { RunEvent } from "../events.ts";
-import { firstRequest } from "../requests/requests.ts";
+import { firstRequest, type RequestMaker } from "../requests/requests.ts";
 import type { Run } from "../run.ts";
 
 /** Gets the key of one record of each kind that bodies refer to by name, so that what is sent names what is there. */
@@ -53,7 +53,10 @@ function referredTo(run: Run): Resource[] {
 const depthOfKeys = 4;
 
 /** The kinds whose keys members of the body take, at any depth. */
-function kindsNamed({ maker: { document } }: Run, operation: Operation): Resource[] {
+export function kindsNamed(
+  { maker: { document } }: { readonly maker: Pick<RequestMaker, "document"> },
+  operation: Operation,
+): Resource[] {
   const schema = requestSchema(operation);
   const visit = (pointer: string, depth: number): Resource[] => {
     if (depth > depthOfKeys) return [];

@@ -9,9 +9,12 @@ import {
   firstRequest,
   parameterValue,
   requestsToTry,
+  smallestRequests,
   type RequestMaker,
 } from "../requests/requests.ts";
+import { createOne, emit } from "./create-one.ts";
 import { innerNeeds } from "./inner-needs.ts";
+import { mayBeUsedUp, renewKeys } from "./renew-keys.ts";
 import { keyIn } from "./resource-keys.ts";
 import {
   collectSources,
@@ -21,9 +24,8 @@ import {
   templatesOf,
   type Source,
 } from "./sources.ts";
-import { withInner } from "../requests/bodies/inner-members.ts";
 import { createVariants } from "../requests/variants.ts";
-import type { Outcome, Sender } from "../sending/sender.ts";
+import type { Sender } from "../sending/sender.ts";
 
 /** The path parameters for a request. */
 export interface ResolvedPath {
@@ -40,11 +42,14 @@ export interface ResolvedPath {
 export interface Resolver {
   /** For an operation that changes things, something new that nobody else uses. */
   resolve(operation: Operation): AsyncGenerator<RunEvent, ResolvedPath>;
+  /** What the operation creates from now on has only what it must have. */
+  spare(producer: Operation): void;
   /** Sees to it that there is something where the path leads that a body of the operation can name. */
   furnish(operation: Operation, path: Path): AsyncGenerator<RunEvent>;
 }
 
 export interface ResolverOptions extends RequestMaker {
+  readonly keys: Map<string, unknown>;
   readonly send: Sender;
   /** Values given by the user, by parameter name. */
   readonly variables: Readonly<Record<string, string>>;
@@ -67,6 +72,10 @@ export function createResolver(options: ResolverOptions): Resolver {
   const needs = innerNeeds(options);
   /** Source and asking operation -> whether a key led to something. */
   const proofs = new Map<string, boolean>();
+  const spared = new Set<string>();
+  /** operationIds of creations that no other records to refer to helped. */
+  const vain = new Set<string>();
+  let isRenewing = false;
 
   async function* resolve(
     operation: Operation,
@@ -269,40 +278,41 @@ export function createResolver(options: ResolverOptions): Resolver {
 
   async function* produce(producer: Operation, known: Path, busy: ReadonlySet<string>) {
     const own = yield* resolve(producer, busy);
-    const requests = own.blocked === undefined ? requestsToTry(options, producer) : [];
-    const [asker = ""] = busy;
-    for (const variant of requests.flatMap((one) => variants(one, producer, asker))) {
-      const path = { ...own.path, ...known };
-      const keyed = withInner(options, producer, path, variant);
-      const parameters = { ...keyed.parameters, path };
-      const isProven = own.unproven === undefined && keyed.unproven === undefined;
-      const { exchange }: Outcome = yield* emit(
-        options.send({
-          operation: producer,
-          phase: "examples",
-          sent: `${variant.name}, to have something to work with`,
-          intent: isProven ? "valid" : "unproven",
-          parameters,
-          ...(keyed.body ? { body: keyed.body } : {}),
-          credentials: "own",
-        }),
-      );
-      if (exchange && exchange.response.status < 300) return { scope: { exchange, parameters } };
+    if (own.blocked !== undefined) return { scope: undefined };
+    // First with what is known; then with other records, and with the smallest, where what is referred to may be used up.
+    for (const sparing of [undefined, false, true]) {
+      if (sparing !== undefined && !(yield* renewed(producer, sparing))) break;
+      const all = spared.has(producer.id) ? smallestRequests : requestsToTry;
+      const [asker = ""] = busy;
+      const requests = all(options, producer).flatMap((one) => variants(one, producer, asker));
+      const at = { ...own, path: { ...own.path, ...known } };
+      const { scope, status } = yield* createOne(options, producer, at, requests);
+      if (scope) return { scope };
+      if (!mayBeUsedUp.has(status)) break;
+      if (sparing === true) vain.add(producer.id);
     }
     return { scope: undefined };
   }
 
-  return {
+  async function* renewed(
+    producer: Operation,
+    sparing: boolean,
+  ): AsyncGenerator<RunEvent, boolean> {
+    if (vain.has(producer.id) || isRenewing) return false;
+    isRenewing = true;
+    const source = { maker: options, resolver, credentials: { has: options.hasCredentials } };
+    const isRenewed = yield* renewKeys(source, producer, sparing);
+    isRenewing = false;
+    return isRenewed;
+  }
+
+  const resolver: Resolver = {
+    spare: ({ id }) => void spared.add(id),
     furnish: needs,
     resolve: (operation) =>
       resolve(asRecordOperation(options.document, operation), new Set([operation.id])),
   };
-}
-
-async function* emit(pending: Promise<Outcome>): AsyncGenerator<RunEvent, Outcome> {
-  const outcome = await pending;
-  yield outcome.event;
-  return outcome;
+  return resolver;
 }
 
 function isLast(operation: Operation, prefix: string): boolean {

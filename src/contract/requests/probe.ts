@@ -6,6 +6,7 @@ import { currentTag } from "./current-tag.ts";
 import { bodyOf, draftOf, type Draft } from "./changes/draft.ts";
 import type { Cover, Phase, RunEvent } from "../events.ts";
 import type { ValidRequest } from "./requests.ts";
+import { renewKeys, withCurrentKeys } from "../records/renew-keys.ts";
 import { skipped, type Run } from "../run.ts";
 import type { Outcome } from "../sending/sender.ts";
 import { withKey } from "./with-key.ts";
@@ -30,6 +31,8 @@ export interface Probe {
   next(): AsyncGenerator<RunEvent, Draft | undefined>;
   /** What the path leads to was used up or changed: the next request gets something new. */
   renew(): void;
+  /** What the body refers to was used up: the next request names something new. False: there is nothing else. */
+  renewKeys(): AsyncGenerator<RunEvent, boolean>;
   send(draft: Draft, purpose: Purpose): Promise<Outcome>;
 }
 
@@ -62,6 +65,7 @@ export function createProbe(
   let vary: Vary | undefined = isDeletion ? () => base.content?.value : undefined;
   let current: Readonly<Record<string, unknown>> | undefined = isDeletion ? undefined : path;
   let count = 0;
+  let hasOtherKeys = false;
   const send: Probe["send"] = (draft, purpose) => {
     const body = bodyOf(draft);
     const { operation: sentTo, parameters } = draft;
@@ -101,7 +105,9 @@ export function createProbe(
     const draft = keyed({ ...base, parameters: { ...base.parameters, path: { ...current } } });
     if (!draft.content) return yield* withTag(draft);
     vary ??= yield* chooseVary(yield* withTag(draft));
-    const value = vary(`${operation.id} ${phase} ${count++}`);
+    const varied = vary(`${operation.id} ${phase} ${count++}`);
+    const { schema } = draft.content.media;
+    const value = hasOtherKeys ? withCurrentKeys(run.maker, schema, varied) : varied;
     return yield* withTag(keyed({ ...draft, content: { ...draft.content, value } }));
   }
   return {
@@ -112,6 +118,11 @@ export function createProbe(
     next,
     renew: () => {
       current = undefined;
+    },
+    renewKeys: async function* () {
+      const isRenewed = operation.method === "POST" && (yield* renewKeys(run, operation, false));
+      hasOtherKeys ||= isRenewed;
+      return isRenewed;
     },
     send,
   };

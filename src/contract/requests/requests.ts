@@ -91,6 +91,12 @@ export function requestsToTry(maker: RequestMaker, operation: Operation): ValidR
   return other ? [first, other] : [first];
 }
 
+/** The request with only what must be there. */
+export function smallestRequests(maker: RequestMaker, operation: Operation): ValidRequest[] {
+  const last = generatedRequests(maker, operation).at(-1);
+  return last && "name" in last ? [last] : [];
+}
+
 /** How an example breaks its schema: such a request is not valid, and no server can be blamed for refusing it. */
 function defectOf(
   { schemas }: RequestMaker,

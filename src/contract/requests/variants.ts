@@ -25,16 +25,20 @@ export type Variants = (
  * depends on the operation that asks for it and how often it did, not on what else is at work.
  */
 export function createVariants(maker: RequestMaker): Variants {
-  const varies = new Map<string, readonly Vary[]>();
+  const known = new Map<string, { readonly value: unknown; readonly varies: readonly Vary[] }>();
   const counts = new Map<string, number>();
   return (request, producer, asker) => {
     const { content } = request;
     if (!content || producer.safe) return [request];
-    let own = varies.get(producer.id);
-    if (!own) varies.set(producer.id, (own = variesOf(maker, producer, content)));
+    const name = `${producer.id} ${request.name}`;
+    const { value: base } = content;
+    let own = known.get(name);
+    // What it refers to may be another record by now.
+    if (!own || !equalJson(own.value, base))
+      known.set(name, (own = { value: base, varies: variesOf(maker, producer, content) }));
     const count = counts.get(asker) ?? 0;
     counts.set(asker, count + 1);
-    const varied = own.flatMap((vary): ValidRequest[] => {
+    const varied = own.varies.flatMap((vary): ValidRequest[] => {
       const value = vary(`${asker} ${count}`);
       const body = equalJson(value, content.value)
         ? undefined

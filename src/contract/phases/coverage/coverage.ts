@@ -11,6 +11,7 @@ import { exampleRequests, generatedRequests, type ValidRequest } from "../../req
 import { keyPlace } from "../../requests/with-key.ts";
 import { withSmallNumbers } from "../../requests/bodies/small-numbers.ts";
 import { createVariants } from "../../requests/variants.ts";
+import { renewKeys } from "../../records/renew-keys.ts";
 import { reasons, skipped, withoutCredentials, type Run } from "../../run.ts";
 import { sendCrossed } from "./crossed-ends.ts";
 import { sendBroken } from "./send-broken.ts";
@@ -88,6 +89,7 @@ async function* findAccepted(
   if (tried.accepted?.request !== first) tried.accepted = other.accepted ?? tried.accepted;
   const small = taken && withSmallNumbers(run.maker, taken);
   if (small && !tried.accepted) yield* tryRequest(run, operation, small, tried);
+  if (!tried.accepted) yield* tryWithOthers(run, operation, tried);
   const reason = "no request was accepted: what else is refused proves nothing";
   return tried.accepted ?? { reason };
 }
@@ -118,6 +120,27 @@ async function* tryLearning(
   if (tried.accepted || run.maker.unwelcome?.size === known) return;
   for (const other of generatedRequests(run.maker, operation))
     if (!tried.accepted && "name" in other) yield* tryRequest(run, operation, other, tried);
+}
+
+/** What is referred to may be why nothing was accepted: other records, and the smallest there are. */
+async function* tryWithOthers(
+  run: Run,
+  operation: Operation,
+  tried: Tried,
+): AsyncGenerator<RunEvent> {
+  if (operation.method !== "POST") return;
+  const vary = createVariants(run.maker);
+  for (const sparing of [false, true]) {
+    if (tried.accepted || !(yield* renewKeys(run, operation, sparing))) return;
+    const asker = `${operation.id}, with ${sparing ? "small" : "other"} records`;
+    for (const request of [
+      ...generatedRequests(run.maker, operation),
+      ...exampleRequests(run.maker, operation),
+    ]) {
+      const all = "name" in request ? vary(request, operation, asker) : [];
+      for (const one of all) if (!tried.accepted) yield* tryRequest(run, operation, one, tried);
+    }
+  }
 }
 
 async function* tryRequest(

@@ -22,6 +22,7 @@ export async function* sendBroken(
     if (isOfState(outcome) && !told.has(409)) {
       yield outcome.event;
       probe.renew();
+      yield* probe.renewKeys();
       outcome = yield* sendOne(probe, change);
       if (!outcome) return;
     }

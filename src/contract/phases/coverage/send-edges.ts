@@ -33,7 +33,7 @@ export async function* sendEdges(
   const credential = credentialReason(probe.run.maker.document, probe.operation);
   if (credential !== undefined && changes.length > 0)
     return yield skipped("coverage", probe.operation.id, `values at the edges: ${credential}`);
-  const work = { probe, refused: 0, excused: 0 };
+  const work: Work = { probe, refused: 0, excused: 0, conflict: false, vain: 0 };
   for (const round of pack(changes)) {
     for (const together of await arriving(probe, round)) yield* settle(work, together);
     if (work.refused < mostRefusals) continue;
@@ -47,7 +47,14 @@ interface Work {
   refused: number;
   /** Refusals that may be due to what is there, or to who asks. */
   excused: number;
+  /** The last answer was a conflict with what is there. */
+  conflict: boolean;
+  /** How often other records to refer to did not help. */
+  vain: number;
 }
+
+/** Where other records did not help so often, they are not why. */
+const mostVain = 2;
 
 /** The changes together, if what arrives is valid still; otherwise those that are valid alone. */
 async function arriving({ run, base }: Probe, round: readonly Change[]): Promise<Change[][]> {
@@ -66,6 +73,10 @@ async function arriving({ run, base }: Probe, round: readonly Change[]): Promise
 async function* settle(work: Work, changes: readonly Change[]): AsyncGenerator<RunEvent, boolean> {
   if (work.refused >= mostRefusals) return true;
   if (yield* isAccepted(work, changes, "unproven")) return true;
+  if (work.conflict && work.vain < mostVain && (yield* work.probe.renewKeys())) {
+    if (yield* isAccepted(work, changes, "unproven")) return true;
+    work.vain++;
+  }
   const middle = Math.ceil(changes.length / 2);
   const before = work.refused + work.excused;
   if (changes.length > 1) {
@@ -128,6 +139,7 @@ async function* isAccepted(
   if (isDeletion(probe)) probe.renew();
   if (!exchange) return intent === "unproven";
   const { status } = exchange.response;
+  work.conflict = status === 409;
   if (status < 400) return true;
   if (status < 500 && changes.every(({ keyword }) => keyword === "content")) {
     // Said, and no finding: who compares the whole header has never met a client that says more.

@@ -97,13 +97,32 @@ async function uniqueMembers(
   for (const name of names.slice(0, mostMembers)) {
     const reply = await createWith(session, records, name, sent[name], "the same");
     const isRefused = reply && isConflict(reply, said.names.has(name));
-    if (isRefused) found.push(name);
+    if (isRefused && (await isRefusedStill(session, records, name, sent, reply))) found.push(name);
     if (isRefused === false && said.names.has(name)) await tellTwice(session, records, name, sent);
     if (!isRefused || !said.caseless.has(name)) continue;
     const capitals = swapCase(String(sent[name]));
     if (capitals !== sent[name]) await tellTwice(session, records, name, { [name]: capitals });
   }
   return found;
+}
+
+/** Whether it is refused with other things to refer to, too: those before may be used up. */
+async function isRefusedStill(
+  session: Session,
+  records: Records,
+  name: string,
+  sent: Own["sent"],
+  refused: Reply,
+): Promise<boolean> {
+  if (!(await records.renew(refused))) return true;
+  const reply = await createWith(
+    session,
+    records,
+    name,
+    sent[name],
+    "the same, for another record",
+  );
+  return reply !== undefined && isConflict(reply, true);
 }
 
 function folded(value: unknown): unknown {

@@ -1,6 +1,8 @@
 import { isObject, preview } from "../../../base/json.ts";
 import type { Oracle } from "../../../base/finding.ts";
 import type { Operation } from "../../../document/operation.ts";
+import { requestSchema } from "../../../resource/shapes.ts";
+import { mayBeUsedUp, renewKeys, withCurrentKeys } from "../../records/renew-keys.ts";
 import type { ResolvedPath } from "../../records/resolve.ts";
 import { withInnerKeys } from "../../requests/bodies/inner-members.ts";
 import { neededTag, withHeader } from "../conditions/header.ts";
@@ -30,6 +32,8 @@ export interface Records {
   readonly reading: "item" | "list" | undefined;
   /** Creates one with texts of its own; undefined when it is refused or its key cannot be told. */
   create(salt: string, body?: Json): Promise<Own | undefined>;
+  /** After a refusal: lets creations refer to other records. False where there is nothing else. */
+  renew(refused: Reply): Promise<boolean>;
   /** Sends a creation, whatever becomes of it. */
   attempt(body: Json, sent: string): Promise<Reply>;
   /** The created record of an answer. */
@@ -73,25 +77,58 @@ export async function createRecords(
     });
   };
   let last: Reply | undefined;
-  const fill = (body: Json) => filled(session, create, place.path, body);
-  for (const template of templatesFor(run, create, except, fill)) {
-    const body = bodyFrom(template, `${resource.name} first ${purpose}`);
-    last = await send(template, body, "a creation");
-    if (!last.isSuccess) continue;
-    const records = recordsBy(session, template, place, send);
-    const own = records.ownOf(last, body);
-    if (own && !takesKey(session, own.key))
-      return void session.skip(
-        `${create.id} gave a key that the document's own path does not take: ${preview(own.key)}`,
-      );
-    if (own) return records;
-    return void session.skip(
-      `the answer of ${create.id} does not tell the key of what it created; a link or x-collection could`,
+  const fill = (body: Json) =>
+    filled(
+      session,
+      create,
+      place.path,
+      place.isRenewed === true ? withCurrent(session, create, body) : body,
     );
+  // What a creation refers to may be used up by those before it, or no such thing may be had of it.
+  for (const again of ["", ", with another record", ", with the smallest record"]) {
+    const sparing = again.includes("smallest");
+    if (again !== "" && !(await renewed(session, create, last, sparing))) break;
+    for (const template of templatesFor(run, create, except, fill)) {
+      const body = bodyFrom(template, `${resource.name} first ${purpose}${again}`);
+      last = await send(template, body, `a creation${again}`);
+      if (!last.isSuccess) continue;
+      const records = recordsBy(session, template, place, send);
+      const own = records.ownOf(last, body);
+      if (own && !takesKey(session, own.key))
+        return void session.skip(
+          `${create.id} gave a key that the document's own path does not take: ${preview(own.key)}`,
+        );
+      if (own) return records;
+      return void session.skip(
+        `the answer of ${create.id} does not tell the key of what it created; a link or x-collection could`,
+      );
+    }
   }
   const answer = last ? `the last was answered ${last.status}` : "none could be made";
   const reason = found.unproven === undefined ? "" : ` (${found.unproven})`;
   return void session.skip(`no creation was accepted: ${answer}${reason}`);
+}
+
+/** The body with the keys that are known by now. */
+function withCurrent({ run }: Session, create: Operation, body: Json): Json {
+  const value = withCurrentKeys(run.maker, requestSchema(create), body);
+  return isObject(value) ? value : body;
+}
+
+/** Whether there is something else to refer to, where what is there may be why a creation was refused. */
+async function renewed(
+  { run, take }: Session,
+  create: Operation,
+  refused: Reply | undefined,
+  sparing = false,
+): Promise<boolean> {
+  if (!mayBeUsedUp.has(refused?.status)) return false;
+  const renewing = renewKeys(run, create, sparing);
+  for (;;) {
+    const { value, done } = await renewing.next();
+    if (done === true) return value;
+    take(value);
+  }
 }
 
 /** The body with keys of what lies in the record that the path leads to, where it names any of that. */
@@ -103,6 +140,10 @@ export function filled({ run }: Session, operation: Operation, path: Json, body:
 /** The collection that records are created in: another one when it takes no more. */
 interface Place {
   path: Json;
+  /** Other records than at first are referred to. */
+  isRenewed?: boolean;
+  /** That did not help. */
+  isVain?: boolean;
 }
 
 function recordsBy(
@@ -116,8 +157,20 @@ function recordsBy(
     const own = reply.isSuccess ? keysOf(session, reply, place.path, sent) : undefined;
     return own && { ...own, sent, reply };
   };
+  const { operation } = template;
+  const renew = async (refused: Reply) => {
+    const isRenewed = await renewed(session, operation, refused);
+    place.isRenewed ||= isRenewed;
+    return isRenewed;
+  };
   const create = async (salt: string, body: Json) => {
     const reply = await send(template, body, `a creation (${salt})`);
+    if (place.isVain !== true && (await renew(reply))) {
+      const other = withCurrent(session, operation, body);
+      const again = await send(template, other, `a creation (${salt}), with another record`);
+      place.isVain = !again.isSuccess;
+      if (again.isSuccess) return ownOf(again, other);
+    }
     if (reply.status !== 409 || !mayMove(session)) return ownOf(reply, body);
     const other = await parentPath(session, template.operation);
     if (!other) return undefined;
@@ -134,6 +187,7 @@ function recordsBy(
     except: serverMembers(session),
     reading: resource.read ? "item" : undefined,
     create: (salt, body = bodyFrom(template, `${resource.name} ${salt}`)) => create(salt, body),
+    renew,
     attempt: (body, sent) => send(template, body, sent),
     ownOf,
     read: (own, sent) => readRecord(session, own, sent),

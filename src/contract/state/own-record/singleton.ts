@@ -52,6 +52,7 @@ export function recordsAt(session: Session, path: Json, template: Template): Rec
       const sent = Object.entries(reply.record ?? {}).filter(([name]) => names.has(name));
       return ownOf(reply, Object.fromEntries(sent));
     },
+    renew: () => Promise.resolve(false),
     attempt: (body, sent) => {
       const { operation, parameters, content } = template;
       const common = { operation, sent, parameters, path: pathOf(operation, path) };

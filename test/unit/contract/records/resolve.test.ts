@@ -67,7 +67,14 @@ async function resolve(
     where: document.where,
     timeLimit: 1000,
   });
-  const resolver = createResolver({ ...maker, send, variables, safe, hasCredentials: () => true });
+  const resolver = createResolver({
+    ...maker,
+    keys: new Map(),
+    send,
+    variables,
+    safe,
+    hasCredentials: () => true,
+  });
   const paths: ResolvedPath[] = [];
   for (const one of ids) {
     const steps = resolver.resolve(operationOf(document, one));
