@@ -11,7 +11,7 @@ import {
   toResponse,
   type Server,
 } from "../in-process.ts";
-import { runPhase as run } from "./crm.ts";
+import { clock, runPhase as run } from "./crm.ts";
 
 // One promise of a single answer broken at a time; what takes several calls to see is in the flows' own table.
 
@@ -219,9 +219,9 @@ test.each([
 ] as const)(
   "without a fault nothing is found, as %s in %s",
   async (token, _, some) => {
-    const target = serverTarget(mockServer({ document, definition: crm }).server);
+    const target = serverTarget(mockServer({ document, definition: crm, clock }).server);
     const events = await collect(
-      verify({ document, target, token, ...(some && { phases: some }) }),
+      verify({ document, target, token, clock, ...(some && { phases: some }) }),
     );
     expect(findingsOf(events)).toEqual([]);
   },

@@ -4,9 +4,10 @@ import { verify } from "../../../src/contract/verify.ts";
 import { mockServer, serverTarget } from "../../in-process.ts";
 import { studioDocument } from "../../servers/studio-document.ts";
 import { newStudio, studioServer, type StudioPieces } from "../../servers/studio-server.ts";
+import { quickClock } from "../../quick-clock.ts";
 import { collect, findingsOf, skipped, told, toldUntil } from "./pets.ts";
 
-const only = { document: studioDocument, repeat: 0 } as const;
+const only = { document: studioDocument, repeat: 0, clock: quickClock() } as const;
 
 function run(change: Partial<StudioPieces> = {}, options: Partial<VerifyOptions> = {}) {
   return collect(verify({ ...only, target: serverTarget(studioServer(change)), ...options }));

@@ -8,6 +8,7 @@ import { crudTarget, crudListener } from "../../../servers/crud-server.ts";
 import { stateDocument } from "../../../servers/state-document.ts";
 import { correct, stateServer, type Parts, type Row } from "../../../servers/state-server.ts";
 import { collect, findingsOf, skipped, toldUntil } from "../pets.ts";
+import { quickClock } from "../../../quick-clock.ts";
 import { collectionFaults, survivors } from "./collection-faults.ts";
 
 const phases = ["collections"] as const;
@@ -16,7 +17,7 @@ const unordered =
 
 function run(change: Partial<Parts>, options: Partial<VerifyOptions> = {}) {
   const target = crudTarget(stateServer(change));
-  return verify({ document: stateDocument, target, phases, ...options });
+  return verify({ document: stateDocument, target, phases, clock: quickClock(), ...options });
 }
 
 describe("a correct server", () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { handlerTarget } from "../../../../src/contract/target.ts";
 import { verify } from "../../../../src/contract/verify.ts";
 import { api } from "../../api.ts";
+import { quickClock } from "../../../quick-clock.ts";
 import { collect, findingsOf, skipped, toldUntil } from "../pets.ts";
 
 const buyer =
@@ -193,7 +194,7 @@ function run(change: Partial<Parts>) {
     table.set(row.id, changed);
     return Response.json(changed);
   });
-  return verify({ document, target, phases: ["collections"] });
+  return verify({ document, target, phases: ["collections"], clock: quickClock() });
 }
 
 it("a correct server: nothing is found, and the list below the buyer is a list", async () => {

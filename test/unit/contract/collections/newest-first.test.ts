@@ -4,6 +4,7 @@ import { handlerTarget } from "../../../../src/contract/target.ts";
 import { verify } from "../../../../src/contract/verify.ts";
 import { schemasOf } from "../../../../src/schema/compile.ts";
 import { api } from "../../api.ts";
+import { quickClock } from "../../../quick-clock.ts";
 import { collect, findingsOf } from "../pets.ts";
 
 const time = "{ type: string, format: date-time }";
@@ -61,6 +62,8 @@ it.each<[name: string, order: (a: Move, b: Move) => number, rules: string[]]>([
     moves.push(move);
     return Response.json(move, { status: 201 });
   });
-  const events = await collect(verify({ document, target, phases: ["collections"] }));
+  const events = await collect(
+    verify({ document, target, phases: ["collections"], clock: quickClock() }),
+  );
   expect([...new Set(findingsOf(events).map(({ rule }) => rule))]).toEqual(rules);
 });

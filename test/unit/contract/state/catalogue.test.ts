@@ -3,11 +3,12 @@ import { verify } from "../../../../src/contract/verify.ts";
 import { serverTarget } from "../../../in-process.ts";
 import { catalogueDocument as document } from "../../../servers/catalogue-document.ts";
 import { catalogueServer } from "../../../servers/catalogue-server.ts";
+import { quickClock } from "../../../quick-clock.ts";
 import { collect, findingsOf, toldUntil } from "../pets.ts";
 
 test.each([1, "another"])("a correct server: nothing is found with seed %s", async (seed) => {
   const target = serverTarget(catalogueServer());
-  const events = await collect(verify({ document, target, seed, repeat: 0 }));
+  const events = await collect(verify({ document, target, seed, repeat: 0, clock: quickClock() }));
   expect(findingsOf(events).map(({ rule, message }) => `${rule} ${message}`)).toEqual([]);
 });
 
@@ -35,7 +36,7 @@ it.each<[fault: string, want: string]>([
   ["a product stays in its category", "update-persists getProduct"],
 ])("%s", async (fault, want) => {
   const target = serverTarget(catalogueServer(fault));
-  const events = verify({ document, target, phases: ["state"] });
+  const events = verify({ document, target, phases: ["state"], clock: quickClock() });
   expect(await toldUntil(events, want)).toContain(want);
 });
 

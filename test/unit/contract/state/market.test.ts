@@ -3,9 +3,15 @@ import { verify } from "../../../../src/contract/verify.ts";
 import { serverTarget } from "../../../in-process.ts";
 import { marketDocument } from "../../../servers/market-document.ts";
 import { marketServer, newMarket } from "../../../servers/market-server.ts";
+import { quickClock } from "../../../quick-clock.ts";
 import { collect, findingsOf, skipped, toldUntil } from "../pets.ts";
 
-const only = { document: marketDocument, phases: ["state"], repeat: 0 } as const;
+const only = {
+  document: marketDocument,
+  phases: ["state"],
+  repeat: 0,
+  clock: quickClock(),
+} as const;
 
 describe("a correct server", () => {
   test.each([1, 2, "another"])("nothing is found with seed %s", async (seed) => {

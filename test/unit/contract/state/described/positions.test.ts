@@ -3,11 +3,12 @@ import { whatIsBroken } from "../../../../../src/contract/state/described/positi
 import { verify } from "../../../../../src/contract/verify.ts";
 import { serverTarget } from "../../../../in-process.ts";
 import { boardDocument as document, boardServer } from "../../../../servers/board-server.ts";
+import { quickClock } from "../../../../quick-clock.ts";
 import { collect, findingsOf, toldUntil } from "../../pets.ts";
 
 test.each([1, 2, "another"])("a correct server: nothing is found with seed %s", async (seed) => {
   const target = serverTarget(boardServer());
-  const events = await collect(verify({ document, target, seed, repeat: 0 }));
+  const events = await collect(verify({ document, target, seed, repeat: 0, clock: quickClock() }));
   expect(findingsOf(events).map(({ rule, message }) => `${rule} ${message}`)).toEqual([]);
 });
 
@@ -23,7 +24,7 @@ describe("one fault", () => {
   ])("%s", async (fault) => {
     const target = serverTarget(boardServer(fault));
     const want = "positions-as-described listCards";
-    const events = verify({ document, target, phases: ["state"] });
+    const events = verify({ document, target, phases: ["state"], clock: quickClock() });
     expect(await toldUntil(events, want)).toContain(want);
   });
 });

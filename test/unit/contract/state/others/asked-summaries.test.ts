@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { handlerTarget } from "../../../../../src/contract/target.ts";
 import { verify } from "../../../../../src/contract/verify.ts";
 import { api } from "../../../api.ts";
+import { quickClock } from "../../../../quick-clock.ts";
 import { collect, told } from "../../pets.ts";
 
 const members =
@@ -77,5 +78,7 @@ it.each<[fault: Fault, text: string, want: string[]]>([
     return new Response(null, { status: 204 });
   });
   const document = documentWith(text);
-  expect(told(await collect(verify({ document, target, phases: ["state"] })))).toEqual(want);
+  expect(
+    told(await collect(verify({ document, target, phases: ["state"], clock: quickClock() }))),
+  ).toEqual(want);
 });
