@@ -52,9 +52,12 @@ export function membersIn(description: string, names: Iterable<string>): string[
   return [...names].filter((name) => tellingWordsOf(name).every((word) => words.has(word)));
 }
 
-/** Whether a caption in Chinese, up to its first comma or bracket, is spoken of: `按姓名或手机号查询`, of `手机号，不可重复`. */
+/**
+ * Whether a caption in Chinese, up to its first comma or bracket, is spoken of: `按姓名或手机号查询`, of `手机号，不可重复`.
+ * Of `客户 ID` the first word alone is that of what has the ID.
+ */
 export function isCaptionIn(description: string, caption: string): boolean {
-  const [name = ""] = caption.trim().split(/[\s，,、。；;：:（(]/u);
+  const [name = ""] = caption.trim().split(/\s+(?![\w\s])|[，,、。；;：:（(]/u);
   return /^\p{Script=Han}{2,}$/u.test(name) && description.includes(name);
 }
 

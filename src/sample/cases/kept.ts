@@ -9,6 +9,7 @@ import {
   isTime,
   keywordOf,
   longestByPattern,
+  longestEmail,
   textsOfLength,
   wideText,
   writings,
@@ -112,7 +113,9 @@ function edgesOfKeyword(
     case "minLength":
     case "maxLength": {
       const which = keyword === "minLength" ? "shortest" : "longest";
-      const texts = isTime(place.value) ? [] : textsOfLength(place, bound);
+      const isEmail = keywordOf(place.parts, "format") === "email";
+      const isNone = isTime(place.value) || (isEmail && bound > longestEmail);
+      const texts = isNone ? [] : textsOfLength(place, bound);
       return [one(texts, `the ${which}, ${bound} characters`)];
     }
     case "pattern":

@@ -18,9 +18,11 @@ export function textsOfLength(place: Place, length: number): string[] {
   const pattern = keywordOf(place.parts, "pattern");
   const bounds = { min: length, max: length };
   const matching = typeof pattern === "string" ? textMatching(pattern, random, bounds) : undefined;
+  const email =
+    keywordOf(place.parts, "format") === "email" ? longEmail(random.hex(8), length) : undefined;
   const candidates = [
     matching,
-    keywordOf(place.parts, "format") === "email" ? longEmail(length) : undefined,
+    email,
     ...["a", "1", "字"].map((letter) => stretch(own, length, letter)),
     ...["a", "1"].map((letter) => letter.repeat(length)),
     stretch("https://example.com/", length, "a"),
@@ -40,16 +42,22 @@ function stretch(text: string, length: number, letter: string): string {
   return characters.join("") + letter.repeat(length - characters.length);
 }
 
-/** A part of a domain name has at most 63 letters. @see https://www.rfc-editor.org/rfc/rfc1035#section-2.3.4 */
-function longEmail(length: number): string | undefined {
+/**
+ * What stands before the `@` has at most 64 letters, a part of a domain name 63.
+ * @see https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.1
+ */
+function longEmail(own: string, length: number): string | undefined {
   const end = ".example.com";
-  const rest = length - end.length - 2;
-  if (rest < 1) return undefined;
-  const domain = "b".repeat(Math.min(rest, 60));
-  const name = "a".repeat(rest - domain.length + 1);
-  const labels = name.length <= 64 ? name : name.replaceAll(/a{40}(?=a)/g, `${"a".repeat(39)}.`);
-  return `${labels}@${domain}${end}`;
+  const rest = length - end.length - 1;
+  if (rest < 2) return undefined;
+  const domain = "b".repeat(Math.max(rest - 64, Math.min(rest - 1, 60)));
+  const labels = domain.replaceAll(/b{40}(?=bb)/g, `${"b".repeat(39)}.`);
+  const name = stretch(own, rest - domain.length, "a");
+  return `${name}@${labels}${end}`;
 }
+
+/** Longer addresses than the paths of a message can hold are none. */
+export const longestEmail = 254;
 
 /** Writing that is not ASCII, and what each of them is called. */
 export const writings: readonly (readonly [name: string, text: string])[] = [

@@ -58,6 +58,9 @@ describe("what a description says of a filter", () => {
 
   it.each([
     ["手机号，不可重复", true],
+    ["姓名 全名", true],
+    // What has the ID is spoken of, its ID is not.
+    ["姓名 ID", false],
     ["姓名（必填）", true],
     ["邮箱", false],
     ["名", false],

@@ -329,3 +329,22 @@ describe("a rule broken in the second item, after a good one", () => {
     expect(found.toSorted()).toEqual(want);
   });
 });
+
+it.each<[maxLength: number, isTried: boolean]>([
+  [40, true],
+  [254, true],
+  // No message can be sent to a longer address.
+  [320, false],
+])("the longest address of %i characters is one that mail can reach", (maxLength, isTried) => {
+  const { maker, pointer } = makerOf({ type: "string", format: "email", maxLength });
+  const base = "anna@example.com";
+  const found = [...casesOf(maker, pointer, { label: "it", base })].flatMap((one) =>
+    one.holds && one.words.includes("the longest") ? [String(one.value)] : [],
+  );
+  expect(found.map((one) => one.length)).toEqual(isTried ? [maxLength] : []);
+  for (const one of found) {
+    const [name = "", domain = ""] = one.split("@");
+    expect(name.length).toBeLessThanOrEqual(64);
+    expect(Math.max(...domain.split(".").map((part) => part.length))).toBeLessThanOrEqual(63);
+  }
+});
