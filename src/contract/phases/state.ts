@@ -60,6 +60,7 @@ import { deletedTogether } from "../state/others/deleted-together.ts";
 import { strangers } from "../state/others/strangers.ts";
 import { summaries } from "../state/others/counts/summaries.ts";
 import { survival } from "../state/survival.ts";
+import { twins } from "../state/others/twins.ts";
 import { upsert } from "../state/keys/upsert.ts";
 import { writersOf } from "../state/own-record/writing.ts";
 
@@ -93,6 +94,7 @@ const oracles: readonly StateOracle[] = [
   conflicts,
   overlaps,
   neighbours,
+  twins,
   upsert,
   members,
   clearing,

@@ -58,7 +58,7 @@ async function changeOne(
   if (reply.isSuccess) await expectSame(session, records, beside, "changed");
 }
 
-async function witnessesOf(
+export async function witnessesOf(
   records: Records,
   all: readonly (Own | undefined)[],
 ): Promise<Witness[]> {
@@ -70,7 +70,7 @@ async function witnessesOf(
   return witnesses;
 }
 
-async function expectSame(
+export async function expectSame(
   session: Session,
   records: Records,
   witnesses: readonly Witness[],
