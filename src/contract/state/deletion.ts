@@ -4,8 +4,7 @@ import { wholeList } from "./others/parents/within.ts";
 import { pathOf } from "./own-record/path.ts";
 import type { ApiDocument } from "../../document/api-document.ts";
 import { responseFor, type Operation } from "../../document/operation.ts";
-import { textsOf } from "../../resource/texts.ts";
-import { keyword } from "../../schema/walk.ts";
+import { textsAt, textsOf } from "../../resource/texts.ts";
 import { keyPlace, type StateOracle } from "./oracle.ts";
 import type { Own, Records } from "./own-record/record.ts";
 import { isDone } from "./settled.ts";
@@ -122,14 +121,30 @@ export function saysKept(document: ApiDocument, operation: Operation): boolean {
   );
 }
 
-/** `404: not there, or deleted already`: a second deletion is meant, too. */
-function saysGoneAlready(document: ApiDocument, { responses }: Operation): boolean {
-  return responses.some(({ status, pointer }) => {
-    const text = ["404", "410"].includes(status) ? keyword(document, pointer, "description") : "";
-    return /\b(?:already (?:deleted|removed|gone)|(?:deleted|removed|gone) already)\b/i.test(
-      String(text),
-    );
-  });
+/** `404: not there, or deleted already`, or `Deleting it again answers 404`: a second deletion is meant, too. */
+export function saysGoneAlready(document: ApiDocument, operation: Operation): boolean {
+  const answers = operation.responses
+    .filter(({ status }) => status === "404" || status === "410")
+    .flatMap(({ pointer }) => textsAt(document, pointer));
+  return (
+    answers.some((text) =>
+      /\b(?:already (?:deleted|removed|gone)|(?:deleted|removed|gone) already)\b|已(?:经)?(?:被)?删除/i.test(
+        text,
+      ),
+    ) ||
+    textsAt(document, operation.pointer).some((text) =>
+      text.split(/[.;!](?:\s|$)|[。；！\n]/).some((sentence) => againIsMissing(sentence)),
+    )
+  );
+}
+
+function againIsMissing(sentence: string): boolean {
+  const again =
+    /\b(?:delet|remov)\w+ (?:\w+ ){0,3}?(?:again|twice|a second time)\b|\bsecond (?:delet\w+|removal|call|request|time)\b|(?:再次|重复|第二次)删除/i;
+  const isMissing = /\b4(?:04|10)\b|\bnot found\b|未找到|不存在/i;
+  const isDenied =
+    /\b(?:not|never|no|rather than|instead of)\b[^,]{0,12}\b4(?:04|10)\b|(?:不|而非)[^,，]{0,6}4(?:04|10)/i;
+  return again.test(sentence) && isMissing.test(sentence) && !isDenied.test(sentence);
 }
 
 /** Whether the document has it that nothing is there to be replaced, and not that something is put there anew. */

@@ -30,13 +30,15 @@ export async function* compareHead(run: Run, operation: Operation): AsyncGenerat
     sent: "HEAD, which is GET without its body",
   });
   if (!head.exchange) return yield head.event;
-  if (head.exchange.response.status !== 404)
+  const { status } = head.exchange.response;
+  if (!missing.has(status))
     return yield withDifferences(run, head.event, head.exchange, get.exchange);
   if (hasHead(run, operation) || (yield* hasHeadElsewhere(run, operation)))
     return yield* missingHead(run, operation, parameters, head);
   // Many routers know no HEAD, and no client here asks for it.
   yield head.event;
-  yield skipped("methods", operation.id, "HEAD is answered 404, as by a server without HEAD");
+  if (status === 404)
+    yield skipped("methods", operation.id, "HEAD is answered 404, as by a server without HEAD");
 }
 
 /** The same by HEAD, of which the document says nothing. */
@@ -79,7 +81,10 @@ async function* hasHeadElsewhere(
 /** Two paths that know no HEAD are enough to see that nothing does. */
 const mostOthers = 2;
 
-/** 404 says that there is nothing, which GET knows better: a server without HEAD answers 405 or 501. */
+/** What a router says to a method that it does not know for a path. */
+const missing: ReadonlySet<number> = new Set([404, 405]);
+
+/** 404 says that there is nothing, which GET knows better; 405 that there is no HEAD, which other paths here have. */
 async function* missingHead(
   run: Run,
   operation: Operation,
@@ -95,7 +100,8 @@ async function* missingHead(
     credentials: "own",
   });
   const isThere = again.exchange !== undefined && again.exchange.response.status < 300;
-  const message = "HEAD was answered 404 for what GET answers with success";
+  const status = exchange?.response.status;
+  const message = `HEAD was answered ${status} for what GET answers with success`;
   const verdict = { message, instance: "status", severity: "warning" } as const;
   yield exchange && isThere
     ? withFinding(run, event, exchange, "head-agrees-with-get", verdict)
@@ -104,7 +110,7 @@ async function* missingHead(
 }
 
 /** What a server without HEAD answers. */
-const noHead: ReadonlySet<number> = new Set([401, 403, 405, 501]);
+const noHead: ReadonlySet<number> = new Set([401, 403, 501]);
 
 function withDifferences(
   run: Run,
@@ -113,11 +119,25 @@ function withDifferences(
   get: Exchange,
 ): CaseFinished {
   if (noHead.has(head.response.status)) return event;
-  return differencesOf(head, get, hasHead(run, get.operation)).reduce(
+  const told = differencesOf(head, get, hasHead(run, get.operation)).reduce(
     (all, [instance, message]) =>
       withFinding(run, all, head, "head-agrees-with-get", { instance, message }),
     event,
   );
+  return withLength(run, told, head, get);
+}
+
+/**
+ * The length of a HEAD is that of what GET answers. It may have changed since, but not from something to nothing.
+ * @see https://www.rfc-editor.org/rfc/rfc9110#section-8.6
+ */
+function withLength(run: Run, event: CaseFinished, head: Exchange, get: Exchange): CaseFinished {
+  const [one, two] = [head.response, get.response];
+  const isNone = one.status === two.status && one.headers.get("content-length") === "0";
+  if (!isNone || two.body.length === 0) return event;
+  const message = `HEAD says 0, but GET answered ${two.body.length} bytes`;
+  const verdict = { instance: "header Content-Length", message, severity: "warning" } as const;
+  return withFinding(run, event, head, "head-agrees-with-get", verdict);
 }
 
 /** `isDocumented`: the document has an answer to HEAD, which need not have a body to be described. */

@@ -132,3 +132,34 @@ paths:
   const found = findingsOf(events).map(({ rule, operation }) => `${rule} ${operation}`);
   expect(found).toEqual(["head-agrees-with-get listToys"]);
 });
+
+/** What a server of two paths answers to HEAD of the one, where HEAD of the other is answered 200. */
+it.each<[string, answer: () => Response, want: string[]]>([
+  ["405", () => new Response(null, { status: 405, headers: { allow: "GET" } }), ["status"]],
+  ["a length of 0", () => lengthOf("0"), ["header Content-Length"]],
+  ["another length", () => lengthOf("7"), []],
+  ["no length", () => lengthOf(undefined), []],
+])("HEAD is answered %s where others have it", async (_, answer, want) => {
+  const toys = api(`
+paths:
+  /toys: { get: { operationId: listToys, responses: { 200: { description: ok } } } }
+  /dolls: { get: { operationId: listDolls, responses: { 200: { description: ok } } } }
+`);
+  const target = handlerTarget(({ method, url }: Request) => {
+    if (method === "HEAD" && url.endsWith("/dolls")) return answer();
+    if (method === "HEAD") return lengthOf(undefined);
+    if (method === "GET") return Response.json([1, 2]);
+    return new Response(null, { status: 405, headers: { allow: "GET, HEAD" } });
+  });
+  const events = await collect(verify({ document: toys, target, phases: ["methods"], repeat: 0 }));
+  const found = findingsOf(events).map((one) => [one.severity, one.operation, one.instance]);
+  expect(found).toEqual(want.map((instance) => ["warning", "listDolls", instance]));
+});
+
+function lengthOf(length: string | undefined): Response {
+  const headers = {
+    "content-type": "application/json",
+    ...(length === undefined ? {} : { "content-length": length }),
+  };
+  return new Response(null, { headers });
+}
