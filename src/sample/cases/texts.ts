@@ -102,6 +102,13 @@ export const nearlyFormatted: Readonly<Record<string, readonly unknown[]>> = {
   uint8: [256],
 };
 
+/** A second one, which is taken by those who look for a sign only or let a clock read what it can. */
+export const looselyFormatted: Readonly<Record<string, string>> = {
+  date: "2026/01/31",
+  "date-time": "2026/01/31 10:00",
+  email: "nobody@",
+};
+
 /** A pattern of digits allows days that no calendar has: texts made by it are no times. */
 export function isTime(value: unknown): boolean {
   return typeof value === "string" && /^\d{4}-\d\d-\d\d|^\d\d:\d\d/.test(value);

@@ -23,7 +23,9 @@ export async function* sendSigns(probe: Probe): AsyncGenerator<RunEvent> {
     const fresh = yield* probe.next();
     if (!fresh) return;
     const { parameters } = fresh;
-    const query = { ...parameters.query, [name]: signs };
+    // Alone: where another filter leaves no row, nothing is compared with it.
+    const needed = Object.entries(parameters.query ?? {}).filter(([one]) => isNeeded(probe, one));
+    const query = { ...Object.fromEntries(needed), [name]: signs };
     const { event } = await probe.send(
       { ...fresh, parameters: { ...parameters, query } },
       {
@@ -33,6 +35,12 @@ export async function* sendSigns(probe: Probe): AsyncGenerator<RunEvent> {
     );
     yield event.status !== undefined && event.status < 500 ? { ...event, findings: [] } : event;
   }
+}
+
+function isNeeded({ operation }: Probe, query: string): boolean {
+  return operation.parameters.some(
+    (one) => one.in === "query" && one.name === query && one.required,
+  );
 }
 
 function isFree({ run: { maker }, operation }: Probe, parameter: Parameter): boolean {

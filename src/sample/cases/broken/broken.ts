@@ -1,7 +1,7 @@
 import { preview } from "../../../base/json.ts";
 import type { Found } from "../../../document/follow.ts";
 import { choicesOfItems, typesAt, type CaseMaker, type Place } from "../places.ts";
-import { nearlyFormatted, strangeTexts, textsOfLength } from "../texts.ts";
+import { looselyFormatted, nearlyFormatted, strangeTexts, textsOfLength } from "../texts.ts";
 import type { Attempt } from "../value-case.ts";
 import { values, type Asked, type BrokenOptions } from "./attempts.ts";
 import { addMember, breakDependent, breakRequired } from "./members.ts";
@@ -50,9 +50,16 @@ function breaksOfKeyword(asked: Asked): Attempt[][] {
       ];
     case "pattern":
       return [values(asked, ...valuesThatBreak(asked, rule)), ...breakPattern(asked, rule)];
+    case "format":
+      return [values(asked, ...valuesThatBreak(asked, rule)), ...loosely(asked, rule)];
     default:
       return [values(asked, ...valuesThatBreak(asked, rule))];
   }
+}
+
+function loosely(asked: Asked, rule: unknown): Attempt[][] {
+  const text = looselyFormatted[String(rule)];
+  return text === undefined ? [] : [values(asked, [text], `no ${String(rule)}`)];
 }
 
 function beyond({ place, part, keyword }: Asked, rule: unknown): [unknown[], string] {
