@@ -1,9 +1,12 @@
 import { equalJson, preview } from "../../base/json.ts";
 import type { Collection, Parent } from "../../resource/resource.ts";
-import { keyword } from "../../schema/walk.ts";
+import { parsePointer } from "../../base/pointer.ts";
+import { targetOf } from "../../resource/shapes.ts";
+import { textsAt } from "../../resource/texts.ts";
+import { keyword, schemasAt } from "../../schema/walk.ts";
 import type { Session, Json } from "../state/session.ts";
 import { isWhole } from "../state/own-record/read-by-list.ts";
-import { differencesOf, inWords } from "../state/comparison/compare.ts";
+import { differencesOf, inWords, type Difference } from "../state/comparison/compare.ts";
 import type { Lister } from "./lister.ts";
 import type { OwnRow } from "./own-rows.ts";
 import { oracleOf } from "./scene.ts";
@@ -53,7 +56,7 @@ export function checkListed(
       except,
       lenient: true,
     });
-    const [first, ...others] = different.filter((one) => !isShortened(one.found));
+    const [first, ...others] = different.filter((one) => !mayBeShort(session, list, one));
     if (!first) continue;
     const message = inWords([first, ...others], ["was read", "is in the list"]);
     const instance = `${list.items}/${found.index}${first.at}`;
@@ -95,10 +98,26 @@ function isOfOthers(
   });
 }
 
-/** A list may show the beginning of a long text. */
-function isShortened(found: unknown): boolean {
-  return typeof found === "string" && /(?:…|\.\.\.)$/.test(found);
+/** A list may show the beginning of a long text, if it marks it, says so, or has rows of a kind of their own. */
+function mayBeShort(
+  { run, resource }: Session,
+  { record, operation }: Collection,
+  { at, wanted, found }: Difference,
+): boolean {
+  if (typeof found !== "string") return false;
+  if (/(?:…|\.\.\.)$/.test(found)) return true;
+  if (typeof wanted !== "string" || !wanted.startsWith(found.trim())) return false;
+  const { document } = run.maker;
+  const rows = record === undefined ? undefined : targetOf(document, record);
+  if (rows === undefined || rows !== targetOf(document, resource.record ?? "")) return true;
+  const texts = schemasAt(document, rows, parsePointer(at)).flatMap((one) =>
+    textsAt(document, one),
+  );
+  return [...texts, ...textsAt(document, operation.pointer)].some((text) => shortened.test(text));
 }
+
+const shortened =
+  /\b(?:first \d+|excerpt|preview|shorten|truncat|abbreviat|cut (?:off|to|after)|teaser|beginning)|前\s*\d+|摘要|截[断取]|缩略/i;
 
 /** A list within a parent holds nothing of another one. */
 export function checkParents(

@@ -20,13 +20,14 @@ import { backwards } from "../collections/pages/backwards.ts";
 import { pageEcho } from "../collections/pages/page-echo.ts";
 import { pageFacts } from "../collections/pages/page-facts.ts";
 import { pageLinks } from "../collections/pages/page-links.ts";
-import { order, pages, sizes, totals } from "../collections/pages/paging.ts";
+import { pages, sizes, totals } from "../collections/pages/paging.ts";
 import { mostRows } from "../collections/pages/told-size.ts";
 import { presets } from "../collections/filters/presets.ts";
 import { repeats } from "../collections/repeats.ts";
 import type { ListOracle, Scene } from "../collections/scene.ts";
 import { secondCriterion } from "../collections/order/second-criterion.ts";
 import { sortedPages } from "../collections/order/sorted-pages.ts";
+import { stableOrder } from "../collections/order/stable-order.ts";
 import { sorting } from "../collections/order/sorting.ts";
 import { walkAll } from "../collections/walk.ts";
 import type { RunEvent } from "../events.ts";
@@ -47,7 +48,7 @@ const oracles: readonly ListOracle[] = [
   pageFacts,
   pageLinks,
   totals,
-  order,
+  stableOrder,
   filters,
   pairedFilters,
   countedBeside,

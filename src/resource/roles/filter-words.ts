@@ -29,8 +29,8 @@ export interface BoundWords {
 export function boundIn(side: "from" | "to", description: string): BoundWords {
   const [within, strictly, wide, narrow] =
     side === "from"
-      ? ([closedFrom, /\bafter\b|\blater than\b/i, "gteq", "gt"] as const)
-      : ([closedTo, /\bbefore\b|\bearlier than\b/i, "lteq", "lt"] as const);
+      ? ([closedFrom, /\bafter\b|\blater than\b|大于|晚于|高于|多于/i, "gteq", "gt"] as const)
+      : ([closedTo, /\bbefore\b|\bearlier than\b|小于|早于|低于|少于/i, "lteq", "lt"] as const);
   if (within.test(description)) return { operator: wide };
   if (strictly.test(description) || /\bexclusive|不包?含/i.test(description))
     return { operator: narrow };
@@ -38,9 +38,9 @@ export function boundIn(side: "from" | "to", description: string): BoundWords {
 }
 
 const closedFrom =
-  /^(?:the )?first\b|\b(?:at|on|equal to) or (?:after|later)\b|\bor (?:later|after|newer|equal|more|higher|greater|above)\b|\bafter or (?:at|on|equal)|\bat least\b|\binclusive|\bnot (?:before|earlier)|\bno earlier|(?<!不包?)含/i;
+  /^(?:the )?first\b|\b(?:at|on|equal to) or (?:after|later)\b|\bor (?:later|after|newer|equal|more|higher|greater|above)\b|\bafter or (?:at|on|equal)|\bat least\b|\binclusive|\bnot (?:before|earlier)|\bno earlier|(?<!不包?)含|大于(?:或|或者)?等于|不(?:小于|低于|少于|早于)|至少|≥/i;
 const closedTo =
-  /^(?:the )?last\b|\b(?:at|on|equal to) or (?:before|earlier)\b|\bor (?:earlier|before|older|equal|fewer|lower|below)\b|(?<!\bmore )\bor less\b|\bbefore or (?:at|on|equal)|\bat most\b|\binclusive|\bnot (?:after|later)|\bno later|\bup to and including\b|(?<!不包?)含/i;
+  /^(?:the )?last\b|\b(?:at|on|equal to) or (?:before|earlier)\b|\bor (?:earlier|before|older|equal|fewer|lower|below)\b|(?<!\bmore )\bor less\b|\bbefore or (?:at|on|equal)|\bat most\b|\binclusive|\bnot (?:after|later)|\bno later|\bup to and including\b|(?<!不包?)含|小于(?:或|或者)?等于|不(?:大于|高于|超过|晚于)|(?:至|最)多|≤/i;
 
 /** The members whose words are all in the description: `First or last name` are `firstName` and `lastName`. */
 export function membersIn(description: string, names: Iterable<string>): string[] {

@@ -1,9 +1,7 @@
 import { sleep } from "../../../base/clock.ts";
 import { checkFullLastPage } from "./full-last-page.ts";
-import { preview } from "../../../base/json.ts";
 import { isNamed, plainName } from "../../../resource/names.ts";
 import type { Role } from "../../../resource/resource.ts";
-import { checkTies } from "../order/ties.ts";
 import type { Page } from "../lister.ts";
 import { pageMembers, saysMore, sizeNames } from "./page-members.ts";
 import { marked, oracleOf, patience, type ListOracle, type Scene } from "../scene.ts";
@@ -130,7 +128,8 @@ interface PageProblem {
 }
 
 function problemIn(scene: Scene, walked: Walk): PageProblem | undefined {
-  const { keyOf, own } = scene;
+  const { keyOf, own, lister } = scene;
+  const size = lister.list.size && smallSize(scene);
   if (walked.circle) {
     const what = walked.circle.rows.length > 0 ? "rows that were there before" : "nothing";
     const message = `the cursor leads to ${what}, and further from there`;
@@ -139,6 +138,13 @@ function problemIn(scene: Scene, walked: Walk): PageProblem | undefined {
   if (walked.dead) {
     const message = "the page names a next one, but that was refused";
     return { rule: "next-page-is-there", message, page: walked.dead };
+  }
+  const wide = size === undefined ? -1 : walked.pages.findIndex(({ rows }) => rows.length > size);
+  const wideOne = walked.pages[wide];
+  // The first page is another promise's.
+  if (wideOne && wide > 0) {
+    const message = `pages of ${size} were asked for, but page ${wide + 1} holds ${wideOne.rows.length} rows`;
+    return { rule: "page-size-honoured", message, page: wideOne };
   }
   const torn = scene.lister.list.next?.in === "body" ? walked.pages.find(isTorn) : undefined;
   if (torn) {
@@ -274,28 +280,3 @@ async function isWrongTotal(
 export function hasRepeats({ keyOf }: Scene, { rows }: Walk): boolean {
   return new Set(rows.map(keyOf)).size < rows.length;
 }
-
-/** The same question is answered in the same order: without that, pages mean nothing. */
-export const order: ListOracle = {
-  name: "the order is stable",
-  check: async (scene) => {
-    const { lister, session, keyOf } = scene;
-    const { list } = lister;
-    if (!(list.page ?? list.offset ?? list.cursor)) return;
-    const keysOf = (page: Page | undefined) => page?.rows.map(keyOf) ?? [];
-    const question = { ...marked(scene), ...largePages(lister) };
-    const first = keysOf(await lister.ask(question, "the order"));
-    for (let time = 0; time < 2; time++) {
-      const page = await lister.ask(question, "the order once more");
-      const keys = keysOf(page);
-      const isSame =
-        keys.join() === first.join() || keys.toSorted().join() !== first.toSorted().join();
-      if (!page || isSame) continue;
-      const at = keys.findIndex((key, index) => key !== first[index]);
-      const message = `the same question was answered in another order: ${preview(first[at])} came before, now ${preview(keys[at])}`;
-      const told = { instance: list.items, message, oracle: "convention" as const };
-      return session.tell("order-is-stable", page.reply, told);
-    }
-    await checkTies(scene);
-  },
-};

@@ -17,6 +17,11 @@ const down = "sort-descends listItems";
 
 export const collectionFaults: readonly FaultRow[] = [
   ["the size is ignored", () => ({ size: () => 10 }), size],
+  [
+    "the size is ignored from the second page on",
+    () => ({ page: (rows, page, per) => (page > 1 ? rows.slice(per) : rows.slice(0, per)) }),
+    size,
+  ],
   ["one row too many", () => ({ size: (asked) => correct.size(asked) + 1 }), size],
   ["one row too few", () => ({ size: (asked) => Math.max(1, correct.size(asked) - 1) }), size],
   [
@@ -101,6 +106,25 @@ export const collectionFaults: readonly FaultRow[] = [
     "a list cuts texts",
     () => ({ listed: (row) => ({ ...row, name: text(row["name"]).slice(0, 5) }) }),
     "listed-as-read listItems",
+  ],
+  [
+    "a list cuts long texts without a sign",
+    () => ({ listed: (row) => ({ ...row, note: row["note"] && text(row["note"]).slice(0, 50) }) }),
+    "listed-as-read listItems",
+  ],
+  [
+    "to ask for an order moves the rows for good",
+    () => {
+      let isMoved = false;
+      return {
+        compare: (a, b, property) => {
+          isMoved = true;
+          return correct.compare(a, b, property);
+        },
+        all: (table) => (isMoved ? [...table.values()].toReversed() : [...table.values()]),
+      };
+    },
+    "order-is-stable listItems",
   ],
   [
     "the order is another one each time",

@@ -348,3 +348,18 @@ it.each<[maxLength: number, isTried: boolean]>([
     expect(Math.max(...domain.split(".").map((part) => part.length))).toBeLessThanOrEqual(63);
   }
 });
+
+it.each([
+  ["email", "nobody.example.com", "nobody@"],
+  ["date", "2026-02-30", "2026/01/31"],
+  ["date-time", "2026-02-30T10:00:00Z", "2026/01/31 10:00"],
+  ["uuid", "00000000-0000-0000-0000-00000000000g"],
+])(
+  "a text that nearly is one of %s is tried, and one that some clocks and eyes take for one",
+  (format, ...want) => {
+    const { maker, pointer } = makerOf({ type: "string", format });
+    const cases = [...casesOf(maker, pointer, { label: "it", base: "x", only: "breaks" })];
+    const values = cases.filter(({ keyword }) => keyword === "format").map(({ value }) => value);
+    expect(values).toEqual(want);
+  },
+);
