@@ -52,7 +52,7 @@ export function differencesOf(wanted: Json, shown: Json, comparison: Comparison)
     if (value === null && !shownAt.some((one) => mayBeNull(document, one))) return [];
     // What is said where it is sent holds, too: a list is a set, a number is rounded.
     const isTold = sentAt.some((one) =>
-      [isSet, isRounded, isRecased].some((is) => is(document, one)),
+      [isSet, isOrdered, isRounded, isRecased].some((is) => is(document, one)),
     );
     const schemas = isTold ? [...shownAt, ...sentAt] : shownAt;
     const found = compare(comparison, value, shown[name], join("", name), schemas);
@@ -179,7 +179,8 @@ function compareLists(
   ];
   const isEqual = (one: unknown, other: unknown) =>
     compare(comparison, one, other, at, inner(0)).length === 0;
-  if (isNamed(at, setNames) || schemas.some((one) => isSet(document, one))) {
+  const mayBeSet = isNamed(at, setNames) || schemas.some((one) => isSet(document, one));
+  if (mayBeSet && !schemas.some((one) => isOrdered(document, one))) {
     const isThere = wanted.every((one) => found.some((other) => isEqual(one, other)));
     const isMore = found.some((other) => !wanted.some((one) => isEqual(one, other)));
     return isThere && !isMore && found.length <= wanted.length ? [] : [{ at, wanted, found }];
@@ -197,6 +198,16 @@ function isSet(document: ApiDocument, at: string): boolean {
   if (keyword(document, at, "uniqueItems") === true) return true;
   return /\ba set\b|\bunordered\b|\border (?:is|does|may) not\b|\bduplicates?\b/i.test(
     descriptionOf(document, at),
+  );
+}
+
+/** `Kept in the order given`, whatever else is said of the list. */
+function isOrdered(document: ApiDocument, at: string): boolean {
+  const text = descriptionOf(document, at);
+  return (
+    /\border (?:given|sent)\b|\b(?:given|sent|same) order\b|\border (?:is|stays) (?:kept|preserved|the same|significant)\b|\b(?:keeps|preserves) (?:the|their) order\b|按(?:给定|提交|传入|填写)的?顺序|(?:保持|保留)(?:原有|原)?顺序/i.test(
+      text,
+    ) && !/\b(?:not|never|no)\b|不/i.test(text)
   );
 }
 

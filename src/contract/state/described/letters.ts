@@ -6,9 +6,9 @@ import { bodyFrom, withMember } from "../own-record/bodies.ts";
 import type { StateOracle } from "../oracle.ts";
 import type { Session } from "../session.ts";
 
-type Letters = "lower" | "upper";
+type Letters = "lower" | "upper" | "as sent";
 
-/** What the document says is kept in small letters, or in capitals, is so whatever it was sent in. */
+/** What the document says is kept in small letters, in capitals, or as it was sent, is so whatever it was sent in. */
 export const letters: StateOracle = {
   name: "texts are kept in the letters that the document says",
   check: async (session, records) => {
@@ -23,9 +23,9 @@ export const letters: StateOracle = {
     const read = own && (await records.read(own, "what was sent in other letters"));
     for (const [name, wanted] of read?.record ? found : []) {
       const shown = read?.record?.[name];
-      const isOther = textsOf(shown).some((text) => otherLetters(wanted).test(text));
-      if (!read || !isOther) continue;
-      const message = `${name}: ${preview(body[name])} was sent, and ${preview(shown)} was read, but its description has it kept in ${wanted} case`;
+      if (!read || !isInOther(wanted, body[name], shown)) continue;
+      const how = wanted === "as sent" ? "as it was sent" : `in ${wanted} case`;
+      const message = `${name}: ${preview(body[name])} was sent, and ${preview(shown)} was read, but its description has it kept ${how}`;
       const told = { instance: join(read.at, name), message, oracle: "convention" } as const;
       session.tell("letters-as-described", read, told);
     }
@@ -47,21 +47,33 @@ function membersIn({ run }: Session, schema: string | undefined): [string, Lette
  * keptLetters("Unique, ignoring case; kept in lower case") // "lower"
  */
 export function keptLetters(description: string): Letters | undefined {
+  if (/\b(?:not|never|without)\b|不/i.test(description)) return undefined;
+  if (verbatim.test(description)) return "as sent";
   const way =
     /\b(?:kept|stored|saved|converted|normali[sz]ed|folded|changed|turned)\s+(?:as|in|to|into)\s+(?:all[\s-]+)?(lower|upper)[\s-]?(?:case|cased)\b/i;
   const found = way.exec(description)?.[1]?.toLowerCase();
-  const isDenied = /\b(?:not|never|without)\b/i.test(description);
-  return isDenied || (found !== "lower" && found !== "upper") ? undefined : found;
+  return found === "lower" || found === "upper" ? found : undefined;
+}
+
+const verbatim =
+  /\b(?:kept|stored|saved) (?:exactly |just )?as (?:(?:it|they) (?:is|are|was|were) )?(?:sent|given|entered|received)\b|\b(?:kept|stored|saved) verbatim\b|\bcase is (?:kept|preserved)\b|原样(?:保存|存储)|保留大小写/i;
+
+function isInOther(wanted: Letters, sent: unknown, shown: unknown): boolean {
+  if (wanted !== "as sent") return textsOf(shown).some((text) => otherLetters(wanted).test(text));
+  const [one, other] = [textsOf(sent), textsOf(shown)].map((texts) => texts.join("\n"));
+  return one !== other && one?.toLowerCase() === other?.toLowerCase();
 }
 
 /** Those of ASCII: what becomes of others is seen differently. */
-function otherLetters(wanted: Letters): RegExp {
+function otherLetters(wanted: Exclude<Letters, "as sent">): RegExp {
   return wanted === "lower" ? /[A-Z]/ : /[a-z]/;
 }
 
 function spoilt(value: unknown, wanted: Letters): unknown {
   const change = (text: unknown) =>
-    typeof text === "string" && !otherLetters(wanted).test(text) ? swapCase(text) : text;
+    typeof text === "string" && (wanted === "as sent" || !otherLetters(wanted).test(text))
+      ? swapCase(text)
+      : text;
   return Array.isArray(value) ? value.map(change) : change(value);
 }
 
