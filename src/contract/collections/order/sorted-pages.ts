@@ -1,7 +1,9 @@
 import { preview } from "../../../base/json.ts";
 import { oracleOf, marked, type ListOracle, type Scene } from "../scene.ts";
 import { disorder } from "./sorting.ts";
+import type { Question } from "../lister.ts";
 import { sortableBy } from "./sortable.ts";
+import type { SortRole } from "../../../resource/resource.ts";
 import type { Json } from "../../state/session.ts";
 import { isTime, plain } from "../filters/values.ts";
 import { smallSize, walk, walkAll } from "../walk.ts";
@@ -16,13 +18,12 @@ export const sortedPages: ListOracle = {
     // What is in order anyway tells nothing.
     const names = await sortableBy(scene);
     const property = names.find((name) => disorder(scene, rows, name, false));
-    const broken =
-      property !== undefined &&
-      (await walkSorted(scene, property)) &&
-      (await walkSorted(scene, property));
-    if (broken) {
+    for (const descending of turnsOf(property, sort)) {
+      const asked = { property: property ?? "", descending };
+      const broken = (await walkSorted(scene, asked)) && (await walkSorted(scene, asked));
+      if (!broken) continue;
       const [[before, after], last] = broken;
-      const message = `sorted by ${property}, ${preview(before)} on one page comes before ${preview(after)} on a later one`;
+      const message = `sorted by ${property}${descending ? " downwards" : ""}, ${preview(before)} on one page comes before ${preview(after)} on a later one`;
       const told = { instance: items, message, oracle: oracleOf(sort) };
       return session.tell("sort-spans-pages", last.reply, told);
     }
@@ -36,6 +37,12 @@ export const sortedPages: ListOracle = {
     session.tell("sort-spans-pages", last.reply, told);
   },
 };
+
+/** Which ways there are. */
+function turnsOf(property: string | undefined, { form }: SortRole): boolean[] {
+  if (property === undefined) return [];
+  return form === undefined ? [false] : [false, true];
+}
 
 /** Which of two texts comes first nobody but the server knows. */
 function isOfTexts(rows: readonly Json[], name: string): boolean {
@@ -66,14 +73,13 @@ async function walkBoth(scene: Scene, property: string) {
   };
 }
 
-async function walkSorted(scene: Scene, property: string) {
-  const { lister, keyOf } = scene;
-  const question = {
-    ...marked(scene),
-    sort: { property, descending: false },
-    follow: true,
-  } as const;
-  const walked = await walk(lister, question, { keyOf, size: smallSize(scene) });
-  const broken = disorder(scene, walked.rows, property, false);
+/** Upwards on small pages; downwards on three, which show what is turned round in each page alone. */
+async function walkSorted(scene: Scene, sort: NonNullable<Question["sort"]>) {
+  const { lister, keyOf, rows } = scene;
+  const question = { ...marked(scene), sort, follow: true } as const;
+  const isLong = sort.descending && !scene.mark;
+  const size = isLong ? Math.max(2, Math.ceil(rows.length / 3)) : smallSize(scene);
+  const walked = await walk(lister, question, { keyOf, size });
+  const broken = disorder(scene, walked.rows, sort.property, sort.descending);
   return broken && walked.last ? ([broken, walked.last] as const) : undefined;
 }

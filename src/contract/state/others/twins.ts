@@ -2,7 +2,7 @@ import { preview } from "../../../base/json.ts";
 import type { Operation } from "../../../document/operation.ts";
 import { referredKind } from "../../../resource/references.ts";
 import { textsAt } from "../../../resource/texts.ts";
-import { schemasAt } from "../../../schema/walk.ts";
+import { requiredOf, schemasAt } from "../../../schema/walk.ts";
 import { equalKey } from "../creation.ts";
 import { keyPlace, type StateOracle } from "../oracle.ts";
 import { bodyFrom } from "../own-record/bodies.ts";
@@ -63,13 +63,19 @@ function finds({ run }: Session, { pointer, responses }: Operation): boolean {
   const { document } = run.maker;
   const answers = responses.filter(({ status }) => status.startsWith("2"));
   const places = [pointer, ...answers.map((one) => one.pointer)];
-  return places
-    .flatMap((at) => textsAt(document, at))
-    .some((text) =>
-      /\b(?:exist|already|again|twice|once|upsert|idempoten|replac|overwrit|updat|merg|same|duplicat|sav(?:e|ing)|set)|已存在|已有|重复|更新|覆盖|合并|保存|幂等|相同/i.test(
-        text,
-      ),
-    );
+  return (
+    places
+      .flatMap((at) => textsAt(document, at))
+      // `Two collections may have the same name`: then they are two.
+      .map((text) =>
+        text.replaceAll(/\b(?:may|can) (?:\w+ )?(?:have|share|bear|carry) the same\b/gi, " "),
+      )
+      .some((text) =>
+        /\b(?:exist|already|again|twice|once|upsert|idempoten|replac|overwrit|updat|merg|same|duplicat|sav(?:e|ing)|set)|已存在|已有|重复|更新|覆盖|合并|保存|幂等|相同/i.test(
+          text,
+        ),
+      )
+  );
 }
 
 /** What joins others, `productId` in a basket or `userId` of a team, is there once for each pair on purpose. */
@@ -77,11 +83,13 @@ function isMeeting({ run }: Session, { sent, key, reply }: Own): boolean {
   const { document } = run.maker;
   const { content } = reply.exchange.operation.requestBody ?? {};
   const schema = content?.find((one) => one.schema !== undefined)?.schema ?? "";
+  const required = requiredOf(document, schema);
   return Object.entries(sent).some(
     ([name, value]) =>
       equalKey(value, key) ||
-      schemasAt(document, schema, [name]).some(
-        (at) => referredKind(document, name, at) !== undefined,
-      ),
+      (required.has(name) &&
+        schemasAt(document, schema, [name]).some(
+          (at) => referredKind(document, name, at) !== undefined,
+        )),
   );
 }

@@ -127,6 +127,23 @@ export const collectionFaults: readonly FaultRow[] = [
     "order-is-stable listItems",
   ],
   [
+    "downwards each page is turned round alone",
+    () => {
+      let isDown = false;
+      return {
+        sort: (rows, wanted, parts) => {
+          isDown = wanted.startsWith("-");
+          return correct.sort(rows, wanted.replace("-", ""), parts);
+        },
+        page: (rows, page, per) => {
+          const shown = correct.page(rows, page, per);
+          return isDown ? shown.toReversed() : shown;
+        },
+      };
+    },
+    "sort-spans-pages listItems",
+  ],
+  [
     "the order is another one each time",
     () => {
       let turn = 0;

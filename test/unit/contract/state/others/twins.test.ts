@@ -117,6 +117,12 @@ const cases: readonly Case[] = [
     ["two-creations-two-ids addNote"],
   ],
   [
+    "what may have the same title is overwritten",
+    { add: overwritten },
+    "Adds a note. Two notes may have the same title.",
+    ["two-creations-two-ids addNote"],
+  ],
+  [
     "what has the same title is replaced",
     { add: replaced },
     "Adds a note",
