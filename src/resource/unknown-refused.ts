@@ -69,12 +69,17 @@ function needsOne(text: string, { kind }: Resource, member: string): boolean {
 function refusesMissing(text: string, { kind }: Resource): boolean {
   const one = plainName(singularOf(kind));
   return text.split(/[.;]/).some((sentence) => {
+    const [, meant] = (/\b4\d\d\b/.test(sentence) && mustBeKey.exec(sentence)) || [];
+    if (meant !== undefined && plainName(singularOf(meant)) === one) return true;
     const [, subject] = (/\b4\d\d\b/.test(sentence) && missing.exec(sentence)) || [];
     if (subject === undefined) return false;
     const isAll = /\b(?:one|any|either) of (?:them|these|those)\b/i.test(subject);
     return plainName(isAll ? text : subject).includes(one);
   });
 }
+
+/** `must be the id of a customer, otherwise 422` */
+const mustBeKey = /\bmust be (?:the |an? )?(?:id|key|code) of (?:an? |the |some )?(\w+)/i;
 
 const missing = /\b(?:if|when|where)\b(.*)\bdo(?:es)?(?: not|n't) exist\b/i;
 

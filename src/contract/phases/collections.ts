@@ -19,6 +19,7 @@ import { pairedFilters } from "../collections/filters/paired-filters.ts";
 import { backwards } from "../collections/pages/backwards.ts";
 import { pageEcho } from "../collections/pages/page-echo.ts";
 import { pageFacts } from "../collections/pages/page-facts.ts";
+import { headerLink } from "../collections/pages/header-link.ts";
 import { pageLinks } from "../collections/pages/page-links.ts";
 import { pages, sizes, totals } from "../collections/pages/paging.ts";
 import { mostRows } from "../collections/pages/told-size.ts";
@@ -47,6 +48,7 @@ const oracles: readonly ListOracle[] = [
   pageEcho,
   pageFacts,
   pageLinks,
+  headerLink,
   totals,
   stableOrder,
   filters,

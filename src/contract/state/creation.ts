@@ -63,7 +63,7 @@ export function givenOnce({ run, resource }: Session): string[] {
   });
 }
 
-const saysOnce =
+export const saysOnce =
   /\bunique\b(?! items)|\bnever (?:(?:given|used|assigned|issued) (?:twice|again)|reused)\b/i;
 
 /** What is given once is another one each time. */

@@ -5,6 +5,8 @@ import { pathOf } from "./own-record/path.ts";
 import type { ApiDocument } from "../../document/api-document.ts";
 import { responseFor, type Operation } from "../../document/operation.ts";
 import { textsAt, textsOf } from "../../resource/texts.ts";
+import { schemasAt } from "../../schema/walk.ts";
+import { saysOnce } from "./creation.ts";
 import { keyPlace, type StateOracle } from "./oracle.ts";
 import type { Own, Records } from "./own-record/record.ts";
 import { isDone } from "./settled.ts";
@@ -102,14 +104,21 @@ function expectMissing(session: Session, reply: Reply): void {
 
 /** A key that counts may be counted again from the highest there is; any other is nobody else's. */
 async function expectNewKey(session: Session, records: Records, gone: Own): Promise<void> {
-  if (typeof gone.key !== "string" || /^\d+$/.test(gone.key)) return;
+  if (!/\D/.test(String(gone.key)) && !isKeyForOnce(session)) return;
   if (Object.values(gone.sent).includes(gone.key)) return;
   const next = await records.create("after a deletion");
-  if (next?.key !== gone.key) return;
+  if (!next || next.key !== gone.key) return;
   const message = `two creations must have two keys, but the one after a deletion was answered that of what was deleted`;
   const instance = keyPlace(session, next.reply);
   const { oracle } = records;
   session.tell("two-creations-two-ids", next.reply, { instance, message, oracle });
+}
+
+/** `never used again`, of the key. */
+function isKeyForOnce({ run, resource: { key, record } }: Session): boolean {
+  const { document } = run.maker;
+  const at = schemasAt(document, record ?? "", [key?.property ?? ""]);
+  return at.flatMap((one) => textsAt(document, one)).some((text) => saysOnce.test(text));
 }
 
 /** `Moves the note to the trash`: what was there is there still, in another place. */

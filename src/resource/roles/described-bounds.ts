@@ -105,9 +105,18 @@ const isSide = (word: string) => lower.has(word) || upper.has(word);
 
 const isPlural = (word: string) => singularOf(word) !== word;
 
+const irregular = [
+  ["born", "birth", "birthday"],
+  ["bought", "purchase", "purchased"],
+  ["sold", "sale"],
+  ["paid", "payment"],
+  ["sent", "sending"],
+];
+
 /** The same word in another form: `registered` and `registration`. */
 function isAlike(one: string, other: string): boolean {
   if (singularOf(one) === singularOf(other)) return one.length > 2;
+  if (irregular.some((forms) => forms.includes(one) && forms.includes(other))) return true;
   let at = 0;
   while (at < one.length && one[at] === other[at]) at++;
   return at >= 5 && [one, other].every((word) => endings.test(word.slice(at)));

@@ -56,7 +56,7 @@ export function keptLetters(description: string): Letters | undefined {
 }
 
 const verbatim =
-  /\b(?:kept|stored|saved) (?:exactly |just )?as (?:(?:it|they) (?:is|are|was|were) )?(?:sent|given|entered|received)\b|\b(?:kept|stored|saved) verbatim\b|\bcase is (?:kept|preserved)\b|原样(?:保存|存储)|保留大小写/i;
+  /\b(?:kept|stored|saved) (?:exactly |just )?as (?:(?:it|they) (?:is|are|was|were) )?(?:sent|given|entered|received)\b|\b(?:kept|stored|saved) (?:verbatim|exactly)\b|\bcase is (?:kept|preserved)\b|原样(?:保存|存储)|保留大小写/i;
 
 function isInOther(wanted: Letters, sent: unknown, shown: unknown): boolean {
   if (wanted !== "as sent") return textsOf(shown).some((text) => otherLetters(wanted).test(text));

@@ -1,14 +1,15 @@
 import { preview } from "../../../base/json.ts";
 import type { Operation } from "../../../document/operation.ts";
 import { referredKind } from "../../../resource/references.ts";
+import { targetOf } from "../../../resource/shapes.ts";
 import { textsAt } from "../../../resource/texts.ts";
-import { requiredOf, schemasAt } from "../../../schema/walk.ts";
+import { keyword, requiredOf, schemasAt } from "../../../schema/walk.ts";
 import { equalKey } from "../creation.ts";
 import { keyPlace, type StateOracle } from "../oracle.ts";
-import { bodyFrom } from "../own-record/bodies.ts";
+import { bodyFrom, withMember } from "../own-record/bodies.ts";
 import type { Own, Records } from "../own-record/record.ts";
-import { changeFor } from "../own-record/writing.ts";
-import type { Session } from "../session.ts";
+import { changeFor, type Writer } from "../own-record/writing.ts";
+import type { Json, Session } from "../session.ts";
 import { expectSame, witnessesOf } from "./neighbours.ts";
 
 /** Two records that were sent alike are two: each has its key, and what is done to one is not done to its like. */
@@ -27,7 +28,12 @@ export const twins: StateOracle = {
     const [before] = witnesses.map((witness) => witness.before);
     if (!before) return expectBoth(session, records, one);
     for (const writer of writers) {
-      const change = changeFor(session, writer, "of one twin", before);
+      const change = alike(
+        session,
+        writer,
+        changeFor(session, writer, "of one twin", before),
+        other,
+      );
       const reply = await writer.write(other, change, "a change of one of two alike");
       if (reply.isSuccess) await expectSame(session, records, witnesses, "changed");
     }
@@ -36,6 +42,21 @@ export const twins: StateOracle = {
     if (gone?.isSuccess === true) await expectSame(session, records, witnesses, "deleted");
   },
 };
+
+/** The change with the choices and references that both have: what is found by these would be found twice. */
+function alike({ run }: Session, writer: Writer, change: Json, { sent }: Own): Json {
+  const { document } = run.maker;
+  const { content } = writer.template;
+  return Object.keys(change).reduce<Json>((body, name) => {
+    const isShared = schemasAt(document, content.media.schema ?? "", [name]).some(
+      (at) =>
+        keyword(document, targetOf(document, at), "enum") !== undefined ||
+        referredKind(document, name, at) !== undefined,
+    );
+    if (!isShared || !Object.hasOwn(sent, name)) return body;
+    return withMember(run, content, body, name, sent[name]);
+  }, change);
+}
 
 /** The second creation took the place of the first, which is looked at as the first thing after it. */
 async function expectBoth(session: Session, records: Records, one: Own): Promise<void> {

@@ -115,7 +115,7 @@ const day = "{ type: string, format: date }";
 
 const count = "{ type: integer }";
 const stocked =
-  "{ type: object, properties: { id: { type: string }, name: { type: string }, quantity_on_hand: { type: integer }, prep_minutes: { type: integer }, rating_count: { type: integer }, price: { type: object }, shipping_price: { type: number }, firstRegistration: { type: string, format: date }, createdAt: { type: string, format: date-time } } }";
+  "{ type: object, properties: { id: { type: string }, name: { type: string }, quantity_on_hand: { type: integer }, prep_minutes: { type: integer }, rating_count: { type: integer }, price: { type: object }, shipping_price: { type: number }, firstRegistration: { type: string, format: date }, createdAt: { type: string, format: date-time }, purchasedAt: { type: string, format: date-time } } }";
 
 /** As far as no text names the member, the list has to show it. */
 describe("bounds that are not called like their member", () => {
@@ -137,6 +137,12 @@ describe("bounds that are not called like their member", () => {
       day,
       "firstRegistration on that day or later",
       { property: "firstRegistration", operator: "gteq" },
+    ],
+    [
+      "bought_from",
+      "{ type: string, format: date-time }",
+      "Those bought at that moment or later",
+      { property: "purchasedAt", operator: "gteq", unless: [] },
     ],
     [
       "registeredTo",

@@ -11,6 +11,7 @@ it.each<[string, ReturnType<typeof keptLetters>]>([
   ["Kept as it was sent", "as sent"],
   ["Strings are stored exactly as given", "as sent"],
   ["Unique ignoring case; the case is preserved", "as sent"],
+  ["Kept exactly.", "as sent"],
   ["电子邮箱，原样保存", "as sent"],
   ["Not kept as sent: blanks are cut", undefined],
   ["不原样保存", undefined],

@@ -24,7 +24,7 @@ const documentWith = (summary: string) =>
     delete: { operationId: deleteNote, responses: { 204: { description: gone }, 404: { description: none } } }
 components:
   schemas:
-    Note: { type: object, required: [title, city], properties: { id: { type: integer, readOnly: true }, title: { type: string, maxLength: 40 }, city: { type: string, maxLength: 40 } } }
+    Note: { type: object, required: [title, city], properties: { id: { type: integer, readOnly: true, description: Never used again }, title: { type: string, maxLength: 40 }, city: { type: string, maxLength: 40 } } }
     Changes: { type: object, minProperties: 1, properties: { title: { type: string, maxLength: 40 }, city: { type: string, maxLength: 40 } } }
 `);
 
@@ -127,6 +127,12 @@ const cases: readonly Case[] = [
     { add: replaced },
     "Adds a note",
     ["create-never-overwrites getNote"],
+  ],
+  [
+    "the key of what is deleted is given again",
+    { add: (notes) => [201, Math.max(0, ...notes.keys()) + 1] },
+    "Adds a note",
+    ["two-creations-two-ids addNote"],
   ],
   [
     "all of the same title are changed",
